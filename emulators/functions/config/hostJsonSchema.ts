@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { parseTimeSpan } from './parseTimeSpan.ts';
+
+const minute = 60_000;
+
+/** A .NET TimeSpan as milliseconds; negative ones mean "for ever", as `-00:00:00.001` does in host.json. */
+const duration = z.string().transform((text, context) => {
+  const milliseconds = parseTimeSpan(text);
+  if (milliseconds !== undefined) return milliseconds < 0 ? Number.POSITIVE_INFINITY : milliseconds;
+  context.addIssue('expected a time span such as "00:05:00"');
+  return z.NEVER;
+});
+
+const atLeastOne = z.int().min(1);
+
+/** Names and defaults: ServiceBusOptions.cs of the Service Bus extension 5.x. */
+const serviceBus = z.strictObject({
+  maxConcurrentCalls: atLeastOne.default(16),
+  maxConcurrentSessions: atLeastOne.default(8),
+  maxConcurrentCallsPerSession: atLeastOne.default(1),
+  /** How long an emptied session keeps its slot. */
+  sessionIdleTimeout: duration.refine((value) => value > 0, 'expected more than zero').default(minute),
+  autoCompleteMessages: z.boolean().default(true),
+  maxAutoLockRenewalDuration: duration.default(5 * minute),
+  // Known to the genuine host, without effect in this one: it fetches no message before a handler is free for it.
+  prefetchCount: z.int().min(0).optional(),
+  maxMessageBatchSize: atLeastOne.optional(),
+  minMessageBatchSize: atLeastOne.optional(),
+  maxBatchWaitTime: duration.optional(),
+  clientRetryOptions: z.looseObject({}).optional(),
+  transportType: z.string().optional(),
+  webProxy: z.string().optional(),
+  enableCrossEntityTransactions: z.boolean().optional(),
+});
+
+export const logLevels = ['Trace', 'Debug', 'Information', 'Warning', 'Error', 'Critical', 'None'] as const;
+
+/** Sections without effect here are known by name, so that a misspelt one is told. */
+const ignored = z.unknown().optional();
+
+export const hostJsonSchema = z.strictObject({
+  version: z.literal('2.0'),
+  functionTimeout: z
+    .union([z.literal('-1').transform(() => Number.POSITIVE_INFINITY), duration])
+    .default(30 * minute),
+  extensions: z.looseObject({ serviceBus: serviceBus.prefault({}) }).prefault({}),
+  logging: z.looseObject({ logLevel: z.record(z.string(), z.enum(logLevels)).default({}) }).prefault({}),
+  extensionBundle: ignored,
+  aggregator: ignored,
+  applicationInsights: ignored,
+  concurrency: ignored,
+  customHandler: ignored,
+  healthMonitor: ignored,
+  managedDependency: ignored,
+  retry: ignored,
+  singleton: ignored,
+  telemetryMode: ignored,
+  watchDirectories: ignored,
+  watchFiles: ignored,
+});
+
+export type HostJson = z.infer<typeof hostJsonSchema>;
+export type ServiceBusOptions = HostJson['extensions']['serviceBus'];

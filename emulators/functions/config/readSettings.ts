@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { explainIssues } from './explainIssues.ts';
+import { readJsonFile } from './readJsonFile.ts';
+
+export type Settings = Readonly<Record<string, string>>;
+
+const localSettingsSchema = z.looseObject({
+  IsEncrypted: z.literal(false, 'encrypted settings cannot be read here: func settings decrypt').optional(),
+  Values: z.record(z.string(), z.string()).default({}),
+});
+
+/**
+ * The app settings: `Values` of local.settings.json (the file may be absent), with the process's environment on top, as
+ * `func start` does.
+ */
+export function readSettings(file: string, environment: NodeJS.ProcessEnv): Settings {
+  const parsed = localSettingsSchema.safeParse(readJsonFile(file) ?? {});
+  if (!parsed.success) throw new Error(explainIssues(file, parsed.error));
+  const defined = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return { ...parsed.data.Values, ...Object.fromEntries(defined) };
+}

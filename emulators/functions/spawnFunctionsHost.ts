@@ -1,0 +1,88 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface SpawnOptions {
+  /** The folder of host.json and package.json; the current one when absent. */
+  readonly root?: string;
+  /** On top of this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Relative to `root`. */
+  readonly settingsFile?: string;
+  readonly drainTimeoutSeconds?: number;
+  /** Every line of stdout and stderr, as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface SpawnedFunctionsHost {
+  readonly pid: number;
+  readonly functions: readonly string[];
+  /** Every line so far. */
+  readonly output: readonly string[];
+  /** SIGTERM; resolves with the exit code once what was in flight has ended. */
+  stop(): Promise<number | null>;
+  /** SIGKILL: what was in flight comes back when its lock expires. */
+  kill(): Promise<void>;
+  /** The exit code, or null when a signal ended it. */
+  readonly exited: Promise<number | null>;
+}
+
+const main = path.join(import.meta.dirname, 'main.ts');
+
+/**
+ * Starts the local Functions host in a process of its own and waits until it listens.
+ * @throws with the host's own words when the app does not start.
+ */
+export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<SpawnedFunctionsHost> {
+  const child = fork(main, toArguments(options), {
+    execArgv: [],
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const output = collectLines(child, options.onLine);
+  const exited = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
+  const functions = await Promise.race([readiness(child), exited.then((code) => refuse(code, output))]);
+  return {
+    pid: child.pid ?? 0,
+    functions,
+    output,
+    exited,
+    stop: () => end(child, 'SIGTERM', exited),
+    kill: async () => void (await end(child, 'SIGKILL', exited)),
+  };
+}
+
+function end<T>(child: ChildProcess, signal: NodeJS.Signals, exited: Promise<T>): Promise<T> {
+  child.kill(signal);
+  return exited;
+}
+
+function toArguments({ root, settingsFile, drainTimeoutSeconds }: SpawnOptions): string[] {
+  return [
+    ...(root === undefined ? [] : ['--root', root]),
+    ...(settingsFile === undefined ? [] : ['--settings', settingsFile]),
+    ...(drainTimeoutSeconds === undefined ? [] : ['--drain-timeout', String(drainTimeoutSeconds)]),
+  ];
+}
+
+function collectLines(child: ChildProcess, onLine: (line: string) => void = () => {}): string[] {
+  const lines: string[] = [];
+  for (const input of [child.stdout, child.stderr]) {
+    if (input === null) continue;
+    createInterface({ input }).on('line', (line) => {
+      lines.push(line);
+      onLine(line);
+    });
+  }
+  return lines;
+}
+
+async function readiness(child: ChildProcess): Promise<readonly string[]> {
+  const [message]: { functions: readonly string[] }[] = await once(child, 'message');
+  return message?.functions ?? [];
+}
+
+function refuse(code: number | null, output: readonly string[]): never {
+  throw new Error(`The Functions host did not start (exit code ${code}):\n${output.join('\n')}`);
+}

@@ -1,0 +1,20 @@
+/** What registerFunction and registerHook return: dispose() takes the registration back, once. */
+export class Disposable {
+  #undo: (() => unknown) | undefined;
+
+  static from(...disposables: readonly { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => {
+      for (const disposable of disposables) disposable.dispose();
+    });
+  }
+
+  constructor(undo: () => unknown) {
+    this.#undo = undo;
+  }
+
+  dispose(): void {
+    const undo = this.#undo;
+    this.#undo = undefined;
+    undo?.();
+  }
+}

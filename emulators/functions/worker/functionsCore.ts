@@ -1,0 +1,65 @@
+/**
+ * The part of `@azure/functions-core` that this host needs: the contract between the Node.js worker and the programming
+ * model. The module exists only inside the worker, its types are on no registry; written after the public
+ * Azure/azure-functions-nodejs-worker, types-core/index.d.ts.
+ */
+export type RpcLogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
+export type RpcLogCategory = 'user' | 'system' | 'customMetric';
+
+export type RpcTypedData =
+  | { readonly string: string }
+  | { readonly json: string }
+  | { readonly bytes: Uint8Array };
+
+export interface RpcBindingInfo {
+  readonly type: string;
+  readonly direction: 'in' | 'out' | 'inout';
+  readonly dataType?: string;
+  readonly [option: string]: unknown;
+}
+
+export interface FunctionMetadata {
+  readonly name: string;
+  readonly functionId?: string;
+  readonly bindings: Readonly<Record<string, RpcBindingInfo>>;
+}
+
+export type FunctionCallback = (...args: unknown[]) => unknown;
+
+export interface RegisteredFunction {
+  readonly metadata: FunctionMetadata;
+  readonly callback: FunctionCallback;
+}
+
+export interface RpcInvocationRequest {
+  readonly invocationId: string;
+  readonly functionId: string;
+  readonly inputData: readonly { readonly name: string; readonly data: RpcTypedData }[];
+  readonly triggerMetadata: Readonly<Record<string, RpcTypedData>>;
+  readonly traceContext: { readonly traceParent: string };
+}
+
+export interface CoreInvocationContext {
+  readonly invocationId: string;
+  readonly request: RpcInvocationRequest;
+  readonly metadata: FunctionMetadata;
+  state?: 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined;
+  log(level: RpcLogLevel, category: RpcLogCategory, message: string): void;
+}
+
+export interface InvocationModel {
+  getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
+  invokeFunction(context: unknown, inputs: unknown[], callback: FunctionCallback): Promise<unknown>;
+  getResponse(context: unknown, result: unknown): Promise<unknown>;
+}
+
+export interface ProgrammingModel {
+  readonly name: string;
+  readonly version: string;
+  getInvocationModel(context: CoreInvocationContext): InvocationModel | Promise<InvocationModel>;
+  getCapabilities?(defaults: Record<string, string>): unknown;
+}
+
+export const hookNames = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
+export type HookName = (typeof hookNames)[number];
+export type HookCallback = (context: object) => unknown;

@@ -1,0 +1,51 @@
+import type { FunctionApp } from './FunctionApp.ts';
+import type { CoreInvocationContext, FunctionCallback, InvocationModel } from './functionsCore.ts';
+import { runHooks } from './runHooks.ts';
+
+/**
+ * One invocation, step by step as in the worker: arguments, preInvocation hooks, the handler, postInvocation hooks,
+ * response. A hook may replace inputs, handler, result and error.
+ * @throws what the handler or a hook threw; undefined and null count as success, as they do in the worker.
+ */
+export async function invokeFunction(
+  app: FunctionApp,
+  callback: FunctionCallback,
+  core: CoreInvocationContext,
+): Promise<unknown> {
+  if (app.programmingModel === undefined) throw new Error('No programming model was set.');
+  const model = await app.programmingModel.getInvocationModel(core);
+  const { context, inputs } = await model.getArguments();
+  const shared = { hookData: {}, appHookData: app.appHookData, invocationContext: context };
+  const pre = { ...shared, inputs, functionCallback: callback };
+  await inState(core, 'preInvocationHooks', () => runHooks(app, 'preInvocation', pre));
+  const outcome = await inState(core, 'invocation', () => callHandler(model, context, pre));
+  const post = { ...shared, inputs: pre.inputs, ...outcome };
+  await inState(core, 'postInvocationHooks', () => runHooks(app, 'postInvocation', post));
+  if (post.error !== undefined && post.error !== null) throw post.error;
+  return model.getResponse(context, post.result);
+}
+
+async function callHandler(
+  model: InvocationModel,
+  context: unknown,
+  { inputs, functionCallback }: { inputs: unknown[]; functionCallback: FunctionCallback },
+): Promise<{ result: unknown; error: unknown }> {
+  try {
+    return { result: await model.invokeFunction(context, inputs, functionCallback), error: null };
+  } catch (error) {
+    return { result: null, error };
+  }
+}
+
+async function inState<T>(
+  core: CoreInvocationContext,
+  state: NonNullable<CoreInvocationContext['state']>,
+  work: () => Promise<T>,
+): Promise<T> {
+  core.state = state;
+  try {
+    return await work();
+  } finally {
+    core.state = undefined;
+  }
+}
