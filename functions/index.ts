@@ -1,1 +1,15 @@
-export {};
+import { app } from '@azure/functions';
+import { AcceptChanges } from '../src/AcceptChanges.ts';
+import { ApplyChange } from '../src/ApplyChange.ts';
+import { readConfig } from '../src/config.ts';
+import { createContainer } from '../src/container.ts';
+import { registerAcceptChanges } from './acceptChanges.ts';
+import { registerApplyChange } from './applyChange.ts';
+
+const config = readConfig(process.env);
+const stop = new AbortController();
+const container = createContainer(config, stop.signal);
+
+registerAcceptChanges(container.get(AcceptChanges), config);
+registerApplyChange(container.get(ApplyChange), config);
+app.hook.appTerminate(() => stop.abort());

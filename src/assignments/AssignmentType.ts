@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { GraphVersion, ThrottlingArea } from '../graph/GraphClient.ts';
+
+export const operations = ['update', 'create'] as const;
+export type Operation = (typeof operations)[number];
+
+/** One entry of the catalogue: all that the relay knows of one Graph assignment entity. */
+export type AssignmentType = {
+  /** The Graph entity type, e.g. `deviceConfigurationAssignment`. */
+  readonly name: string;
+  /** The policies' collection below `/deviceManagement`. */
+  readonly collection: string;
+  readonly operations: readonly Operation[];
+  /** Writable properties of the entity; a create needs those that are not optional. */
+  readonly properties: Readonly<Record<string, z.ZodType>>;
+  /** Accepted, left out of the request, named in the result. */
+  readonly readOnlyProperties: readonly string[];
+  /** Schema of the path between policy and assignments, where the entity has one. */
+  readonly navigationPath?: z.ZodType<string>;
+  readonly version: (assignment: Readonly<Record<string, unknown>>) => GraphVersion;
+  /** Application permissions, any one of which is enough. */
+  readonly permissions: readonly string[];
+  readonly throttlingArea: ThrottlingArea;
+};

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** Graph enum deviceAndAppManagementAssignmentSource. */
+export const assignmentSource = z.enum(['direct', 'policySets']);

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { AssignmentType } from './AssignmentType.ts';
+import { assignmentSource } from './assignmentSource.ts';
+import { assignmentTarget, filterProperties } from './targets.ts';
+
+const betaOnly = ['source', 'sourceId'];
+
+/** graph-docs: Update deviceCompliancePolicyAssignment. In v1.0, whose targets have no assignment filters. */
+export const deviceCompliancePolicyAssignment = {
+  name: 'deviceCompliancePolicyAssignment',
+  collection: 'deviceCompliancePolicies',
+  operations: ['update'],
+  properties: {
+    target: assignmentTarget,
+    source: assignmentSource.optional(),
+    sourceId: z.string().optional(),
+  },
+  readOnlyProperties: ['id'],
+  version: (assignment) => {
+    const target = Object(assignment['target']);
+    const needsBeta =
+      betaOnly.some((name) => name in assignment) || filterProperties.some((name) => name in target);
+    return needsBeta ? 'beta' : 'v1.0';
+  },
+  permissions: ['DeviceManagementConfiguration.ReadWrite.All'],
+  throttlingArea: 'configuration',
+} as const satisfies AssignmentType;

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { AssignmentType } from './AssignmentType.ts';
+import { assignmentIntent } from './assignmentIntent.ts';
+import { pathSegment } from './pathSegment.ts';
+import { assignmentTarget } from './targets.ts';
+
+const navigationPaths = [
+  'rootCertificate',
+  'identityCertificate',
+  'identityCertificate/rootCertificate',
+  'microsoft.graph.iosScepCertificateProfile/rootCertificate',
+  'microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate',
+  'microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation',
+  'microsoft.graph.macOSWiredNetworkConfiguration/identityCertificateForClientAuthentication',
+  'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/identityCertificateForClientAuthentication',
+];
+const toCertificate =
+  'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/';
+
+const patterns = [...navigationPaths, toCertificate].map((path) => path.replaceAll('.', '\\.'));
+
+const navigationPath = z
+  .string()
+  .regex(
+    new RegExp(`^(?:${patterns.join('|')}${pathSegment})$`),
+    `expected one of ${navigationPaths.join(', ')}, ${toCertificate}<id of the certificate>`,
+  );
+
+/** graph-docs: Update deviceConfigurationAssignment, ten URL forms; all but the first exist in beta only. */
+export const deviceConfigurationAssignment = {
+  name: 'deviceConfigurationAssignment',
+  collection: 'deviceConfigurations',
+  operations: ['update'],
+  properties: { target: assignmentTarget, intent: assignmentIntent.optional() },
+  readOnlyProperties: ['id', 'source', 'sourceId'],
+  navigationPath,
+  version: () => 'beta',
+  permissions: ['DeviceManagementConfiguration.ReadWrite.All'],
+  throttlingArea: 'configuration',
+} as const satisfies AssignmentType;

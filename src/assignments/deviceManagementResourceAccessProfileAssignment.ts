@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { AssignmentType } from './AssignmentType.ts';
+import { assignmentIntent } from './assignmentIntent.ts';
+import { assignmentTarget } from './targets.ts';
+
+/** graph-docs: Create and Update deviceManagementResourceAccessProfileAssignment; in beta only. */
+export const deviceManagementResourceAccessProfileAssignment = {
+  name: 'deviceManagementResourceAccessProfileAssignment',
+  collection: 'resourceAccessProfiles',
+  operations: ['update', 'create'],
+  properties: { intent: assignmentIntent, target: assignmentTarget, sourceId: z.string().optional() },
+  readOnlyProperties: ['id'],
+  version: () => 'beta',
+  permissions: ['DeviceManagementServiceConfig.ReadWrite.All'],
+  throttlingArea: 'resourceAccess',
+} as const satisfies AssignmentType;

@@ -1,0 +1,47 @@
+import type { GraphClient, GraphRequest, GraphResponse } from '../graph/GraphClient.ts';
+
+type Assignment = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a policy's assignments, all pages, for the one that a create would make: same target, same intent.
+ * @param request the create
+ * @returns the read-back's answer with that assignment as its body; undefined where there is none
+ */
+export async function findAssignment(
+  graph: GraphClient,
+  request: GraphRequest & { readonly body: Assignment },
+): Promise<GraphResponse | undefined> {
+  const { body, ...rest } = request;
+  for (let path: string | undefined = request.path; path; ) {
+    const page: GraphResponse = await graph.send({ ...rest, method: 'GET', path });
+    const same = valuesOf(page).find((assignment) => isSame(assignment, body));
+    if (same) return { ...page, body: same };
+    path = nextPath(page, request);
+  }
+  return undefined;
+}
+
+function valuesOf({ body }: GraphResponse): Assignment[] {
+  const { value } = Object(body);
+  return Array.isArray(value) ? value : [];
+}
+
+/** `@odata.nextLink` is followed within the same collection only, whatever it says. */
+function nextPath({ body, url }: GraphResponse, { path }: GraphRequest): string | undefined {
+  const link = Object(body)['@odata.nextLink'];
+  if (typeof link !== 'string') return undefined;
+  return path + new URL(link, url).search;
+}
+
+function isSame(one: Assignment, other: Assignment): boolean {
+  return one['intent'] === other['intent'] && targetKey(one['target']) === targetKey(other['target']);
+}
+
+/** Absent, null and the filter type `none` mean the same; ids and type names differ in case and in `#` only. */
+function targetKey(target: unknown): string {
+  return Object.entries(Object(target))
+    .filter(([, value]) => value !== null && value !== 'none')
+    .map(([name, value]) => `${name}=${String(value).replace(/^#/, '').toLowerCase()}`)
+    .sort()
+    .join('&');
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Only beta has these on the base type; v1.0 has no assignment filters. */
+const filter = {
+  deviceAndAppManagementAssignmentFilterId: z.string().min(1).max(250).nullable().optional(),
+  deviceAndAppManagementAssignmentFilterType: z.enum(['none', 'include', 'exclude']).optional(),
+};
+export const filterProperties = Object.keys(filter);
+
+const groupId = z.guid().meta({ description: 'Object id of the Microsoft Entra group, not its name.' });
+const text = z.string().min(1).max(250);
+
+/**
+ * The base type is abstract, so `@odata.type` is required. Microsoft's pages write it without `#`, the service
+ * answers with it: both are accepted. Target types and properties: facts in docs/decisions/0004-targets.md.
+ */
+const target = <Shape extends z.core.$ZodLooseShape>(name: string, properties: Shape) =>
+  z.strictObject({
+    '@odata.type': z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]),
+    ...properties,
+    ...filter,
+  });
+
+export const assignmentTarget = z.discriminatedUnion('@odata.type', [
+  target('allDevicesAssignmentTarget', {}),
+  target('allLicensedUsersAssignmentTarget', {}),
+  target('groupAssignmentTarget', { groupId }),
+  target('exclusionGroupAssignmentTarget', { groupId }),
+  target('configurationManagerCollectionAssignmentTarget', { collectionId: text }),
+  target('scopeTagGroupAssignmentTarget', {
+    targetType: z.enum(['none', 'user', 'device', 'unknownFutureValue']),
+    entraObjectId: text,
+  }),
+]);
+
+export type AssignmentTarget = z.infer<typeof assignmentTarget>;

@@ -1,0 +1,59 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { Container } from 'inversify';
+import { AcceptChanges } from './AcceptChanges.ts';
+import { ApplyChange } from './ApplyChange.ts';
+import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
+import { catalogue } from './assignments/catalogue.ts';
+import type { Config } from './config.ts';
+import { FetchGraphClient } from './graph/FetchGraphClient.ts';
+import { GraphClient } from './graph/GraphClient.ts';
+import { GraphToken } from './graph/GraphToken.ts';
+import { Retry } from './graph/Retry.ts';
+import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
+import { MessageSender } from './messaging/MessageSender.ts';
+import { ResultReporter } from './messaging/ResultReporter.ts';
+import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
+
+/**
+ * All objects of the app, each made once, when it is first needed.
+ * @param stop ends every wait, at shutdown
+ */
+export function createContainer(config: Config, stop: AbortSignal): Container {
+  const container = new Container({ defaultScope: 'Singleton' });
+  const credential = new DefaultAzureCredential(toCredentialOptions(config));
+
+  container
+    .bind(MessageSender)
+    .toDynamicValue(() => new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)));
+  container
+    .bind(GraphClient)
+    .toDynamicValue(() => new FetchGraphClient(config.graph, new GraphToken(credential, config.graph.scope)));
+  container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
+  for (const type of catalogue)
+    container
+      .bind(AssignmentHandler)
+      .toResolvedValue((graph, retry) => new AssignmentHandler(type, graph, retry), [GraphClient, Retry])
+      .whenNamed(type.name);
+
+  container
+    .bind(ResultReporter)
+    .toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
+  container
+    .bind(AcceptChanges)
+    .toResolvedValue(
+      (sender, reporter) => new AcceptChanges(sender, reporter, config),
+      [MessageSender, ResultReporter],
+    );
+  container
+    .bind(ApplyChange)
+    .toResolvedValue(
+      (reporter) => new ApplyChange((name) => container.get(AssignmentHandler, { name }), reporter, config),
+      [ResultReporter],
+    );
+  return container;
+}
+
+/** A user-assigned identity has to be named; the system-assigned one, and a developer's own, have not. */
+function toCredentialOptions({ managedIdentityClientId }: Config) {
+  return managedIdentityClientId ? { managedIdentityClientId } : {};
+}

@@ -1,0 +1,30 @@
+export type GraphErrorOptions = {
+  readonly method: string;
+  readonly url: string;
+  /** Graph's error code; for a request without an answer the network's, e.g. ECONNRESET. */
+  readonly code: string;
+  readonly reason: string;
+  /** The same request may succeed later. This alone decides whether it is tried again. */
+  readonly transient: boolean;
+  readonly status?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly clientRequestId?: string | undefined;
+  readonly cause?: unknown;
+};
+
+/** A Graph request that did not succeed. Never carries a token. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+  readonly options: GraphErrorOptions;
+
+  constructor(options: GraphErrorOptions) {
+    const { method, url, status = 'no answer', code, reason } = options;
+    super(`${method} ${url}: ${status} ${code}: ${reason}`, { cause: options.cause });
+    this.options = options;
+  }
+
+  get transient(): boolean {
+    return this.options.transient;
+  }
+}

@@ -1,0 +1,58 @@
+import { setTimeout } from 'node:timers/promises';
+import { GraphError } from './GraphError.ts';
+
+export type RetryOptions = {
+  /** The longest that one run may go on; the last wait ends with it. */
+  readonly budgetMs: number;
+  /** Ends every wait, at shutdown. */
+  readonly stop?: AbortSignal;
+  readonly now?: () => number;
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly random?: () => number;
+};
+
+export type OnRetry = (error: GraphError, waitMs: number) => void;
+
+const firstDelayMs = 1_000;
+const longestDelayMs = 20_000; // Intune counts in windows of 20 s
+
+/** Tries again while Graph's errors are transient and the budget lasts. */
+export class Retry {
+  readonly #options: Required<Omit<RetryOptions, 'stop'>>;
+
+  constructor({ stop, ...options }: RetryOptions) {
+    const sleep = async (ms: number) => void (await setTimeout(ms, undefined, stop ? { signal: stop } : {}));
+    this.#options = { now: Date.now, random: Math.random, sleep, ...options };
+  }
+
+  /**
+   * @param attempt one try; gets its number, from 1
+   * @throws GraphError of the last try: not transient, or transient with the budget spent
+   */
+  async run<T>(attempt: (number: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
+    const deadline = this.#options.now() + this.#options.budgetMs;
+    for (let number = 1; ; number++) {
+      try {
+        return await attempt(number);
+      } catch (error) {
+        if (!(error instanceof GraphError) || !error.transient) throw error;
+        await this.#wait(error, number, deadline, onRetry);
+      }
+    }
+  }
+
+  /** Waits the budget out before it gives up: what is given back comes again at once. */
+  async #wait(error: GraphError, number: number, deadline: number, onRetry?: OnRetry): Promise<void> {
+    const { now, sleep } = this.#options;
+    const delay = error.options.retryAfterMs ?? this.#backOff(number);
+    const waitMs = Math.min(delay, Math.max(0, deadline - now()));
+    onRetry?.(error, waitMs);
+    await sleep(waitMs).catch(() => Promise.reject(error));
+    if (now() >= deadline) throw error;
+  }
+
+  /** Exponential with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
+  #backOff(number: number): number {
+    return this.#options.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** (number - 1));
+  }
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { AssignmentType, Operation } from '../assignments/AssignmentType.ts';
+import { catalogue } from '../assignments/catalogue.ts';
+import { pathSegment } from '../assignments/pathSegment.ts';
+
+/** A validated assignment change, version 1 (DESIGN: "The message"). */
+export type Change = {
+  readonly changeId: string;
+  readonly assignmentType: string;
+  readonly operation: Operation;
+  readonly policyId: string;
+  readonly assignmentId?: string;
+  readonly navigationPath?: string;
+  readonly assignment: Readonly<Record<string, unknown>>;
+  readonly requestedBy?: z.infer<typeof requestedBy>;
+  readonly reason?: string;
+};
+
+const segment = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .regex(
+      new RegExp(`^${pathSegment}$`),
+      'expected an id: letters, digits and - _ . ~ : = , @ ! + (no "..")',
+    );
+
+export const changeId = z
+  .string()
+  .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -');
+const policyId = segment(120);
+const assignmentId = segment(250);
+export const requestedBy = z.strictObject({
+  system: z.string().max(100).optional(),
+  reference: z.string().max(100).optional(),
+  user: z.string().max(256).optional(),
+});
+const origin = {
+  requestedBy: requestedBy.optional(),
+  reason: z.string().max(4000).optional(),
+};
+
+/** The schema of one assignment type with one operation; unknown properties are refused at every level. */
+function changeSchema(type: AssignmentType, operation: Operation) {
+  return z
+    .strictObject({
+      changeId,
+      assignmentType: z.literal(type.name),
+      operation: z.literal(operation),
+      policyId,
+      assignmentId:
+        operation === 'update'
+          ? assignmentId
+          : z.never('must be left out of a create: Graph gives the id').optional(),
+      ...(type.navigationPath && { navigationPath: type.navigationPath.optional() }),
+      assignment: operation === 'update' ? updatedAssignment(type) : createdAssignment(type),
+      ...origin,
+    })
+    .meta({ title: `${operation} ${type.name}` });
+}
+
+const odataType = (name: string) =>
+  z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]).optional();
+const readOnly = (type: AssignmentType) =>
+  Object.fromEntries(type.readOnlyProperties.map((name) => [name, z.unknown().optional()]));
+
+const createdAssignment = (type: AssignmentType) =>
+  z.strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...readOnly(type) });
+
+function updatedAssignment(type: AssignmentType) {
+  const writable = Object.keys(type.properties);
+  return z
+    .strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...readOnly(type) })
+    .partial()
+    .refine(
+      (assignment) => writable.some((name) => name in assignment),
+      `expected at least one of ${writable.join(', ')}: there is nothing to update`,
+    )
+    .meta({ anyOf: writable.map((name) => ({ required: [name] })) });
+}
+
+const schemas = catalogue.flatMap((type) =>
+  type.operations.map((operation) => changeSchema(type, operation)),
+);
+
+/** All that a `changes` entry, or a message body, may be: one alternative per assignment type and operation. */
+export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ title: 'Assignment change' });
+
+/** What can be said of a change whose assignment type is not in the catalogue. */
+const unknownType = z.looseObject({
+  changeId,
+  assignmentType: z.literal(catalogue.map(({ name }) => name)),
+  operation: z.literal(catalogue.flatMap(({ operations }) => operations)),
+  policyId,
+  ...origin,
+});
+
+/** The one alternative that a value means to be, so that its errors are about that one only. */
+export function changeSchemaFor(value: unknown): z.ZodType {
+  const { assignmentType, operation } = Object(value);
+  const ofType = schemas.filter(({ shape }) => shape.assignmentType.value === assignmentType);
+  return ofType.find(({ shape }) => shape.operation.value === operation) ?? ofType[0] ?? unknownType;
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod';
+import type { ErrorDetail } from './errorDetail.ts';
+import { jsonPointer } from './jsonPointer.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * One detail per mistake: the place, what is expected, what was there.
+ * @param issues of a parse with `reportInput: true`
+ * @param place JSON Pointer of the parsed value in the message body
+ */
+export function explainIssues(issues: readonly Issue[], place: string): ErrorDetail[] {
+  return issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' ? unknownProperties(issue, place) : [detail(issue, place)],
+  );
+}
+
+/** The value of an unknown property is not repeated: nobody can say what it is. */
+function unknownProperties(issue: z.core.$ZodIssueUnrecognizedKeys, place: string): ErrorDetail[] {
+  return issue.keys.map((key) => ({
+    path: shorten(place + jsonPointer([...issue.path, key]), 200),
+    message: 'unknown property',
+  }));
+}
+
+function detail(issue: Issue, place: string): ErrorDetail {
+  return { path: place + jsonPointer(issue.path), message: explain(issue) };
+}
+
+function explain(issue: Issue): string {
+  const found = foundValue(issue);
+  if (issue.code === 'invalid_type' && issue.expected === 'never') return issue.message;
+  return found === undefined
+    ? `is required: ${expectation(issue)}`
+    : `${expectation(issue)}, got ${show(found)}`;
+}
+
+/** A failed discriminator reports the whole object as its input. */
+function foundValue(issue: Issue): unknown {
+  const discriminator =
+    issue.code === 'invalid_union' && 'discriminator' in issue ? issue.discriminator : undefined;
+  return discriminator === undefined ? issue.input : Object(issue.input)[String(discriminator)];
+}
+
+function expectation(issue: Issue): string {
+  if (issue.message.startsWith('expected ')) return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `expected ${issue.expected === 'record' ? 'object' : issue.expected}`;
+    case 'invalid_value':
+      return `expected ${oneOf(issue.values)}`;
+    case 'invalid_union':
+      return `expected ${oneOf('options' in issue ? (issue.options as string[]) : [])}`;
+    case 'too_big':
+      return `expected at most ${issue.maximum} ${unit(issue.origin)}`;
+    case 'too_small':
+      return `expected at least ${issue.minimum} ${unit(issue.origin)}`;
+    case 'invalid_format':
+      return `expected a ${issue.format.toUpperCase()}`;
+    default:
+      return issue.message;
+  }
+}
+
+const unit = (origin: string) => (origin === 'array' ? 'entries' : 'characters');
+
+/** `#microsoft.graph.x` stands for both spellings. */
+function oneOf(values: readonly unknown[]): string {
+  const shown = values
+    .filter((value) => !values.includes(`#${String(value)}`))
+    .map((value) => JSON.stringify(value));
+  return shown.length === 1 ? String(shown[0]) : `one of ${shown.join(', ')}`;
+}
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return shorten(JSON.stringify(value) ?? String(value), 80);
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type Change, changeSchemaFor } from './change.ts';
+import type { ErrorDetail } from './errorDetail.ts';
+import { explainIssues } from './explainIssues.ts';
+import { jsonPointer } from './jsonPointer.ts';
+import { readJson } from './readJson.ts';
+import { type Rejection, readable } from './rejection.ts';
+
+export type ReadChange = { readonly change: Change } | { readonly rejection: Rejection };
+
+type Entry = { readonly place: string; readonly value: unknown };
+
+const changeList = z.strictObject({ changes: z.array(z.unknown()).min(1) });
+
+/** All the changes of a message body, in their order; a bad one does not hold up the others. */
+export function readChanges(body: Uint8Array): ReadChange[] {
+  const read = readJson(body);
+  if ('problem' in read) return [unusable(read.problem)];
+  if (!isList(read.json)) return [readChange({ place: '', value: read.json }, [])];
+  const ofList = explainIssues(
+    changeList.safeParse(read.json, { reportInput: true }).error?.issues ?? [],
+    '',
+  );
+  const entries = toEntries(read.json.changes);
+  if (entries.length === 0) return [rejected({ place: '', value: undefined }, ofList)];
+  return withoutDuplicates(entries).map(({ duplicates, ...entry }) =>
+    readChange(entry, [...ofList, ...duplicates]),
+  );
+}
+
+function isList(json: unknown): json is { changes: unknown } {
+  return typeof json === 'object' && json !== null && Object.hasOwn(json, 'changes');
+}
+
+function toEntries(changes: unknown): Entry[] {
+  return Array.isArray(changes)
+    ? changes.map((value, index) => ({ place: jsonPointer(['changes', index]), value }))
+    : [];
+}
+
+/** Two changes of one list under one changeId: nobody can say which one is meant, so neither is. */
+function withoutDuplicates(entries: readonly Entry[]): (Entry & { duplicates: ErrorDetail[] })[] {
+  const byChangeId = Map.groupBy(entries, (entry) => changeIdOf(entry) ?? entry);
+  return [...byChangeId.values()].flatMap((same) => {
+    const duplicates = same.length === 1 ? [] : same.map((entry) => duplicate(entry, same.length));
+    return same.slice(0, 1).map((entry) => ({ ...entry, duplicates }));
+  });
+}
+
+function changeIdOf({ value }: Entry): string | undefined {
+  const { changeId } = Object(value);
+  return typeof changeId === 'string' ? changeId : undefined;
+}
+
+function duplicate(entry: Entry, count: number): ErrorDetail {
+  return {
+    path: `${entry.place}/changeId`,
+    message: `names ${count} changes of this list; a changeId is used once`,
+  };
+}
+
+function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange {
+  const parsed = changeSchemaFor(entry.value).safeParse(entry.value, { reportInput: true });
+  const details = [...problems, ...explainIssues(parsed.error?.issues ?? [], entry.place)];
+  return details.length === 0 ? { change: parsed.data as Change } : rejected(entry, details);
+}
+
+function rejected({ place, value }: Entry, details: readonly ErrorDetail[]): ReadChange {
+  return { rejection: { place, details, readable: readable(value) } };
+}
+
+function unusable(problem: string): ReadChange {
+  return rejected({ place: '', value: undefined }, [{ path: '', message: problem }]);
+}

@@ -1,0 +1,28 @@
+export type JsonOrProblem = { readonly json: unknown } | { readonly problem: string };
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Parses a message body: UTF-8 without a byte order mark, one JSON text. The problem names the mend. */
+export function readJson(body: Uint8Array): JsonOrProblem {
+  if (body.length === 0) return { problem: 'the body is empty: expected a JSON object' };
+  const mark = byteOrderMark(body);
+  if (mark) return { problem: `the body begins with a byte order mark (${mark}): send UTF-8 without one` };
+  try {
+    return { json: JSON.parse(utf8.decode(body)) };
+  } catch (error) {
+    return { problem: toProblem(error) };
+  }
+}
+
+function byteOrderMark(body: Uint8Array): string | undefined {
+  const start = Buffer.from(body.subarray(0, 3)).toString('hex');
+  if (start === 'efbbbf') return 'UTF-8';
+  return start.startsWith('fffe') || start.startsWith('feff') ? 'UTF-16' : undefined;
+}
+
+/** V8 quotes the text around the mistake; it could be anything, so only the position is kept. */
+function toProblem(error: unknown): string {
+  if (!(error instanceof SyntaxError)) return 'the body is not UTF-8: encode it as UTF-8';
+  const position = /position \d+( \(line \d+ column \d+\))?/.exec(error.message)?.[0] ?? 'its end';
+  return `the body is not JSON: the mistake is at ${position}`;
+}

@@ -1,0 +1,37 @@
+import { changeSchemaFor } from './change.ts';
+import type { ErrorDetail } from './errorDetail.ts';
+import { explainIssues } from './explainIssues.ts';
+import type { IncomingMessage } from './IncomingMessage.ts';
+import { type Operation, operation, operationIds } from './operation.ts';
+import { readJson } from './readJson.ts';
+import { type Rejection, readable } from './rejection.ts';
+
+/** The operation of a message to applyChange. The queue is internal: what acceptChanges did not write is rejected. */
+export function readOperation(message: IncomingMessage): { operation: Operation } | { rejection: Rejection } {
+  const read = readJson(message.body);
+  if ('problem' in read) return rejected(undefined, [{ path: '', message: read.problem }]);
+  const { change } = Object(read.json);
+  const schema = operation.extend({ change: changeSchemaFor(change) });
+  const parsed = schema.safeParse(read.json, { reportInput: true });
+  if (!parsed.success) return rejected(change, explainIssues(parsed.error.issues, ''));
+  const valid = parsed.data as Operation;
+  const misplaced = misplacements(valid, message);
+  return misplaced.length === 0 ? { operation: valid } : rejected(change, misplaced);
+}
+
+/** Order and duplicate detection hang on these two ids. */
+function misplacements({ change }: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
+  const expected = operationIds(change);
+  const details = [];
+  if (messageId !== expected.messageId)
+    details.push({ path: '', message: `the message id is not the changeId: ${hint}` });
+  if (sessionId !== expected.sessionId)
+    details.push({ path: '', message: `the session id is not the policyId in lower case: ${hint}` });
+  return details;
+}
+
+const hint = 'send changes to the queue for changes, not to this internal one';
+
+function rejected(change: unknown, details: readonly ErrorDetail[]): { rejection: Rejection } {
+  return { rejection: { place: '', details, readable: readable(change) } };
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { operations } from '../assignments/AssignmentType.ts';
+import { requestedBy } from './change.ts';
+import { errorDetail } from './errorDetail.ts';
+
+export const outcomes = ['applied', 'rejected', 'failed'] as const;
+
+const data = z.strictObject({
+  changeId: z
+    .string()
+    .meta({ description: 'The change; where none could be read, the Service Bus message id.' }),
+  outcome: z.enum(outcomes),
+  place: z
+    .string()
+    .optional()
+    .meta({ description: 'JSON Pointer of a rejected change in its message body.' }),
+  assignmentType: z.string().optional(),
+  operation: z.string().optional().meta({ examples: operations }),
+  policyId: z.string().optional(),
+  assignmentId: z.string().optional(),
+  requestedBy: requestedBy.optional(),
+  reason: z.string().optional(),
+  request: z
+    .strictObject({ method: z.string(), url: z.string() })
+    .optional()
+    .meta({ description: 'What was sent to Graph.' }),
+  response: z
+    .strictObject({
+      status: z.int().optional(),
+      requestId: z.string().optional().meta({ description: 'Graph’s request-id, for Microsoft’s support.' }),
+      clientRequestId: z.string().optional(),
+    })
+    .optional(),
+  assignment: z.looseObject({}).optional().meta({ description: 'What Graph returned.' }),
+  ignoredProperties: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Read-only properties of the assignment that were not sent.' }),
+  attempts: z.int().optional().meta({ description: 'Tries within the last delivery.' }),
+  recovered: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'An earlier try, whose answer was lost, had already done it.' }),
+  error: z
+    .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })
+    .optional(),
+});
+
+/** CloudEvents 1.0, structured JSON: the one terminal event of a change (DESIGN: "The result event"). */
+export const resultEvent = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    id: z.string().meta({ description: '{changeId}/{outcome}; also the Service Bus message id.' }),
+    source: z.string(),
+    type: z.literal(outcomes.map((outcome) => `assignmentrelay.change.${outcome}` as const)),
+    subject: z.string().optional().meta({ description: 'Graph path of the assignment.' }),
+    time: z.iso.datetime(),
+    datacontenttype: z.literal('application/json'),
+    traceparent: z.string().optional(),
+    data,
+  })
+  .meta({ title: 'Result event' });
+
+export type ResultEvent = z.infer<typeof resultEvent>;
+export type ResultData = z.infer<typeof data>;

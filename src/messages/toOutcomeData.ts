@@ -1,0 +1,49 @@
+import type { Applied, Failed, Outcome } from '../assignments/Outcome.ts';
+import type { GraphResponse } from '../graph/GraphClient.ts';
+import type { Change } from './change.ts';
+import type { ResultData } from './resultEvent.ts';
+
+/** The result of a change that went to Graph. */
+export function toOutcomeData(change: Change, outcome: Outcome): ResultData {
+  const { assignment, navigationPath, ...asked } = change;
+  const { ignoredProperties, attempts } = outcome;
+  return {
+    ...asked,
+    outcome: outcome.outcome,
+    ...(outcome.outcome === 'applied' ? toApplied(outcome) : toFailed(outcome)),
+    ...(ignoredProperties.length > 0 && { ignoredProperties: [...ignoredProperties] }),
+    attempts,
+  };
+}
+
+function toApplied({ request, response, recovered }: Applied): Partial<ResultData> {
+  const { url, status, requestId, clientRequestId, body } = response;
+  return {
+    ...assignmentIdOf(response),
+    request: { method: request.method, url },
+    response: { status, requestId, clientRequestId },
+    ...(isObject(body) && { assignment: body }),
+    ...(recovered && { recovered }),
+  };
+}
+
+/** Graph gives a created assignment its id. */
+function assignmentIdOf({ body }: GraphResponse): Partial<ResultData> {
+  const { id } = Object(body);
+  return typeof id === 'string' ? { assignmentId: id } : {};
+}
+
+function toFailed({ request, error: { options, transient } }: Failed): Partial<ResultData> {
+  const { url, status, requestId, clientRequestId, code, reason } = options;
+  return {
+    request: { method: request.method, url },
+    response: { status, requestId, clientRequestId },
+    error: transient
+      ? { code: 'triesUsedUp', message: `tries used up; the last one ended with ${code}: ${reason}` }
+      : { code, message: reason },
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,29 @@
+import type { ErrorDetail } from './errorDetail.ts';
+import type { IncomingMessage } from './IncomingMessage.ts';
+import type { Rejection } from './rejection.ts';
+import type { ResultData } from './resultEvent.ts';
+
+const mostDetails = 50; // an event has to fit into a message
+const longestSummary = 1_000;
+
+/** The result of a change that could not be used: under its changeId, else under its message's id. */
+export function toRejectionData(
+  { place, details, readable }: Rejection,
+  message: IncomingMessage,
+): ResultData {
+  return {
+    ...readable,
+    changeId: readable.changeId ?? (message.messageId || `sequence-${message.sequenceNumber}`),
+    outcome: 'rejected',
+    ...(place && { place }),
+    error: { code: 'invalidMessage', message: summary(details), details: details.slice(0, mostDetails) },
+  };
+}
+
+/** One line for people: the mistakes and their places. */
+export function summary(details: readonly ErrorDetail[]): string {
+  const text = details.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+  return text.length <= longestSummary
+    ? text
+    : `${text.slice(0, longestSummary)}… (${details.length} mistakes)`;
+}

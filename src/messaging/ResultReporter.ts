@@ -1,0 +1,83 @@
+import type { Failed, Outcome } from '../assignments/Outcome.ts';
+import type { Config } from '../config.ts';
+import type { IncomingMessage } from '../messages/IncomingMessage.ts';
+import type { Operation } from '../messages/operation.ts';
+import type { Rejection } from '../messages/rejection.ts';
+import { toOutcomeData } from '../messages/toOutcomeData.ts';
+import { summary, toRejectionData } from '../messages/toRejectionData.ts';
+import { toResultEvent } from '../messages/toResultEvent.ts';
+import type { MessageSender } from './MessageSender.ts';
+import { type ErrorReason, toErrorMessage } from './toErrorMessage.ts';
+import { toResultMessage } from './toResultMessage.ts';
+
+type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'operationsQueue'>;
+
+/** Publishes how changes ended. What did not end well is copied to the errors queue first: no event without its copy. */
+export class ResultReporter {
+  readonly #sender: MessageSender;
+  readonly #settings: Settings;
+  readonly #now: () => Date;
+
+  constructor(sender: MessageSender, settings: Settings, now = () => new Date()) {
+    this.#sender = sender;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  /** One copy of the message, one event per rejected change. */
+  async rejected(
+    rejections: readonly Rejection[],
+    message: IncomingMessage,
+    sourceQueue: string,
+  ): Promise<void> {
+    if (rejections.length === 0) return;
+    const changeIds = rejections.flatMap(({ readable }) => readable.changeId ?? []);
+    const description = summary(rejections.flatMap(({ details }) => details));
+    await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds });
+    const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message));
+    await this.#sender.send(this.#settings.resultsTopic, events.map(toResultMessage));
+  }
+
+  async ended({ change, traceparent }: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
+    if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
+    const data = toOutcomeData(change, outcome);
+    const event = toResultEvent(data, {
+      ...this.#common(),
+      subject: subjectOf(outcome, data.assignmentId),
+      traceparent: traceparent ?? message.traceparent,
+    });
+    await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
+  }
+
+  #rejectionEvent(rejection: Rejection, message: IncomingMessage) {
+    const { changeId } = rejection.readable;
+    const name = changeId ?? `${message.messageId}/${message.sequenceNumber}${rejection.place}`;
+    const { traceparent } = message;
+    return toResultEvent(toRejectionData(rejection, message), { ...this.#common(), name, traceparent });
+  }
+
+  #common() {
+    return { source: this.#settings.resultEventSource, time: this.#now() };
+  }
+
+  #copyFailed(changeId: string, { error }: Failed, message: IncomingMessage): Promise<void> {
+    const { operationsQueue: sourceQueue } = this.#settings;
+    return this.#copy(message, {
+      reason: 'failed',
+      description: error.message,
+      sourceQueue,
+      changeIds: [changeId],
+    });
+  }
+
+  #copy(message: IncomingMessage, error: ErrorReason): Promise<void> {
+    return this.#sender.send(this.#settings.errorsQueue, [toErrorMessage(message, error)]);
+  }
+}
+
+/** Graph path of the assignment; a create's request names the policy only. */
+function subjectOf({ request }: Outcome, assignmentId: string | undefined): string {
+  return request.method === 'POST' && assignmentId
+    ? `${request.path}/${encodeURIComponent(assignmentId)}`
+    : request.path;
+}

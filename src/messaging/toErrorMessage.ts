@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from '../messages/IncomingMessage.ts';
+import type { OutgoingMessage } from './MessageSender.ts';
+
+export type ErrorReason = {
+  readonly reason: 'rejected' | 'failed';
+  readonly description: string;
+  readonly sourceQueue: string;
+  /** The changes concerned; empty where no id could be read. */
+  readonly changeIds: readonly string[];
+};
+
+const longestProperty = 1_000; // characters; the copy may not outgrow the queue's message size by its properties
+
+/**
+ * The copy of a message that could not be used, body byte for byte. Its id is the same at each delivery and differs
+ * between messages, whatever ids upstream gives them: duplicate detection must drop repetitions and nothing else.
+ */
+export function toErrorMessage(message: IncomingMessage, error: ErrorReason): OutgoingMessage {
+  const { reason, description, sourceQueue, changeIds } = error;
+  return {
+    messageId: createHash('sha256')
+      .update(JSON.stringify([sourceQueue, message.sequenceNumber, message.messageId, reason]))
+      .update(message.body)
+      .digest('hex'),
+    correlationId: message.messageId,
+    body: Buffer.from(message.body),
+    applicationProperties: {
+      reason,
+      description: description.slice(0, longestProperty),
+      sourceQueue,
+      changeId: changeIds.join(' ').slice(0, longestProperty),
+    },
+  };
+}

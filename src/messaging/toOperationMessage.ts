@@ -1,0 +1,14 @@
+import type { Change } from '../messages/change.ts';
+import { type Operation, operationIds } from '../messages/operation.ts';
+import type { OutgoingMessage } from './MessageSender.ts';
+
+/** The message of one accepted change to applyChange. */
+export function toOperationMessage(change: Change, traceparent: string | undefined): OutgoingMessage {
+  const operation: Operation = { version: 1, change, ...(traceparent && { traceparent }) };
+  return {
+    ...operationIds(change),
+    body: Buffer.from(JSON.stringify(operation)),
+    contentType: 'application/json',
+    subject: `${change.operation} ${change.assignmentType}`,
+  };
+}
