@@ -12,7 +12,7 @@ const text = z.string().min(1).max(250);
 
 /**
  * The base type is abstract, so `@odata.type` is required. Microsoft's pages write it without `#`, the service
- * answers with it: both are accepted. Target types and properties: facts in docs/decisions/0004-targets.md.
+ * answers with it: both are accepted. Target types and properties: docs/decisions/0003-targets.md.
  */
 const target = <Shape extends z.core.$ZodLooseShape>(name: string, properties: Shape) =>
   z.strictObject({
@@ -21,16 +21,18 @@ const target = <Shape extends z.core.$ZodLooseShape>(name: string, properties: S
     ...filter,
   });
 
-export const assignmentTarget = z.discriminatedUnion('@odata.type', [
-  target('allDevicesAssignmentTarget', {}),
-  target('allLicensedUsersAssignmentTarget', {}),
-  target('groupAssignmentTarget', { groupId }),
-  target('exclusionGroupAssignmentTarget', { groupId }),
-  target('configurationManagerCollectionAssignmentTarget', { collectionId: text }),
-  target('scopeTagGroupAssignmentTarget', {
-    targetType: z.enum(['none', 'user', 'device', 'unknownFutureValue']),
-    entraObjectId: text,
-  }),
-]);
+export const assignmentTarget = z
+  .discriminatedUnion('@odata.type', [
+    target('allDevicesAssignmentTarget', {}),
+    target('allLicensedUsersAssignmentTarget', {}),
+    target('groupAssignmentTarget', { groupId }),
+    target('exclusionGroupAssignmentTarget', { groupId }),
+    target('configurationManagerCollectionAssignmentTarget', { collectionId: text }),
+    target('scopeTagGroupAssignmentTarget', {
+      targetType: z.enum(['none', 'user', 'device', 'unknownFutureValue']),
+      entraObjectId: text,
+    }),
+  ])
+  .meta({ id: 'assignmentTarget' });
 
 export type AssignmentTarget = z.infer<typeof assignmentTarget>;

@@ -27,17 +27,30 @@ const segment = (maxLength: number) =>
 
 export const changeId = z
   .string()
-  .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -');
-const policyId = segment(120);
-const assignmentId = segment(250);
-export const requestedBy = z.strictObject({
-  system: z.string().max(100).optional(),
-  reference: z.string().max(100).optional(),
-  user: z.string().max(256).optional(),
+  .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -')
+  .meta({ description: 'Names this change for ever: sent again within seven days it is the same change.' });
+const policyId = segment(120).meta({
+  description: 'The id in the URL of the policy, profile or configuration.',
 });
+const assignmentId = segment(250).meta({ description: 'Not a GUID: {policyId}_{groupId} is usual.' });
+export const requestedBy = z
+  .strictObject({
+    system: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ examples: ['ServiceNow'] }),
+    reference: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ examples: ['RITM0012345'] }),
+    user: z.string().max(256).optional(),
+  })
+  .meta({ id: 'requestedBy', description: 'Where the change comes from; copied to the result event.' });
 const origin = {
   requestedBy: requestedBy.optional(),
-  reason: z.string().max(4000).optional(),
+  reason: z.string().max(4000).optional().meta({ description: 'Free text; copied to the result event.' }),
 };
 
 /** The schema of one assignment type with one operation; unknown properties are refused at every level. */
@@ -56,7 +69,7 @@ function changeSchema(type: AssignmentType, operation: Operation) {
       assignment: operation === 'update' ? updatedAssignment(type) : createdAssignment(type),
       ...origin,
     })
-    .meta({ title: `${operation} ${type.name}` });
+    .meta({ id: `${operation}.${type.name}` });
 }
 
 const odataType = (name: string) =>
@@ -83,8 +96,14 @@ const schemas = catalogue.flatMap((type) =>
   type.operations.map((operation) => changeSchema(type, operation)),
 );
 
-/** All that a `changes` entry, or a message body, may be: one alternative per assignment type and operation. */
-export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ title: 'Assignment change' });
+/** A change: one alternative per assignment type and operation. */
+export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ id: 'change' });
+
+export const changeList = <Entry extends z.ZodType>(entry: Entry) =>
+  z.strictObject({ changes: z.array(entry).min(1) });
+
+/** All that a message body may be. */
+export const changeMessage = z.union([change, changeList(change).meta({ id: 'changeList' })]);
 
 /** What can be said of a change whose assignment type is not in the catalogue. */
 const unknownType = z.looseObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Change, changeSchemaFor } from './change.ts';
+import { type Change, changeList, changeSchemaFor } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
 import { jsonPointer } from './jsonPointer.ts';
@@ -10,17 +10,14 @@ export type ReadChange = { readonly change: Change } | { readonly rejection: Rej
 
 type Entry = { readonly place: string; readonly value: unknown };
 
-const changeList = z.strictObject({ changes: z.array(z.unknown()).min(1) });
+const anyList = changeList(z.unknown());
 
 /** All the changes of a message body, in their order; a bad one does not hold up the others. */
 export function readChanges(body: Uint8Array): ReadChange[] {
   const read = readJson(body);
   if ('problem' in read) return [unusable(read.problem)];
   if (!isList(read.json)) return [readChange({ place: '', value: read.json }, [])];
-  const ofList = explainIssues(
-    changeList.safeParse(read.json, { reportInput: true }).error?.issues ?? [],
-    '',
-  );
+  const ofList = explainIssues(anyList.safeParse(read.json, { reportInput: true }).error?.issues ?? [], '');
   const entries = toEntries(read.json.changes);
   if (entries.length === 0) return [rejected({ place: '', value: undefined }, ofList)];
   return withoutDuplicates(entries).map(({ duplicates, ...entry }) =>
