@@ -1,0 +1,32 @@
+/**
+ * The nine ways from a device configuration to the certificate profile whose assignment is meant (beta only).
+ * `*` stands for a key. Source: "Update deviceConfigurationAssignment", Microsoft Graph beta reference.
+ */
+export const navigationPaths = [
+  'rootCertificate',
+  'identityCertificate',
+  'identityCertificate/rootCertificate',
+  'microsoft.graph.iosScepCertificateProfile/rootCertificate',
+  'microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate',
+  'microsoft.graph.macOSWiredNetworkConfiguration/rootCertificateForServerValidation',
+  'microsoft.graph.macOSWiredNetworkConfiguration/identityCertificateForClientAuthentication',
+  'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/identityCertificateForClientAuthentication',
+  'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/*',
+] as const;
+
+export const navigationProperties = [
+  'rootCertificate',
+  'identityCertificate',
+  'rootCertificateForServerValidation',
+  'identityCertificateForClientAuthentication',
+  'rootCertificatesForServerValidation',
+] as const;
+
+const patterns = navigationPaths.map((path) => path.split('/'));
+
+const fits = (pattern: readonly string[], segments: readonly string[]) =>
+  pattern.length === segments.length && pattern.every((part, i) => part === '*' || part === segments[i]);
+
+export function isNavigationPath(segments: readonly string[]): boolean {
+  return patterns.some((pattern) => fits(pattern, segments));
+}

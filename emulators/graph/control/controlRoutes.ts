@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Emulation } from '../Emulation.ts';
+import { parseOrExplain } from '../parseOrExplain.ts';
+import { indexText } from './indexText.ts';
+
+const rolesSchema = z.array(z.string());
+
+/** What a person with curl, or a test in another process, can see and change. Every mistake is a 400 that names it. */
+export function controlRoutes({ tenant, tokens, faults, log }: Emulation): Hono {
+  const app = new Hono();
+  app.onError((error, c) => c.json({ error: error.message }, 400));
+  app.get('/', (c) => c.text(indexText));
+
+  app.get('/state', (c) => c.json(tenant.state()));
+  app.put('/state', async (c) => {
+    tenant.setState(await c.req.json());
+    return c.body(null, 204);
+  });
+
+  app.get('/requests', (c) => c.json(log.requests));
+  app.delete('/requests', (c) => {
+    log.clear();
+    return c.body(null, 204);
+  });
+
+  app.get('/faults', (c) => c.json(faults.list()));
+  app.post('/faults', async (c) => c.json({ id: faults.add(await c.req.json()) }, 201));
+  app.delete('/faults/:id?', (c) => {
+    const id = c.req.param('id');
+    faults.remove(id === undefined ? undefined : Number(id));
+    return c.body(null, 204);
+  });
+
+  app.get('/roles', (c) => c.json(tokens.roles));
+  app.put('/roles', async (c) => {
+    tokens.roles = parseOrExplain('Bad roles', rolesSchema, await c.req.json());
+    return c.body(null, 204);
+  });
+  app.post('/tokens/revoke', (c) => {
+    tokens.revokeAll();
+    return c.body(null, 204);
+  });
+  return app;
+}

@@ -1,0 +1,15 @@
+import type { HttpAnswer } from '../requests/HttpAnswer.ts';
+import { written } from './answers.ts';
+import { checkAudience } from './checkAudience.ts';
+import { findAssignment } from './findAssignment.ts';
+import type { GraphCall } from './GraphCall.ts';
+import type { AssignmentChanges } from './readAssignment.ts';
+
+/** PATCH: each property sent is replaced whole, `target` too; the id stays, even if the group is another one now. */
+export function updateAssignment(call: GraphCall, changes: AssignmentChanges): HttpAnswer {
+  const assignment = findAssignment(call);
+  const others = call.policy.assignments.filter((other) => other !== assignment);
+  if (changes.target) checkAudience(changes.target, others, assignment.target);
+  Object.assign(assignment, changes);
+  return written(call, 200, assignment);
+}

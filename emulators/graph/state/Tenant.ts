@@ -1,0 +1,36 @@
+import type { CollectionName } from '../catalogue/collections.ts';
+import type { GraphState, Policy } from './GraphState.ts';
+import { readState } from './readState.ts';
+
+/** The living state: policies are found by id, and their assignments changed in place. */
+export class Tenant {
+  #state: GraphState;
+  #policies: Map<string, Policy>;
+
+  constructor(source?: unknown) {
+    this.#state = readState(source);
+    this.#policies = indexPolicies(this.#state);
+  }
+
+  policy(collection: CollectionName, id: string): Policy | undefined {
+    return this.#policies.get(`${collection}/${id}`);
+  }
+
+  /** A copy, free to be changed. */
+  state(): GraphState {
+    return structuredClone(this.#state);
+  }
+
+  /** @throws Error that names the place of what is wrong; the old state stays then */
+  setState(source: unknown): void {
+    this.#state = readState(source);
+    this.#policies = indexPolicies(this.#state);
+  }
+}
+
+const indexPolicies = (state: GraphState) =>
+  new Map<string, Policy>(
+    Object.entries(state).flatMap(([collection, policies]) =>
+      policies.map((policy) => [`${collection}/${policy.id}`, policy] as const),
+    ),
+  );
