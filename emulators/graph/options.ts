@@ -12,6 +12,12 @@ const throttle = z.strictObject({
   retryAfter: z.enum(retryAfterForms).default('none'),
 });
 
+/** Says of a union what its first kind, the usual one, lacks. */
+const eitherWay = (issue: z.core.$ZodRawIssue) =>
+  issue.code === 'invalid_union'
+    ? issue.errors[0]?.map(({ path, message }) => [...path, message].join(': ')).join('; ')
+    : undefined;
+
 /** Settings of the emulator; all may be left out. */
 export const emulatorOptions = z.strictObject({
   host: z.string().default('127.0.0.1'),
@@ -19,7 +25,7 @@ export const emulatorOptions = z.strictObject({
   port: z.int().min(0).max(65_535).default(0),
   /** The tenant, or the path of a JSON file with it; state.json when left out. */
   state: z.unknown().optional(),
-  throttle: z.union([z.literal(false), throttle]).prefault({}),
+  throttle: z.union([throttle, z.literal(false)], { error: eitherWay }).prefault({}),
   /** How much faster the throttling window passes: with 20, its 20 seconds last one. */
   timeScale: z.number().positive().default(1),
   /** Application permissions granted to the app. */

@@ -25,7 +25,8 @@ const match = z.strictObject({
   skip: z.int().min(0).default(0),
 });
 
-const effects = ['status', 'headers', 'body', 'delayMs', 'cut'] as const;
+const answered = ['status', 'headers', 'body'] as const;
+const effects = [...answered, 'delayMs', 'cut'] as const;
 
 /** What goes wrong, for which requests, how often. */
 export const fault = z
@@ -53,7 +54,14 @@ export const fault = z
   })
   .refine((it) => effects.some((effect) => it[effect] !== undefined), {
     message: `does nothing: give it at least one of ${effects.join(', ')}`,
-  });
+  })
+  .refine(
+    (it) => it.cut === undefined || it.cut === 'mid-body' || answered.every((part) => it[part] === undefined),
+    {
+      path: ['cut'],
+      message: `leaves no answer that could have ${answered.join(', ')}`,
+    },
+  );
 
 export type FaultInput = z.input<typeof fault>;
 export type Fault = z.output<typeof fault>;
