@@ -1,6 +1,6 @@
-import type { ServiceBusReceiver } from '@azure/service-bus';
+import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { HandleMessage } from './createMessageHandler.ts';
-import { renewalOf, withLockRenewal } from './withLockRenewal.ts';
+import { LockRenewal } from './LockRenewal.ts';
 
 export interface MessagePumpOptions {
   readonly receiver: ServiceBusReceiver;
@@ -19,17 +19,23 @@ export type StopReceiving = () => Promise<void>;
  * What arrives while the link is being emptied is given back.
  */
 export function pumpMessages(options: MessagePumpOptions): StopReceiving {
-  const { receiver, handle, maxConcurrentCalls, maxAutoLockRenewalDuration, onError, stopping } = options;
+  const { receiver, maxConcurrentCalls, onError, stopping } = options;
+  const processMessage = (message: ServiceBusReceivedMessage) =>
+    stopping.aborted ? receiver.abandonMessage(message) : handleLocked(message, options);
+  const processError = async ({ error }: { error: unknown }) => {
+    if (!stopping.aborted) onError(error);
+  };
   const subscription = receiver.subscribe(
-    {
-      processMessage: async (message) => {
-        if (stopping.aborted) return receiver.abandonMessage(message);
-        const renewal = renewalOf(message, receiver, maxAutoLockRenewalDuration, onError);
-        return withLockRenewal(renewal, () => handle(message, receiver));
-      },
-      processError: async ({ error }) => onError(error),
-    },
+    { processMessage, processError },
     { maxConcurrentCalls, autoCompleteMessages: false },
   );
   return () => subscription.close();
+}
+
+async function handleLocked(message: ServiceBusReceivedMessage, options: MessagePumpOptions): Promise<void> {
+  const { receiver, handle, maxAutoLockRenewalDuration: maxDurationMs, onError } = options;
+  const renew = () => receiver.renewMessageLock(message);
+  const renewal = new LockRenewal({ lockedUntil: message.lockedUntilUtc, renew, maxDurationMs, onError });
+  await handle(message, receiver);
+  renewal.stop();
 }
