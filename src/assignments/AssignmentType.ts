@@ -14,7 +14,7 @@ export type AssignmentType = {
   /** Writable properties of the entity; a create needs those that are not optional. */
   readonly properties: Readonly<Record<string, z.ZodType>>;
   /** Accepted, left out of the request, named in the result. */
-  readonly readOnlyProperties: readonly string[];
+  readonly readOnlyProperties: Readonly<Record<string, z.ZodType>>;
   /** Schema of the path between policy and assignments, where the entity has one. */
   readonly navigationPath?: z.ZodType<string>;
   readonly version: (assignment: Readonly<Record<string, unknown>>) => GraphVersion;

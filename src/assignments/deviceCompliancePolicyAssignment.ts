@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentSource } from './assignmentSource.ts';
 import { assignmentTarget, filterProperties } from './targets.ts';
+import { text } from './text.ts';
 
 const betaOnly = ['source', 'sourceId'];
 
@@ -13,9 +13,9 @@ export const deviceCompliancePolicyAssignment = {
   properties: {
     target: assignmentTarget,
     source: assignmentSource.optional(),
-    sourceId: z.string().optional(),
+    sourceId: text.optional(),
   },
-  readOnlyProperties: ['id'],
+  readOnlyProperties: { id: text.optional() },
   version: (assignment) => {
     const target = Object(assignment['target']);
     const needsBeta =

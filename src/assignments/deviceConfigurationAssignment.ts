@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentIntent } from './assignmentIntent.ts';
+import { assignmentSource } from './assignmentSource.ts';
 import { pathSegment } from './pathSegment.ts';
 import { assignmentTarget } from './targets.ts';
+import { text } from './text.ts';
 
 const navigationPaths = [
   'rootCertificate',
@@ -32,7 +34,7 @@ export const deviceConfigurationAssignment = {
   collection: 'deviceConfigurations',
   operations: ['update'],
   properties: { target: assignmentTarget, intent: assignmentIntent.optional() },
-  readOnlyProperties: ['id', 'source', 'sourceId'],
+  readOnlyProperties: { id: text.optional(), source: assignmentSource.optional(), sourceId: text.optional() },
   navigationPath,
   version: () => 'beta',
   permissions: ['DeviceManagementConfiguration.ReadWrite.All'],

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentSource } from './assignmentSource.ts';
 import { assignmentTarget } from './targets.ts';
+import { text } from './text.ts';
 
 /** graph-docs: Update enrollmentConfigurationAssignment. */
 export const enrollmentConfigurationAssignment = {
@@ -11,9 +11,9 @@ export const enrollmentConfigurationAssignment = {
   properties: {
     target: assignmentTarget,
     source: assignmentSource.optional(),
-    sourceId: z.string().optional(),
+    sourceId: text.optional(),
   },
-  readOnlyProperties: ['id'],
+  readOnlyProperties: { id: text.optional() },
   version: () => 'beta',
   permissions: ['DeviceManagementServiceConfig.ReadWrite.All', 'DeviceManagementConfiguration.ReadWrite.All'],
   throttlingArea: 'enrollment',

@@ -12,25 +12,27 @@ export async function findAssignment(
   request: GraphRequest & { readonly body: Assignment },
 ): Promise<GraphResponse | undefined> {
   const { body, ...rest } = request;
-  for (let path: string | undefined = request.path; path; ) {
-    const page: GraphResponse = await graph.send({ ...rest, method: 'GET', path });
+  const read = (path: string) => graph.send({ ...rest, method: 'GET', path });
+  const first = await read(request.path);
+  for (let page = first, path = nextPath(first, request); ; path = nextPath(page, request)) {
     const same = valuesOf(page).find((assignment) => isSame(assignment, body));
-    if (same) return { ...page, body: same };
-    path = nextPath(page, request);
+    if (same) return { ...page, url: first.url, body: same };
+    if (!path) return undefined;
+    page = await read(path);
   }
-  return undefined;
 }
 
 function valuesOf({ body }: GraphResponse): Assignment[] {
   const { value } = Object(body);
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value.map(Object) : [];
 }
 
 /** `@odata.nextLink` is followed within the same collection only, whatever it says. */
 function nextPath({ body, url }: GraphResponse, { path }: GraphRequest): string | undefined {
   const link = Object(body)['@odata.nextLink'];
   if (typeof link !== 'string') return undefined;
-  return path + new URL(link, url).search;
+  const { search } = new URL(link, url);
+  return search && search !== new URL(url).search ? path + search : undefined;
 }
 
 function isSame(one: Assignment, other: Assignment): boolean {

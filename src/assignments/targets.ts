@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { text } from './text.ts';
 
 /** Only beta has these on the base type; v1.0 has no assignment filters. */
 const filter = {
-  deviceAndAppManagementAssignmentFilterId: z.string().min(1).max(250).nullable().optional(),
+  deviceAndAppManagementAssignmentFilterId: text.nullable().optional(),
   deviceAndAppManagementAssignmentFilterType: z.enum(['none', 'include', 'exclude']).optional(),
 };
 export const filterProperties = Object.keys(filter);
 
 const groupId = z.guid().meta({ description: 'Object id of the Microsoft Entra group, not its name.' });
-const text = z.string().min(1).max(250);
 
 /**
  * The base type is abstract, so `@odata.type` is required. Microsoft's pages write it without `#`, the service

@@ -37,11 +37,11 @@ export function assignmentPath(
 
 /** Read-only properties that the change has; Graph would not take them. */
 export function ignoredProperties(type: AssignmentType, { assignment }: Change): string[] {
-  return type.readOnlyProperties.filter((name) => name in assignment);
+  return Object.keys(type.readOnlyProperties).filter((name) => name in assignment);
 }
 
 function toBody(type: AssignmentType, assignment: Assignment): Assignment {
-  const writable = Object.entries(assignment).filter(([name]) => !type.readOnlyProperties.includes(name));
+  const writable = Object.entries(assignment).filter(([name]) => name in type.properties);
   const body = { ...Object.fromEntries(writable), '@odata.type': `#microsoft.graph.${type.name}` };
   const { target } = assignment;
   return target === undefined ? body : { ...body, target: withHash(target as Assignment) };

@@ -114,12 +114,12 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** fetch hides the network's own error in `cause`. */
+/** fetch hides the network's own error in `cause`; its own message may repeat a header. */
 function networkError(error: unknown): { code: string; reason: string } {
-  const { name, message, cause } = error instanceof Error ? error : new Error(String(error));
+  const { name, cause } = error instanceof Error ? error : new Error(String(error));
   const code = (cause as { code?: unknown } | undefined)?.code;
   return {
     code: typeof code === 'string' ? code : name,
-    reason: cause instanceof Error ? cause.message : message,
+    reason: cause instanceof Error ? cause.message : 'no answer',
   };
 }

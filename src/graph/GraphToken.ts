@@ -3,6 +3,7 @@ import type { AccessToken, TokenCredential } from '@azure/identity';
 /** Renewed this long before it ends, so that no request carries a token that ends on its way. */
 const marginMs = 5 * 60_000;
 const longestRequestMs = 30_000;
+const usableInHeader = /^[\x21-\x7e]+$/;
 
 /** The app's Graph token: shared by all requests, asked for once however many wait for it. */
 export class GraphToken {
@@ -46,7 +47,8 @@ export class GraphToken {
     const abortSignal = AbortSignal.timeout(longestRequestMs);
     const options = { abortSignal, ...(claims && { claims }) };
     const token = await Promise.race([this.#credential.getToken(this.#scope, options), aborted(abortSignal)]);
-    if (!token) throw new Error(`the credential has no token for ${this.#scope}`);
+    if (!token || !usableInHeader.test(token.token))
+      throw new Error(`the credential has no usable token for ${this.#scope}`);
     this.#token = token;
     return token;
   }

@@ -44,7 +44,7 @@ export class Retry {
   /** Waits the budget out before it gives up: what is given back comes again at once. */
   async #wait(error: GraphError, number: number, deadline: number, onRetry?: OnRetry): Promise<void> {
     const { now, sleep } = this.#options;
-    const delay = error.options.retryAfterMs ?? this.#backOff(number);
+    const delay = Math.max(error.options.retryAfterMs ?? 0, this.#backOff(number));
     const waitMs = Math.min(delay, Math.max(0, deadline - now()));
     onRetry?.(error, waitMs);
     await sleep(waitMs).catch(() => Promise.reject(error));

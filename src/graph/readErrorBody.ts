@@ -17,9 +17,10 @@ export function readErrorBody(status: number, body: unknown, approvalCode: strin
 }
 
 function toReason(message: unknown): string {
-  if (typeof message !== 'string' || !message) return 'Graph gave no reason';
-  const inner = parseObject(message)?.['Message'];
-  return (typeof inner === 'string' ? inner : message).split(' - Operation ID')[0]?.trim() ?? message;
+  const outer = typeof message === 'string' ? message : '';
+  const inner = parseObject(outer)?.['Message'];
+  const [reason] = (typeof inner === 'string' ? inner : outer).split(' - Operation ID');
+  return reason?.trim() || 'Graph gave no reason';
 }
 
 function parseObject(text: string): Properties | undefined {

@@ -14,6 +14,9 @@ export type IncomingMessage = {
   readonly traceparent: string | undefined;
 };
 
+/** https://www.w3.org/TR/trace-context/#traceparent-header */
+const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
 /**
  * The host turns an id that looks like a number into one, and leaves out what is not set
  * (github.com/Azure/azure-functions-nodejs-library/issues/459): everything is read defensively.
@@ -26,8 +29,21 @@ export function fromServiceBusMessage(body: unknown, context: InvocationContext)
     sessionId: toText(sessionId),
     sequenceNumber: toText(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
-    traceparent: context.traceContext?.traceParent,
+    traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
   };
+}
+
+/** Whether a received id is the one that was sent, for all that the host did to it: `1e5` comes as 100000. */
+export function isSameId(received: string, sent: string): boolean {
+  return received === sent || received === toText(parsed(sent));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 const toText = (value: unknown) => (value === undefined || value === null ? '' : String(value));

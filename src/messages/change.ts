@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AssignmentType, Operation } from '../assignments/AssignmentType.ts';
+import { type AssignmentType, type Operation, operations } from '../assignments/AssignmentType.ts';
 import { catalogue } from '../assignments/catalogue.ts';
 import { pathSegment } from '../assignments/pathSegment.ts';
 
@@ -74,16 +74,13 @@ function changeSchema(type: AssignmentType, operation: Operation) {
 
 const odataType = (name: string) =>
   z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]).optional();
-const readOnly = (type: AssignmentType) =>
-  Object.fromEntries(type.readOnlyProperties.map((name) => [name, z.unknown().optional()]));
-
 const createdAssignment = (type: AssignmentType) =>
-  z.strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...readOnly(type) });
+  z.strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...type.readOnlyProperties });
 
 function updatedAssignment(type: AssignmentType) {
   const writable = Object.keys(type.properties);
   return z
-    .strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...readOnly(type) })
+    .strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...type.readOnlyProperties })
     .partial()
     .refine(
       (assignment) => writable.some((name) => name in assignment),
@@ -99,8 +96,11 @@ const schemas = catalogue.flatMap((type) =>
 /** A change: one alternative per assignment type and operation. */
 export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ id: 'change' });
 
+/** Each may become an event of its own. */
+const mostChanges = 1_000;
+
 export const changeList = <Entry extends z.ZodType>(entry: Entry) =>
-  z.strictObject({ changes: z.array(entry).min(1) });
+  z.strictObject({ changes: z.array(entry).min(1).max(mostChanges) });
 
 /** All that a message body may be. */
 export const changeMessage = z.union([change, changeList(change).meta({ id: 'changeList' })]);
@@ -109,7 +109,7 @@ export const changeMessage = z.union([change, changeList(change).meta({ id: 'cha
 const unknownType = z.looseObject({
   changeId,
   assignmentType: z.literal(catalogue.map(({ name }) => name)),
-  operation: z.literal(catalogue.flatMap(({ operations }) => operations)),
+  operation: z.literal(operations),
   policyId,
   ...origin,
 });

@@ -19,8 +19,13 @@ export function explainIssues(issues: readonly Issue[], place: string): ErrorDet
 function unknownProperties(issue: z.core.$ZodIssueUnrecognizedKeys, place: string): ErrorDetail[] {
   return issue.keys.map((key) => ({
     path: shorten(place + jsonPointer([...issue.path, key]), 200),
-    message: 'unknown property',
+    message: `unknown property${ownerOf(issue.input)}`,
   }));
+}
+
+function ownerOf(value: unknown): string {
+  const type = Object(value)['@odata.type'];
+  return typeof type === 'string' ? ` of ${shorten(type.replace(/^#?microsoft\.graph\./, ''), 80)}` : '';
 }
 
 function detail(issue: Issue, place: string): ErrorDetail {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Change, changeList, changeSchemaFor } from './change.ts';
+import { type Change, changeId, changeList, changeSchemaFor } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
 import { jsonPointer } from './jsonPointer.ts';
@@ -17,10 +17,12 @@ export function readChanges(body: Uint8Array): ReadChange[] {
   const read = readJson(body);
   if ('problem' in read) return [unusable(read.problem)];
   if (!isList(read.json)) return [readChange({ place: '', value: read.json }, [])];
-  const ofList = explainIssues(anyList.safeParse(read.json, { reportInput: true }).error?.issues ?? [], '');
-  const entries = toEntries(read.json.changes);
-  if (entries.length === 0) return [rejected({ place: '', value: undefined }, ofList)];
-  return withoutDuplicates(entries).map(({ duplicates, ...entry }) =>
+  const { changes } = read.json;
+  const issues = anyList.safeParse(read.json, { reportInput: true }).error?.issues ?? [];
+  const ofList = explainIssues(issues, '');
+  if (!Array.isArray(changes) || issues.some(({ path }) => path.length > 0))
+    return [rejected({ place: '', value: undefined }, ofList)];
+  return withoutDuplicates(changes.map(toEntry)).map(({ duplicates, ...entry }) =>
     readChange(entry, [...ofList, ...duplicates]),
   );
 }
@@ -29,10 +31,8 @@ function isList(json: unknown): json is { changes: unknown } {
   return typeof json === 'object' && json !== null && Object.hasOwn(json, 'changes');
 }
 
-function toEntries(changes: unknown): Entry[] {
-  return Array.isArray(changes)
-    ? changes.map((value, index) => ({ place: jsonPointer(['changes', index]), value }))
-    : [];
+function toEntry(value: unknown, index: number): Entry {
+  return { place: jsonPointer(['changes', index]), value };
 }
 
 /** Two changes of one list under one changeId: nobody can say which one is meant, so neither is. */
@@ -45,8 +45,7 @@ function withoutDuplicates(entries: readonly Entry[]): (Entry & { duplicates: Er
 }
 
 function changeIdOf({ value }: Entry): string | undefined {
-  const { changeId } = Object(value);
-  return typeof changeId === 'string' ? changeId : undefined;
+  return changeId.safeParse(Object(value).changeId).data;
 }
 
 function duplicate(entry: Entry, count: number): ErrorDetail {

@@ -10,7 +10,10 @@ export function readJson(body: Uint8Array): JsonOrProblem {
   try {
     return { json: JSON.parse(utf8.decode(body)) };
   } catch (error) {
-    return { problem: toProblem(error) };
+    return {
+      problem:
+        error instanceof SyntaxError ? notJson(error, body) : 'the body is not UTF-8: encode it as UTF-8',
+    };
   }
 }
 
@@ -20,9 +23,10 @@ function byteOrderMark(body: Uint8Array): string | undefined {
   return start.startsWith('fffe') || start.startsWith('feff') ? 'UTF-16' : undefined;
 }
 
-/** V8 quotes the text around the mistake; it could be anything, so only the position is kept. */
-function toProblem(error: unknown): string {
-  if (!(error instanceof SyntaxError)) return 'the body is not UTF-8: encode it as UTF-8';
-  const position = /position \d+( \(line \d+ column \d+\))?/.exec(error.message)?.[0] ?? 'its end';
-  return `the body is not JSON: the mistake is at ${position}`;
+/** V8 quotes the text around the mistake, which could be anything: only the place is kept, where it tells it. */
+function notJson({ message }: SyntaxError, body: Uint8Array): string {
+  const position = /position \d+( \(line \d+ column \d+\))?/.exec(message)?.[0];
+  if (position) return `the body is not JSON: the mistake is at ${position}`;
+  if (message.includes('end of JSON input')) return 'the body is not JSON: it ends too early';
+  return `the body is not JSON: it begins with ${JSON.stringify(String.fromCharCode(body[0] ?? 0))}`;
 }

@@ -1,7 +1,7 @@
 import { changeSchemaFor } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
-import type { IncomingMessage } from './IncomingMessage.ts';
+import { type IncomingMessage, isSameId } from './IncomingMessage.ts';
 import { type Operation, operation, operationIds } from './operation.ts';
 import { readJson } from './readJson.ts';
 import { type Rejection, readable } from './rejection.ts';
@@ -23,9 +23,9 @@ export function readOperation(message: IncomingMessage): { operation: Operation 
 function misplacements({ change }: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
   const expected = operationIds(change);
   const details = [];
-  if (messageId !== expected.messageId)
+  if (!isSameId(messageId, expected.messageId))
     details.push({ path: '', message: `the message id is not the changeId: ${hint}` });
-  if (sessionId !== expected.sessionId)
+  if (!isSameId(sessionId, expected.sessionId))
     details.push({ path: '', message: `the session id is not the policyId in lower case: ${hint}` });
   return details;
 }

@@ -12,7 +12,10 @@ import { toResultMessage } from './toResultMessage.ts';
 
 type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'operationsQueue'>;
 
-/** Publishes how changes ended. What did not end well is copied to the errors queue first: no event without its copy. */
+/**
+ * Publishes how changes ended: the event, then the copy of what did not end well. In that order, since a message too
+ * large to be copied goes to the dead-letter queue, and its event must have been published.
+ */
 export class ResultReporter {
   readonly #sender: MessageSender;
   readonly #settings: Settings;
@@ -33,13 +36,12 @@ export class ResultReporter {
     if (rejections.length === 0) return;
     const changeIds = rejections.flatMap(({ readable }) => readable.changeId ?? []);
     const description = summary(rejections.flatMap(({ details }) => details));
-    await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds });
     const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message));
     await this.#sender.send(this.#settings.resultsTopic, events.map(toResultMessage));
+    await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds });
   }
 
   async ended({ change, traceparent }: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
-    if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
     const data = toOutcomeData(change, outcome);
     const event = toResultEvent(data, {
       ...this.#common(),
@@ -47,6 +49,7 @@ export class ResultReporter {
       traceparent: traceparent ?? message.traceparent,
     });
     await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
+    if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
   }
 
   #rejectionEvent(rejection: Rejection, message: IncomingMessage) {
