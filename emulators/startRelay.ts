@@ -1,0 +1,72 @@
+import type { SpawnedFunctionsHost } from './functions/spawnFunctionsHost.ts';
+import { spawnFunctionsHost } from './functions/spawnFunctionsHost.ts';
+import type { GraphEmulator, GraphEmulatorOptions } from './graph/GraphEmulator.ts';
+import { startGraphEmulator } from './graph/startGraphEmulator.ts';
+import { type ServiceBusEmulator, startServiceBusEmulator } from './servicebus/startServiceBusEmulator.ts';
+
+export type RelayOptions = {
+  /** Ports that are taken are replaced by free ones; 0, the default, is any free one. */
+  readonly serviceBusPort?: number;
+  readonly graphPort?: number;
+  readonly graph?: Omit<GraphEmulatorOptions, 'port'>;
+  /** Settings on top of those that connect the app to the emulators. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Every line that the Functions host writes. */
+  readonly onLine?: (line: string) => void;
+};
+
+/** The built app and all that it needs, on this machine. */
+export type Relay = {
+  readonly serviceBus: ServiceBusEmulator;
+  readonly graph: GraphEmulator;
+  readonly host: SpawnedFunctionsHost;
+  /** Another process for the app, after the first one was stopped or killed. */
+  readonly startHost: () => Promise<SpawnedFunctionsHost>;
+  /** Lets what is in flight end, then closes everything. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the three emulators, and with them the app that `npm run build` made. */
+export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
+  const { serviceBusPort = 0, graphPort = 0, onLine = () => {} } = options;
+  const serviceBus = await onFreePort(serviceBusPort, (port) => startServiceBusEmulator({ port }));
+  const graph = await onFreePort(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
+  const env = { ...connect(serviceBus, graph), ...options.settings };
+  const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
+  const startHost = () => spawnFunctionsHost({ env, onLine });
+  const host = await startHost().catch(async (error) => {
+    await closeEmulators();
+    throw error;
+  });
+  return {
+    serviceBus,
+    graph,
+    host,
+    startHost,
+    stop: async () => {
+      await host.stop();
+      await closeEmulators();
+    },
+  };
+}
+
+/** The app's settings: the same as in Azure, where the platform sets the last three. */
+function connect(serviceBus: ServiceBusEmulator, graph: GraphEmulator): Record<string, string> {
+  return {
+    ServiceBusConnection: serviceBus.connectionString,
+    GRAPH_ROOT_URL: graph.url,
+    IDENTITY_ENDPOINT: graph.identityEndpoint,
+    IDENTITY_HEADER: graph.identityHeader,
+    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+  };
+}
+
+async function onFreePort<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {
+  try {
+    return await start(port);
+  } catch (error) {
+    const { code } = Object(error instanceof Error ? error.cause : undefined);
+    if (port === 0 || code !== 'EADDRINUSE') throw error;
+    return start(0);
+  }
+}

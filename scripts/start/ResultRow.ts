@@ -1,0 +1,32 @@
+import type { ResultEvent } from '../../src/messages/resultEvent.ts';
+
+/** What a person wants to see of one change. */
+export type ResultRow = {
+  readonly change: string;
+  readonly type: string;
+  readonly operation: string;
+  /** The Graph request, or why there was none. */
+  readonly request: string;
+  readonly status: string;
+  readonly outcome: string;
+  readonly time: string;
+};
+
+export function toResultRow({ time, data }: ResultEvent): ResultRow {
+  const { changeId, assignmentType = '', operation = '', outcome, request, response, error } = data;
+  const shown = [request && `${request.method} ${request.url}`, error?.message].filter(Boolean);
+  return {
+    change: changeId,
+    type: assignmentType,
+    operation,
+    request: shown.join(' ← '),
+    status: String(response?.status ?? ''),
+    outcome: outcome + (data.recovered ? ' (recovered)' : ''),
+    time: time.slice(11, 23),
+  };
+}
+
+/** The row of a change that has been posted and has no result yet. */
+export function toPendingRow(change: string): ResultRow {
+  return { change, type: '', operation: '', request: '', status: '', outcome: '…', time: '' };
+}

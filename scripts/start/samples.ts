@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import type { ServiceBusMessage } from '@azure/service-bus';
+
+const folder = new URL('../../samples/', import.meta.url);
+
+/** Expected outcome by changeId. */
+export type Expected = ReadonlyMap<string, string>;
+
+/** Every sample as a message, in the order of samples/expected.json, and what shall become of their changes. */
+export function readSamples(): { messages: ServiceBusMessage[]; expected: Expected } {
+  const byFile: Record<string, Record<string, string>> = JSON.parse(read('expected.json').toString());
+  const messages = Object.keys(byFile).map((messageId) => ({ messageId, body: read(messageId) }));
+  return {
+    messages,
+    expected: new Map(Object.values(byFile).flatMap((outcomes) => Object.entries(outcomes))),
+  };
+}
+
+const read = (file: string) => readFileSync(new URL(file, folder));
