@@ -13,7 +13,7 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 function explain(cause: unknown, port: number, host: string): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : cause;
+  const code = typeof cause === 'object' && cause && 'code' in cause ? cause.code : cause;
   const where = `port ${port} of ${host}`;
   if (code === 'EADDRINUSE')
     return `The Graph emulator cannot have ${where}: it is taken. Choose another port.`;
