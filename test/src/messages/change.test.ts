@@ -1,0 +1,357 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { pathSegment } from '../../../src/assignments/pathSegment.ts';
+import { aChange, aCreate, aGroupTarget, groupId } from '../../support/aChange.ts';
+import { graphExamples } from '../../support/graphExamples.ts';
+import { problemsOf } from '../../support/problemsOf.ts';
+
+const noId = 'expected an id: letters, digits and - _ . ~ : = , @ ! + (no "..")';
+const target = (properties: object) => aChange({ assignment: { target: { ...properties } } });
+const odata = (name: string) => ({ '@odata.type': `#microsoft.graph.${name}` });
+
+test.each(Object.entries(graphExamples))('Microsoft’s example of "%s" is accepted', (_page, change) => {
+  expect(problemsOf(change)).toEqual([]);
+});
+
+test('what a ticket system may add is accepted', () => {
+  const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345', user: 'ada@contoso.com' };
+  expect(problemsOf(aChange({ requestedBy, reason: 'Ada moves to Zürich 🚀' }))).toEqual([]);
+});
+
+test.each([
+  ['allDevicesAssignmentTarget', {}],
+  ['allLicensedUsersAssignmentTarget', {}],
+  ['groupAssignmentTarget', { groupId }],
+  ['exclusionGroupAssignmentTarget', { groupId }],
+  ['configurationManagerCollectionAssignmentTarget', { collectionId: 'SMS00001' }],
+  ['scopeTagGroupAssignmentTarget', { targetType: 'device', entraObjectId: groupId }],
+])('%s is accepted with its own properties and no others', (name, own) => {
+  expect(problemsOf(target({ ...odata(name), ...own }))).toEqual([]);
+  expect(problemsOf(target({ '@odata.type': `microsoft.graph.${name}`, ...own }))).toEqual([]);
+  expect(problemsOf(target({ ...odata(name), ...own, roleScopeTagIds: [] }))).toEqual([
+    expect.stringMatching(/^\/assignment\/target\/roleScopeTagIds: unknown property/),
+  ]);
+  for (const property of Object.keys(own))
+    expect(problemsOf(target({ ...odata(name), ...own, [property]: undefined }))).toEqual([
+      expect.stringContaining(`/assignment/target/${property}: is required`),
+    ]);
+});
+
+test.each([
+  [
+    { deviceAndAppManagementAssignmentFilterId: null, deviceAndAppManagementAssignmentFilterType: 'none' },
+    [],
+  ],
+  [{ deviceAndAppManagementAssignmentFilterId: groupId }, []],
+  [
+    { deviceAndAppManagementAssignmentFilterType: 'all' },
+    [
+      '/assignment/target/deviceAndAppManagementAssignmentFilterType: expected one of "none", "include", "exclude", got "all"',
+    ],
+  ],
+])('an assignment filter %j', (filter, problems) => {
+  expect(problemsOf(target({ ...aGroupTarget, ...filter }))).toEqual(problems);
+});
+
+test.each([1, 'text', true, null, [], [[]]])('a body that is %j is no change', (body) => {
+  expect(problemsOf(body)).toEqual([expect.stringMatching(/^: expected object, got /)]);
+});
+
+test('every property that is missing is named', () => {
+  expect(problemsOf({ assignmentType: 'deviceConfigurationAssignment', operation: 'update' })).toEqual([
+    expect.stringContaining('/changeId: is required: expected'),
+    expect.stringContaining('/policyId: is required: expected'),
+    expect.stringContaining('/assignmentId: is required: expected'),
+    expect.stringContaining('/assignment: is required: expected object'),
+  ]);
+});
+
+const types =
+  '"deviceCompliancePolicyAssignment", "deviceConfigurationAssignment", "enrollmentConfigurationAssignment", "deviceManagementResourceAccessProfileAssignment"';
+
+test.each([
+  ['a type nobody knows', { assignmentType: 'x' }, `/assignmentType: expected one of ${types}, got "x"`],
+  [
+    'a type of Object',
+    { assignmentType: 'constructor' },
+    `/assignmentType: expected one of ${types}, got "constructor"`,
+  ],
+  [
+    '__proto__ as type',
+    { assignmentType: '__proto__' },
+    `/assignmentType: expected one of ${types}, got "__proto__"`,
+  ],
+  ['no type', { assignmentType: undefined }, `/assignmentType: is required: expected one of ${types}`],
+  [
+    'a type in an array',
+    { assignmentType: ['deviceConfigurationAssignment'] },
+    `/assignmentType: expected one of ${types}, got an array of 1`,
+  ],
+  ['an operation nobody knows', { operation: 'delete' }, '/operation: expected "update", got "delete"'],
+  ['an operation of Object', { operation: 'toString' }, '/operation: expected "update", got "toString"'],
+  ['an operation in capitals', { operation: 'UPDATE' }, '/operation: expected "update", got "UPDATE"'],
+  ['no operation', { operation: undefined }, '/operation: is required: expected "update"'],
+  ['a number as changeId', { changeId: 4711 }, '/changeId: expected string, got 4711'],
+  [
+    'a blank in the changeId',
+    { changeId: 'a b' },
+    '/changeId: expected 1 to 100 of A–Z a–z 0–9 . _ : -, got "a b"',
+  ],
+  [
+    'a changeId of 101',
+    { changeId: 'a'.repeat(101) },
+    `/changeId: expected 1 to 100 of A–Z a–z 0–9 . _ : -, got "${'a'.repeat(79)}… (103 characters)`,
+  ],
+  ['null as policyId', { policyId: null }, '/policyId: expected string, got null'],
+  [
+    'a policyId of 121',
+    { policyId: 'p'.repeat(121) },
+    `/policyId: expected at most 120 characters, got "${'p'.repeat(79)}… (123 characters)`,
+  ],
+  ['no assignmentId', { assignmentId: undefined }, `/assignmentId: is required: expected string`],
+  [
+    'navigationPath',
+    { navigationPath: 'x' },
+    /^\/navigationPath: expected one of rootCertificate, .+, got "x"$/,
+  ],
+  ['a list as assignment', { assignment: [] }, '/assignment: expected object, got an array of 0'],
+  [
+    'nothing to update',
+    { assignment: { id: 'x' } },
+    '/assignment: expected at least one of target, intent: there is nothing to update, got an object',
+  ],
+  [
+    'another type’s body',
+    { assignment: { '@odata.type': '#microsoft.graph.mobileAppAssignment', intent: 'apply' } },
+    '/assignment/@odata.type: expected "#microsoft.graph.deviceConfigurationAssignment", got "#microsoft.graph.mobileAppAssignment"',
+  ],
+  [
+    'an intent nobody knows',
+    { assignment: { intent: 'required' } },
+    '/assignment/intent: expected one of "apply", "remove", got "required"',
+  ],
+  [
+    'a system that is no text',
+    { requestedBy: { system: true } },
+    '/requestedBy/system: expected string, got true',
+  ],
+  [
+    'a reason of 4001',
+    { reason: 'r'.repeat(4001) },
+    `/reason: expected at most 4000 characters, got "${'r'.repeat(79)}… (4003 characters)`,
+  ],
+])('%s is told with its place, what is expected, and what was there', (_case, wrong, problem) => {
+  expect(problemsOf({ ...aChange(), ...wrong })).toEqual([
+    typeof problem === 'string' ? problem : expect.stringMatching(problem),
+  ]);
+});
+
+test.each([
+  [
+    'no @odata.type',
+    { groupId },
+    /^\/assignment\/target\/@odata.type: is required: expected one of "#microsoft.graph.allDevices/,
+  ],
+  [
+    'the abstract base type',
+    odata('deviceAndAppManagementAssignmentTarget'),
+    /@odata.type: expected one of .+, got "#microsoft.graph.deviceAnd/,
+  ],
+  ['__proto__ as type', { '@odata.type': '__proto__' }, /@odata.type: expected one of .+, got "__proto__"$/],
+  [
+    'a group for all devices',
+    { ...odata('allDevicesAssignmentTarget'), groupId },
+    /^\/assignment\/target\/groupId: unknown property/,
+  ],
+  [
+    'a group by name',
+    { ...aGroupTarget, groupId: 'Sales' },
+    /^\/assignment\/target\/groupId: expected a GUID, got "Sales"$/,
+  ],
+])('a target with %s is refused', (_case, wrong, problem) => {
+  expect(problemsOf(target(wrong))).toEqual([expect.stringMatching(problem)]);
+});
+
+test('a target that is no object is refused', () => {
+  expect(problemsOf(aChange({ assignment: { target: 'all' } }))).toEqual([
+    '/assignment/target: expected object, got "all"',
+  ]);
+});
+
+test.each([
+  'deviceCompliancePolicyAssignment',
+  'deviceConfigurationAssignment',
+  'enrollmentConfigurationAssignment',
+])('%s has no create', (assignmentType) => {
+  expect(problemsOf(aCreate({ assignmentType }))).toContain('/operation: expected "update", got "create"');
+});
+
+test('a create has no assignmentId, and needs all that is not optional', () => {
+  expect(problemsOf({ ...aCreate(), assignmentId: 'x', assignment: {} })).toEqual([
+    expect.stringContaining('/assignmentId: must be left out of a create'),
+    expect.stringContaining('/assignment/intent: is required'),
+    expect.stringContaining('/assignment/target: is required'),
+  ]);
+});
+
+test('navigationPath belongs to deviceConfigurationAssignment only', () => {
+  expect(
+    problemsOf(
+      aChange({
+        assignmentType: 'enrollmentConfigurationAssignment',
+        navigationPath: 'rootCertificate',
+        assignment: { target: aGroupTarget },
+      }),
+    ),
+  ).toEqual(['/navigationPath: unknown property']);
+});
+
+const badIds = [
+  '',
+  '/',
+  '\\',
+  'a/b',
+  '?a',
+  'a#b',
+  '%2f',
+  'a%2Fb',
+  '.',
+  '..',
+  '../x',
+  'a..b',
+  'a b',
+  ' a',
+  'a\n',
+  '\u0000',
+  'a\u007f',
+  '"',
+  "'",
+  'ä',
+  '🚀',
+  'a\u200bb',
+  'a;b',
+];
+
+test.each(badIds)('the id %j is refused in every place that goes into the URL', (id) => {
+  const shown = JSON.stringify(id);
+  expect(problemsOf(aChange({ policyId: id, assignmentId: id }))).toEqual([
+    `/policyId: ${noId}, got ${shown}`,
+    `/assignmentId: ${noId}, got ${shown}`,
+  ]);
+  const toCertificate =
+    'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/';
+  expect(problemsOf(aChange({ navigationPath: toCertificate + id }))).toHaveLength(1);
+});
+
+test('ids that pass are those of the path segment, no longer than allowed', () => {
+  const id = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'.%/a_-') }));
+  fc.assert(
+    fc.property(id, (assignmentId) => {
+      const accepted = problemsOf(aChange({ assignmentId })).length === 0;
+      const harmless = /^[\w.~:=,@!+-]+$/.test(assignmentId) && !/^\.|\.\./.test(assignmentId);
+      expect(accepted).toBe(harmless);
+      expect(new RegExp(`^${pathSegment}$`).test(assignmentId)).toBe(harmless);
+    }),
+  );
+});
+
+test.each([
+  ['policyId', 10_000],
+  ['assignmentId', 10_000],
+  ['changeId', 10_000],
+  ['reason', 200_000],
+])('%s of %i characters is refused and not repeated whole', (name, length) => {
+  const [problem, ...others] = problemsOf({ ...aChange(), [name]: 'x'.repeat(length) });
+  expect(others).toEqual([]);
+  expect(problem?.length).toBeLessThan(200);
+});
+
+const strangeNames = [
+  'extra',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'a/b~c',
+  '',
+  '🚀',
+  'assignmentID',
+];
+const levels: [string, (property: string) => string, string][] = [
+  ['the change', (property) => `{${property},${JSON.stringify(aChange()).slice(1)}`, ''],
+  [
+    'assignment',
+    (property) => JSON.stringify(aChange()).replace('"assignment":{', `$&${property},`),
+    '/assignment',
+  ],
+  [
+    'target',
+    (property) => JSON.stringify(aChange()).replace('"target":{', `$&${property},`),
+    '/assignment/target',
+  ],
+  [
+    'requestedBy',
+    (property) =>
+      JSON.stringify(aChange({ requestedBy: { system: 's' } })).replace('"requestedBy":{', `$&${property},`),
+    '/requestedBy',
+  ],
+];
+
+test.each(levels)(
+  'an unknown property of %s is refused with its path, its value kept to itself',
+  (_name, body, place) => {
+    for (const name of strangeNames) {
+      const property = `${JSON.stringify(name)}:{"password":"hunter2"}`;
+      const problems = problemsOf(Buffer.from(body(property)));
+      const path = `${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      expect(problems).toEqual([expect.stringMatching(/: unknown property/)]);
+      expect(problems[0]?.startsWith(`${path}: `)).toBe(true);
+      expect(problems[0]).not.toContain('hunter2');
+    }
+  },
+);
+
+test('the name of an unknown property is cut where it is endless', () => {
+  const [problem] = problemsOf({ ...aChange(), ['n'.repeat(100_000)]: 1 });
+  expect(problem).toMatch(/^\/n{199}… \(100001 characters\): unknown property$/);
+});
+
+test('all mistakes are told at once', () => {
+  const problems = problemsOf({
+    ...aChange({ changeId: '!', policyId: '/', assignmentId: '?', reason: 'r'.repeat(5000) }),
+    assignment: { intent: 'x', target: { ...aGroupTarget, groupId: 'x', y: 1 }, z: 1 },
+    requestedBy: { who: 1 },
+    w: 1,
+  });
+  expect(problems.map((problem) => problem.split(': ')[0]).sort()).toEqual([
+    '/assignment/intent',
+    '/assignment/target/groupId',
+    '/assignment/target/y',
+    '/assignment/z',
+    '/assignmentId',
+    '/changeId',
+    '/policyId',
+    '/reason',
+    '/requestedBy/who',
+    '/w',
+  ]);
+});
+
+test('whatever JSON a body is, every mistake has a place and words', () => {
+  const wrong = fc.record(
+    {
+      changeId: fc.jsonValue(),
+      assignmentType: fc.constantFrom('deviceConfigurationAssignment', 'constructor', 7),
+      operation: fc.constantFrom('update', 'create', null),
+      policyId: fc.jsonValue(),
+      assignment: fc.oneof(fc.jsonValue(), fc.record({ target: fc.jsonValue(), intent: fc.jsonValue() })),
+    },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.oneof(wrong, fc.jsonValue()), (body) => {
+      expect(problemsOf(body)).not.toEqual([]);
+      for (const problem of problemsOf(body)) expect(problem).toMatch(/^(\/.*)?: ./s);
+    }),
+  );
+});

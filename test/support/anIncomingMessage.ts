@@ -1,0 +1,35 @@
+import type { Change } from '../../src/messages/change.ts';
+import type { IncomingMessage } from '../../src/messages/IncomingMessage.ts';
+
+type Overrides = Partial<Omit<IncomingMessage, 'body'>> & {
+  /** Bytes as they are, anything else as JSON. */
+  readonly body?: unknown;
+};
+
+/** A message on its first delivery. */
+export function anIncomingMessage({ body = {}, ...overrides }: Overrides = {}): IncomingMessage {
+  return {
+    body: toBytes(body),
+    messageId: 'message-1',
+    sessionId: '',
+    sequenceNumber: '17',
+    deliveryCount: 1,
+    traceparent: undefined,
+    ...overrides,
+  };
+}
+
+/** The message that acceptChanges sends for a change, written by hand. */
+export function anOperationMessage(change: Change, overrides: Overrides = {}): IncomingMessage {
+  const { changeId, policyId } = change;
+  return anIncomingMessage({
+    body: { version: 1, change },
+    messageId: changeId,
+    sessionId: policyId.toLowerCase(),
+    ...overrides,
+  });
+}
+
+export function toBytes(body: unknown): Uint8Array {
+  return body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+}
