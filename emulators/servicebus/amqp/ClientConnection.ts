@@ -1,0 +1,73 @@
+import type { Socket } from 'node:net';
+import type { Container } from 'rhea';
+import type { AmqpContext } from './AmqpContext.ts';
+import { ClientSession } from './ClientSession.ts';
+import type { RheaConnection, RheaSession } from './internals.ts';
+
+/** Deliveries whose lock ran out stay until the client has settled them, and must not fill the ring. */
+const OPTIONS = {
+  session_buffer_size: { incoming: 2_048, outgoing: 65_536 },
+  sender_options: { treat_modified_as_released: false },
+  receiver_options: { autoaccept: false },
+};
+
+/** One client. What it leaves behind when it vanishes is cleaned up here, whether it said goodbye or not. */
+export class ClientConnection {
+  readonly #socket: Socket;
+  readonly #connection: RheaConnection;
+  readonly #sessions = new Set<ClientSession>();
+
+  constructor(socket: Socket, container: Container, context: AmqpContext) {
+    this.#socket = socket;
+    const connection = container.create_connection(OPTIONS as never) as RheaConnection;
+    this.#connection = connection;
+    connection.on('session_open', ({ session }) => this.#openSession(session as RheaSession, context));
+    for (const event of IGNORED) connection.on(event, () => {});
+    connection.accept(socket);
+    socket.setNoDelay(true);
+    socket.on('data', () => this.#acknowledge());
+    socket.on('close', () => this.#closed());
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #openSession(session: RheaSession, context: AmqpContext): void {
+    const opened = new ClientSession(session, context);
+    this.#sessions.add(opened);
+    session.on('session_close', () => {
+      opened.close();
+      this.#sessions.delete(opened);
+    });
+  }
+
+  /**
+   * The SDK leaves Nagle's algorithm on, so its next write waits until this one is acknowledged, which takes the
+   * kernel 40 ms unless there is something to send.
+   */
+  #acknowledge(): void {
+    const written = this.#socket.bytesWritten;
+    setImmediate(() => {
+      const isIdle = this.#socket.bytesWritten === written;
+      if (isIdle && this.#connection.is_open() && this.#socket.writable) this.#connection._write_frame();
+    });
+  }
+
+  /** rhea does not notice a destroyed socket: its heartbeat would go on, and receivers swallow messages. */
+  #closed(): void {
+    for (const session of this.#sessions) session.close();
+    this.#sessions.clear();
+    this.#connection._disconnected();
+  }
+}
+
+/** Events that would otherwise be reported on the console, or thrown: a client may leave as it likes. */
+const IGNORED = [
+  'connection_close',
+  'connection_error',
+  'disconnected',
+  'error',
+  'protocol_error',
+  'session_error',
+];

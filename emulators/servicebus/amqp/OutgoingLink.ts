@@ -1,0 +1,100 @@
+import type { EventContext } from 'rhea';
+import type { Consumer, ReceiveMode } from '../broker/Consumer.ts';
+import type { Lock } from '../broker/Lock.ts';
+import type { Message } from '../broker/Message.ts';
+import type { Queue } from '../broker/Queue.ts';
+import type { Settlement } from '../broker/Settlement.ts';
+import type { AmqpContext } from './AmqpContext.ts';
+import { encodeMessage } from './codec/encodeMessage.ts';
+import { fromDeliveryTag, toDeliveryTag } from './codec/lockToken.ts';
+import type { Typed } from './codec/types.ts';
+import { toRefusal } from './conditions.ts';
+import type { RheaDelivery, RheaSender } from './internals.ts';
+import { toOutcome, toRejection, toSettlement } from './outcomes.ts';
+
+const SETTLED = 1;
+const MESSAGE_FORMAT = 0;
+
+/** The broker's end of a client's receiver. */
+export abstract class OutgoingLink implements Consumer {
+  readonly name: string;
+  readonly mode: ReceiveMode;
+  readonly link: RheaSender;
+  readonly queue: Queue;
+  readonly #context: AmqpContext;
+  /** rhea counts a delivery only when it writes it, which is too late to know what may still be sent. */
+  #sent = 0;
+  #isDraining = false;
+  #isOpen = true;
+
+  constructor(link: RheaSender, queue: Queue, context: AmqpContext) {
+    this.link = link;
+    this.name = link.name;
+    this.queue = queue;
+    this.mode = link.snd_settle_mode === SETTLED ? 'receiveAndDelete' : 'peekLock';
+    this.#context = context;
+    link.local.attach.snd_settle_mode = link.snd_settle_mode;
+    link.local.attach.rcv_settle_mode = link.rcv_settle_mode;
+    link.local.attach.max_message_size = context.maxMessageSizeBytes;
+    link._get_drain = () => this.#giveUpCredit();
+    for (const state of ['accepted', 'released', 'modified', 'rejected'] as const) {
+      link.on(state, ({ delivery }: EventContext) =>
+        this.#settle(delivery as RheaDelivery, toSettlement[state]),
+      );
+    }
+  }
+
+  get credit(): number {
+    if (!this.#isOpen) return 0;
+    const { outgoing } = this.link.session;
+    const unwritten = outgoing.next_delivery_id - outgoing.next_pending_delivery;
+    const allowed = this.link.credit + this.link.delivery_count - this.#sent;
+    return Math.min(allowed, outgoing.transfer_window() - unwritten);
+  }
+
+  /** Takes as many messages as there is credit for. */
+  abstract pump(): void;
+
+  deliver(message: Message, lock: Lock | undefined): void {
+    this.#sent += 1;
+    const tag = lock && toDeliveryTag(lock.token);
+    this.link.send(encodeMessage(message, this.#context.clock.ahead), tag, MESSAGE_FORMAT);
+  }
+
+  /** Answers a drain once everything that there is has been sent, even if no credit is left to give up. */
+  drain(): void {
+    this.#isDraining = true;
+    this.link.issue_flow = true;
+    this.link.connection._register();
+  }
+
+  /** Nothing is delivered any more. Locks stay. */
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  #giveUpCredit(): boolean {
+    if (!this.#isDraining) return false;
+    const { link } = this;
+    this.#isDraining = false;
+    this.#sent += link.credit;
+    link.delivery_count += link.credit;
+    link.credit = 0;
+    return true;
+  }
+
+  #settle(delivery: RheaDelivery, toSettlement: (state: Typed) => Settlement): void {
+    delivery.update(true, this.#carryOut(delivery, toSettlement));
+    delivery.remote_settled = true; // The client never says so, and rhea would keep the delivery for ever.
+  }
+
+  #carryOut(delivery: RheaDelivery, toSettlement: (state: Typed) => Settlement): Typed {
+    try {
+      const settlement = toSettlement(delivery.remote_state as Typed);
+      this.queue.settle(this.queue.locks.get(fromDeliveryTag(delivery.tag as Buffer)), settlement);
+      return toOutcome(settlement);
+    } catch (error) {
+      return toRejection(toRefusal(error));
+    }
+  }
+}

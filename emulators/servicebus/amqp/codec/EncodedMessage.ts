@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { Content, Properties, Value } from '../../broker/Content.ts';
+import { isBrokerOwned, SCHEDULED_ENQUEUE_TIME } from './annotations.ts';
+import { decodeSection, encodeSection, SECTION, type Sections, splitSections } from './sections.ts';
+import { SYSTEM_PROPERTY_POSITIONS } from './systemProperties.ts';
+import { type Typed, types } from './types.ts';
+import { entries, fields, toNumber, toText, toValue } from './values.ts';
+
+const MESSAGE_ID = 0;
+const GROUP_ID = 10;
+const HEADER_TTL = 2;
+
+/** A message as bytes. Of what the broker need not know nothing is decoded, and nothing encoded anew. */
+export class EncodedMessage implements Content {
+  readonly messageId: string;
+  readonly sessionId: string | undefined;
+  readonly timeToLive: number | undefined;
+  readonly scheduledEnqueueTime: number | undefined;
+  /** Durable, priority, time to live, first acquirer. */
+  readonly header: readonly Typed[];
+  /** What the sender annotated, without what is the broker's to say. */
+  readonly annotations: readonly [string, Typed][];
+  readonly sections: Sections;
+
+  /** A message without an id gets one: the SDK renews locks by it. */
+  static decode(bytes: Buffer): EncodedMessage {
+    const message = new EncodedMessage(splitSections(bytes));
+    return message.messageId
+      ? message
+      : message.withSystemProperty('MessageId', randomUUID().replaceAll('-', ''));
+  }
+
+  private constructor(sections: Sections) {
+    this.sections = sections;
+    const properties = this.#properties();
+    this.messageId = toText(properties[MESSAGE_ID]) ?? '';
+    this.sessionId = toText(properties[GROUP_ID]);
+    this.header = fields(decode(sections[SECTION.header]));
+    this.timeToLive = toNumber(this.header[HEADER_TTL]);
+    const annotations = entries(decode(sections[SECTION.messageAnnotations]));
+    this.annotations = annotations.filter(([name]) => !isBrokerOwned(name));
+    this.scheduledEnqueueTime = scheduledTime(annotations);
+  }
+
+  systemProperty(name: string): Value {
+    return toValue(this.#properties()[SYSTEM_PROPERTY_POSITIONS.get(name.toLowerCase()) ?? -1]);
+  }
+
+  applicationProperty(name: string): Value {
+    const wanted = name.toLowerCase();
+    const found = this.#applicationProperties().find(([candidate]) => candidate.toLowerCase() === wanted);
+    return toValue(found?.[1]);
+  }
+
+  withApplicationProperties(changes: Properties): EncodedMessage {
+    const properties = new Map<string, unknown>(this.#applicationProperties());
+    for (const [name, value] of changes) properties.set(name, value);
+    const flat = [...properties].flatMap(([name, value]) => [types.wrap_string(name), types.wrap(value)]);
+    return this.#with(SECTION.applicationProperties, types.Map32(flat));
+  }
+
+  withSystemProperty(name: string, value: Value): EncodedMessage {
+    const position = SYSTEM_PROPERTY_POSITIONS.get(name.toLowerCase());
+    if (position === undefined) return this;
+    return this.#with(SECTION.properties, withField(this.#properties(), position, value));
+  }
+
+  #with(code: number, value: Typed): EncodedMessage {
+    return new EncodedMessage({ ...this.sections, [code]: encodeSection(code, value) });
+  }
+
+  #properties(): readonly Typed[] {
+    return fields(decode(this.sections[SECTION.properties]));
+  }
+
+  #applicationProperties(): [string, Typed][] {
+    return entries(decode(this.sections[SECTION.applicationProperties]));
+  }
+}
+
+function decode(section: Buffer | undefined): Typed | undefined {
+  return section && decodeSection(section);
+}
+
+function scheduledTime(annotations: readonly [string, Typed][]): number | undefined {
+  return toNumber(annotations.find(([name]) => name === SCHEDULED_ENQUEUE_TIME)?.[1]);
+}
+
+function withField(list: readonly Typed[], position: number, value: Value): Typed {
+  const length = Math.max(list.length, position + 1);
+  return types.wrap_list(Array.from({ length }, (_, index) => (index === position ? value : list[index])));
+}

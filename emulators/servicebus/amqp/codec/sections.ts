@@ -1,0 +1,78 @@
+import { type Typed, types } from './types.ts';
+
+/** Descriptors of message sections, AMQP 1.0 part 3.2. From DATA on they are body and footer. */
+export const SECTION = {
+  header: 0x70,
+  deliveryAnnotations: 0x71,
+  messageAnnotations: 0x72,
+  properties: 0x73,
+  applicationProperties: 0x74,
+  data: 0x75,
+  value: 0x77,
+} as const;
+
+/** The encoded sections of a message, each with its descriptor; the body is everything after the properties. */
+export type Sections = { readonly [code in number]?: Buffer } & { readonly body: Buffer };
+
+/** Cuts a message without decoding it, so that what the broker does not touch stays as it was sent. */
+export function splitSections(bytes: Buffer): Sections {
+  const sections: { [code: number]: Buffer } = {};
+  let start = 0;
+  while (start < bytes.length) {
+    const code = sectionCode(bytes, start);
+    if (code >= SECTION.data) break;
+    const end = endOfValue(bytes, valueStart(bytes, start));
+    sections[code] = bytes.subarray(start, end);
+    start = end;
+  }
+  return { ...sections, body: bytes.subarray(start) };
+}
+
+/** The binaries of a message's data sections: in a batch, each is a message. */
+export function dataSections(body: Buffer): Buffer[] {
+  const contents: Buffer[] = [];
+  for (let start = 0; start < body.length && sectionCode(body, start) === SECTION.data; ) {
+    const value = valueStart(body, start);
+    const end = endOfValue(body, value);
+    contents.push(body.subarray(value + (body[value] === VBIN8 ? 2 : 5), end));
+    start = end;
+  }
+  return contents;
+}
+
+export function decodeSection(section: Buffer): Typed {
+  return new types.Reader(section).read();
+}
+
+export function encodeSection(code: number, value: Typed): Buffer {
+  const writer = new types.Writer();
+  writer.write(types.described(types.wrap_ulong(code), value));
+  return writer.toBuffer();
+}
+
+const DESCRIBED = 0x00;
+const SMALL_ULONG = 0x53;
+const ULONG = 0x80;
+const VBIN8 = 0xa0;
+
+function sectionCode(bytes: Buffer, start: number): number {
+  const kind = bytes[start + 1];
+  if (bytes[start] === DESCRIBED && kind === SMALL_ULONG) return bytes.readUInt8(start + 2);
+  if (bytes[start] === DESCRIBED && kind === ULONG) return Number(bytes.readBigUInt64BE(start + 2));
+  throw new Error(`A message section must begin with a numeric descriptor; at byte ${start} there is none.`);
+}
+
+function valueStart(bytes: Buffer, start: number): number {
+  return start + (bytes[start + 1] === SMALL_ULONG ? 3 : 10);
+}
+
+/** The high nibble of a type code says how long a value is, AMQP 1.0 part 1.2. */
+const FIXED_WIDTH: Readonly<Record<number, number>> = { 4: 0, 5: 1, 6: 2, 7: 4, 8: 8, 9: 16 };
+
+function endOfValue(bytes: Buffer, start: number): number {
+  const kind = bytes.readUInt8(start) >> 4;
+  const width = FIXED_WIDTH[kind];
+  if (width !== undefined) return start + 1 + width;
+  const hasShortSize = kind % 2 === 0;
+  return hasShortSize ? start + 2 + bytes.readUInt8(start + 1) : start + 5 + bytes.readUInt32BE(start + 1);
+}

@@ -1,0 +1,37 @@
+import rhea from 'rhea';
+
+/** An AMQP value that knows its type; rhea's typings leave most of this out. */
+export type Typed = {
+  readonly type: { readonly name: string; readonly typecode: number };
+  readonly value: unknown;
+  readonly descriptor?: Typed;
+};
+
+type Wrap<T> = (value: T) => Typed;
+
+type RheaTypes = {
+  readonly Reader: new (bytes: Buffer) => { read(): Typed; skip(bytes: number): void };
+  readonly Writer: new () => { write(value: Typed): void; toBuffer(): Buffer };
+  /** Leaves typed values as they are, also inside lists and maps. */
+  readonly wrap: Wrap<unknown>;
+  readonly wrap_int: Wrap<number>;
+  readonly wrap_long: Wrap<number | Buffer>;
+  readonly wrap_string: Wrap<string>;
+  readonly wrap_symbol: Wrap<string>;
+  readonly wrap_timestamp: Wrap<number>;
+  readonly wrap_uint: Wrap<number>;
+  readonly wrap_ulong: Wrap<number>;
+  readonly wrap_uuid: Wrap<Buffer>;
+  readonly wrap_list: Wrap<readonly unknown[]>;
+  readonly wrap_array: (values: readonly unknown[], typecode: number) => Typed;
+  readonly Map32: Wrap<readonly Typed[]>;
+  readonly described: (descriptor: Typed, value: Typed) => Typed;
+  readonly is_map: (value: Typed) => boolean;
+  readonly unwrap: (value: Typed) => unknown;
+};
+
+export const types = rhea.types as unknown as RheaTypes;
+
+export function isTyped(value: unknown): value is Typed {
+  return typeof value === 'object' && value !== null && 'type' in value && 'value' in value;
+}

@@ -1,0 +1,28 @@
+import { ServiceBusError, type ServiceBusErrorCode } from '../broker/ServiceBusError.ts';
+
+/** AMQP conditions and the HTTP-like status of a management answer. */
+const CONDITIONS = {
+  ArgumentError: ['com.microsoft:argument-error', 400],
+  MessageLockLost: ['com.microsoft:message-lock-lost', 410],
+  MessageNotFound: ['com.microsoft:message-not-found', 404],
+  MessageSizeExceeded: ['amqp:link:message-size-exceeded', 403],
+  MessagingEntityAlreadyExists: ['com.microsoft:entity-already-exists', 409],
+  MessagingEntityNotFound: ['amqp:not-found', 404],
+  NotAllowed: ['amqp:not-allowed', 400],
+  NotImplemented: ['amqp:not-implemented', 501],
+  ServiceTimeout: ['com.microsoft:timeout', 408],
+  SessionCannotBeLocked: ['com.microsoft:session-cannot-be-locked', 410],
+  SessionLockLost: ['com.microsoft:session-lock-lost', 410],
+} as const satisfies Record<ServiceBusErrorCode, readonly [string, number]>;
+
+export type Refusal = { readonly condition: string; readonly description: string; readonly status: number };
+
+/** What is not the broker's own refusal is a defect, and reported as one. */
+export function toRefusal(error: unknown): Refusal {
+  if (error instanceof ServiceBusError) {
+    const [condition, status] = CONDITIONS[error.code];
+    return { condition, description: error.message, status };
+  }
+  const description = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { condition: 'amqp:internal-error', description, status: 500 };
+}

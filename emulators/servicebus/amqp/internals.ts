@@ -1,0 +1,54 @@
+import type { Socket } from 'node:net';
+import type { Connection, Delivery, Receiver, Sender, Session } from 'rhea';
+import type { Typed } from './codec/types.ts';
+
+/** The parts of rhea 3.0 that its typings leave out and a broker cannot do without. */
+
+export type RheaConnection = Connection & {
+  accept(socket: Socket): RheaConnection;
+  /** Has everything written that waits to be; once, at the end of this tick. */
+  _register(): void;
+  /** Without a frame: an empty one. */
+  _write_frame(): void;
+  /** Forgets the peer and stops the heartbeat. */
+  _disconnected(): void;
+};
+
+export type RheaSession = Session & {
+  readonly connection: RheaConnection;
+  readonly outgoing: {
+    readonly next_delivery_id: number;
+    readonly next_pending_delivery: number;
+    transfer_window(): number;
+  };
+  on_transfer(frame: { readonly performative: { message_format: number | null } }): void;
+  on_flow(frame: unknown): void;
+};
+
+type RheaLink = {
+  readonly session: RheaSession;
+  readonly connection: RheaConnection;
+  readonly local: { readonly attach: Attach };
+  /** Writes the attach, flows and the detach. */
+  _process?: (() => void) | undefined;
+};
+
+type Attach = {
+  snd_settle_mode: number;
+  rcv_settle_mode: number;
+  max_message_size: number;
+  properties: Record<string, Typed>;
+};
+
+export type RheaSender = Sender &
+  RheaLink & {
+    credit: number;
+    delivery_count: number;
+    issue_flow: boolean;
+    /** True when the next flow is to say that the link is drained. */
+    _get_drain(): boolean;
+  };
+
+export type RheaReceiver = Receiver & RheaLink;
+
+export type RheaDelivery = Delivery & { remote_settled: boolean; settled: boolean };

@@ -1,0 +1,9 @@
+import { types } from '../codec/types.ts';
+import type { Operation } from './Operation.ts';
+import { lockedSession, sessionsOf } from './sessionOf.ts';
+
+export const renewSessionLock: Operation = (call) => {
+  const session = lockedSession(call);
+  sessionsOf(call).renew(session);
+  return { expiration: types.wrap_timestamp(session.lockedUntil - call.clock.ahead) };
+};

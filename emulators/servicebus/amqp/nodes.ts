@@ -1,0 +1,65 @@
+import type { EventContext } from 'rhea';
+import type { AmqpContext } from './AmqpContext.ts';
+import { types } from './codec/types.ts';
+import type { RheaDelivery, RheaReceiver, RheaSender } from './internals.ts';
+import { manage } from './management/manage.ts';
+import { decodeRequest, encodeResponse, type Request, type Response } from './request.ts';
+
+const MESSAGE_FORMAT = 0;
+const CBS = /^\$cbs$/i;
+const MANAGEMENT = /\/?\$management$/i;
+
+/** Nodes answer requests; they are no entities. */
+export function isNode(address: string | undefined): boolean {
+  return address !== undefined && (CBS.test(address) || MANAGEMENT.test(address));
+}
+
+/** Requests say where to answer by the link's target, by its name, or not at all. */
+export function openResponses(link: RheaSender, responses: Map<string, RheaSender>): void {
+  const keys = [link.source.address, link.name, link.target?.address].filter(
+    (key) => typeof key === 'string',
+  );
+  link.set_source({ address: link.source.address });
+  link.set_target({ address: link.target?.address });
+  for (const key of keys) responses.set(key, link);
+  link.on('sender_close', () => {
+    for (const key of keys) responses.delete(key);
+  });
+}
+
+export function serveNode(
+  link: RheaReceiver,
+  responses: ReadonlyMap<string, RheaSender>,
+  context: AmqpContext,
+): void {
+  const { address } = link.target;
+  const entity = address.replace(MANAGEMENT, '');
+  link.set_source({ address: link.source?.address });
+  link.set_target({ address });
+  link.on('message', ({ message, delivery }: EventContext) => {
+    const bytes = message as unknown as Buffer;
+    delivery?.accept();
+    if (bytes.length > context.maxMessageSizeBytes) return refuseSize(link, bytes.length, context);
+    const request = decodeRequest(bytes);
+    const response = CBS.test(address) ? acceptToken() : manage(request, entity, context);
+    const replyTo = responses.get(request.replyTo ?? address) ?? responses.get(address);
+    if (replyTo) answer(replyTo, request, response);
+  });
+}
+
+/** Any token will do. The status must be an int: some clients refuse other number types. */
+function acceptToken(): Response {
+  return {
+    properties: { 'status-code': types.wrap_int(202), 'status-description': types.wrap_string('Accepted') },
+  };
+}
+
+function answer(link: RheaSender, request: Request, response: Response): void {
+  const delivery = link.send(encodeResponse(request, response), undefined, MESSAGE_FORMAT) as RheaDelivery;
+  delivery.settled = true;
+}
+
+function refuseSize(link: RheaReceiver, size: number, { maxMessageSizeBytes }: AmqpContext): void {
+  const description = `The received message (size:${size} bytes) exceeds the limit (${maxMessageSizeBytes} bytes) currently allowed on the link.`;
+  link.close({ condition: 'amqp:link:message-size-exceeded', description });
+}

@@ -1,0 +1,38 @@
+import { CompetingConsumers } from '../broker/CompetingConsumers.ts';
+import type { Queue } from '../broker/Queue.ts';
+import { ServiceBusError } from '../broker/ServiceBusError.ts';
+import type { AmqpContext } from './AmqpContext.ts';
+import { CompetingLink } from './CompetingLink.ts';
+import type { RheaSender } from './internals.ts';
+import type { OutgoingLink } from './OutgoingLink.ts';
+import { SESSION_FILTER, SessionLink } from './SessionLink.ts';
+
+/** Delivers to a client's receiver. Throws when the entity does not exist, or has no such way to receive. */
+export function serveReceiver(link: RheaSender, context: AmqpContext): OutgoingLink {
+  const path = link.source.address;
+  const queue = context.namespace.source(path, `sb://${link.connection.hostname}/${path}`);
+  const filter = link.source.filter ?? {};
+  link.set_target({ address: link.target.address });
+  return SESSION_FILTER in filter
+    ? openSession(link, queue, filter[SESSION_FILTER], context)
+    : openCompeting(link, queue, context);
+}
+
+function openCompeting(link: RheaSender, queue: Queue, context: AmqpContext): OutgoingLink {
+  const { outlet } = queue;
+  if (outlet instanceof CompetingConsumers) return new CompetingLink(link, queue, outlet, context);
+  const message = `It is not possible for an entity that requires sessions, '${queue.path}', to create a non-sessionful message receiver.`;
+  throw new ServiceBusError('NotAllowed', message);
+}
+
+function openSession(link: RheaSender, queue: Queue, sessionId: unknown, context: AmqpContext): OutgoingLink {
+  const { outlet } = queue;
+  if (outlet instanceof CompetingConsumers) {
+    const message = `A sessionful message receiver cannot be created on '${queue.path}', which does not require sessions.`;
+    throw new ServiceBusError('NotAllowed', message);
+  }
+  const opened = new SessionLink(link, queue, outlet, context);
+  if (typeof sessionId === 'string') opened.accept(sessionId);
+  else opened.acceptNext();
+  return opened;
+}

@@ -1,0 +1,50 @@
+import type { EventContext } from 'rhea';
+import type { Queue } from '../broker/Queue.ts';
+import { ServiceBusError } from '../broker/ServiceBusError.ts';
+import type { Topic } from '../broker/Topic.ts';
+import type { AmqpContext } from './AmqpContext.ts';
+import { EncodedMessage } from './codec/EncodedMessage.ts';
+import { dataSections, splitSections } from './codec/sections.ts';
+import { toRefusal } from './conditions.ts';
+import type { RheaReceiver } from './internals.ts';
+
+/** A transfer in this format carries whole messages in its data sections. */
+const BATCH_FORMAT = 0x80013700;
+
+/** Takes the messages of a client's sender. Throws when the entity does not exist. */
+export function serveSender(link: RheaReceiver, context: AmqpContext): void {
+  const path = link.target.address;
+  const destination = context.namespace.destination(path);
+  link.set_source({ address: link.source?.address });
+  link.set_target({ address: path });
+  link.local.attach.max_message_size = context.maxMessageSizeBytes;
+  link.on('message', ({ message, delivery }: EventContext) => {
+    const condition = context.failingSends.get(path.toLowerCase());
+    if (condition !== undefined)
+      return delivery?.reject({ condition, description: `${path} was told to fail.` });
+    try {
+      store(destination, message as unknown as Buffer, delivery?.format, context);
+      delivery?.accept();
+    } catch (error) {
+      delivery?.reject(toRefusal(error));
+    }
+  });
+}
+
+/** All messages of a batch, or none. */
+function store(
+  destination: Queue | Topic,
+  bytes: Buffer,
+  format: number | undefined,
+  context: AmqpContext,
+): void {
+  const { maxMessageSizeBytes } = context;
+  if (bytes.length > maxMessageSizeBytes) {
+    const message = `The received message (size:${bytes.length} bytes) exceeds the limit (${maxMessageSizeBytes} bytes) currently allowed on the link.`;
+    throw new ServiceBusError('MessageSizeExceeded', message);
+  }
+  const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
+  const contents = messages.map((encoded) => EncodedMessage.decode(Buffer.from(encoded)));
+  for (const content of contents) destination.admit(content);
+  for (const content of contents) destination.send(content);
+}

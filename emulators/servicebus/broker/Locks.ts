@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './Clock.ts';
+import type { Lock } from './Lock.ts';
+import type { Message } from './Message.ts';
+import { ServiceBusError } from './ServiceBusError.ts';
+import type { Session } from './Session.ts';
+
+type Options = {
+  readonly clock: Clock;
+  readonly lockDurationMs: number;
+  readonly expired: (lock: Lock) => void;
+  /** What a settlement without a lock is told. */
+  readonly lostCode: 'MessageLockLost' | 'SessionLockLost';
+};
+
+/** The messages of an entity that are with a receiver. */
+export class Locks {
+  readonly #options: Options;
+  readonly #byToken = new Map<string, Lock>();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** A message of a session is locked as long as the session is. */
+  add(message: Message, session: Session | undefined): Lock {
+    const lock: Lock = { token: randomUUID(), message, session, lockedUntil: 0, timer: undefined };
+    this.#byToken.set(lock.token, lock);
+    message.lock = lock;
+    session?.locks.add(lock);
+    if (session) lock.lockedUntil = session.lockedUntil;
+    else this.#start(lock);
+    return lock;
+  }
+
+  get(token: string): Lock {
+    const lock = this.#byToken.get(token);
+    if (lock) return lock;
+    const message = `The lock supplied is invalid. Either the lock expired, or the message has already been settled.`;
+    throw new ServiceBusError(this.#options.lostCode, message);
+  }
+
+  renew(token: string): Lock {
+    const lock = this.get(token);
+    if (lock.timer) this.#options.clock.cancel(lock.timer);
+    this.#start(lock);
+    return lock;
+  }
+
+  release(lock: Lock): void {
+    this.#byToken.delete(lock.token);
+    lock.message.lock = undefined;
+    lock.session?.locks.delete(lock);
+    if (lock.timer) this.#options.clock.cancel(lock.timer);
+  }
+
+  #start(lock: Lock): void {
+    const { clock, lockDurationMs, expired } = this.#options;
+    lock.lockedUntil = clock.now() + lockDurationMs;
+    lock.timer = clock.at(lock.lockedUntil, () => expired(lock));
+  }
+}

@@ -1,0 +1,162 @@
+import type { Clock } from './Clock.ts';
+import type { SessionConsumer } from './Consumer.ts';
+import { Heap, type HeapEntry } from './Heap.ts';
+import type { Lock } from './Lock.ts';
+import type { Message } from './Message.ts';
+import type { HandOver, Outlet } from './Outlet.ts';
+import { ServiceBusError } from './ServiceBusError.ts';
+import { Session } from './Session.ts';
+
+type Options = {
+  readonly clock: Clock;
+  readonly lockDurationMs: number;
+  readonly handOver: HandOver;
+  /** Takes a message back that was delivered and not settled. */
+  readonly giveBack: (lock: Lock, countsAsDelivery: boolean) => void;
+};
+
+/** Messages go out session by session, each session in order and to one consumer at a time. */
+export class Sessions implements Outlet {
+  readonly #options: Options;
+  readonly #byId = new Map<string, Session>();
+  /** Sessions with messages and without an owner, longest waiting first. */
+  readonly #ready = new Heap<Session>();
+  /** Consumers that wait for a session, longest waiting first. */
+  readonly #waiters = new Heap<SessionConsumer>();
+  #arrivals = 0;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  offer(message: Message): void {
+    const session = this.#open(message.content.sessionId ?? '');
+    message.waiting = session.waiting.add(message.sequenceNumber, message);
+    this.pump(session);
+  }
+
+  withdraw(message: Message): void {
+    const session = this.#byId.get(message.content.sessionId ?? '');
+    if (!session || !message.waiting) return;
+    session.waiting.remove(message.waiting);
+    this.#refresh(session);
+  }
+
+  sessionOf(sessionId: string | undefined): Session {
+    const session = this.#byId.get(sessionId ?? '');
+    if (!session?.owner) throw sessionLockLost(sessionId ?? '');
+    return session;
+  }
+
+  /** As above, and by this consumer. */
+  ownedBy(consumerName: string | undefined, sessionId: string): Session {
+    const session = this.sessionOf(sessionId);
+    if (consumerName !== undefined && session.owner?.name !== consumerName) throw sessionLockLost(sessionId);
+    return session;
+  }
+
+  /** Ids of the sessions that have messages or a state. */
+  ids(): string[] {
+    return [...this.#byId.keys()];
+  }
+
+  accept(sessionId: string, consumer: SessionConsumer): void {
+    const session = this.#open(sessionId);
+    if (session.owner) {
+      const message = `The requested session '${sessionId}' cannot be accepted. It may be locked by another receiver.`;
+      throw new ServiceBusError('SessionCannotBeLocked', message);
+    }
+    this.#lock(session, consumer);
+  }
+
+  /** The consumer hears of its session at once, or when one has messages. The answer ends the wait. */
+  acceptNext(consumer: SessionConsumer): () => void {
+    const waiter: HeapEntry<SessionConsumer> = this.#waiters.add(this.#nextArrival(), consumer);
+    this.#match();
+    return () => this.#waiters.remove(waiter);
+  }
+
+  /** Call it when the session's owner has got credit. */
+  pump(session: Session): void {
+    while (session.owner && session.owner.credit > 0) {
+      const message = session.waiting.takeFirst();
+      if (!message) break;
+      this.#options.handOver(message, session.owner, session);
+    }
+    this.#refresh(session);
+  }
+
+  renew(session: Session): void {
+    const { clock, lockDurationMs } = this.#options;
+    if (session.timer) clock.cancel(session.timer);
+    session.lockedUntil = clock.now() + lockDurationMs;
+    session.timer = clock.at(session.lockedUntil, () => this.#expire(session));
+  }
+
+  /** The owner leaves. Messages that it did not settle come first again; these deliveries do not count. */
+  release(session: Session, consumer: SessionConsumer): void {
+    if (session.owner === consumer) this.#free(session, false);
+  }
+
+  setState(session: Session, state: Buffer | undefined): void {
+    session.state = state;
+    this.#refresh(session);
+  }
+
+  #expire(session: Session): void {
+    session.owner?.sessionLost();
+    this.#free(session, true);
+  }
+
+  /** Gives back everything before the next owner can come, to keep the order. */
+  #free(session: Session, countsAsDelivery: boolean): void {
+    if (session.timer) this.#options.clock.cancel(session.timer);
+    for (const lock of session.locks) this.#options.giveBack(lock, countsAsDelivery);
+    session.owner = undefined;
+    this.#refresh(session);
+  }
+
+  #lock(session: Session, consumer: SessionConsumer): void {
+    session.owner = consumer;
+    this.renew(session);
+    this.#refresh(session);
+    consumer.sessionAccepted(session);
+    this.pump(session);
+  }
+
+  #open(sessionId: string): Session {
+    const session = this.#byId.get(sessionId) ?? new Session(sessionId);
+    this.#byId.set(sessionId, session);
+    return session;
+  }
+
+  /** Puts a session where it belongs after a change: among the ready ones, among the rest, or nowhere. */
+  #refresh(session: Session): void {
+    const isReady = !session.owner && session.waiting.size > 0;
+    if (isReady) session.ready ??= this.#ready.add(this.#nextArrival(), session);
+    else if (session.ready) this.#ready.remove(session.ready);
+    if (!isReady) session.ready = undefined;
+    if (session.isForgettable) this.#byId.delete(session.id);
+    if (isReady) this.#match();
+  }
+
+  #match(): void {
+    while (this.#waiters.size > 0 && this.#ready.size > 0) {
+      const session = this.#ready.takeFirst();
+      const consumer = this.#waiters.takeFirst();
+      if (session && consumer) this.#lock(session, consumer);
+    }
+  }
+
+  #nextArrival(): number {
+    this.#arrivals += 1;
+    return this.#arrivals;
+  }
+}
+
+function sessionLockLost(sessionId: string): ServiceBusError {
+  return new ServiceBusError(
+    'SessionLockLost',
+    `The lock of session '${sessionId}' has expired or is held by another receiver.`,
+  );
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { duration } from './duration.ts';
+
+const hour = 3_600_000;
+const minute = 60_000;
+
+/** Entity names are path segments; an empty forward means none. */
+const name = z
+  .string()
+  .min(1)
+  .regex(/^[^\\?#@*]+$/, 'an entity name has none of \\ ? # @ *');
+const forward = z.string().transform((path) => path || undefined);
+
+const duplicateDetection = {
+  DuplicateDetectionHistoryTimeWindow: duration.default(20_000),
+  RequiresDuplicateDetection: z.boolean().default(false),
+};
+
+const receiving = {
+  DeadLetteringOnMessageExpiration: z.boolean().default(false),
+  DefaultMessageTimeToLive: duration.default(hour),
+  ForwardDeadLetteredMessagesTo: forward.optional(),
+  ForwardTo: forward.optional(),
+  LockDuration: duration.default(minute),
+  MaxDeliveryCount: z.int().min(1).default(3),
+  RequiresSession: z.boolean().default(false),
+};
+
+const correlationFilter = z.strictObject({
+  ContentType: z.string().optional(),
+  CorrelationId: z.string().optional(),
+  Label: z.string().optional(),
+  MessageId: z.string().optional(),
+  ReplyTo: z.string().optional(),
+  ReplyToSessionId: z.string().optional(),
+  SessionId: z.string().optional(),
+  To: z.string().optional(),
+  Properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
+const sqlExpression = z.strictObject({ SqlExpression: z.string() });
+
+const rule = z.strictObject({
+  Name: name,
+  Properties: z.discriminatedUnion('FilterType', [
+    z.strictObject({
+      FilterType: z.literal('Correlation'),
+      CorrelationFilter: correlationFilter,
+      Action: sqlExpression.optional(),
+    }),
+    z.strictObject({
+      FilterType: z.literal('Sql'),
+      SqlFilter: sqlExpression,
+      Action: sqlExpression.optional(),
+    }),
+  ]),
+});
+
+const subscription = z.strictObject({
+  Name: name,
+  Properties: z.strictObject(receiving).prefault({}),
+  Rules: z.array(rule).default([]),
+});
+
+const queue = z.strictObject({
+  Name: name,
+  Properties: z.strictObject({ ...receiving, ...duplicateDetection }).prefault({}),
+});
+
+const topic = z.strictObject({
+  Name: name,
+  Properties: z
+    .strictObject({ DefaultMessageTimeToLive: duration.default(hour), ...duplicateDetection })
+    .prefault({}),
+  Subscriptions: z.array(subscription).min(1),
+});
+
+const namespace = z.strictObject({
+  Name: z.string(),
+  Queues: z.array(queue).default([]),
+  Topics: z.array(topic).default([]),
+});
+
+/**
+ * The Config.json of Microsoft's emulator, with its defaults but without its upper bounds.
+ * Source: Azure/azure-service-bus-emulator-installer, ServiceBus-Emulator/Schema/Config-schema.json.
+ */
+export const configSchema = z.object({
+  UserConfig: z.strictObject({ Namespaces: z.tuple([namespace]), Logging: z.unknown() }),
+});
+
+export type NamespaceConfig = z.infer<typeof namespace>;
+export type RuleConfig = z.infer<typeof rule>;
+export type ReceivingConfig = z.infer<typeof subscription>['Properties'];
+export type CorrelationFilterConfig = z.infer<typeof correlationFilter>;

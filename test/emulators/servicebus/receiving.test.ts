@@ -1,0 +1,75 @@
+import type { ServiceBusReceiver } from '@azure/service-bus';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+
+describe('receiving', () => {
+  let broker: Broker;
+  let receiver: ServiceBusReceiver;
+  const counts = () => broker.emulator.counts()['Queue'];
+  const send = (...bodies: unknown[]) =>
+    broker.client.createSender('Queue').sendMessages(bodies.map((body) => ({ body })));
+  beforeEach(async () => {
+    broker = await startBroker();
+    receiver = broker.client.createReceiver('Queue');
+  });
+  afterEach(() => broker.close());
+
+  test('a received message is locked, a completed one gone', async () => {
+    await send(1);
+    const message = await receiveOne(receiver);
+    expect(counts()).toMatchObject({ active: 0, locked: 1 });
+    await receiver.completeMessage(message);
+    expect(counts()).toMatchObject({ active: 0, locked: 0 });
+  });
+
+  test('an abandoned message comes back first, counted and with the properties changed', async () => {
+    await send('first', 'second');
+    await receiver.abandonMessage(await receiveOne(receiver), { tried: 1 });
+    const again = await receiveOne(receiver);
+    expect(again).toMatchObject({ body: 'first', deliveryCount: 1, applicationProperties: { tried: 1 } });
+  });
+
+  test('after as many deliveries as allowed a message is dead-lettered', async () => {
+    await send(1);
+    for (const deliveryCount of [0, 1, 2]) {
+      const message = await receiveOne(receiver);
+      expect(message.deliveryCount).toBe(deliveryCount);
+      await receiver.abandonMessage(message);
+    }
+    expect(counts()).toMatchObject({ active: 0, deadLettered: 1 });
+    const dead = await receiveOne(broker.client.createReceiver('Queue', { subQueueType: 'deadLetter' }));
+    expect(dead).toMatchObject({ body: 1, deliveryCount: 3, deadLetterReason: 'MaxDeliveryCountExceeded' });
+  });
+
+  test('receiveAndDelete leaves nothing behind', async () => {
+    await send(1, 2);
+    const received = await receiveAll(
+      broker.client.createReceiver('Queue', { receiveMode: 'receiveAndDelete' }),
+    );
+    expect(received.map(({ body }) => body)).toEqual([1, 2]);
+    expect(counts()).toMatchObject({ active: 0, locked: 0 });
+  });
+
+  test('receivers get messages in turn, and each message once', async () => {
+    const seen: unknown[] = [];
+    const receivers = [receiver, broker.connect().createReceiver('Queue')];
+    for (const each of receivers) {
+      each.subscribe({
+        processMessage: async ({ body }) => void seen.push(body),
+        processError: async () => {},
+      });
+    }
+    const bodies = Array.from({ length: 50 }, (_, body) => body);
+    await send(...bodies);
+    while (counts()?.active || counts()?.locked) await new Promise(setImmediate);
+    expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(bodies);
+    await Promise.all(receivers.map((each) => each.close()));
+  });
+
+  test('receiving from what does not exist names it with its host', async () => {
+    await expect(receiveOne(broker.client.createReceiver('nowhere'))).rejects.toMatchObject({
+      code: 'MessagingEntityNotFound',
+      message: expect.stringContaining("'sb://127.0.0.1/nowhere'"),
+    });
+  });
+});
