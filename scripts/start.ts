@@ -51,7 +51,7 @@ async function demonstrate(relay: Relay, client: ServiceBusClient): Promise<bool
 const relay = await startRelay({
   serviceBusPort: 5672,
   graphPort: 7072,
-  onLine: (line) => (flags.verbose || / (error|critical) /.test(line)) && view.say(line),
+  onLine: (line) => (flags.verbose || /^\S+ (error|critical) /.test(line)) && view.say(line),
 });
 saveRunning({ serviceBusConnection: relay.serviceBus.connectionString });
 const client = new ServiceBusClient(relay.serviceBus.connectionString);

@@ -14,16 +14,22 @@ export type ResultRow = {
 
 export function toResultRow({ time, data }: ResultEvent): ResultRow {
   const { changeId, assignmentType = '', operation = '', outcome, request, response, error } = data;
-  const shown = [request && `${request.method} ${request.url}`, error?.message].filter(Boolean);
   return {
     change: changeId,
     type: assignmentType,
     operation,
-    request: shown.join(' ← '),
+    request: [error?.message, request && `${request.method} ${shorten(request.url)}`]
+      .filter(Boolean)
+      .join(' ← '),
     status: String(response?.status ?? ''),
     outcome: outcome + (data.recovered ? ' (recovered)' : ''),
     time: time.slice(11, 23),
   };
+}
+
+/** Without what is the same for all. */
+function shorten(url: string): string {
+  return new URL(url).pathname.replace('/deviceManagement', '');
 }
 
 /** The row of a change that has been posted and has no result yet. */

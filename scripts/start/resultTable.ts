@@ -6,7 +6,7 @@ const headings = {
   change: 'change',
   type: 'type',
   operation: 'operation',
-  request: 'Graph request ← what Graph, or the relay, said',
+  request: 'Graph request',
   status: 'status',
   outcome: 'outcome',
   time: 'time (UTC)',

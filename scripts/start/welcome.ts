@@ -3,7 +3,7 @@ import type { Relay } from '../../emulators/startRelay.ts';
 /** What can be done next. */
 export function welcome({ graph, serviceBus }: Relay): string {
   return `
-Post a change:        npm run send -- samples/list.json --new
+Post a change:        npm run send -- samples/compliance.json --new
 Graph's state:        ${graph.url}/emulator/state
 What Graph was sent:  ${graph.url}/emulator/requests
 Make Graph fail:      ${graph.url}/emulator says how

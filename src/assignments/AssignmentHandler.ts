@@ -36,7 +36,7 @@ export class AssignmentHandler {
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      return { outcome: 'failed', ...result, error };
+      return { outcome: 'failed', ...result, error: this.#withMend(error) };
     }
   }
 
@@ -45,6 +45,14 @@ export class AssignmentHandler {
     const found =
       request.method === 'POST' && !first ? await findAssignment(this.#graph, request) : undefined;
     return { response: found ?? (await this.#graph.send(request)), recovered: found !== undefined };
+  }
+
+  /** Graph often leaves out which permission it misses. */
+  #withMend(error: GraphError): GraphError {
+    const { status, code, reason } = error.options;
+    if (status !== 403 || code === 'ApprovalRequired') return error;
+    const mend = `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
+    return new GraphError({ ...error.options, reason: `${reason}; ${mend}` });
   }
 }
 
