@@ -13,7 +13,8 @@ export type FetchGraphClientOptions = {
 
 type Answer = { readonly response: Response; readonly body: unknown };
 
-const transientStatuses = new Set([408, 429, 500, 502, 503, 504]);
+/** 401 after a new token too: it is about the relay, not about the change. */
+const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
 
 /** Microsoft Graph over HTTP, one request at a time; what to do about an error is for Retry to say. */
 export class FetchGraphClient extends GraphClient {
