@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Content, Properties, Value } from '../../broker/Content.ts';
+import type { Content, Properties, SystemProperty, Value } from '../../broker/Content.ts';
 import { isBrokerOwned, SCHEDULED_ENQUEUE_TIME } from './annotations.ts';
 import { decodeSection, encodeSection, SECTION, type Sections, splitSections } from './sections.ts';
 import { SYSTEM_PROPERTY_POSITIONS } from './systemProperties.ts';
@@ -27,7 +27,7 @@ export class EncodedMessage implements Content {
     const message = new EncodedMessage(splitSections(bytes));
     return message.messageId
       ? message
-      : message.withSystemProperty('MessageId', randomUUID().replaceAll('-', ''));
+      : message.withSystemProperty('messageid', randomUUID().replaceAll('-', ''));
   }
 
   private constructor(sections: Sections) {
@@ -42,26 +42,27 @@ export class EncodedMessage implements Content {
     this.scheduledEnqueueTime = scheduledTime(annotations);
   }
 
-  systemProperty(name: string): Value {
-    return toValue(this.#properties()[SYSTEM_PROPERTY_POSITIONS.get(name.toLowerCase()) ?? -1]);
+  systemProperty(name: SystemProperty): Value {
+    return toValue(this.#properties()[SYSTEM_PROPERTY_POSITIONS[name]]);
   }
 
   applicationProperty(name: string): Value {
-    const wanted = name.toLowerCase();
-    const found = this.#applicationProperties().find(([candidate]) => candidate.toLowerCase() === wanted);
-    return toValue(found?.[1]);
+    const properties = this.#applicationProperties();
+    return toValue(properties.get(keyOf(properties, name)));
   }
 
   withApplicationProperties(changes: Properties): EncodedMessage {
-    const properties = new Map<string, unknown>(this.#applicationProperties());
-    for (const [name, value] of changes) properties.set(name, value);
+    const properties = this.#applicationProperties();
+    for (const [name, value] of changes) {
+      if (value === undefined) properties.delete(keyOf(properties, name));
+      else properties.set(keyOf(properties, name), value);
+    }
     const flat = [...properties].flatMap(([name, value]) => [types.wrap_string(name), types.wrap(value)]);
     return this.#with(SECTION.applicationProperties, types.Map32(flat));
   }
 
-  withSystemProperty(name: string, value: Value): EncodedMessage {
-    const position = SYSTEM_PROPERTY_POSITIONS.get(name.toLowerCase());
-    if (position === undefined) return this;
+  withSystemProperty(name: SystemProperty, value: Value): EncodedMessage {
+    const position = SYSTEM_PROPERTY_POSITIONS[name];
     return this.#with(SECTION.properties, withField(this.#properties(), position, value));
   }
 
@@ -73,8 +74,8 @@ export class EncodedMessage implements Content {
     return fields(decode(this.sections[SECTION.properties]));
   }
 
-  #applicationProperties(): [string, Typed][] {
-    return entries(decode(this.sections[SECTION.applicationProperties]));
+  #applicationProperties(): Map<string, unknown> {
+    return new Map(entries(decode(this.sections[SECTION.applicationProperties])));
   }
 }
 
@@ -89,4 +90,11 @@ function scheduledTime(annotations: readonly [string, Typed][]): number | undefi
 function withField(list: readonly Typed[], position: number, value: Value): Typed {
   const length = Math.max(list.length, position + 1);
   return types.wrap_list(Array.from({ length }, (_, index) => (index === position ? value : list[index])));
+}
+
+/** Names of application properties are the same in any case. */
+function keyOf(properties: ReadonlyMap<string, unknown>, name: string): string {
+  if (properties.has(name)) return name;
+  const wanted = name.toLowerCase();
+  return [...properties.keys()].find((candidate) => candidate.toLowerCase() === wanted) ?? name;
 }

@@ -1,16 +1,14 @@
-/** Positions in the properties section, AMQP 1.0 part 3.2.4, by the names that filters use after `sys.`. */
-const POSITIONS = {
-  MessageId: 0,
-  To: 2,
-  Label: 3,
-  Subject: 3,
-  ReplyTo: 4,
-  CorrelationId: 5,
-  ContentType: 6,
-  SessionId: 10,
-  ReplyToSessionId: 12,
-} as const;
+import type { SystemProperty } from '../../broker/Content.ts';
 
-export const SYSTEM_PROPERTY_POSITIONS: ReadonlyMap<string, number> = new Map(
-  Object.entries(POSITIONS).map(([name, position]) => [name.toLowerCase(), position]),
-);
+/** Positions in the properties section, AMQP 1.0 part 3.2.4. */
+export const SYSTEM_PROPERTY_POSITIONS: Readonly<Record<SystemProperty, number>> = {
+  messageid: 0,
+  to: 2,
+  label: 3,
+  subject: 3,
+  replyto: 4,
+  correlationid: 5,
+  contenttype: 6,
+  sessionid: 10,
+  replytosessionid: 12,
+};
