@@ -10,7 +10,7 @@ const rolesSchema = z.array(z.string());
 export function controlRoutes({ tenant, tokens, faults, log }: Emulation): Hono {
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, 400));
-  app.get('/', (c) => c.text(indexText));
+  app.get('/', (c) => c.text(indexText(new URL(c.req.url).origin)));
 
   app.get('/state', (c) => c.json(tenant.state()));
   app.put('/state', async (c) => {

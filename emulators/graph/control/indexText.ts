@@ -1,5 +1,7 @@
-/** The answer to GET /emulator. */
-export const indexText = `Microsoft Graph emulator: the Intune assignment endpoints, for development and tests.
+/** The answer to GET /emulator. @param origin where the emulator was asked */
+export const indexText = (
+  origin: string,
+) => `Microsoft Graph emulator: the Intune assignment endpoints, for development and tests.
 
 Below /v1.0/deviceManagement and /beta/deviceManagement, {c} being deviceCompliancePolicies, deviceConfigurations,
 deviceEnrollmentConfigurations or (beta) resourceAccessProfiles:
@@ -18,6 +20,6 @@ Control:
 A fault: { "match": { "method", "path" (a part of path and query, or a regular expression), "endpoint": "graph" (default) or
 "identity", "skip": n }, "times": 1 (0: until deleted), "probability": 0..1, "status", "headers", "body", "delayMs",
 "cut": "before" | "after" | "mid-body", "apply": false }. With a status nothing is applied, unless "apply" is true.
-  curl -X POST -d '{"status":503,"headers":{"Retry-After":"2"},"times":3}' http://127.0.0.1:{port}/emulator/faults
-  curl -X POST -d '{"match":{"method":"PATCH"},"cut":"after"}' http://127.0.0.1:{port}/emulator/faults
+  curl -X POST -d '{"status":503,"headers":{"Retry-After":"2"},"times":3}' ${origin}/emulator/faults
+  curl -X POST -d '{"match":{"method":"PATCH"},"cut":"after"}' ${origin}/emulator/faults
 `;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-const isRegExp = (text: string) => {
+const succeeds = (attempt: () => unknown) => {
   try {
-    return Boolean(new RegExp(text));
+    attempt();
+    return true;
   } catch {
     return false;
   }
@@ -10,7 +11,14 @@ const isRegExp = (text: string) => {
 
 const pattern = z
   .string()
-  .refine(isRegExp, 'is not a regular expression; a bracket that is meant as such needs a \\');
+  .refine(
+    (text) => succeeds(() => new RegExp(text)),
+    'is not a regular expression; a bracket that is meant as such needs a \\',
+  );
+
+const headers = z
+  .record(z.string(), z.string())
+  .refine((it) => succeeds(() => new Headers(it)), 'has what HTTP does not allow in a header');
 
 const match = z.strictObject({
   /** Any method when left out. */
@@ -39,7 +47,7 @@ export const fault = z
     /** Answered instead of what Graph would say; nothing is applied then, but see `apply`. */
     status: z.int().min(200).max(599).optional(),
     /** Added to those of the answer. */
-    headers: z.record(z.string(), z.string()).optional(),
+    headers: headers.optional(),
     /** Text as it is, anything else as JSON. With a status and no body: Graph's error of that status. */
     body: z.unknown().optional(),
     /** The answer is held back so long; what was to be applied has been applied before. */

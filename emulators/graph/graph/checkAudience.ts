@@ -8,10 +8,10 @@ import { genericError } from './refusals.ts';
  */
 export function checkAudience(
   target: AssignmentTarget,
-  others: readonly Assignment[],
+  assignments: readonly Assignment[],
   current?: AssignmentTarget,
 ): void {
   const whom = audience(target);
   if (current && audience(current) === whom) return;
-  if (others.some((other) => audience(other.target) === whom)) throw genericError();
+  if (assignments.some((assignment) => audience(assignment.target) === whom)) throw genericError();
 }

@@ -8,8 +8,7 @@ import type { AssignmentChanges } from './readAssignment.ts';
 /** PATCH: each property sent is replaced whole, `target` too; the id stays, even if the group is another one now. */
 export function updateAssignment(call: GraphCall, changes: AssignmentChanges): HttpAnswer {
   const assignment = findAssignment(call);
-  const others = call.policy.assignments.filter((other) => other !== assignment);
-  if (changes.target) checkAudience(changes.target, others, assignment.target);
+  if (changes.target) checkAudience(changes.target, call.policy.assignments, assignment.target);
   Object.assign(assignment, changes);
   return written(call, 200, assignment);
 }

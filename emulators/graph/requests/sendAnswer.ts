@@ -9,7 +9,8 @@ export function sendAnswer(outgoing: ServerResponse, answer: HttpAnswer, cut?: F
     return;
   }
   const body = Buffer.from(bodyText(answer.body));
-  outgoing.writeHead(answer.status, { ...answer.headers, 'Content-Length': body.length });
+  outgoing.statusCode = answer.status;
+  outgoing.setHeaders(new Map(Object.entries({ ...answer.headers, 'Content-Length': body.length })));
   if (cut === 'mid-body') outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
   else outgoing.end(body);
 }

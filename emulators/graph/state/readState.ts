@@ -15,7 +15,7 @@ export function readState(source: unknown = defaultState): GraphState {
   const file = typeof source === 'string' || source instanceof URL ? source : undefined;
   const what = `Graph emulator state${file === undefined ? '' : ` in ${file}`}`;
   const value = file === undefined ? source : readJson(what, file);
-  return structuredClone(parseOrExplain(what, schema, value));
+  return parseOrExplain(what, schema, value);
 }
 
 function readJson(what: string, file: string | URL): unknown {

@@ -23,6 +23,7 @@ describe('below /emulator, for a person with curl,', () => {
     const { text } = await control('GET', '');
     for (const path of ['state', 'requests', 'faults', 'roles', 'tokens/revoke'])
       expect(text).toContain(`/emulator/${path}`);
+    expect(text).toContain(`${emulator().url}/emulator/faults`);
   });
 
   test('the state is read and replaced', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+import { seededRandom } from '../../../emulators/graph/faults/seededRandom.ts';
 import { readState } from '../../../emulators/graph/state/readState.ts';
 import { configuration, group } from './ids.ts';
 import { readError } from './readError.ts';
@@ -57,13 +58,19 @@ describe('a fault with a status', () => {
   });
 
   test('can have a page of a proxy as its body', async () => {
-    emulator().addFault({ status: 502, body: '<html>', headers: { 'Content-Type': 'text/html' } });
+    emulator().addFault({ status: 502, body: '<html>', headers: { 'content-type': 'text/html' } });
     const reply = await fetch(emulator().url + assignment);
     expect([reply.status, reply.headers.get('content-type'), await reply.text()]).toEqual([
       502,
       'text/html',
       '<html>',
     ]);
+  });
+
+  test('has text as its body as plain text', async () => {
+    emulator().addFault({ status: 502, body: 'no upstream' });
+    const reply = await fetch(emulator().url + assignment);
+    expect([reply.headers.get('content-type'), await reply.text()]).toEqual(['text/plain', 'no upstream']);
   });
 
   test('of success answers nothing, though nothing was done', async () => {
@@ -129,11 +136,17 @@ describe('a fault hits', () => {
     expect(await statuses(3)).toEqual([500, 502, 200]);
   });
 
-  test('by chance, the same for the same seed', async () => {
+  test('by chance', async () => {
     emulator().addFault({ status: 500, times: 0, probability: 0.5 });
     const seen = await statuses(20);
     expect(seen).toContain(200);
     expect(seen).toContain(500);
+  });
+
+  test('by the same chance for the same seed', () => {
+    const draw = (seed: number) => Array.from({ length: 5 }, seededRandom(seed));
+    expect(draw(1)).toEqual(draw(1));
+    expect(draw(1)).not.toEqual(draw(2));
   });
 });
 
@@ -191,6 +204,7 @@ describe('a bad fault is refused, with the path of what is wrong', () => {
     ['times', { status: 500, times: 1.5 }, /times/],
     ['probability', { status: 500, probability: 2 }, /probability/],
     ['status', { status: 99 }, /status/],
+    ['headers', { headers: { 'x-odd': 'two\nlines' } }, /HTTP does not allow.*\n.*headers/],
     ['cut', { cut: 'between' }, /cut/],
     ['cut', { cut: 'after', status: 500 }, /leaves no answer.*\n.*cut/],
     ['no effect', { times: 3 }, /does nothing: give it at least one of status, headers, body, delayMs, cut/],

@@ -51,6 +51,18 @@ describe('the assignments of a policy', () => {
   });
 });
 
+describe('a full page', () => {
+  const one = useEmulator({ pageSize: 1 });
+
+  test('has no link when it is the last', async () => {
+    const { body } = await one.send(
+      `/beta/deviceManagement/deviceConfigurations/${configuration(4)}/assignments`,
+    );
+    expect(body['value']).toHaveLength(1);
+    expect(body).not.toHaveProperty('@odata.nextLink');
+  });
+});
+
 test('one assignment has a context of its own', async () => {
   const id = `${configuration(1)}_${group(1)}`;
   const { body } = await send(

@@ -224,7 +224,7 @@ describe('404 ResourceNotFound', () => {
     [
       'GET',
       'a configuration of another type',
-      `/beta/deviceManagement/deviceConfigurations/${configuration(2)}/microsoft.graph.iosScepCertificateProfile/rootCertificate/assignments`,
+      `/beta/deviceManagement/deviceConfigurations/${configuration(4)}/microsoft.graph.macOSWiredNetworkConfiguration/identityCertificateForClientAuthentication/assignments`,
     ],
     [
       'GET',

@@ -81,6 +81,35 @@ describe('PATCH', () => {
     expect((await send(`/beta${filtered}`)).body['target']).toEqual({ ...exclude(2), ...noFilter });
   });
 
+  describe('on a policy with a group twice, as a policy set can leave it,', () => {
+    const lettered = 'abcdef00-0000-4000-8000-000000000001';
+    const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: lettered };
+    const path = (id: string) => `/beta/deviceManagement/deviceConfigurations/mine/assignments/${id}`;
+    const patchTarget = (id: string, groupId: string) =>
+      send(path(id), { method: 'PATCH', body: { target: { ...target, groupId } } });
+    beforeEach(() => {
+      const assignments = [
+        { id: 'a', target },
+        { id: 'b', target },
+        { id: 'c', target: include(1) },
+      ];
+      const mine = {
+        id: 'mine',
+        '@odata.type': '#microsoft.graph.iosGeneralDeviceConfiguration',
+        assignments,
+      };
+      emulator().setState({ deviceConfigurations: [mine] });
+    });
+
+    test('keeps the group where it is', async () => {
+      expect(await patchTarget('b', lettered)).toMatchObject({ status: 200 });
+    });
+
+    test('adds it no third time, however it is spelled', async () => {
+      expect(await patchTarget('c', lettered.toUpperCase())).toMatchObject({ status: 400 });
+    });
+  });
+
   test('ignores read-only properties', async () => {
     const path = `/beta/deviceManagement/deviceConfigurations/${configuration(1)}/assignments/${configuration(1)}_${group(1)}`;
     const body = { id: 'other', source: 'policySets', sourceId: 'other', intent: 'remove' };
