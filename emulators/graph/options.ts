@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { resourceName } from './identity/graphResources.ts';
 import { retryAfterForms } from './throttle/retryAfter.ts';
 
 const throttle = z.strictObject({
@@ -37,7 +36,7 @@ export const emulatorOptions = z.strictObject({
   /** Assignments on one page of a list. */
   pageSize: z.int().min(1).default(3),
   /** The `aud` that Graph accepts: the root of the cloud that is emulated. */
-  audience: z.string().transform(resourceName).default('https://graph.microsoft.com'),
+  audience: z.string().default('https://graph.microsoft.com'),
   /** Random for each start when left out. */
   identityHeader: z.string().min(1).optional(),
   /** Of the chance in faults with a probability. */

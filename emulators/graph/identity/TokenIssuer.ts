@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { invalidToken } from '../graph/refusals.ts';
 import { graphResources, resourceName } from './graphResources.ts';
@@ -12,9 +12,11 @@ type Options = {
 };
 
 const claimsSchema = z.object({ aud: z.string(), exp: z.number(), appid: z.string(), uti: z.number() });
-export type Claims = z.infer<typeof claimsSchema>;
+type Claims = z.infer<typeof claimsSchema>;
 
 const tenantId = '7e7e7e7e-0000-4000-8000-000000000001';
+/** The service principal of the app's identity. */
+const principalId = 'b0b0b0b0-0000-4000-8000-000000000001';
 
 /** Microsoft Entra ID as far as an app's own token goes: issues tokens, and knows a good one again. */
 export class TokenIssuer {
@@ -40,7 +42,14 @@ export class TokenIssuer {
 
   #claims(resource: string, appId: string, iat: number, exp: number) {
     const iss = `https://sts.windows.net/${tenantId}/`;
-    const app = { appid: appId, appidacr: '2', idtyp: 'app', oid: randomUUID(), roles: this.roles };
+    const app = {
+      appid: appId,
+      appidacr: '2',
+      idtyp: 'app',
+      oid: principalId,
+      sub: principalId,
+      roles: this.roles,
+    };
     this.#issued += 1;
     return { aud: resource, iss, iat, nbf: iat, exp, ...app, tid: tenantId, uti: this.#issued, ver: '1.0' };
   }

@@ -13,7 +13,7 @@ describe('the assignments of a policy', () => {
       new RegExp(`^${emulator().url}/beta/${path}\\?\\$skiptoken=\\w+$`),
     );
     const second = await send(`${first.body['@odata.nextLink']}`);
-    expect(second.body).not.toHaveProperty('@odata.nextLink');
+    expect(Object.keys(second.body)).not.toContain('@odata.nextLink');
     const ids = [first, second].flatMap(({ body }) => body['value']);
     expect(ids).toMatchObject([1, 2, 3, 4, 5].map((n) => ({ id: `${compliancePolicy(1)}_${group(n)}` })));
     expect(first.body['value']).toHaveLength(3);
@@ -59,7 +59,7 @@ describe('a full page', () => {
       `/beta/deviceManagement/deviceConfigurations/${configuration(4)}/assignments`,
     );
     expect(body['value']).toHaveLength(1);
-    expect(body).not.toHaveProperty('@odata.nextLink');
+    expect(Object.keys(body)).not.toContain('@odata.nextLink');
   });
 });
 
