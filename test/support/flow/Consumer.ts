@@ -1,0 +1,18 @@
+import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+
+/** Takes all that comes out of one queue or subscription, as a consumer of the relay's does, and keeps it. */
+export class Consumer {
+  readonly messages: ServiceBusReceivedMessage[] = [];
+
+  constructor(receiver: ServiceBusReceiver) {
+    receiver.subscribe({
+      processMessage: async (message) => void this.messages.push(message),
+      processError: async () => {}, // a connection that a test cut; the SDK opens another one
+    });
+  }
+
+  /** The bodies as JSON values, oldest first. */
+  get bodies(): unknown[] {
+    return this.messages.map(({ body }) => JSON.parse(String(body)));
+  }
+}

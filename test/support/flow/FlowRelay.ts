@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
+import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import { type Relay, type RelayOptions, startRelay } from '../../../emulators/startRelay.ts';
+import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import { Consumer } from './Consumer.ts';
+import { until } from './until.ts';
+
+/** The built app in a process of its own, with an upstream system before it and consumers behind it. */
+export class FlowRelay {
+  readonly graph: Relay['graph'];
+  readonly serviceBus: Relay['serviceBus'];
+  /** Every line that any host process wrote. */
+  readonly output: readonly string[];
+  /** All of the queue assignment-errors. */
+  readonly copies: Consumer;
+  /** Of the topic's subscriptions. */
+  readonly all: Consumer;
+  readonly notApplied: Consumer;
+  readonly serviceNow: Consumer;
+  readonly #relay: Relay;
+  readonly #client: ServiceBusClient;
+  readonly #hosts: SpawnedFunctionsHost[];
+
+  static async start(options: RelayOptions): Promise<FlowRelay> {
+    const output: string[] = [];
+    return new FlowRelay(await startRelay({ ...options, onLine: (line) => output.push(line) }), output);
+  }
+
+  private constructor(relay: Relay, output: readonly string[]) {
+    this.#relay = relay;
+    this.#hosts = [relay.host];
+    this.output = output;
+    this.graph = relay.graph;
+    this.serviceBus = relay.serviceBus;
+    this.#client = new ServiceBusClient(relay.serviceBus.connectionString);
+    this.copies = this.#consume('assignment-errors');
+    this.all = this.#consume('assignment-results', 'all');
+    this.notApplied = this.#consume('assignment-results', 'not-applied');
+    this.serviceNow = this.#consume('assignment-results', 'servicenow');
+  }
+
+  /** The process that runs now. */
+  get host(): SpawnedFunctionsHost {
+    return this.#hosts.at(-1) ?? this.#relay.host;
+  }
+
+  async startHost(): Promise<void> {
+    this.#hosts.push(await this.#relay.startHost());
+  }
+
+  /** Sends one message; a body that is not bytes goes as JSON. */
+  async send(
+    body: unknown,
+    message: Partial<ServiceBusMessage> = {},
+    queue = 'assignment-changes',
+  ): Promise<void> {
+    const sender = this.#client.createSender(queue);
+    const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+    await sender.sendMessages({ messageId: randomUUID(), ...message, body: bytes });
+    await sender.close();
+  }
+
+  /** Sends a message and waits until all is done. @returns the one event of this change. @throws where there is not one */
+  async resultOf(change: { changeId: string }, message?: Partial<ServiceBusMessage>): Promise<ResultEvent> {
+    await this.send(change, message);
+    await this.settled();
+    return this.onlyEventOf(change);
+  }
+
+  onlyEventOf({ changeId }: { changeId: string }): ResultEvent {
+    const [event, ...others] = this.eventsOf({ changeId });
+    if (event && others.length === 0) return event;
+    throw new Error(`${changeId} has ${others.length + (event ? 1 : 0)} events.\n${this.#situation()}`);
+  }
+
+  eventsOf({ changeId }: { changeId: string }): ResultEvent[] {
+    return this.events.filter(({ data }) => data.changeId === changeId);
+  }
+
+  get events(): ResultEvent[] {
+    return this.all.bodies as ResultEvent[];
+  }
+
+  /** What came to Graph; of one policy where its id is given. */
+  requests(policyId = ''): RecordedRequest[] {
+    return this.graph.requests.filter(({ endpoint, url }) => endpoint === 'graph' && url.includes(policyId));
+  }
+
+  /** Waits until every queue is empty: all messages are handled, all events and copies received. */
+  async settled(): Promise<void> {
+    await this.until(
+      () =>
+        Object.values(this.serviceBus.counts()).every(
+          ({ active, locked, scheduled }) => active + locked + scheduled === 0,
+        ),
+      'end of the work',
+    );
+  }
+
+  until<T>(probe: () => T | undefined | false, what: string): Promise<T> {
+    return until(probe, what, () => this.#situation());
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#hosts.map((host) => host.stop()));
+    await this.#client.close();
+    await this.#relay.stop();
+  }
+
+  #consume(entity: string, subscription?: string): Consumer {
+    const options = { skipParsingBodyAsJson: true };
+    return new Consumer(
+      subscription
+        ? this.#client.createReceiver(entity, subscription, options)
+        : this.#client.createReceiver(entity, options),
+    );
+  }
+
+  #situation(): string {
+    return [JSON.stringify(this.serviceBus.counts()), ...this.output.slice(-20)].join('\n');
+  }
+}

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { expect } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { FlowRelay } from './FlowRelay.ts';
+
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
+const validate = ajv.compile(JSON.parse(readFileSync('schemas/result-event.schema.json', 'utf8')));
+
+/** What is true of all that a relay publishes: the published schema, the envelope, one event per change. */
+export function expectWellFormed({ all: { messages }, events }: FlowRelay): void {
+  for (const [index, event] of events.entries()) {
+    validate(event);
+    expect(validate.errors).toBeNull();
+    expect(messages[index]).toMatchObject({
+      messageId: event.id,
+      correlationId: event.data.changeId,
+      subject: event.type,
+      contentType: 'application/cloudevents+json',
+    });
+  }
+  const names = events.map(({ data }) => `${data.changeId}${data.place ?? ''}`);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+}

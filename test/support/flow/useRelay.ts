@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
+import type { RelayOptions } from '../../../emulators/startRelay.ts';
+import { expectWellFormed } from './expectWellFormed.ts';
+import { FlowRelay } from './FlowRelay.ts';
+import { tenant } from './tenant.ts';
+
+/** One relay for all tests of a file or describe block. Whatever they are about, what it publishes is well-formed. */
+export function useRelay(options: RelayOptions = {}): () => FlowRelay {
+  jest.setTimeout(30_000);
+  let running: FlowRelay | undefined;
+  beforeAll(async () => {
+    requireBuild();
+    running = await FlowRelay.start({
+      ...options,
+      graph: { state: tenant, throttle: false, ...options.graph },
+    });
+  });
+  afterEach(() => running && expectWellFormed(running));
+  afterAll(() => running?.stop());
+  return () => {
+    if (!running) throw new Error('The relay is there in tests only, not while they are collected.');
+    return running;
+  };
+}
+
+function requireBuild(): void {
+  if (existsSync('dist/main.cjs')) return;
+  throw new Error(
+    'dist/main.cjs is missing: `npm run build` makes it, and `npm test` builds before it tests.',
+  );
+}
