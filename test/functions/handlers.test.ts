@@ -1,0 +1,60 @@
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { AcceptChanges } from '../../src/AcceptChanges.ts';
+import { ApplyChange } from '../../src/ApplyChange.ts';
+import { readConfig } from '../../src/config.ts';
+import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
+import { aChange } from '../support/aChange.ts';
+import { aFunctionsCore } from '../support/aFunctionsCore.ts';
+import { anInvocationContext } from '../support/anInvocationContext.ts';
+import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
+
+const { core, callbacks } = aFunctionsCore();
+const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1' });
+const sender = new RecordingMessageSender();
+const reporter = new ResultReporter(sender, config);
+
+beforeAll(async () => {
+  jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
+  const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
+  const { registerApplyChange } = await import('../../functions/applyChange.ts');
+  registerAcceptChanges(new AcceptChanges(sender, reporter, config), config);
+  const noHandler = () => {
+    throw new Error('not reached');
+  };
+  registerApplyChange(new ApplyChange(noHandler, reporter, config), config);
+});
+
+/** Calls the function as the host does; gives back the lines of its log. */
+async function invoke(
+  name: string,
+  body: unknown,
+  triggerMetadata: Record<string, unknown>,
+): Promise<string[]> {
+  const lines: string[] = [];
+  const context = anInvocationContext(triggerMetadata);
+  context.log = (line: string) => void lines.push(line);
+  await callbacks.get(name)?.(body, context);
+  return lines;
+}
+
+test('acceptChanges takes the body and the message’s ids from the host, and logs to the invocation', async () => {
+  const lines = await invoke('acceptChanges', Buffer.from(JSON.stringify(aChange())), { messageId: 'm-7' });
+  expect(sender.to(config.operationsQueue)).toEqual([
+    expect.objectContaining({ messageId: aChange().changeId }),
+  ]);
+  expect(lines).toEqual(['message m-7: 1 changes accepted, 0 rejected']);
+});
+
+test('applyChange does likewise: what upstream put there by hand is rejected', async () => {
+  const body = Buffer.from(JSON.stringify({ version: 1, change: aChange() }));
+  await invoke('applyChange', body, { messageId: aChange().changeId, sessionId: 'no policy' });
+  expect(sender.to(config.errorsQueue)).toEqual([
+    expect.objectContaining({
+      body,
+      applicationProperties: expect.objectContaining({
+        sourceQueue: config.operationsQueue,
+        description: expect.stringMatching(/^the session id is not the policyId[^;]*$/),
+      }),
+    }),
+  ]);
+});

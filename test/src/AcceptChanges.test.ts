@@ -1,0 +1,115 @@
+import { expect, test } from '@jest/globals';
+import { AcceptChanges } from '../../src/AcceptChanges.ts';
+import { resultEvent } from '../../src/messages/resultEvent.ts';
+import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
+import { aChange } from '../support/aChange.ts';
+import { anIncomingMessage } from '../support/anIncomingMessage.ts';
+import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
+
+const settings = {
+  changesQueue: 'changes',
+  operationsQueue: 'operations',
+  resultsTopic: 'results',
+  errorsQueue: 'errors',
+  resultEventSource: '/relay',
+};
+
+function setUp(...failing: string[]) {
+  const sender = new RecordingMessageSender();
+  for (const entity of failing) sender.failing.add(entity);
+  const log: string[] = [];
+  const accept = new AcceptChanges(sender, new ResultReporter(sender, settings), settings);
+  return {
+    sender,
+    log,
+    run: (body: unknown) => accept.run(anIncomingMessage({ body }), (line) => log.push(line)),
+  };
+}
+
+const first = aChange({ changeId: 'c1', policyId: 'P' });
+const second = aChange({ changeId: 'c2', policyId: 'Q' });
+const third = aChange({ changeId: 'c3', policyId: 'p' });
+const bad = { ...first, changeId: 'bad', policyId: '/' };
+
+test('each change is one operation, in the order of the list, in the session of its policy', async () => {
+  const { sender, run } = setUp();
+  await run({ changes: [first, second, third] });
+  expect(sender.sent.map(({ entity, message }) => [entity, message.messageId, message.sessionId])).toEqual([
+    ['operations', 'c1', 'p'],
+    ['operations', 'c2', 'q'],
+    ['operations', 'c3', 'p'],
+  ]);
+});
+
+test('the same body again gives the same operations: duplicate detection drops them', async () => {
+  const { sender, run } = setUp();
+  await run(first);
+  await run(first);
+  expect(sender.sent[0]).toEqual(sender.sent[1]);
+});
+
+test('a bad change is an event and a copy, byte for byte; the others go on', async () => {
+  const { sender, log, run } = setUp();
+  const body = Buffer.from(`${JSON.stringify({ changes: [first, bad, second] }, undefined, 3)}\n`);
+  await run(body);
+  expect(sender.entities).toEqual(['operations', 'operations', 'results', 'errors']);
+  expect(resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body)))).toMatchObject({
+    id: 'bad/rejected',
+    type: 'assignmentrelay.change.rejected',
+    data: {
+      changeId: 'bad',
+      place: '/changes/1',
+      error: { code: 'invalidMessage', details: [{ path: '/changes/1/policyId' }] },
+    },
+  });
+  expect(sender.to('errors')[0]).toMatchObject({
+    body,
+    correlationId: 'message-1',
+    applicationProperties: { reason: 'rejected', sourceQueue: 'changes', changeId: 'bad' },
+  });
+  expect(log).toEqual(['message message-1: 2 changes accepted, 1 rejected']);
+});
+
+test.each([
+  ['not JSON', Buffer.from('<xml/>')],
+  ['nothing', Buffer.alloc(0)],
+  ['not UTF-8', Buffer.from([0xff, 0])],
+])('a body that is %s is an event under the message id, and a copy', async (_case, body) => {
+  const { sender, run } = setUp();
+  await run(body);
+  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(sender.to('results')[0]).toMatchObject({ correlationId: 'message-1' });
+  expect(sender.to('errors')[0]).toMatchObject({ body });
+});
+
+test('one list may overflow with mistakes, its events do not', async () => {
+  const { sender, run } = setUp();
+  await run({
+    ...first,
+    ...Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`x${index}`, 0])),
+  });
+  expect(sender.to('results')[0]?.body.length).toBeLessThan(20_000);
+});
+
+test.each(['operations', 'results', 'errors'])(
+  'where %s takes nothing the message comes again',
+  async (entity) => {
+    const { run } = setUp(entity);
+    await expect(run({ changes: [first, bad] })).rejects.toThrow(`${entity} takes nothing`);
+  },
+);
+
+test('what went through before comes again under the same ids', async () => {
+  const { sender, run } = setUp('errors');
+  const body = { changes: [first, bad] };
+  await run(body).catch(() => {});
+  sender.failing.clear();
+  await run(body);
+  expect(sender.sent.map(({ entity, message: { messageId } }) => `${entity} ${messageId}`)).toEqual([
+    'operations c1',
+    'results bad/rejected',
+    'operations c1',
+    'results bad/rejected',
+    expect.stringMatching(/^errors /),
+  ]);
+});

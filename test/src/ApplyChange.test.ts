@@ -1,0 +1,147 @@
+import { expect, test } from '@jest/globals';
+import { ApplyChange } from '../../src/ApplyChange.ts';
+import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
+import { catalogue } from '../../src/assignments/catalogue.ts';
+import { Retry } from '../../src/graph/Retry.ts';
+import { resultEvent } from '../../src/messages/resultEvent.ts';
+import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
+import { aChange, aCreate } from '../support/aChange.ts';
+import { aGraphError, aRefusal } from '../support/aGraphError.ts';
+import { anOperationMessage } from '../support/anIncomingMessage.ts';
+import { FakeClock } from '../support/FakeClock.ts';
+import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
+import { ScriptedGraphClient } from '../support/ScriptedGraphClient.ts';
+
+const settings = {
+  operationsQueue: 'operations',
+  resultsTopic: 'results',
+  errorsQueue: 'errors',
+  resultEventSource: '/relay',
+  maxDeliveryCount: 3,
+};
+
+function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
+  const sender = new RecordingMessageSender();
+  const graph = new ScriptedGraphClient(...script);
+  const { now, sleep } = new FakeClock();
+  const retry = new Retry({ budgetMs: 1_000, now, sleep, random: () => 1 });
+  const log: string[] = [];
+  const resolve = (name: string) => {
+    const type = catalogue.find((one) => one.name === name);
+    if (!type) throw new Error(`no handler for ${name}`);
+    return new AssignmentHandler(type, graph, retry);
+  };
+  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), settings);
+  return {
+    sender,
+    graph,
+    log,
+    run: (message: ReturnType<typeof anOperationMessage>) => apply.run(message, (line) => log.push(line)),
+    event: () => resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body))),
+  };
+}
+
+const change = aChange({
+  changeId: 'c1',
+  requestedBy: { system: 'Workday', reference: 'HR-1' },
+  reason: 'Ada moves',
+});
+const message = anOperationMessage(change);
+const again = (deliveryCount: number) => anOperationMessage(change, { deliveryCount });
+
+test('an operation becomes one write and one event', async () => {
+  const { graph, sender, log, run, event } = setUp({ body: { id: change.assignmentId, intent: 'apply' } });
+  await run(message);
+  expect(graph.requests.map(({ method }) => method)).toEqual(['PATCH']);
+  expect(sender.entities).toEqual(['results']);
+  const { assignment, ...asked } = change;
+  expect(event()).toMatchObject({
+    id: 'c1/applied',
+    subject: graph.requests[0]?.path,
+    data: { ...asked, outcome: 'applied', response: { status: 200, requestId: 'r-1' }, attempts: 1 },
+  });
+  expect(log).toEqual([expect.stringMatching(/^c1 applied: PATCH https:.* 200, try 1$/)]);
+});
+
+test('a refusal is an event, then a copy, and the message is done', async () => {
+  const { sender, log, run, event } = setUp(aRefusal());
+  await run(message);
+  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(event()).toMatchObject({
+    id: 'c1/failed',
+    data: { outcome: 'failed', error: { code: 'Forbidden' } },
+  });
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: message.body,
+    applicationProperties: { reason: 'failed', sourceQueue: 'operations', changeId: 'c1' },
+  });
+  expect(log).toEqual([expect.stringMatching(/^c1 failed: PATCH .*403 Forbidden/)]);
+});
+
+test.each([1, 2])(
+  'on delivery %i of 3 what may pass is thrown, and nothing is said',
+  async (deliveryCount) => {
+    const error = aGraphError();
+    const { sender, run } = setUp(error);
+    await expect(run(again(deliveryCount))).rejects.toBe(error);
+    expect(sender.sent).toEqual([]);
+  },
+);
+
+test.each([3, 4])('on delivery %i of 3 the tries are used up', async (deliveryCount) => {
+  const { sender, run, event } = setUp(aGraphError());
+  await run(again(deliveryCount));
+  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(event()).toMatchObject({ id: 'c1/failed', data: { error: { code: 'triesUsedUp' } } });
+});
+
+test('waits are logged', async () => {
+  const { log, run } = setUp(aGraphError({ retryAfterMs: 500 }), {});
+  await run(message).catch(() => {});
+  expect(log[0]).toMatch(/^c1 waits 1000 ms: PATCH .*429 TooManyRequests/);
+});
+
+test('a create that was done by a lost try is applied, once', async () => {
+  const create = aCreate({ changeId: 'c2' });
+  const theirs = { body: { value: [{ id: 'there', ...create.assignment }] } };
+  const { graph, log, run, event } = setUp(theirs);
+  await run(anOperationMessage(create, { deliveryCount: 2 }));
+  expect(graph.requests.map(({ method }) => method)).toEqual(['GET']);
+  expect(event()).toMatchObject({
+    id: 'c2/applied',
+    data: { assignmentId: 'there', recovered: true, request: { method: 'POST' } },
+  });
+  expect(log).toEqual([expect.stringContaining('recovered')]);
+});
+
+test.each([
+  ['in no session of its policy', anOperationMessage(change, { sessionId: 'other' }), 'c1/rejected'],
+  ['of another version', anOperationMessage(change, { body: { version: 2, change } }), 'c1/rejected'],
+  ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/17/rejected'],
+])('an operation %s is rejected, and nothing is sent to Graph', async (_case, hand, id) => {
+  const { graph, sender, run, event } = setUp();
+  await run(hand);
+  expect(graph.requests).toEqual([]);
+  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(event()).toMatchObject({ id, data: { outcome: 'rejected', error: { code: 'invalidMessage' } } });
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: hand.body,
+    applicationProperties: { reason: 'rejected', sourceQueue: 'operations' },
+  });
+});
+
+test('what nobody expected is thrown, even on the last delivery', async () => {
+  const { sender, run } = setUp(new TypeError('oops'));
+  await expect(run(again(3))).rejects.toThrow('oops');
+  expect(sender.sent).toEqual([]);
+});
+
+test.each([
+  ['results', {}],
+  ['results', aRefusal()],
+  ['errors', aRefusal()],
+])('where %s takes nothing the message comes again', async (entity, answer) => {
+  const { sender, run } = setUp(answer);
+  sender.failing.add(entity);
+  await expect(run(message)).rejects.toThrow(`${entity} takes nothing`);
+});

@@ -1,0 +1,112 @@
+import { expect, test } from '@jest/globals';
+import { findAssignment } from '../../../src/assignments/findAssignment.ts';
+import { aGroupTarget, groupId } from '../../support/aChange.ts';
+import { aRefusal } from '../../support/aGraphError.ts';
+import { ScriptedGraphClient } from '../../support/ScriptedGraphClient.ts';
+
+const path = '/deviceManagement/resourceAccessProfiles/p/assignments';
+const create = {
+  method: 'POST',
+  version: 'beta',
+  path,
+  body: { '@odata.type': '#microsoft.graph.x', intent: 'apply', target: aGroupTarget },
+  throttlingArea: 'resourceAccess',
+} as const;
+const root = `https://graph.microsoft.com/beta${path}`;
+
+const page = (value: unknown, nextLink?: string) => ({
+  body: { value, ...(nextLink && { '@odata.nextLink': nextLink }) },
+});
+const same = { id: 'same', intent: 'apply', target: aGroupTarget };
+const other = {
+  id: 'other',
+  intent: 'apply',
+  target: { ...aGroupTarget, groupId: '11111111-1111-4111-8111-111111111111' },
+};
+
+async function find(target: object, inGraph: object) {
+  const graph = new ScriptedGraphClient(page([{ id: 'it', intent: 'apply', target: inGraph }]));
+  const found = await findAssignment(graph, { ...create, body: { intent: 'apply', target } });
+  return found?.body;
+}
+
+test('the policy’s assignments are read, and the one that the create would make is found', async () => {
+  const graph = new ScriptedGraphClient(page([other, same]));
+  expect(await findAssignment(graph, create)).toMatchObject({ url: root, status: 200, body: same });
+  expect(graph.requests).toEqual([
+    { method: 'GET', version: 'beta', path, throttlingArea: 'resourceAccess' },
+  ]);
+});
+
+test('all pages are read, each where Graph says it is', async () => {
+  const graph = new ScriptedGraphClient(
+    page([other], `${root}?$skiptoken=a%2Fb`),
+    page([], `${root}?$skiptoken=2`),
+    page([same]),
+  );
+  expect(await findAssignment(graph, create)).toMatchObject({ url: root, body: same });
+  expect(graph.requests.map((request) => request.path)).toEqual([
+    path,
+    `${path}?$skiptoken=a%2Fb`,
+    `${path}?$skiptoken=2`,
+  ]);
+});
+
+test('where no page has it there is nothing', async () => {
+  const graph = new ScriptedGraphClient(page([other], `${root}?$skiptoken=1`), page([other]));
+  expect(await findAssignment(graph, create)).toBeUndefined();
+});
+
+test.each([
+  ['another host', 'https://evil.example/beta/me?$skiptoken=1', [path, `${path}?$skiptoken=1`]],
+  ['another path', `https://graph.microsoft.com/beta/users?$skiptoken=1`, [path, `${path}?$skiptoken=1`]],
+  ['the same page', root, [path]],
+  ['a number', 7, [path]],
+])('a nextLink to %s leads nowhere else', async (_case, nextLink, paths) => {
+  const graph = new ScriptedGraphClient({ body: { value: [], '@odata.nextLink': nextLink } }, page([]));
+  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(graph.requests.map((request) => request.path)).toEqual(paths);
+});
+
+test('a nextLink that is no address is an error: nobody can say that the assignment is not there', async () => {
+  await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), create)).rejects.toThrow();
+});
+
+test.each([undefined, null, 'text', {}, { value: null }, { value: [null, 7, 'x', {}] }])(
+  'an answer of %j has no assignment',
+  async (body) => {
+    expect(await findAssignment(new ScriptedGraphClient({ body }), create)).toBeUndefined();
+  },
+);
+
+test('another intent is another assignment', async () => {
+  const graph = new ScriptedGraphClient(page([{ ...same, intent: 'remove' }]));
+  expect(await findAssignment(graph, create)).toBeUndefined();
+});
+
+test('an assignment that could not be read is not one that is not there', async () => {
+  const error = aRefusal();
+  await expect(findAssignment(new ScriptedGraphClient(error), create)).rejects.toBe(error);
+});
+
+const filterId = 'deviceAndAppManagementAssignmentFilterId';
+const filterType = 'deviceAndAppManagementAssignmentFilterType';
+
+test.each([
+  ['the type without #', { ...aGroupTarget, '@odata.type': 'microsoft.graph.groupAssignmentTarget' }],
+  ['the id in capitals', { ...aGroupTarget, groupId: groupId.toUpperCase() }],
+  ['no filter, spelt out', { ...aGroupTarget, [filterId]: null, [filterType]: 'none' }],
+  ['another order', Object.fromEntries(Object.entries(aGroupTarget).reverse())],
+])('%s: it is the same target', async (_case, inGraph) => {
+  expect(await find(aGroupTarget, inGraph)).toHaveProperty('id', 'it');
+  expect(await find(inGraph, aGroupTarget)).toHaveProperty('id', 'it');
+});
+
+test.each([
+  ['another kind', { ...aGroupTarget, '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' }],
+  ['a filter', { ...aGroupTarget, [filterId]: groupId, [filterType]: 'include' }],
+  ['all devices', { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' }],
+])('%s: it is another target', async (_case, inGraph) => {
+  expect(await find(aGroupTarget, inGraph)).toBeUndefined();
+  expect(await find(inGraph, aGroupTarget)).toBeUndefined();
+});

@@ -1,0 +1,217 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { AssignmentType } from '../../../src/assignments/AssignmentType.ts';
+import { catalogue } from '../../../src/assignments/catalogue.ts';
+import { ignoredProperties, toGraphRequest } from '../../../src/assignments/toGraphRequest.ts';
+import type { Change } from '../../../src/messages/change.ts';
+import { aChange, aCreate, aGroupTarget, groupId } from '../../support/aChange.ts';
+import { graphExamples } from '../../support/graphExamples.ts';
+import { problemsOf } from '../../support/problemsOf.ts';
+
+function typeOf({ assignmentType }: Change): AssignmentType {
+  const type = catalogue.find(({ name }) => name === assignmentType);
+  if (!type) throw new Error(`No such type: ${assignmentType}`);
+  return type;
+}
+const requestOf = (change: Change) => toGraphRequest(typeOf(change), change);
+
+const eap = 'microsoft.graph.windowsWifiEnterpriseEAPConfiguration';
+const wired = 'microsoft.graph.macOSWiredNetworkConfiguration';
+
+test.each([
+  [undefined, 'deviceConfigurations/p/assignments/a'],
+  ['rootCertificate', 'deviceConfigurations/p/rootCertificate/assignments/a'],
+  ['identityCertificate', 'deviceConfigurations/p/identityCertificate/assignments/a'],
+  [
+    'identityCertificate/rootCertificate',
+    'deviceConfigurations/p/identityCertificate/rootCertificate/assignments/a',
+  ],
+  [
+    'microsoft.graph.iosScepCertificateProfile/rootCertificate',
+    'deviceConfigurations/p/microsoft.graph.iosScepCertificateProfile/rootCertificate/assignments/a',
+  ],
+  [
+    'microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate',
+    'deviceConfigurations/p/microsoft.graph.windowsPhone81VpnConfiguration/identityCertificate/assignments/a',
+  ],
+  [
+    `${wired}/rootCertificateForServerValidation`,
+    `deviceConfigurations/p/${wired}/rootCertificateForServerValidation/assignments/a`,
+  ],
+  [
+    `${wired}/identityCertificateForClientAuthentication`,
+    `deviceConfigurations/p/${wired}/identityCertificateForClientAuthentication/assignments/a`,
+  ],
+  [
+    `${eap}/identityCertificateForClientAuthentication`,
+    `deviceConfigurations/p/${eap}/identityCertificateForClientAuthentication/assignments/a`,
+  ],
+  [
+    `${eap}/rootCertificatesForServerValidation/cert-1`,
+    `deviceConfigurations/p/${eap}/rootCertificatesForServerValidation/cert-1/assignments/a`,
+  ],
+])('an update of a device configuration by way of %s', (navigationPath, path) => {
+  const change = aChange({ policyId: 'p', assignmentId: 'a', ...(navigationPath && { navigationPath }) });
+  expect(problemsOf(change)).toEqual([]);
+  expect(requestOf(change)).toEqual({
+    method: 'PATCH',
+    version: 'beta',
+    path: `/deviceManagement/${path}`,
+    body: {
+      '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
+      intent: 'apply',
+      target: aGroupTarget,
+    },
+    throttlingArea: 'configuration',
+  });
+});
+
+test.each([
+  'rootcertificate',
+  'rootCertificate/',
+  '/rootCertificate',
+  'rootCertificate/assignments',
+  eap,
+  `${eap}/rootCertificatesForServerValidation`,
+  `${eap}/rootCertificatesForServerValidation/a/b`,
+  'microsoftXgraph.iosScepCertificateProfile/rootCertificate',
+  'rootCertificate?',
+  'rootCertificate\n',
+])('the navigation path %j is none of the documented ones', (navigationPath) => {
+  expect(problemsOf(aChange({ navigationPath }))).toEqual([
+    expect.stringMatching('^/navigationPath: expected one of'),
+  ]);
+});
+
+const update = { policyId: 'p', assignmentId: 'a' };
+const assignment = { target: aGroupTarget };
+
+test.each([
+  [
+    'PATCH',
+    'v1.0',
+    'deviceCompliancePolicies/p/assignments/a',
+    'configuration',
+    aChange({ ...update, assignment, assignmentType: 'deviceCompliancePolicyAssignment' }),
+  ],
+  [
+    'PATCH',
+    'beta',
+    'deviceEnrollmentConfigurations/p/assignments/a',
+    'enrollment',
+    aChange({ ...update, assignment, assignmentType: 'enrollmentConfigurationAssignment' }),
+  ],
+  [
+    'PATCH',
+    'beta',
+    'resourceAccessProfiles/p/assignments/a',
+    'resourceAccess',
+    aChange({ ...update, assignment, assignmentType: 'deviceManagementResourceAccessProfileAssignment' }),
+  ],
+  [
+    'POST',
+    'beta',
+    'resourceAccessProfiles/p/assignments',
+    'resourceAccess',
+    aCreate({ policyId: 'p', assignment }),
+  ],
+])('%s %s %s', (method, version, path, throttlingArea, change) => {
+  expect(requestOf(change)).toEqual({
+    method,
+    version,
+    path: `/deviceManagement/${path}`,
+    body: { '@odata.type': `#microsoft.graph.${change.assignmentType}`, ...assignment },
+    throttlingArea,
+  });
+});
+
+const filterId = { deviceAndAppManagementAssignmentFilterId: groupId };
+
+test.each([
+  ['v1.0', { target: aGroupTarget }],
+  ['v1.0', { target: aGroupTarget, id: 'ignored' }],
+  ['beta', { target: { ...aGroupTarget, ...filterId } }],
+  ['beta', { target: { ...aGroupTarget, deviceAndAppManagementAssignmentFilterType: 'none' } }],
+  ['beta', { target: { ...aGroupTarget, deviceAndAppManagementAssignmentFilterId: null } }],
+  ['beta', { target: aGroupTarget, source: 'direct' }],
+  ['beta', { target: aGroupTarget, sourceId: 'x' }],
+  ['beta', { source: 'direct' }],
+])('compliance goes to %s with %j', (version, body) => {
+  const change = aChange({ assignmentType: 'deviceCompliancePolicyAssignment', assignment: body });
+  expect(requestOf(change).version).toBe(version);
+});
+
+test.each(Object.entries(graphExamples))('"%s" is sent as the page shows it', (page, change) => {
+  const { body, method } = requestOf(change);
+  const { id, source, sourceId, ...rest } = change.assignment;
+  const target = change.assignment['target'] as Record<string, unknown>;
+  expect(method).toBe(page.startsWith('Create') ? 'POST' : 'PATCH');
+  expect(body).toEqual({
+    ...(page === 'Update deviceConfigurationAssignment' ? rest : change.assignment),
+    target: { ...target, '@odata.type': `#${target['@odata.type']}` },
+  });
+});
+
+test.each([
+  ['with', '#microsoft.graph.groupAssignmentTarget'],
+  ['without', 'microsoft.graph.groupAssignmentTarget'],
+])('types are sent with #, also where they came %s it', (_case, odataType) => {
+  const target = { '@odata.type': odataType, groupId };
+  const { body } = requestOf(
+    aChange({ assignment: { '@odata.type': 'microsoft.graph.deviceConfigurationAssignment', target } }),
+  );
+  expect(body).toEqual({
+    '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
+    target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId },
+  });
+});
+
+test('an update without target says nothing of one', () => {
+  expect(requestOf(aChange({ assignment: { intent: 'remove' } })).body).toEqual({
+    '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
+    intent: 'remove',
+  });
+});
+
+test('read-only properties are left out and named', () => {
+  const readOnly = { id: 'x', source: 'direct', sourceId: 'y' };
+  const change = aChange({ assignment: { ...readOnly, intent: 'apply' } });
+  expect(Object.keys(requestOf(change).body)).toEqual(['intent', '@odata.type']);
+  expect(ignoredProperties(typeOf(change), change)).toEqual(['id', 'source', 'sourceId']);
+});
+
+test('where Graph takes source and sourceId they are sent', () => {
+  const body = { target: aGroupTarget, source: 'direct', sourceId: 'y' };
+  const change = aChange({
+    assignmentType: 'enrollmentConfigurationAssignment',
+    assignment: { ...body, id: 'x' },
+  });
+  expect(requestOf(change).body).toMatchObject(body);
+  expect(ignoredProperties(typeOf(change), change)).toEqual(['id']);
+});
+
+const anId = fc
+  .stringMatching(/^[A-Za-z0-9_~:=,@!+-][A-Za-z0-9._~:=,@!+-]{0,60}$/)
+  .filter((id) => !id.includes('..'));
+
+test('an accepted id is one segment of the URL, and decodes back to itself', () => {
+  fc.assert(
+    fc.property(anId, anId, anId, (policyId, assignmentId, certificateId) => {
+      const navigationPath = `${eap}/rootCertificatesForServerValidation/${certificateId}`;
+      const change = aChange({ policyId, assignmentId, navigationPath });
+      expect(problemsOf(change)).toEqual([]);
+      const url = new URL(`https://graph.microsoft.com/beta${requestOf(change).path}?x=1`);
+      expect(url.search + url.hash).toBe('?x=1');
+      expect(url.pathname.split('/').slice(2).map(decodeURIComponent)).toEqual([
+        'deviceManagement',
+        'deviceConfigurations',
+        policyId,
+        eap,
+        'rootCertificatesForServerValidation',
+        certificateId,
+        'assignments',
+        assignmentId,
+      ]);
+    }),
+  );
+});

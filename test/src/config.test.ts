@@ -1,0 +1,183 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '../../src/config.ts';
+
+const connectionString =
+  'Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=hunter2';
+const needed = { ServiceBusConnection: connectionString };
+
+test('everything but the connection has a default', () => {
+  expect(readConfig(needed)).toEqual({
+    serviceBus: { connectionString },
+    managedIdentityClientId: undefined,
+    changesQueue: 'assignment-changes',
+    operationsQueue: 'assignment-operations',
+    resultsTopic: 'assignment-results',
+    errorsQueue: 'assignment-errors',
+    resultEventSource: '/assignment-relay',
+    maxDeliveryCount: 10,
+    graph: {
+      rootUrl: 'https://graph.microsoft.com',
+      scope: 'https://graph.microsoft.com/.default',
+      retryBudgetMs: 240_000,
+      requestTimeoutMs: 30_000,
+    },
+  });
+});
+
+test('every setting is heard', () => {
+  const clientId = '6ce2eddc-e4fc-4b44-9a57-26f1ac7dd0a1';
+  const config = readConfig({
+    ServiceBusConnection__fullyQualifiedNamespace: 'contoso.servicebus.windows.net',
+    ServiceBusConnection__clientId: clientId,
+    GRAPH_CLOUD: 'china',
+    GRAPH_ROOT_URL: 'http://127.0.0.1:7071/',
+    RESULT_EVENT_SOURCE: 'https://relay.contoso.com/intune',
+    CHANGES_QUEUE: 'c',
+    OPERATIONS_QUEUE: 'o',
+    RESULTS_TOPIC: 'r',
+    ERRORS_QUEUE: 'e',
+    MAX_DELIVERY_COUNT: '3',
+    GRAPH_RETRY_BUDGET_SECONDS: '60',
+    GRAPH_REQUEST_TIMEOUT_SECONDS: '5',
+  });
+  expect(config).toEqual({
+    serviceBus: { fullyQualifiedNamespace: 'contoso.servicebus.windows.net' },
+    managedIdentityClientId: clientId,
+    changesQueue: 'c',
+    operationsQueue: 'o',
+    resultsTopic: 'r',
+    errorsQueue: 'e',
+    resultEventSource: 'https://relay.contoso.com/intune',
+    maxDeliveryCount: 3,
+    graph: {
+      rootUrl: 'http://127.0.0.1:7071',
+      scope: 'https://microsoftgraph.chinacloudapi.cn/.default',
+      retryBudgetMs: 60_000,
+      requestTimeoutMs: 5_000,
+    },
+  });
+});
+
+test.each([
+  ['global', 'https://graph.microsoft.com'],
+  ['usgov', 'https://graph.microsoft.us'],
+  ['usgovdod', 'https://dod-graph.microsoft.us'],
+  ['china', 'https://microsoftgraph.chinacloudapi.cn'],
+  ['bleu', 'https://graph.svc.sovcloud.fr'],
+  ['delos', 'https://graph.svc.sovcloud.de'],
+])('the cloud %s has its own Graph, and tokens for that only', (GRAPH_CLOUD, rootUrl) => {
+  expect(readConfig({ ...needed, GRAPH_CLOUD }).graph).toMatchObject({
+    rootUrl,
+    scope: `${rootUrl}/.default`,
+  });
+});
+
+test('a connection string goes before a host name', () => {
+  const both = { ...needed, ServiceBusConnection__fullyQualifiedNamespace: 'contoso.servicebus.windows.net' };
+  expect(readConfig(both).serviceBus).toEqual({ connectionString });
+});
+
+test('an empty setting is not set', () => {
+  const empty = {
+    ...needed,
+    GRAPH_CLOUD: '',
+    GRAPH_ROOT_URL: ' ',
+    MAX_DELIVERY_COUNT: '',
+    CHANGES_QUEUE: '\t',
+  };
+  expect(readConfig(empty)).toEqual(readConfig(needed));
+});
+
+test('settings of others are let be', () => {
+  expect(readConfig({ ...needed, PATH: '/bin', FUNCTIONS_WORKER_RUNTIME: 'node' })).toEqual(
+    readConfig(needed),
+  );
+});
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    const [title, ...problems] = (error as Error).message.split('\n  ');
+    expect(title).toBe('Assignment Relay cannot start. Wrong settings:');
+    return problems;
+  }
+}
+
+test.each([{}, { ServiceBusConnection: '', ServiceBusConnection__fullyQualifiedNamespace: ' ' }])(
+  'without any connection (%j) it says which two there are',
+  (env) => {
+    expect(problemsOf(env)).toEqual([
+      expect.stringMatching(
+        /^ServiceBusConnection: is missing; set it to a connection string .*, or set ServiceBusConnection__fullyQualifiedNamespace/,
+      ),
+    ]);
+  },
+);
+
+test.each([
+  ['ServiceBusConnection', ['hunter2', 'Endpoint=https://x', 'xEndpoint=sb://x']],
+  [
+    'ServiceBusConnection__fullyQualifiedNamespace',
+    ['sb://contoso', 'contoso.servicebus.windows.net/', 'a b', '-a'],
+  ],
+  ['ServiceBusConnection__clientId', ['me']],
+  ['GRAPH_CLOUD', ['germany', 'Global', 'toString', '__proto__']],
+  [
+    'GRAPH_ROOT_URL',
+    [
+      'graph.microsoft.com',
+      'https://graph.microsoft.com',
+      'http://127.0.0.1.evil.example',
+      'http://127.0.0.1@evil.example',
+      'http://localhost.evil.example',
+      'http://evil.example/?127.0.0.1',
+      'http://evil.example#@127.0.0.1',
+      'ftp://127.0.0.1',
+      'http://10.0.0.1',
+      'http://0.0.0.0',
+      'http://[::2]',
+    ],
+  ],
+  ['RESULT_EVENT_SOURCE', ['a b', 'ä', '<x>', 'x'.repeat(257)]],
+  ['CHANGES_QUEUE', ['a b', '/a', 'a?', 'x'.repeat(261)]],
+  ['OPERATIONS_QUEUE', ['ä']],
+  ['RESULTS_TOPIC', ['a\\b']],
+  ['ERRORS_QUEUE', ['#']],
+  ['MAX_DELIVERY_COUNT', ['0', '-1', '1.5', 'ten', '1e1', ' 10 ', '2001', '9'.repeat(30)]],
+  ['GRAPH_RETRY_BUDGET_SECONDS', ['0', '481', '4m']],
+  ['GRAPH_REQUEST_TIMEOUT_SECONDS', ['0', '101']],
+])('%s: what it cannot be is told by its name, not by its value', (name, values) => {
+  for (const value of values) {
+    const problems = problemsOf({ ...needed, [name]: value });
+    expect([value, problems]).toEqual([
+      value,
+      [expect.stringMatching(new RegExp(`^${name}: expected (a|the|one) `))],
+    ]);
+    if (value.length > 4) expect(problems[0]).not.toContain(value);
+  }
+});
+
+test.each(['http://localhost:1', 'https://127.0.0.1', 'http://127.1.2.3:7071/prefix', 'http://[::1]:7071'])(
+  'GRAPH_ROOT_URL may be %s',
+  (url) => {
+    expect(readConfig({ ...needed, GRAPH_ROOT_URL: url }).graph.rootUrl).toBe(url);
+  },
+);
+
+test('all bad settings are told at once, a secret in none of them', () => {
+  const problems = problemsOf({
+    ServiceBusConnection: 'SharedAccessKey=hunter2',
+    GRAPH_CLOUD: 'hunter2',
+    GRAPH_ROOT_URL: 'https://u:hunter2@evil.example',
+    MAX_DELIVERY_COUNT: 'hunter2',
+  });
+  expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+    'ServiceBusConnection',
+    'GRAPH_CLOUD',
+    'GRAPH_ROOT_URL',
+    'MAX_DELIVERY_COUNT',
+  ]);
+  expect(problems.join()).not.toContain('hunter2');
+});

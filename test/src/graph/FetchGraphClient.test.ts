@@ -1,0 +1,248 @@
+import { expect, test } from '@jest/globals';
+import { FetchGraphClient } from '../../../src/graph/FetchGraphClient.ts';
+import type { GraphRequest } from '../../../src/graph/GraphClient.ts';
+import { GraphError } from '../../../src/graph/GraphError.ts';
+import { GraphToken } from '../../../src/graph/GraphToken.ts';
+import { ScriptedCredential } from '../../support/ScriptedCredential.ts';
+import { answer, useHttpServer } from '../../support/useHttpServer.ts';
+
+const startServer = useHttpServer();
+const secret = 'header.payload-of-the-token.signature';
+const expiresOnTimestamp = Date.now() + 3_600_000;
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const patch: GraphRequest = {
+  method: 'PATCH',
+  version: 'beta',
+  path: '/deviceManagement/deviceConfigurations/p/assignments/a%40b',
+  body: { intent: 'apply', reason: 'Zürich' },
+  throttlingArea: 'configuration',
+};
+const { body: _body, ...get } = { ...patch, method: 'GET' as const };
+
+function aClient(
+  rootUrl: string,
+  credential = new ScriptedCredential({ token: secret, expiresOnTimestamp }),
+) {
+  return new FetchGraphClient({ rootUrl, requestTimeoutMs: 5_000 }, new GraphToken(credential, 'scope'));
+}
+
+/** The error that the request ends in; it never has the token in it. */
+async function errorOf(sending: Promise<unknown>): Promise<GraphError> {
+  const error = await sending.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof GraphError)) throw new Error(`expected a GraphError, got ${error}`);
+  expect(error.message + error.stack + JSON.stringify(error.options)).not.toContain('payload-of-the-token');
+  return error;
+}
+
+test('a write has exactly the headers that Graph wants', async () => {
+  const { rootUrl, requests } = await startServer(answer(200, { id: 'a' }, { 'request-id': 'r-1' }));
+  const response = await aClient(rootUrl).send(patch);
+  expect(requests).toEqual([
+    {
+      method: 'PATCH',
+      url: `/beta${patch.path}`,
+      body: JSON.stringify(patch.body),
+      headers: expect.objectContaining({
+        authorization: `Bearer ${secret}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'client-request-id': expect.stringMatching(guid),
+        'user-agent': 'assignment-relay',
+      }),
+    },
+  ]);
+  expect(response).toEqual({
+    url: `${rootUrl}/beta${patch.path}`,
+    status: 200,
+    requestId: 'r-1',
+    clientRequestId: requests[0]?.headers['client-request-id'],
+    body: { id: 'a' },
+  });
+});
+
+test('a read has no body, and goes to its version', async () => {
+  const { rootUrl, requests } = await startServer(answer(200, { value: [] }));
+  await aClient(rootUrl).send({ ...get, version: 'v1.0' });
+  expect(requests[0]).toMatchObject({ method: 'GET', url: `/v1.0${get.path}`, body: '' });
+  expect(requests[0]?.headers).not.toHaveProperty('content-type');
+});
+
+test('each request has a client-request-id of its own', async () => {
+  const { rootUrl, requests } = await startServer(answer(200));
+  const client = aClient(rootUrl);
+  await client.send(patch);
+  await client.send(patch);
+  expect(new Set(requests.map(({ headers }) => headers['client-request-id'])).size).toBe(2);
+});
+
+test.each([
+  ['204 without a body', 204, '', undefined],
+  ['200 without a body, as Intune does', 200, '', undefined],
+  ['200 with a page for people', 200, '<html>', undefined],
+  ['201', 201, { id: 'new' }, { id: 'new' }],
+])('%s is success', async (_case, status, sent, body) => {
+  const { rootUrl } = await startServer(answer(status, sent));
+  expect(await aClient(rootUrl).send(patch)).toMatchObject({ status, body });
+});
+
+test.each([400, 403, 404, 405, 409, 412, 423, 501, 300, 304, 301, 302, 303, 307, 308])(
+  '%i is final',
+  async (status) => {
+    const { rootUrl, requests } = await startServer(answer(status));
+    expect(await errorOf(aClient(rootUrl).send(patch))).toMatchObject({
+      transient: false,
+      options: { status, code: `HTTP${status}` },
+    });
+    expect(requests).toHaveLength(1);
+  },
+);
+
+test.each([408, 429, 500, 502, 503, 504])('%i may pass', async (status) => {
+  const { rootUrl, requests } = await startServer(answer(status));
+  expect(await errorOf(aClient(rootUrl).send(patch))).toMatchObject({ transient: true, options: { status } });
+  expect(requests).toHaveLength(1);
+});
+
+test('an error tells what Graph said, and how long to wait', async () => {
+  const error = { code: 'TooManyRequests', message: 'Please retry again later.' };
+  const { rootUrl, requests } = await startServer(
+    answer(429, { error }, { 'retry-after': '2.128', 'request-id': 'r-1' }),
+  );
+  const { options } = await errorOf(aClient(rootUrl).send(patch));
+  expect(options).toEqual({
+    method: 'PATCH',
+    url: `${rootUrl}/beta${patch.path}`,
+    status: 429,
+    code: 'TooManyRequests',
+    reason: 'Please retry again later.',
+    transient: true,
+    retryAfterMs: 2_128,
+    requestId: 'r-1',
+    clientRequestId: requests[0]?.headers['client-request-id'],
+  });
+});
+
+test('Multi Admin Approval is known by its header', async () => {
+  const { rootUrl } = await startServer(answer(412, '', { 'x-msft-approval-code': 'guid-1' }));
+  const { options } = await errorOf(aClient(rootUrl).send(patch));
+  expect(options).toMatchObject({ code: 'ApprovalRequired', transient: false });
+});
+
+test('a proxy’s page is an error by its status alone', async () => {
+  const { rootUrl } = await startServer(
+    answer(503, `<html>${'x'.repeat(100_000)}</html>`, { 'content-type': 'text/html' }),
+  );
+  const { options } = await errorOf(aClient(rootUrl).send(patch));
+  expect(options).toMatchObject({
+    status: 503,
+    code: 'HTTP503',
+    reason: 'Graph gave no reason',
+    transient: true,
+  });
+});
+
+test.each([301, 302, 303, 307, 308])(
+  'a redirect (%i) is not followed: the token goes nowhere else',
+  async (status) => {
+    const elsewhere = await startServer(answer(200));
+    const { rootUrl } = await startServer(answer(status, '', { location: `${elsewhere.rootUrl}/x` }));
+    await errorOf(aClient(rootUrl).send(patch));
+    expect(elsewhere.requests).toEqual([]);
+  },
+);
+
+const other = { token: 'other', expiresOnTimestamp };
+const first = { token: secret, expiresOnTimestamp };
+
+test('a refused token is replaced once, with the claims that were asked for', async () => {
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
+  const { rootUrl, requests } = await startServer(
+    answer(401, '', { 'www-authenticate': challenge }),
+    answer(200),
+  );
+  const credential = new ScriptedCredential(first, other);
+  expect(await aClient(rootUrl, credential).send(patch)).toMatchObject({ status: 200 });
+  expect(requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${secret}`, 'Bearer other']);
+  expect(requests[1]).toMatchObject({ method: 'PATCH', body: JSON.stringify(patch.body) });
+  expect(credential.requests.map((request) => request.claims)).toEqual([undefined, claims]);
+});
+
+test('a 401 without claims gets another token too', async () => {
+  const { rootUrl, requests } = await startServer(answer(401), answer(200));
+  await aClient(rootUrl, new ScriptedCredential(first, other)).send(patch);
+  expect(requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${secret}`, 'Bearer other']);
+});
+
+test('a second 401 may pass, for it is about the relay, not about the change', async () => {
+  const error = { code: 'InvalidAuthenticationToken', message: 'No.' };
+  const { rootUrl, requests } = await startServer(answer(401, { error }));
+  const { options } = await errorOf(aClient(rootUrl, new ScriptedCredential(first, other)).send(patch));
+  expect(options).toMatchObject({ status: 401, code: 'InvalidAuthenticationToken', transient: true });
+  expect(requests).toHaveLength(2);
+});
+
+test('a token that cannot be had may be had later, and nothing is sent without', async () => {
+  const { rootUrl, requests } = await startServer(answer(200));
+  const credential = new ScriptedCredential(new Error('No identity endpoint.\nTry az login.'));
+  const { options } = await errorOf(aClient(rootUrl, credential).send(patch));
+  expect(options).toMatchObject({
+    code: 'TokenUnavailable',
+    reason: 'no token: No identity endpoint.',
+    transient: true,
+  });
+  expect(requests).toEqual([]);
+});
+
+test.each(['\0', '\n', '\u{1f680}'])(
+  'a token that cannot be a header (%j) is not told in the error',
+  async (end) => {
+    const { rootUrl } = await startServer(answer(200));
+    const credential = new ScriptedCredential({ token: secret + end, expiresOnTimestamp });
+    expect(await errorOf(aClient(rootUrl, credential).send(patch))).toMatchObject({ transient: true });
+  },
+);
+
+test('a connection cut before the answer may pass', async () => {
+  const { rootUrl } = await startServer((request) => request.socket.destroy());
+  const { options } = await errorOf(aClient(rootUrl).send(patch));
+  expect(options).toMatchObject({
+    code: expect.any(String),
+    transient: true,
+    clientRequestId: expect.stringMatching(guid),
+  });
+  expect(options.status).toBeUndefined();
+});
+
+test.each([200, 500])('an answer of %i that ends too early is no answer', async (status) => {
+  const { rootUrl } = await startServer((_request, response) => {
+    response.writeHead(status, { 'content-length': '1000' }).write('{"id":');
+    setImmediate(() => response.destroy());
+  });
+  expect(await errorOf(aClient(rootUrl).send(patch))).toMatchObject({ transient: true });
+});
+
+test('nobody there: may pass', async () => {
+  const { options } = await errorOf(aClient('http://127.0.0.1:1').send(patch));
+  expect(options.transient).toBe(true);
+});
+
+test.each([
+  ['no answer at all', () => {}],
+  ['an answer that does not end', answerThatDoesNotEnd],
+])('%s is not waited for for ever', async (_case, silence) => {
+  const { rootUrl } = await startServer(silence);
+  const token = new GraphToken(new ScriptedCredential(first), 'scope');
+  const { options } = await errorOf(
+    new FetchGraphClient({ rootUrl, requestTimeoutMs: 50 }, token).send(patch),
+  );
+  expect(options).toMatchObject({ transient: true });
+});
+
+function answerThatDoesNotEnd(...[, response]: Parameters<ReturnType<typeof answer>>): void {
+  response.writeHead(200).write('{');
+}

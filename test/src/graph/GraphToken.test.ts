@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { GraphToken } from '../../../src/graph/GraphToken.ts';
+import { FakeClock } from '../../support/FakeClock.ts';
+import { ScriptedCredential } from '../../support/ScriptedCredential.ts';
+
+const scope = 'https://graph.microsoft.com/.default';
+const hour = 3_600_000;
+const minute = 60_000;
+
+function aToken(...script: ConstructorParameters<typeof ScriptedCredential>) {
+  const credential = new ScriptedCredential(...script);
+  const clock = new FakeClock();
+  return { credential, clock, token: new GraphToken(credential, scope, clock.now) };
+}
+const start = new FakeClock().time;
+const first = { token: 'first', expiresOnTimestamp: start + hour };
+const second = { token: 'second', expiresOnTimestamp: start + 2 * hour };
+
+test('a token is asked for once, for Graph’s scope, and kept', async () => {
+  const { credential, token } = aToken(first);
+  expect([await token.get(), await token.get()]).toEqual(['first', 'first']);
+  expect(credential.requests).toEqual([{ scope, claims: undefined }]);
+});
+
+test('however many wait for it, one asks', async () => {
+  const { credential, token } = aToken(first);
+  expect(await Promise.all([token.get(), token.get(), token.get()])).toEqual(['first', 'first', 'first']);
+  expect(credential.requests).toHaveLength(1);
+});
+
+test('it is renewed five minutes before it ends', async () => {
+  const { clock, token } = aToken(first, second);
+  await token.get();
+  clock.time += hour - 5 * minute - 1;
+  expect(await token.get()).toBe('first');
+  clock.time += 1;
+  expect(await token.get()).toBe('second');
+});
+
+test('it is renewed earlier where its maker says so', async () => {
+  const { clock, token } = aToken({ ...first, refreshAfterTimestamp: start + 10 * minute }, second);
+  await token.get();
+  clock.time += 10 * minute;
+  expect(await token.get()).toBe('second');
+});
+
+test('while renewal fails, a token that still holds is used', async () => {
+  const { clock, token } = aToken(first, new Error('no identity endpoint'), second);
+  await token.get();
+  clock.time += hour - minute;
+  expect(await token.get()).toBe('first');
+  expect(await token.get()).toBe('second');
+});
+
+test('a token that has ended is not used, whatever happens', async () => {
+  const { clock, token } = aToken(first, new Error('no identity endpoint'), second);
+  await token.get();
+  clock.time += hour;
+  await expect(token.get()).rejects.toThrow('no identity endpoint');
+  expect(await token.get()).toBe('second');
+});
+
+test('a failure is not kept: the next call asks again', async () => {
+  const { token } = aToken(new Error('not yet'), first);
+  await expect(token.get()).rejects.toThrow('not yet');
+  expect(await token.get()).toBe('first');
+});
+
+test('all that wait for a token that fails are told', async () => {
+  const { credential, token } = aToken(new Error('not yet'));
+  const results = await Promise.allSettled([token.get(), token.get()]);
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(credential.requests).toHaveLength(1);
+});
+
+test.each([
+  ['none', null],
+  ['an empty one', { ...first, token: '' }],
+  ['one that cannot be a header', { ...first, token: 'hunter2\0' }],
+  ['one of two lines', { ...first, token: 'hunter2\nx' }],
+])('a credential that has %s says which scope it is about, and no more', async (_case, answer) => {
+  const { token } = aToken(answer);
+  await expect(token.get()).rejects.toThrow(
+    /^the credential has no usable token for https:\/\/graph.microsoft.com\/.default$/,
+  );
+});
+
+test('a refused token is replaced, with the claims that the refusal asks for', async () => {
+  const { credential, token } = aToken(first, second);
+  await token.get();
+  expect(await token.replace('first', '{"access_token":{}}')).toBe('second');
+  expect(await token.get()).toBe('second');
+  expect(credential.requests[1]).toEqual({ scope, claims: '{"access_token":{}}' });
+});
+
+test('of many requests refused with one token, one replaces it', async () => {
+  const { credential, token } = aToken(first, second);
+  await token.get();
+  expect(await Promise.all([token.replace('first'), token.replace('first')])).toEqual(['second', 'second']);
+  expect(await token.replace('first')).toBe('second');
+  expect(credential.requests).toHaveLength(2);
+});

@@ -1,0 +1,116 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { GraphError } from '../../../src/graph/GraphError.ts';
+import { Retry, type RetryOptions } from '../../../src/graph/Retry.ts';
+import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
+import { FakeClock } from '../../support/FakeClock.ts';
+
+function aRetry(options: Partial<RetryOptions> = {}) {
+  const clock = new FakeClock();
+  const { now, sleep } = clock;
+  return { clock, retry: new Retry({ budgetMs: 240_000, now, sleep, random: () => 1, ...options }) };
+}
+
+/** Fails with these errors, then succeeds with the number of its try. */
+const failing =
+  (...errors: Error[]) =>
+  async (number: number) => {
+    const error = errors[number - 1];
+    if (error) throw error;
+    return number;
+  };
+
+test('what succeeds is not tried again', async () => {
+  const { clock, retry } = aRetry();
+  expect(await retry.run(failing())).toBe(1);
+  expect(clock.sleeps).toEqual([]);
+});
+
+test('without Retry-After waits double, up to Intune’s window of 20 s', async () => {
+  const { clock, retry } = aRetry();
+  expect(await retry.run(failing(...Array.from({ length: 7 }, () => aGraphError())))).toBe(8);
+  expect(clock.sleeps).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 20_000, 20_000]);
+});
+
+test('full jitter: a wait is anything from nothing to the back-off', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), async (random) => {
+      const { clock, retry } = aRetry({ random: () => random });
+      await retry.run(failing(aGraphError(), aGraphError(), aGraphError()));
+      expect(clock.sleeps).toEqual([random * 1_000, random * 2_000, random * 4_000]);
+    }),
+  );
+});
+
+test('Retry-After is waited for where it is longer than the back-off', async () => {
+  const { clock, retry } = aRetry();
+  await retry.run(failing(aGraphError({ retryAfterMs: 30_000 }), aGraphError({ retryAfterMs: 2_128 })));
+  expect(clock.sleeps).toEqual([30_000, 2_128]);
+});
+
+test('a Retry-After of nothing does not make a hot loop', async () => {
+  const { clock, retry } = aRetry();
+  await retry.run(failing(aGraphError({ retryAfterMs: 0 }), aGraphError({ retryAfterMs: 0 })));
+  expect(clock.sleeps).toEqual([1_000, 2_000]);
+});
+
+test('the budget is waited out, then the last error is thrown', async () => {
+  const { clock, retry } = aRetry({ budgetMs: 5_000 });
+  const last = aGraphError({ reason: 'the last' });
+  const start = clock.time;
+  await expect(retry.run(failing(aGraphError(), aGraphError(), last))).rejects.toBe(last);
+  expect(clock.sleeps).toEqual([1_000, 2_000, 2_000]);
+  expect(clock.time - start).toBe(5_000);
+});
+
+test.each([Number.POSITIVE_INFINITY, 3_600_000])(
+  'a Retry-After of %d ms is cut to the budget',
+  async (retryAfterMs) => {
+    const { clock, retry } = aRetry({ budgetMs: 5_000 });
+    const error = aGraphError({ retryAfterMs });
+    await expect(retry.run(failing(error))).rejects.toBe(error);
+    expect(clock.sleeps).toEqual([5_000]);
+  },
+);
+
+test('time that the tries take counts too', async () => {
+  const { clock, retry } = aRetry({ budgetMs: 5_000 });
+  const slow = async (): Promise<never> => {
+    clock.time += 30_000;
+    throw aGraphError();
+  };
+  await expect(retry.run(slow)).rejects.toBeInstanceOf(GraphError);
+  expect(clock.sleeps).toEqual([0]);
+});
+
+test.each([
+  ['a refusal', aRefusal({ retryAfterMs: 1_000 })],
+  ['what nobody expected', new TypeError('oops')],
+])('%s is thrown at once', async (_case, error) => {
+  const { clock, retry } = aRetry();
+  await expect(retry.run(failing(error))).rejects.toBe(error);
+  expect(clock.sleeps).toEqual([]);
+});
+
+test('each wait is told, with its reason', async () => {
+  const told: [GraphError, number][] = [];
+  const error = aGraphError();
+  await aRetry().retry.run(failing(error, error), (...wait) => told.push(wait));
+  expect(told).toEqual([
+    [error, 1_000],
+    [error, 2_000],
+  ]);
+});
+
+test('a stop ends the wait with the error that was waited for', async () => {
+  const stop = new AbortController();
+  const error = aGraphError({ retryAfterMs: 600_000 });
+  const run = new Retry({ budgetMs: 600_000, stop: stop.signal }).run(failing(error), () => stop.abort());
+  await expect(run).rejects.toBe(error);
+});
+
+test('after a stop nothing is waited for', async () => {
+  const error = aGraphError();
+  const run = new Retry({ budgetMs: 600_000, stop: AbortSignal.abort() }).run(failing(error));
+  await expect(run).rejects.toBe(error);
+});

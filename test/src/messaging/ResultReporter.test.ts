@@ -1,0 +1,142 @@
+import { expect, test } from '@jest/globals';
+import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
+import { resultEvent } from '../../../src/messages/resultEvent.ts';
+import type { OutgoingMessage } from '../../../src/messaging/MessageSender.ts';
+import { ResultReporter } from '../../../src/messaging/ResultReporter.ts';
+import { aChange, aCreate } from '../../support/aChange.ts';
+import { aRefusal } from '../../support/aGraphError.ts';
+import { anOperationMessage } from '../../support/anIncomingMessage.ts';
+import { RecordingMessageSender } from '../../support/RecordingMessageSender.ts';
+
+const settings = {
+  resultsTopic: 'results',
+  errorsQueue: 'errors',
+  operationsQueue: 'operations',
+  resultEventSource: '/relay',
+};
+const time = new Date('2026-11-23T12:00:00Z');
+const eventOf = (message: OutgoingMessage | undefined) =>
+  resultEvent.parse(JSON.parse(String(message?.body)));
+const ours = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const theirs = ours.replace('b7', 'c8');
+
+function aReporter() {
+  const sender = new RecordingMessageSender();
+  return { sender, reporter: new ResultReporter(sender, settings, () => time) };
+}
+
+const request = {
+  method: 'PATCH',
+  version: 'beta',
+  path: '/deviceManagement/x/p/assignments/a',
+  body: {},
+  throttlingArea: 'configuration',
+} as const;
+const tried = { request, attempts: 1, ignoredProperties: [] };
+const response = {
+  url: 'https://graph.microsoft.com/beta/x',
+  status: 200,
+  clientRequestId: 'c',
+  body: undefined,
+};
+const applied: Applied = { ...tried, outcome: 'applied', recovered: false, response };
+const failed: Failed = { ...tried, outcome: 'failed', error: aRefusal() };
+const operation = { version: 1, change: aChange() } as const;
+const message = anOperationMessage(operation.change, { traceparent: ours });
+
+test('an applied change is one event and no copy', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.ended(operation, applied, message);
+  expect(sender.entities).toEqual(['results']);
+  expect(eventOf(sender.to('results')[0])).toMatchObject({
+    id: `${operation.change.changeId}/applied`,
+    source: '/relay',
+    subject: request.path,
+    time: '2026-11-23T12:00:00.000Z',
+    traceparent: ours,
+  });
+});
+
+test('the trace is that of the change, where it has one', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.ended({ ...operation, traceparent: theirs }, applied, message);
+  expect(eventOf(sender.to('results')[0]).traceparent).toBe(theirs);
+});
+
+test('a failed change is an event, then a copy of its operation', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.ended(operation, failed, message);
+  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(eventOf(sender.to('results')[0])).toMatchObject({ type: 'assignmentrelay.change.failed' });
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: message.body,
+    applicationProperties: {
+      reason: 'failed',
+      description: failed.error.message,
+      sourceQueue: 'operations',
+      changeId: operation.change.changeId,
+    },
+  });
+});
+
+test.each([
+  [{ id: 'a/b' }, `${request.path.replace('/a', '')}/a%2Fb`],
+  [undefined, '/deviceManagement/x/p/assignments'],
+])('the subject of a create is the assignment that Graph made of it: %j', async (body, subject) => {
+  const { sender, reporter } = aReporter();
+  const create = { ...request, method: 'POST', path: '/deviceManagement/x/p/assignments' } as const;
+  const outcome = { ...applied, request: create, response: { ...response, body } };
+  await reporter.ended({ version: 1, change: aCreate() }, outcome, message);
+  expect(eventOf(sender.to('results')[0]).subject).toBe(
+    body ? '/deviceManagement/x/p/assignments/a%2Fb' : subject,
+  );
+});
+
+const readable = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
+const details = [{ path: '/policyId', message: 'is required' }];
+
+test('rejected changes of one message are an event each, and one copy that names them', async () => {
+  const { sender, reporter } = aReporter();
+  const rejections = [
+    { place: '/changes/0', details, readable },
+    { place: '/changes/2', details, readable: {} },
+  ];
+  await reporter.rejected(rejections, message, 'changes');
+  expect(sender.entities).toEqual(['results', 'results', 'errors']);
+  expect(sender.to('results').map((one) => eventOf(one).data)).toMatchObject([
+    { changeId: 'HR-1', outcome: 'rejected', place: '/changes/0', requestedBy: { system: 'Jira' } },
+    { changeId: message.messageId, outcome: 'rejected', place: '/changes/2' },
+  ]);
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: message.body,
+    applicationProperties: {
+      reason: 'rejected',
+      description: '/policyId: is required; /policyId: is required',
+      sourceQueue: 'changes',
+      changeId: 'HR-1',
+    },
+  });
+});
+
+test('events of changes without a name differ, at each delivery they are the same', async () => {
+  const idsOf = async (overrides: object, places: string[]) => {
+    const { sender, reporter } = aReporter();
+    const rejections = places.map((place) => ({ place, details, readable: {} }));
+    await reporter.rejected(rejections, { ...message, ...overrides }, 'changes');
+    return sender.to('results').map((one) => eventOf(one).id);
+  };
+  const places = ['/changes/0', '/changes/1'];
+  const ids = [
+    ...(await idsOf({}, places)),
+    ...(await idsOf({ sequenceNumber: '18' }, places)),
+    ...(await idsOf({ messageId: '' }, places)),
+  ];
+  expect(new Set(ids).size).toBe(6);
+  expect(await idsOf({ deliveryCount: 2 }, places)).toEqual(ids.slice(0, 2));
+});
+
+test('nothing rejected, nothing sent', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.rejected([], message, 'changes');
+  expect(sender.sent).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import {
+  type ServiceBusEmulator,
+  startServiceBusEmulator,
+} from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import type { OutgoingMessage } from '../../../src/messaging/MessageSender.ts';
+import { ServiceBusMessageSender } from '../../../src/messaging/ServiceBusMessageSender.ts';
+
+const operations = 'assignment-operations';
+const errors = 'assignment-errors';
+
+/** The real client; it remembers which senders were asked of it. */
+class RecordingClient extends ServiceBusClient {
+  readonly asked: string[] = [];
+  override createSender(entity: string): ServiceBusSender {
+    this.asked.push(entity);
+    return super.createSender(entity);
+  }
+}
+
+let emulator: ServiceBusEmulator;
+let client: RecordingClient;
+let sender: ServiceBusMessageSender;
+
+beforeAll(async () => {
+  emulator = await startServiceBusEmulator();
+});
+afterAll(() => emulator.close());
+beforeEach(() => {
+  client = new RecordingClient(emulator.connectionString, { retryOptions: { maxRetries: 0 } });
+  sender = new ServiceBusMessageSender(client);
+});
+afterEach(() => client.close());
+
+let made = 0;
+const aMessage = (sessionId: string, body: string | Buffer = ''): OutgoingMessage => ({
+  messageId: `m-${++made}`,
+  sessionId,
+  body: Buffer.from(body),
+});
+const idsOf = (messages: readonly { messageId?: unknown }[]) => messages.map(({ messageId }) => messageId);
+
+async function receive(sessionId: string, count: number) {
+  const receiver = await client.acceptSession(operations, sessionId, { receiveMode: 'receiveAndDelete' });
+  const received = [];
+  while (received.length < count) received.push(...(await receiver.receiveMessages(count - received.length)));
+  await receiver.close();
+  return received;
+}
+
+test('500 messages of one session arrive in their order', async () => {
+  const messages = Array.from({ length: 500 }, (_, index) => aMessage('one', String(index)));
+  await sender.send(operations, messages);
+  expect(idsOf(await receive('one', 500))).toEqual(idsOf(messages));
+});
+
+test('sessions are sent side by side, each in its order', async () => {
+  const messages = Array.from({ length: 300 }, (_, index) => aMessage(`s${index % 150}`));
+  await sender.send(operations, messages);
+  for (const session of ['s0', 's99', 's100', 's149'])
+    expect(idsOf(await receive(session, 2))).toEqual(
+      idsOf(messages.filter(({ sessionId }) => sessionId === session)),
+    );
+});
+
+test('more than a batch can hold is several batches, none the less in order, byte for byte', async () => {
+  const messages = Array.from({ length: 8 }, (_, index) => aMessage('large', Buffer.alloc(100_000, index)));
+  await sender.send(operations, messages);
+  const received = await receive('large', 8);
+  expect(idsOf(received)).toEqual(idsOf(messages));
+  expect(received.every(({ body }, index) => Buffer.alloc(100_000, index).equals(body))).toBe(true);
+});
+
+test('a message too large for any batch is refused, with an error that says so', async () => {
+  const messages = [aMessage('huge'), aMessage('huge', Buffer.alloc(300_000))];
+  await expect(sender.send(operations, messages)).rejects.toMatchObject({ code: 'MessageSizeExceeded' });
+  await expect(sender.send(operations, messages.slice(1))).rejects.toMatchObject({
+    code: 'MessageSizeExceeded',
+  });
+});
+
+test('one sender serves an entity for ever', async () => {
+  await sender.send(errors, [aMessage('', 'x')]);
+  await sender.send(errors, [aMessage('', 'x'), aMessage('', 'y')]);
+  await sender.send(operations, [aMessage('again')]);
+  await sender.send(errors, []);
+  expect(client.asked).toEqual([errors, operations]);
+});
+
+test('what one entity refuses is thrown', async () => {
+  await expect(sender.send('nowhere', [aMessage('')])).rejects.toMatchObject({
+    code: 'MessagingEntityNotFound',
+  });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import type { ResultData } from '../../../src/messages/resultEvent.ts';
+import { toResultEvent } from '../../../src/messages/toResultEvent.ts';
+import { toResultMessage } from '../../../src/messaging/toResultMessage.ts';
+
+const anEvent = (data: Partial<ResultData> = {}) =>
+  toResultEvent(
+    { changeId: 'HR-1', outcome: 'failed', ...data },
+    { source: '/assignment-relay', time: new Date(0), traceparent: undefined },
+  );
+
+test('an event travels in structured mode, under its own id, with what subscriptions filter by', () => {
+  const event = anEvent({
+    assignmentType: 'deviceConfigurationAssignment',
+    operation: 'update',
+    policyId: 'p',
+    requestedBy: { system: 'ServiceNow', reference: 'RITM0012345', user: 'ada@contoso.com' },
+  });
+  const { body, ...message } = toResultMessage(event);
+  expect(message).toEqual({
+    messageId: 'HR-1/failed',
+    correlationId: 'HR-1',
+    subject: 'assignmentrelay.change.failed',
+    contentType: 'application/cloudevents+json',
+    applicationProperties: {
+      outcome: 'failed',
+      assignmentType: 'deviceConfigurationAssignment',
+      operation: 'update',
+      system: 'ServiceNow',
+      reference: 'RITM0012345',
+    },
+  });
+  expect(body).toBeInstanceOf(Uint8Array);
+  expect(JSON.parse(String(body))).toEqual(event);
+});
+
+test('what is not known is no property', () => {
+  expect(toResultMessage(anEvent()).applicationProperties).toEqual({ outcome: 'failed' });
+});
