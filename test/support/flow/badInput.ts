@@ -265,7 +265,6 @@ const withBadIds = badIds.flatMap((value): BadInput[] => {
   const got = `, got ${JSON.stringify(value)}`;
   const byCertificate = `microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/${value}`;
   return [
-    [`changeId ${JSON.stringify(value)}`, { ...good(), changeId: value }, '/changeId', changeIdForm + got],
     [`policyId ${JSON.stringify(value)}`, { ...good(), policyId: value }, '/policyId', idForm + got],
     [
       `assignmentId ${JSON.stringify(value)}`,
@@ -283,6 +282,17 @@ const withBadIds = badIds.flatMap((value): BadInput[] => {
 });
 
 const long = 'x'.repeat(10_000);
+const badChangeIds = badIds
+  .filter((value) => value !== 'a..b') // changes no path
+  .map(
+    (value): BadInput => [
+      JSON.stringify(value),
+      { ...good(), changeId: value },
+      '/changeId',
+      `${changeIdForm}, got ${JSON.stringify(value)}`,
+    ],
+  );
+
 const tooLong: readonly BadInput[] = [
   [
     'changeId',
@@ -339,6 +349,7 @@ export const badInput: Readonly<Record<string, readonly BadInput[]>> = {
   'A wrong value': wrongValues,
   'A missing property': missing,
   'An id that could change the path': withBadIds,
+  'A changeId with other characters': badChangeIds,
   'An endless name': tooLong,
   'A list': inLists,
 };

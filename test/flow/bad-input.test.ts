@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import { badInput } from '../support/flow/badInput.ts';
+import { anUpdate, configuration } from '../support/flow/tenant.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+const relay = useRelay();
+
+const copiesOf = (messageId: string) =>
+  relay().copies.messages.filter(({ correlationId }) => correlationId === messageId);
+
+/** Sends a message. @returns the events and copies that it gave */
+async function eventsAndCopiesOf(body: unknown, message: { sessionId?: string } = {}, queue?: string) {
+  const messageId = randomUUID();
+  const before = relay().events.length;
+  await relay().send(body, { messageId, ...message }, queue);
+  await relay().settled();
+  return { messageId, events: relay().events.slice(before), copies: copiesOf(messageId) };
+}
+
+describe.each(Object.entries(badInput))(
+  '%s is rejected, with its place and what was there',
+  (_what, inputs) => {
+    test.each(inputs)('%s', async (_case, body, path, message) => {
+      const sent = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+      const { events, copies } = await eventsAndCopiesOf(sent);
+      expect(events).toEqual([
+        expect.objectContaining({ type: 'assignmentrelay.change.rejected', source: '/assignment-relay' }),
+      ]);
+      expect(events[0]?.data).toMatchObject({ outcome: 'rejected', error: { code: 'invalidMessage' } });
+      expect(events[0]?.data.error?.details).toContainEqual({
+        path,
+        message: typeof message === 'string' ? message : expect.stringMatching(message),
+      });
+      expect(copies.map(({ body }) => Buffer.compare(body, sent))).toEqual([0]);
+      expect(copies[0]?.applicationProperties).toMatchObject({
+        reason: 'rejected',
+        sourceQueue: 'assignment-changes',
+      });
+    });
+  },
+);
+
+test('the event has what the ticket needs, and the copy says why it is there', async () => {
+  const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345', user: 'ada@contoso.com' };
+  const { assignment, ...asked } = anUpdate(1, { policyId: 'a/b', requestedBy, reason: 'Mover' });
+  const { events, copies } = await eventsAndCopiesOf({ ...asked, assignment });
+  const problem = 'expected an id: letters, digits and - _ . ~ : = , @ ! + (no ".."), got "a/b"';
+  const message = `/policyId: ${problem}`;
+  expect(events).toEqual([
+    {
+      specversion: '1.0',
+      id: `${asked.changeId}/rejected`,
+      source: '/assignment-relay',
+      type: 'assignmentrelay.change.rejected',
+      time: expect.any(String),
+      datacontenttype: 'application/json',
+      traceparent: expect.any(String),
+      data: {
+        ...asked,
+        outcome: 'rejected',
+        error: { code: 'invalidMessage', message, details: [{ path: '/policyId', message: problem }] },
+      },
+    },
+  ]);
+  expect(copies[0]?.applicationProperties).toEqual({
+    reason: 'rejected',
+    description: message,
+    sourceQueue: 'assignment-changes',
+    changeId: asked.changeId,
+  });
+});
+
+test('a rejected change without a readable changeId goes by its message id', async () => {
+  const { messageId, events, copies } = await eventsAndCopiesOf({ ...anUpdate(1), changeId: 'a b' });
+  expect(events[0]?.data.changeId).toBe(messageId);
+  expect(copies[0]?.applicationProperties).toMatchObject({ changeId: '' });
+});
+
+test('the bad ones of a list are rejected one by one, each with its place, and leave one copy of the message', async () => {
+  const nameless = { ...anUpdate(1), changeId: undefined };
+  const wrong = { ...anUpdate(1), operation: 'delete' };
+  const body = Buffer.from(JSON.stringify({ changes: [nameless, wrong, nameless, 7] }));
+  const { messageId, events, copies } = await eventsAndCopiesOf(body);
+  expect(events.map(({ data }) => [data.changeId, data.place])).toEqual([
+    [messageId, '/changes/0'],
+    [wrong.changeId, '/changes/1'],
+    [messageId, '/changes/2'],
+    [messageId, '/changes/3'],
+  ]);
+  expect(copies.map((copy) => Buffer.compare(copy.body, body))).toEqual([0]);
+  expect(copies[0]?.applicationProperties).toMatchObject({ changeId: wrong.changeId });
+});
+
+const operation = (change = anUpdate(1)) => ({ version: 1, change });
+const internal = 'send changes to the queue for changes, not to this internal one';
+
+test.each([
+  ['a bare change', anUpdate(1), '/version', 'is required: expected 1'],
+  ['an operation of another version', { ...operation(), version: 2 }, '/version', 'expected 1, got 2'],
+  [
+    'an operation of a bad change',
+    operation(anUpdate(1, { policyId: '../x' })),
+    '/change/policyId',
+    /got "..\/x"$/,
+  ],
+  [
+    'an operation under another message id',
+    operation(),
+    '',
+    `the message id is not the changeId: ${internal}`,
+  ],
+  [
+    'an operation in the session of another policy',
+    operation(anUpdate(2)),
+    '',
+    `the session id is not the policyId in lower case: ${internal}`,
+  ],
+  ['text', 'change it', '', 'expected object, got "change it"'],
+])('%s that somebody put into the internal queue by hand is rejected', async (_what, body, path, message) => {
+  const sessionId = configuration(1);
+  const { events, copies } = await eventsAndCopiesOf(body, { sessionId }, 'assignment-operations');
+  expect(events.map(({ data }) => data.outcome)).toEqual(['rejected']);
+  expect(events[0]?.data.error?.details).toContainEqual({
+    path,
+    message: typeof message === 'string' ? message : expect.stringMatching(message),
+  });
+  expect(copies.map((copy) => JSON.parse(String(copy.body)))).toEqual([body]);
+  expect(copies[0]?.applicationProperties).toMatchObject({ sourceQueue: 'assignment-operations' });
+});
+
+test('nothing of all that was sent to Graph, nothing is lost, and the next good change is applied', async () => {
+  expect(relay().requests()).toEqual([]);
+  const counts = Object.entries(relay().serviceBus.counts());
+  expect(counts.filter(([, { deadLettered }]) => deadLettered > 0)).toEqual([]);
+  expect(await relay().resultOf(anUpdate(1))).toMatchObject({ data: { outcome: 'applied' } });
+});
+
+test('a rejected message that is too large to be copied stays in the dead-letter queue, after its event', async () => {
+  const { events, copies } = await eventsAndCopiesOf(Buffer.alloc(262_144 - 100, '['));
+  expect(events.map(({ data }) => data.outcome)).toEqual(['rejected']);
+  expect(copies).toEqual([]);
+  expect(relay().serviceBus.counts()['assignment-changes']).toMatchObject({ deadLettered: 1 });
+  expect(await relay().resultOf(anUpdate(1))).toMatchObject({ data: { outcome: 'applied' } });
+});
