@@ -1,0 +1,166 @@
+import { expect, test } from '@jest/globals';
+import { aNewAssignment, anUpdate, configuration, group, profile } from '../support/flow/tenant.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+const relay = useRelay();
+
+const roles = ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All'];
+
+const assignmentsOf = (n: number) =>
+  relay()
+    .graph.state()
+    .resourceAccessProfiles.filter(({ id }) => id === profile(n))
+    .flatMap(({ assignments }) => assignments);
+
+test.each([
+  [
+    '400, a group that the policy has already',
+    aNewAssignment(1, {
+      assignment: {
+        intent: 'apply',
+        target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) },
+      },
+    }),
+    { response: { status: 400 }, error: { code: 'BadRequest', message: 'An error has occurred' } },
+  ],
+  [
+    '404, a policy that is not there',
+    anUpdate(1, { policyId: configuration(999) }),
+    {
+      response: { status: 404 },
+      error: { code: 'ResourceNotFound', message: expect.stringContaining(configuration(999)) },
+    },
+  ],
+  [
+    '404, an assignment that is not there',
+    anUpdate(1, { assignmentId: `${configuration(1)}_${group(9)}` }),
+    {
+      response: { status: 404 },
+      error: { code: 'ResourceNotFound', message: expect.stringContaining(group(9)) },
+    },
+  ],
+])('%s: failed for good, in Graph’s words', async (_what, change, expected) => {
+  const { data } = await relay().resultOf(change);
+  expect(data).toMatchObject({ outcome: 'failed', attempts: 1, ...expected });
+  expect(data.response?.requestId).toBe(relay().requests(change.policyId).at(-1)?.requestId);
+  expect(data.assignment).toBeUndefined();
+});
+
+test('a failed change leaves a copy of its operation, with the reason', async () => {
+  const change = anUpdate(1, { policyId: configuration(998) });
+  const { traceparent } = await relay().resultOf(change);
+  const copies = relay().copies.messages.filter(({ correlationId }) => correlationId === change.changeId);
+  expect(copies.map(({ body }) => JSON.parse(String(body)))).toEqual([{ version: 1, change, traceparent }]);
+  expect(copies[0]?.applicationProperties).toEqual({
+    reason: 'failed',
+    description: expect.stringMatching(/^PATCH http.*: 404 ResourceNotFound: /),
+    sourceQueue: 'assignment-operations',
+    changeId: change.changeId,
+  });
+});
+
+test('403: failed for good, with the permission that is missing', async () => {
+  relay().graph.setRoles(roles.slice(0, 1));
+  const { data } = await relay().resultOf(aNewAssignment(2));
+  relay().graph.setRoles(roles);
+  expect(data).toMatchObject({ outcome: 'failed', attempts: 1, response: { status: 403 } });
+  expect(data.error?.message).toContain('DeviceManagementServiceConfig.ReadWrite.All');
+});
+
+test('Multi Admin Approval: failed for good, and says what to do', async () => {
+  relay().graph.addFault({ status: 403, headers: { 'x-msft-approval-code': 'A-4711' } });
+  const { data } = await relay().resultOf(anUpdate(2));
+  expect(data).toMatchObject({ outcome: 'failed', attempts: 1, error: { code: 'ApprovalRequired' } });
+  expect(data.error?.message).toContain('approval code A-4711');
+  expect(data.error?.message).toContain('approve it in Intune');
+});
+
+test('read-only properties are left out of the request and named in the result', async () => {
+  const change = anUpdate(3, {
+    assignment: { id: 'x', intent: 'remove', source: 'direct', sourceId: configuration(3) },
+  });
+  const { data } = await relay().resultOf(change);
+  expect(data).toMatchObject({ outcome: 'applied', ignoredProperties: ['id', 'source', 'sourceId'] });
+  expect(
+    relay()
+      .requests(change.policyId)
+      .map(({ body }) => body),
+  ).toEqual([{ '@odata.type': '#microsoft.graph.deviceConfigurationAssignment', intent: 'remove' }]);
+});
+
+test.each(['after', 'mid-body'] as const)(
+  'a create whose answer is lost (%s) is found by reading back, not repeated',
+  async (cut) => {
+    const n = cut === 'after' ? 4 : 5;
+    relay().graph.addFault({ match: { method: 'POST', path: profile(n) }, cut });
+    const { data, subject } = await relay().resultOf(aNewAssignment(n));
+    expect(data).toMatchObject({
+      outcome: 'applied',
+      recovered: true,
+      attempts: 2,
+      request: {
+        method: 'POST',
+        url: `${relay().graph.url}/beta/deviceManagement/resourceAccessProfiles/${profile(n)}/assignments`,
+      },
+    });
+    expect(
+      relay()
+        .requests(profile(n))
+        .map(({ method }) => method),
+    ).toEqual(['POST', 'GET']);
+    expect(assignmentsOf(n)).toHaveLength(2);
+    expect(data.assignmentId).toBe(assignmentsOf(n).at(-1)?.id);
+    expect(subject).toMatch(new RegExp(`/assignments/${data.assignmentId}$`));
+  },
+);
+
+test('a create whose request is lost is sent again, once it is sure that it is not there', async () => {
+  relay().graph.addFault({ match: { method: 'POST', path: profile(6) }, cut: 'before' });
+  const { data } = await relay().resultOf(aNewAssignment(6));
+  expect(data).toMatchObject({ outcome: 'applied', attempts: 2, response: { status: 201 } });
+  expect(data.recovered).toBeUndefined();
+  expect(
+    relay()
+      .requests(profile(6))
+      .map(({ method }) => method),
+  ).toEqual(['POST', 'GET', 'POST']);
+  expect(assignmentsOf(6)).toHaveLength(2);
+});
+
+test.each(['12345678901234567890', '1e5', '1.50', 'true', 'null', '007'])(
+  'a changeId or policyId that looks like something else (%s) stays what it is',
+  async (id) => {
+    const change = anUpdate(7, { changeId: id, policyId: id });
+    const { data } = await relay().resultOf(change);
+    expect(data).toMatchObject({ changeId: id, policyId: id, outcome: 'failed', response: { status: 404 } });
+    expect(relay().requests(`/deviceConfigurations/${id}/`)).toHaveLength(1);
+  },
+);
+
+test('subscriptions get what they ask for by outcome and by system', async () => {
+  const from = (system: string) => ({ requestedBy: { system } });
+  const applied = [anUpdate(8, from('ServiceNow')), anUpdate(9, from('Jira'))];
+  const failed = anUpdate(8, { policyId: configuration(997), ...from('ServiceNow') });
+  const rejected = { ...anUpdate(8, from('ServiceNow')), operation: 'delete' };
+  const changes = [...applied, failed, rejected];
+  await relay().send({ changes });
+  await relay().settled();
+  const received = ({ bodies }: { bodies: unknown[] }) =>
+    JSON.stringify(bodies.map((event) => Object(event).data.changeId));
+  const gotBy = (consumer: { bodies: unknown[] }) =>
+    changes.map(({ changeId }) => received(consumer).includes(changeId));
+  expect(gotBy(relay().all)).toEqual([true, true, true, true]);
+  expect(gotBy(relay().notApplied)).toEqual([false, false, true, true]);
+  expect(gotBy(relay().serviceNow)).toEqual([true, false, true, true]);
+});
+
+test('a change sent twice is one operation and one event', async () => {
+  const change = anUpdate(10);
+  await relay().send(change);
+  await relay().send({ changes: [change] });
+  await relay().settled();
+  await relay().send({ ...change, reason: 'once more, to be sure' });
+  await relay().settled();
+  expect(relay().onlyEventOf(change)).toMatchObject({ data: { outcome: 'applied' } });
+  expect(relay().requests(change.policyId)).toHaveLength(1);
+});
