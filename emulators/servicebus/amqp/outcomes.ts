@@ -19,7 +19,7 @@ const ERROR_INFO = 2;
 /** What a receiver's disposition asks for. Rejected dead-letters, modified abandons or defers. */
 export const toSettlement = {
   accepted: (): Settlement => ({ outcome: 'complete' }),
-  released: (): Settlement => ({ outcome: 'abandon' }),
+  released: (): Settlement => ({ outcome: 'abandon', properties: new Map() }),
   modified: (state: Typed): Settlement => ({
     outcome: fields(state)[MODIFIED.undeliverableHere]?.value === true ? 'defer' : 'abandon',
     properties: toProperties(fields(state)[MODIFIED.messageAnnotations]),

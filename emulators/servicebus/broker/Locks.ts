@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from './Clock.ts';
 import type { Lock } from './Lock.ts';
 import type { Message } from './Message.ts';
+import type { QueueDescription } from './QueueDescription.ts';
 import { ServiceBusError } from './ServiceBusError.ts';
 import type { Session } from './Session.ts';
 
 type Options = {
   readonly clock: Clock;
-  readonly lockDurationMs: number;
+  readonly description: QueueDescription;
+  /** Called when the time is up; the lock is still there. */
   readonly expired: (lock: Lock) => void;
-  /** What a settlement without a lock is told. */
-  readonly lostCode: 'MessageLockLost' | 'SessionLockLost';
 };
 
 /** The messages of an entity that are with a receiver. */
@@ -36,8 +36,10 @@ export class Locks {
   get(token: string): Lock {
     const lock = this.#byToken.get(token);
     if (lock) return lock;
-    const message = `The lock supplied is invalid. Either the lock expired, or the message has already been settled.`;
-    throw new ServiceBusError(this.#options.lostCode, message);
+    const code = this.#options.description.requiresSession ? 'SessionLockLost' : 'MessageLockLost';
+    const message =
+      'The lock supplied is invalid. Either the lock expired, or the message has already been settled.';
+    throw new ServiceBusError(code, message);
   }
 
   renew(token: string): Lock {
@@ -55,8 +57,8 @@ export class Locks {
   }
 
   #start(lock: Lock): void {
-    const { clock, lockDurationMs, expired } = this.#options;
-    lock.lockedUntil = clock.now() + lockDurationMs;
+    const { clock, description, expired } = this.#options;
+    lock.lockedUntil = clock.now() + description.lockDurationMs;
     lock.timer = clock.at(lock.lockedUntil, () => expired(lock));
   }
 }

@@ -1,4 +1,4 @@
-import type { Content } from './Content.ts';
+import type { Content, SystemProperty, Value } from './Content.ts';
 
 /** True when the message matches; unknown counts as no. */
 export type Filter = (content: Content) => boolean;
@@ -6,14 +6,27 @@ export type Filter = (content: Content) => boolean;
 /** Returns the message as changed by a rule. */
 export type Action = (content: Content) => Content;
 
-export type Rule = { readonly name: string; readonly filter: Filter; readonly action?: Action | undefined };
+export type Correlation = {
+  readonly system: ReadonlyMap<SystemProperty, Value>;
+  readonly properties: ReadonlyMap<string, Value>;
+};
 
-/** Every message; what a subscription without rules has. */
-export const matchAll: Rule = { name: '$Default', filter: () => true };
+/** A rule as it is configured. */
+export type RuleDescription = {
+  readonly name: string;
+  readonly filter: { readonly sql: string } | Correlation;
+  /** SQL. */
+  readonly action?: string | undefined;
+};
+
+export type Rule = RuleDescription & {
+  readonly matches: Filter;
+  readonly change?: Action | undefined;
+};
 
 /** The copies that a subscription gets: one for all matching rules without action, one for each with. */
 export function copiesFor(rules: Iterable<Rule>, content: Content): Content[] {
-  const matching = [...rules].filter((rule) => rule.filter(content));
-  const changed = matching.flatMap((rule) => (rule.action ? [rule.action(content)] : []));
+  const matching = [...rules].filter((rule) => rule.matches(content));
+  const changed = matching.flatMap((rule) => (rule.change ? [rule.change(content)] : []));
   return changed.length < matching.length ? [content, ...changed] : changed;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from './Clock.ts';
 import type { SessionConsumer } from './Consumer.ts';
-import { Heap, type HeapEntry } from './Heap.ts';
 import type { Lock } from './Lock.ts';
+import { Matchmaker } from './Matchmaker.ts';
 import type { Message } from './Message.ts';
 import type { HandOver, Outlet } from './Outlet.ts';
 import { ServiceBusError } from './ServiceBusError.ts';
@@ -19,11 +19,7 @@ type Options = {
 export class Sessions implements Outlet {
   readonly #options: Options;
   readonly #byId = new Map<string, Session>();
-  /** Sessions with messages and without an owner, longest waiting first. */
-  readonly #ready = new Heap<Session>();
-  /** Consumers that wait for a session, longest waiting first. */
-  readonly #waiters = new Heap<SessionConsumer>();
-  #arrivals = 0;
+  readonly #matchmaker = new Matchmaker((session, consumer) => this.#lock(session, consumer));
 
   constructor(options: Options) {
     this.#options = options;
@@ -71,9 +67,7 @@ export class Sessions implements Outlet {
 
   /** The consumer hears of its session at once, or when one has messages. The answer ends the wait. */
   acceptNext(consumer: SessionConsumer): () => void {
-    const waiter: HeapEntry<SessionConsumer> = this.#waiters.add(this.#nextArrival(), consumer);
-    this.#match();
-    return () => this.#waiters.remove(waiter);
+    return this.#matchmaker.wait(consumer);
   }
 
   /** Call it when the session's owner has got credit. */
@@ -130,27 +124,10 @@ export class Sessions implements Outlet {
     return session;
   }
 
-  /** Puts a session where it belongs after a change: among the ready ones, among the rest, or nowhere. */
+  /** Call it whenever a session's messages, owner or state have changed. */
   #refresh(session: Session): void {
-    const isReady = !session.owner && session.waiting.size > 0;
-    if (isReady) session.ready ??= this.#ready.add(this.#nextArrival(), session);
-    else if (session.ready) this.#ready.remove(session.ready);
-    if (!isReady) session.ready = undefined;
     if (session.isForgettable) this.#byId.delete(session.id);
-    if (isReady) this.#match();
-  }
-
-  #match(): void {
-    while (this.#waiters.size > 0 && this.#ready.size > 0) {
-      const session = this.#ready.takeFirst();
-      const consumer = this.#waiters.takeFirst();
-      if (session && consumer) this.#lock(session, consumer);
-    }
-  }
-
-  #nextArrival(): number {
-    this.#arrivals += 1;
-    return this.#arrivals;
+    this.#matchmaker.setReady(session, !session.owner && session.waiting.size > 0);
   }
 }
 

@@ -11,12 +11,12 @@ const name = z
   .regex(/^[^\\?#@*]+$/, 'an entity name has none of \\ ? # @ *');
 const forward = z.string().transform((path) => path || undefined);
 
-const duplicateDetection = {
+const duplicateDetection = z.strictObject({
   DuplicateDetectionHistoryTimeWindow: duration.default(20_000),
   RequiresDuplicateDetection: z.boolean().default(false),
-};
+});
 
-const receiving = {
+const receiving = z.strictObject({
   DeadLetteringOnMessageExpiration: z.boolean().default(false),
   DefaultMessageTimeToLive: duration.default(hour),
   ForwardDeadLetteredMessagesTo: forward.optional(),
@@ -24,7 +24,7 @@ const receiving = {
   LockDuration: duration.default(minute),
   MaxDeliveryCount: z.int().min(1).default(3),
   RequiresSession: z.boolean().default(false),
-};
+});
 
 const correlationFilter = z.strictObject({
   ContentType: z.string().optional(),
@@ -58,20 +58,18 @@ const rule = z.strictObject({
 
 const subscription = z.strictObject({
   Name: name,
-  Properties: z.strictObject(receiving).prefault({}),
+  Properties: receiving.prefault({}),
   Rules: z.array(rule).default([]),
 });
 
 const queue = z.strictObject({
   Name: name,
-  Properties: z.strictObject({ ...receiving, ...duplicateDetection }).prefault({}),
+  Properties: receiving.extend(duplicateDetection.shape).prefault({}),
 });
 
 const topic = z.strictObject({
   Name: name,
-  Properties: z
-    .strictObject({ DefaultMessageTimeToLive: duration.default(hour), ...duplicateDetection })
-    .prefault({}),
+  Properties: duplicateDetection.extend({ DefaultMessageTimeToLive: duration.default(hour) }).prefault({}),
   Subscriptions: z.array(subscription).min(1),
 });
 
@@ -90,6 +88,8 @@ export const configSchema = z.object({
 });
 
 export type NamespaceConfig = z.infer<typeof namespace>;
+export type TopicConfig = z.infer<typeof topic>;
 export type RuleConfig = z.infer<typeof rule>;
-export type ReceivingConfig = z.infer<typeof subscription>['Properties'];
+export type ReceivingConfig = z.infer<typeof receiving>;
+export type DuplicateDetectionConfig = z.infer<typeof duplicateDetection>;
 export type CorrelationFilterConfig = z.infer<typeof correlationFilter>;

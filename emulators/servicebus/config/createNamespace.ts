@@ -1,31 +1,41 @@
 import type { Clock } from '../broker/Clock.ts';
 import { Namespace } from '../broker/Namespace.ts';
+import type { Queue } from '../broker/Queue.ts';
 import type { QueueDescription } from '../broker/QueueDescription.ts';
-import { matchAll } from '../broker/Rule.ts';
-import type { NamespaceConfig, ReceivingConfig } from './configSchema.ts';
-import { createRule } from './createRule.ts';
+import type { Rule } from '../broker/Rule.ts';
+import { createRule, MATCH_ALL } from '../filters/createRule.ts';
+import type {
+  DuplicateDetectionConfig,
+  NamespaceConfig,
+  ReceivingConfig,
+  TopicConfig,
+} from './configSchema.ts';
+import { toRule } from './toRule.ts';
 
-/** Throws when a filter cannot be read or a forward leads nowhere, naming the place in the configuration. */
+/** Throws when a filter cannot be read or a forward leads nowhere, naming the entity. */
 export function createNamespace(config: NamespaceConfig, clock: Clock): Namespace {
   const namespace = new Namespace(clock);
   for (const { Name, Properties } of config.Queues) {
-    namespace.addQueue(Name, {
-      ...toDescription(Properties),
-      duplicateWindowMs: duplicateWindow(Properties),
-    });
+    const duplicateWindowMs = toDuplicateWindow(Properties);
+    namespace.addQueue(Name, { ...toDescription(Properties), duplicateWindowMs });
   }
-  for (const { Name, Properties, Subscriptions } of config.Topics) {
-    const topic = namespace.addTopic(Name, duplicateWindow(Properties));
-    for (const subscription of Subscriptions) {
-      const description = toDescription(subscription.Properties);
-      const timeToLiveMs = Math.min(description.timeToLiveMs, Properties.DefaultMessageTimeToLive);
-      const rules = subscription.Rules.map((rule) => createRule(rule, `${Name}/${subscription.Name}`));
-      const limited = { ...description, timeToLiveMs };
-      namespace.addSubscription(topic, subscription.Name, limited, rules.length > 0 ? rules : [matchAll]);
-    }
-  }
-  for (const { path, description } of namespace.queues) checkForwards(namespace, path, description);
+  for (const topic of config.Topics) addTopic(namespace, topic);
+  for (const queue of namespace.queues) checkForwards(namespace, queue);
   return namespace;
+}
+
+function addTopic(namespace: Namespace, { Name, Properties, Subscriptions }: TopicConfig): void {
+  const topic = namespace.addTopic(Name, toDuplicateWindow(Properties));
+  for (const subscription of Subscriptions) {
+    const description = toDescription(subscription.Properties);
+    const timeToLiveMs = Math.min(description.timeToLiveMs, Properties.DefaultMessageTimeToLive);
+    const rules = toRules(subscription, `${Name}/${subscription.Name}`);
+    namespace.addSubscription(topic, subscription.Name, { ...description, timeToLiveMs }, rules);
+  }
+}
+
+function toRules({ Rules }: TopicConfig['Subscriptions'][number], entity: string): Rule[] {
+  return Rules.length > 0 ? Rules.map((rule) => toRule(rule, entity)) : [createRule(MATCH_ALL)];
 }
 
 function toDescription(properties: ReceivingConfig): QueueDescription {
@@ -40,17 +50,13 @@ function toDescription(properties: ReceivingConfig): QueueDescription {
   };
 }
 
-type Detection = { RequiresDuplicateDetection: boolean; DuplicateDetectionHistoryTimeWindow: number };
-
-function duplicateWindow(properties: Detection): number | undefined {
+function toDuplicateWindow(properties: DuplicateDetectionConfig): number | undefined {
   return properties.RequiresDuplicateDetection ? properties.DuplicateDetectionHistoryTimeWindow : undefined;
 }
 
-function checkForwards(namespace: Namespace, path: string, description: QueueDescription): void {
+function checkForwards(namespace: Namespace, { path, description }: Queue): void {
   for (const target of [description.forwardTo, description.forwardDeadLetteredMessagesTo]) {
     if (target === undefined || namespace.has(target)) continue;
-    throw new Error(
-      `${path} forwards to '${target}', which is neither a queue nor a topic of the configuration.`,
-    );
+    throw new Error(`${path} forwards to '${target}', which is no queue or topic of the configuration.`);
   }
 }

@@ -1,20 +1,8 @@
-import type { Content, SystemProperty, Value } from '../broker/Content.ts';
-import type { Filter } from '../broker/Rule.ts';
+import type { Correlation, Filter } from '../broker/Rule.ts';
 
-/** What must be equal for a message to match; strings are compared exactly. */
-export type Correlation = {
-  readonly system: ReadonlyMap<SystemProperty, Value>;
-  readonly properties: ReadonlyMap<string, Value>;
-};
-
+/** Matches when everything named is equal; strings are compared exactly. */
 export function correlationFilter({ system, properties }: Correlation): Filter {
-  return (content) => matchesSystem(content, system) && matchesApplication(content, properties);
-}
-
-function matchesSystem(content: Content, wanted: Correlation['system']): boolean {
-  return [...wanted].every(([name, value]) => content.systemProperty(name) === value);
-}
-
-function matchesApplication(content: Content, wanted: Correlation['properties']): boolean {
-  return [...wanted].every(([name, value]) => content.applicationProperty(name) === value);
+  return (content) =>
+    [...system].every(([name, value]) => content.systemProperty(name) === value) &&
+    [...properties].every(([name, value]) => content.applicationProperty(name) === value);
 }

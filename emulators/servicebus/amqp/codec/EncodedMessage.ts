@@ -52,6 +52,7 @@ export class EncodedMessage implements Content {
   }
 
   withApplicationProperties(changes: Properties): EncodedMessage {
+    if (changes.size === 0) return this;
     const properties = this.#applicationProperties();
     for (const [name, value] of changes) {
       if (value === undefined) properties.delete(keyOf(properties, name));
