@@ -190,6 +190,13 @@ test('where Graph takes source and sourceId they are sent', () => {
   expect(ignoredProperties(typeOf(change), change)).toEqual(['id']);
 });
 
+test('what is more than letters, digits and - _ . ~ ! is percent-encoded', () => {
+  const change = aChange({ policyId: 'a:b=c', assignmentId: 'd,e@f+g~h!i' });
+  expect(requestOf(change).path).toBe(
+    '/deviceManagement/deviceConfigurations/a%3Ab%3Dc/assignments/d%2Ce%40f%2Bg~h!i',
+  );
+});
+
 const anId = fc
   .stringMatching(/^[A-Za-z0-9_~:=,@!+-][A-Za-z0-9._~:=,@!+-]{0,60}$/)
   .filter((id) => !id.includes('..'));

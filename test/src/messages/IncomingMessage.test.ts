@@ -49,3 +49,11 @@ test.each([undefined, null, ''])('an empty body arrives as %j and is no bytes', 
 test('a body that comes as text after all becomes its UTF-8 bytes', () => {
   expect(fromServiceBusMessage('ä', anInvocationContext({})).body).toEqual(Buffer.from('ä'));
 });
+
+test.each(['', 'x'.repeat(1_000), '00-0-0-01', `${traceparent}\n`, traceparent.toUpperCase()])(
+  'a trace that is none by W3C (%j) is left out',
+  (traceParent) => {
+    const message = fromServiceBusMessage(Buffer.alloc(0), anInvocationContext({}, traceParent));
+    expect(message.traceparent).toBeUndefined();
+  },
+);

@@ -40,6 +40,13 @@ test('a bad change is rejected by itself, with its place, and does not hold up t
   ]);
 });
 
+test('a property that nobody knows has its place in the list', () => {
+  const typo = { ...second, assignment: { intent: 'apply', tarket: {} }, polcyId: 'x' };
+  expect(summarize({ changes: [first, typo] })[1]).toMatchObject({
+    details: ['/changes/1/assignment/tarket: unknown property', '/changes/1/polcyId: unknown property'],
+  });
+});
+
 test('of a rejected change all is kept that can be read, so that the ticket can be found', () => {
   const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345' };
   const body = {
