@@ -22,7 +22,8 @@ function setUp(...failing: string[]) {
   return {
     sender,
     log,
-    run: (body: unknown) => accept.run(anIncomingMessage({ body }), (line) => log.push(line)),
+    run: (body: unknown, overrides: Parameters<typeof anIncomingMessage>[0] = {}) =>
+      accept.run(anIncomingMessage({ ...overrides, body }), (line) => log.push(line)),
   };
 }
 
@@ -38,6 +39,16 @@ test('each change is one operation, in the order of the list, in the session of 
     ['operations', 'c1', 'p'],
     ['operations', 'c2', 'q'],
     ['operations', 'c3', 'p'],
+  ]);
+});
+
+test('an operation, and the event of a rejection, carry on the trace of their message', async () => {
+  const { sender, run } = setUp();
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  await run({ changes: [first, bad] }, { traceparent });
+  expect(sender.sent.slice(0, 2).map(({ message }) => JSON.parse(String(message.body)).traceparent)).toEqual([
+    traceparent,
+    traceparent,
   ]);
 });
 

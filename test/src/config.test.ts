@@ -132,6 +132,7 @@ test.each([
       'http://127.0.0.1.evil.example',
       'http://127.0.0.1@evil.example',
       'http://localhost.evil.example',
+      'http://evil-localhost',
       'http://evil.example/?127.0.0.1',
       'http://evil.example#@127.0.0.1',
       'ftp://127.0.0.1',
