@@ -6,7 +6,7 @@ import type { RheaConnection, RheaSession } from './internals.ts';
 
 /** Deliveries whose lock ran out stay until the client has settled them, and must not fill the ring. */
 const OPTIONS = {
-  session_buffer_size: { incoming: 2_048, outgoing: 65_536 },
+  session_buffer_size: { incoming: 2_048, outgoing: 8_192 },
   sender_options: { treat_modified_as_released: false },
   receiver_options: { autoaccept: false },
 };

@@ -66,6 +66,31 @@ describe('receiving', () => {
     await Promise.all(receivers.map((each) => each.close()));
   });
 
+  test('a receiver gets no more than it asked for', async () => {
+    await send(1, 2, 3, 4, 5);
+    for (const expected of [2, 4, 5]) {
+      await receiver.receiveMessages(2, { maxWaitTimeInMs: 50 });
+      expect(counts()).toMatchObject({ active: 5 - expected, locked: expected });
+    }
+  });
+
+  test('what was asked for and not there is not sent later', async () => {
+    await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 });
+    await send(1);
+    expect(counts()).toMatchObject({ active: 1, locked: 0 });
+    expect(await receiveOne(receiver)).toMatchObject({ body: 1 });
+  });
+
+  test('a receiver that settles nothing is sent no more than it has room for', async () => {
+    const room = 2_048;
+    await send(...Array.from({ length: room + 5 }, (_, body) => body));
+    const messages = await receiver.receiveMessages(room - 1);
+    await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 });
+    expect(counts()).toMatchObject({ active: 5, locked: room });
+    for (const message of messages) await receiver.completeMessage(message);
+    expect(await receiver.receiveMessages(10, { maxWaitTimeInMs: 50 })).toHaveLength(5);
+  });
+
   test('receiving from what does not exist names it with its host', async () => {
     await expect(receiveOne(broker.client.createReceiver('nowhere'))).rejects.toMatchObject({
       code: 'MessagingEntityNotFound',

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
 
+const LOCK_DURATION = 10_000;
+
 describe('sessions', () => {
   let broker: Broker;
+  const counts = () => broker.emulator.counts()['sessions'];
+  const acceptNext = () => broker.client.acceptNextSession('sessions');
+  const accept = (sessionId: string) => broker.client.acceptSession('sessions', sessionId);
   const send = (sessionId: string, ...bodies: unknown[]) =>
     broker.client.createSender('sessions').sendMessages(bodies.map((body) => ({ body, sessionId })));
   beforeEach(async () => {
@@ -14,24 +19,185 @@ describe('sessions', () => {
     await send('a', 1, 2);
     await send('b', 3);
     await send('a', 4);
-    const session = await broker.client.acceptNextSession('sessions');
+    const session = await acceptNext();
     expect(session.sessionId).toBe('a');
     expect((await receiveAll(session)).map(({ body }) => body)).toEqual([1, 2, 4]);
-    expect((await broker.client.acceptNextSession('sessions')).sessionId).toBe('b');
+    expect((await acceptNext()).sessionId).toBe('b');
   });
 
   test('whoever waits gets the session that a message opens', async () => {
-    const accepting = broker.client.acceptNextSession('sessions');
+    const accepting = acceptNext();
     await send('late', 1);
     const session = await accepting;
     expect(session.sessionId).toBe('late');
     expect(await receiveOne(session)).toMatchObject({ body: 1, sessionId: 'late' });
   });
 
-  test('a message without a session id is refused', async () => {
-    const sending = broker.client.createSender('sessions').sendMessages({ body: 1 });
+  test('those who wait get a session each', async () => {
+    const accepting = Promise.all([acceptNext(), acceptNext(), acceptNext()]);
+    for (const id of ['a', 'b', 'c']) await send(id, 1);
+    const ids = (await accepting).map(({ sessionId }) => sessionId);
+    expect(ids.toSorted()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('accepting when there is none fails when the time is up', async () => {
+    const impatient = broker.connect({ timeoutInMs: 100 });
+    await expect(impatient.acceptNextSession('sessions')).rejects.toMatchObject({ code: 'ServiceTimeout' });
+    await send('a', 1);
+    expect((await acceptNext()).sessionId).toBe('a');
+  });
+
+  test('a session can be accepted by its id, even before it has messages', async () => {
+    const session = await accept('mine');
+    await send('other', 0);
+    await send('mine', 1);
+    expect(await receiveOne(session)).toMatchObject({ body: 1 });
+    expect(session.sessionLockedUntilUtc.getTime() - Date.now()).toBeGreaterThan(LOCK_DURATION - 2_000);
+  });
+
+  test('a session has one receiver at a time', async () => {
+    await accept('a');
+    await expect(accept('a')).rejects.toMatchObject({ code: 'SessionCannotBeLocked' });
+  });
+
+  test('no session is given away twice', async () => {
+    await send('a', 1, 2);
+    await acceptNext();
+    await send('a', 3);
+    await expect(broker.connect({ timeoutInMs: 100 }).acceptNextSession('sessions')).rejects.toThrow();
+  });
+
+  test('a queue without sessions has none to accept', async () => {
+    await expect(broker.client.acceptSession('Queue', 'a')).rejects.toMatchObject({
+      code: 'SessionCannotBeLocked',
+    });
+  });
+
+  test('a queue with sessions has no other receivers', async () => {
+    await expect(receiveOne(broker.client.createReceiver('sessions'))).rejects.toMatchObject({
+      message: expect.stringContaining('requires sessions'),
+    });
+  });
+
+  test('a message without a session id is refused, and so is the batch that has one', async () => {
+    const sending = broker.client
+      .createSender('sessions')
+      .sendMessages([{ body: 1, sessionId: 'a' }, { body: 2 }]);
     await expect(sending).rejects.toMatchObject({
       message: expect.stringContaining('SessionId was not set'),
+    });
+    expect(counts()).toMatchObject({ active: 0 });
+  });
+
+  test('an abandoned message comes again before the later ones', async () => {
+    await send('a', 1, 2);
+    const session = await acceptNext();
+    await session.abandonMessage(await receiveOne(session));
+    expect(await receiveOne(session)).toMatchObject({ body: 1, deliveryCount: 1 });
+  });
+
+  test('a deferred message is received again under the same session only', async () => {
+    await send('a', 1);
+    const session = await acceptNext();
+    const message = await receiveOne(session);
+    await session.deferMessage(message);
+    const other = await accept('b');
+    const sequenceNumber = message.sequenceNumber as Long;
+    await expect(other.receiveDeferredMessages(sequenceNumber)).rejects.toMatchObject({
+      code: 'MessageNotFound',
+    });
+    const [deferred] = await session.receiveDeferredMessages(sequenceNumber);
+    expect(deferred).toMatchObject({ body: 1, state: 'deferred' });
+  });
+
+  test('peeking shows the messages of the session', async () => {
+    await send('a', 1);
+    await send('b', 2);
+    const session = await accept('b');
+    expect((await session.peekMessages(5)).map(({ body }) => body)).toEqual([2]);
+  });
+
+  test('closing frees the session at once, without counting what was not settled', async () => {
+    await send('a', 1, 2);
+    const session = await acceptNext();
+    await receiveAll(session);
+    await session.close();
+    expect(counts()).toMatchObject({ active: 2, locked: 0 });
+    const messages = await receiveAll(await acceptNext());
+    expect(messages.map(({ body, deliveryCount }) => [body, deliveryCount])).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+  });
+
+  test('a client that vanishes frees its sessions', async () => {
+    await send('a', 1);
+    await receiveOne(await acceptNext());
+    broker.emulator.cutConnections();
+    const session = await broker.connect().acceptNextSession('sessions');
+    expect(await receiveOne(session)).toMatchObject({ body: 1, deliveryCount: 0 });
+  });
+
+  test('a client that vanishes waits no more', async () => {
+    const waiting = acceptNext().catch(() => 'cut');
+    await expect(broker.connect({ timeoutInMs: 200 }).acceptNextSession('sessions')).rejects.toThrow();
+    broker.emulator.cutConnections();
+    expect(await waiting).toBe('cut');
+    await broker.connect().createSender('sessions').sendMessages({ body: 1, sessionId: 'a' });
+    expect(counts()).toMatchObject({ active: 1, locked: 0 });
+  });
+
+  describe('the lock', () => {
+    test('runs out: the receiver is told, the delivery counts, and the session is free', async () => {
+      await send('a', 1);
+      const session = await acceptNext();
+      const told = new Promise((resolve) => {
+        session.subscribe({
+          processMessage: () => new Promise(() => {}),
+          processError: async ({ error }) => resolve(error),
+        });
+      });
+      while (!counts()?.locked) await new Promise(setImmediate);
+      broker.emulator.advance(LOCK_DURATION);
+      expect(await told).toMatchObject({ code: 'SessionLockLost' });
+      expect(await receiveOne(await acceptNext())).toMatchObject({ body: 1, deliveryCount: 1 });
+    });
+
+    test('when lost, nothing can be settled or renewed', async () => {
+      await send('a', 1);
+      const session = await acceptNext();
+      const message = await receiveOne(session);
+      broker.emulator.advance(LOCK_DURATION);
+      await accept('a');
+      const lost = { code: 'SessionLockLost' };
+      await expect(session.completeMessage(message)).rejects.toMatchObject(lost);
+      await expect(session.renewSessionLock()).rejects.toMatchObject(lost);
+      expect(counts()).toMatchObject({ active: 1 });
+    });
+
+    test('lasts longer when renewed, with all messages', async () => {
+      await send('a', 1);
+      const session = await acceptNext();
+      const message = await receiveOne(session);
+      broker.emulator.advance(LOCK_DURATION - 1_000);
+      const lockedUntil = await session.renewSessionLock();
+      expect(lockedUntil.getTime() - Date.now()).toBeGreaterThan(LOCK_DURATION - 1_000);
+      broker.emulator.advance(LOCK_DURATION - 1_000);
+      await session.completeMessage(message);
+      expect(counts()).toMatchObject({ active: 0, locked: 0 });
+    });
+  });
+
+  describe('the state', () => {
+    test('stays with the session from receiver to receiver', async () => {
+      const session = await accept('a');
+      expect(await session.getSessionState()).toBeNull();
+      await session.setSessionState('half done');
+      await session.close();
+      const next = await accept('a');
+      expect(await next.getSessionState()).toBe('half done');
+      await next.setSessionState(null);
+      expect(await next.getSessionState()).toBeNull();
     });
   });
 });

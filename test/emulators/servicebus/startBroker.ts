@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import {
+  type RetryOptions,
   ServiceBusClient,
   type ServiceBusReceivedMessage,
   type ServiceBusReceiver,
@@ -14,8 +15,8 @@ export const TEST_CONFIG = fileURLToPath(new URL('Config.jsonc', import.meta.url
 export type Broker = {
   readonly emulator: ServiceBusEmulator;
   readonly client: ServiceBusClient;
-  /** A further client with a connection of its own. */
-  connect(): ServiceBusClient;
+  /** A further client with a connection of its own; what fails is tried once, unless told otherwise. */
+  connect(options?: RetryOptions): ServiceBusClient;
   close(): Promise<void>;
 };
 
@@ -23,8 +24,8 @@ export type Broker = {
 export async function startBroker(): Promise<Broker> {
   const emulator = await startServiceBusEmulator({ config: TEST_CONFIG });
   const clients: ServiceBusClient[] = [];
-  const connect = () => {
-    const retryOptions = { maxRetries: 0, timeoutInMs: 2_000 };
+  const connect = (options?: RetryOptions) => {
+    const retryOptions = { maxRetries: 0, retryDelayInMs: 10, timeoutInMs: 5_000, ...options };
     const client = new ServiceBusClient(emulator.connectionString, { retryOptions });
     clients.push(client);
     return client;

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Broker, receiveOne, startBroker } from './startBroker.ts';
+
+describe('time to live', () => {
+  let broker: Broker;
+  const counts = (queue: string) => broker.emulator.counts()[queue];
+  const send = (queue: string, timeToLive?: number) =>
+    broker.client
+      .createSender(queue)
+      .sendMessages(timeToLive === undefined ? { body: 1 } : { body: 1, timeToLive });
+  beforeEach(async () => {
+    broker = await startBroker();
+  });
+  afterEach(() => broker.close());
+
+  test.each([
+    ["the queue's", undefined, 60_000],
+    ["the message's", 30_000, 30_000],
+    ['the shorter one', 90_000, 60_000],
+  ])('is %s', async (_, own, expected) => {
+    await send('expiring', own);
+    broker.emulator.advance(expected - 1_000);
+    expect(counts('expiring')).toMatchObject({ active: 1, deadLettered: 0 });
+    broker.emulator.advance(1_000);
+    expect(counts('expiring')).toMatchObject({ active: 0, deadLettered: 1 });
+  });
+
+  test('an expired message is dead-lettered with the reason, and stays there', async () => {
+    await send('expiring', 1_000);
+    broker.emulator.advance(1_000);
+    broker.emulator.advance(100_000);
+    const dead = await receiveOne(broker.client.createReceiver('expiring', { subQueueType: 'deadLetter' }));
+    expect(dead).toMatchObject({ deadLetterReason: 'TTLExpiredException', deliveryCount: 0 });
+  });
+
+  test('or dropped, where dead-lettering is off', async () => {
+    await send('vanishing');
+    broker.emulator.advance(60_000);
+    expect(counts('vanishing')).toMatchObject({ active: 0, deadLettered: 0 });
+  });
+
+  test('a locked message can still be completed', async () => {
+    await send('expiring', 30_000);
+    const receiver = broker.client.createReceiver('expiring');
+    const message = await receiveOne(receiver);
+    broker.emulator.advance(40_000);
+    await receiver.completeMessage(message);
+    expect(counts('expiring')).toMatchObject({ locked: 0, deadLettered: 0 });
+  });
+
+  test('and expires when it comes back', async () => {
+    await send('expiring', 30_000);
+    const receiver = broker.client.createReceiver('expiring');
+    const message = await receiveOne(receiver);
+    broker.emulator.advance(40_000);
+    await receiver.abandonMessage(message);
+    expect(counts('expiring')).toMatchObject({ active: 0, deadLettered: 1 });
+  });
+
+  test('a deferred message does not expire', async () => {
+    await send('expiring', 30_000);
+    const receiver = broker.client.createReceiver('expiring');
+    await receiver.deferMessage(await receiveOne(receiver));
+    broker.emulator.advance(40_000);
+    expect(counts('expiring')).toMatchObject({ deferred: 1, deadLettered: 0 });
+  });
+});

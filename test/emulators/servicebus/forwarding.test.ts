@@ -1,0 +1,37 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Broker, receiveOne, startBroker } from './startBroker.ts';
+
+describe('forwarding', () => {
+  let broker: Broker;
+  beforeEach(async () => {
+    broker = await startBroker();
+  });
+  afterEach(() => broker.close());
+
+  test('a queue that forwards keeps nothing', async () => {
+    await broker.client.createSender('relay').sendMessages({ body: 1, messageId: 'm' });
+    expect(broker.emulator.counts()['relay']).toMatchObject({ active: 0 });
+    expect(await receiveOne(broker.client.createReceiver('Queue'))).toMatchObject({
+      body: 1,
+      messageId: 'm',
+    });
+  });
+
+  test('a loop ends in the dead-letter queue', async () => {
+    await broker.client.createSender('loop').sendMessages({ body: 1 });
+    const dead = await receiveOne(broker.client.createReceiver('loop', { subQueueType: 'deadLetter' }));
+    expect(dead.deadLetterReason).toBe('MaxTransferHopCountExceeded');
+  });
+
+  test('dead letters can be forwarded, and say where they come from', async () => {
+    await broker.client.createSender('careful').sendMessages({ body: 1 });
+    const receiver = broker.client.createReceiver('careful');
+    await receiver.deadLetterMessage(await receiveOne(receiver), {
+      deadLetterReason: 'why',
+      deadLetterErrorDescription: 'in detail',
+    });
+    expect(broker.emulator.counts()['careful']).toMatchObject({ deadLettered: 0 });
+    const forwarded = await receiveOne(broker.client.createReceiver('Queue'));
+    expect(forwarded).toMatchObject({ deadLetterReason: 'why', deadLetterSource: 'careful' });
+  });
+});

@@ -1,0 +1,45 @@
+import type { ServiceBusReceiver } from '@azure/service-bus';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Broker, receiveOne, startBroker } from './startBroker.ts';
+
+describe('peeking', () => {
+  let broker: Broker;
+  let receiver: ServiceBusReceiver;
+  const peek = async (count: number) => (await receiver.peekMessages(count)).map(({ body }) => body);
+  beforeEach(async () => {
+    broker = await startBroker();
+    receiver = broker.client.createReceiver('Queue');
+  });
+  afterEach(() => broker.close());
+
+  test('goes on where it stopped, and changes nothing', async () => {
+    await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
+    expect(await peek(2)).toEqual([1, 2]);
+    expect(await peek(2)).toEqual([3]);
+    expect(await peek(2)).toEqual([]);
+    expect(broker.emulator.counts()['Queue']).toMatchObject({ active: 3, locked: 0 });
+  });
+
+  test('begins at a sequence number', async () => {
+    await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
+    const { sequenceNumber } = await receiveOne(receiver);
+    const [message] = await receiver.peekMessages(1, { fromSequenceNumber: sequenceNumber?.add(1) as Long });
+    expect(message?.body).toBe(2);
+  });
+
+  test('shows locked and deferred messages too', async () => {
+    await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
+    await receiver.deferMessage(await receiveOne(receiver));
+    await receiveOne(receiver);
+    const states = (await receiver.peekMessages(3)).map(({ body, state }) => [body, state]);
+    expect(states).toEqual([
+      [1, 'deferred'],
+      [2, 'active'],
+      [3, 'active'],
+    ]);
+  });
+
+  test('an empty queue shows nothing', async () => {
+    expect(await peek(1)).toEqual([]);
+  });
+});

@@ -1,0 +1,173 @@
+import type { ServiceBusReceiver } from '@azure/service-bus';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+
+describe('settling', () => {
+  let broker: Broker;
+  let receiver: ServiceBusReceiver;
+  let deadLetters: ServiceBusReceiver;
+  const options = { deadLetterReason: 'why', deadLetterErrorDescription: 'in detail', added: 2 };
+  const counts = () => broker.emulator.counts()['Queue'];
+  const receiveNew = async (body: unknown = 1) => {
+    await broker.client
+      .createSender('Queue')
+      .sendMessages({ body, messageId: 'm', applicationProperties: { kept: 1 } });
+    return receiveOne(receiver);
+  };
+  beforeEach(async () => {
+    broker = await startBroker();
+    receiver = broker.client.createReceiver('Queue');
+    deadLetters = broker.client.createReceiver('Queue', { subQueueType: 'deadLetter' });
+  });
+  afterEach(() => broker.close());
+
+  describe('dead-lettering', () => {
+    test('moves the message with reason, description and properties', async () => {
+      await receiver.deadLetterMessage(await receiveNew('bad'), options);
+      expect(counts()).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
+      expect(await receiveOne(deadLetters)).toMatchObject({
+        body: 'bad',
+        messageId: 'm',
+        deliveryCount: 0,
+        deadLetterReason: 'why',
+        deadLetterErrorDescription: 'in detail',
+        applicationProperties: { kept: 1, added: 2 },
+      });
+    });
+
+    test('a dead letter stays until it is completed, and its deliveries are not counted', async () => {
+      await receiver.deadLetterMessage(await receiveNew(), options);
+      for (let delivery = 0; delivery < 5; delivery += 1) {
+        const dead = await receiveOne(deadLetters);
+        expect(dead.deliveryCount).toBe(0);
+        await deadLetters.abandonMessage(dead);
+      }
+      await deadLetters.completeMessage(await receiveOne(deadLetters));
+      expect(counts()).toMatchObject({ deadLettered: 0 });
+    });
+
+    test('a dead letter cannot be dead-lettered, and stays', async () => {
+      await receiver.deadLetterMessage(await receiveNew(), options);
+      const dead = await receiveOne(deadLetters);
+      await expect(deadLetters.deadLetterMessage(dead)).rejects.toMatchObject({ code: 'GeneralError' });
+      expect(counts()).toMatchObject({ deadLettered: 1 });
+    });
+  });
+
+  describe('deferring', () => {
+    const receiveDeferred = async (sequenceNumber: Long | undefined) => {
+      const [message] = await receiver.receiveDeferredMessages(sequenceNumber as Long);
+      if (!message) throw new Error('The deferred message is not there.');
+      return message;
+    };
+
+    test('sets the message aside until it is asked for by its number', async () => {
+      const message = await receiveNew('later');
+      await receiver.deferMessage(message, { noted: true });
+      expect(counts()).toMatchObject({ active: 0, deferred: 1 });
+      expect(await receiveAll(receiver)).toEqual([]);
+      const deferred = await receiveDeferred(message.sequenceNumber);
+      expect(deferred).toMatchObject({ body: 'later', state: 'deferred', deliveryCount: 1 });
+      expect(deferred.applicationProperties).toEqual({ kept: 1, noted: true });
+      await receiver.completeMessage(deferred);
+      expect(counts()).toMatchObject({ deferred: 0, locked: 0 });
+    });
+
+    test('a deferred message that is abandoned stays deferred', async () => {
+      const message = await receiveNew();
+      await receiver.deferMessage(message);
+      await receiver.abandonMessage(await receiveDeferred(message.sequenceNumber));
+      expect(counts()).toMatchObject({ active: 0, deferred: 1 });
+      await receiver.deadLetterMessage(await receiveDeferred(message.sequenceNumber), options);
+      expect(await receiveOne(deadLetters)).toMatchObject({ deadLetterReason: 'why', deliveryCount: 2 });
+    });
+
+    test('what is not deferred, or locked already, is not found', async () => {
+      const message = await receiveNew();
+      const notFound = { code: 'MessageNotFound' };
+      await expect(receiveDeferred(message.sequenceNumber)).rejects.toMatchObject(notFound);
+      await receiver.deferMessage(message);
+      await receiveDeferred(message.sequenceNumber);
+      await expect(receiveDeferred(message.sequenceNumber)).rejects.toMatchObject(notFound);
+    });
+
+    test('in receiveAndDelete it is gone', async () => {
+      const message = await receiveNew();
+      await receiver.deferMessage(message);
+      const deleting = broker.client.createReceiver('Queue', { receiveMode: 'receiveAndDelete' });
+      await deleting.receiveDeferredMessages(message.sequenceNumber as Long);
+      expect(counts()).toMatchObject({ deferred: 0, locked: 0 });
+    });
+  });
+
+  describe('a lock', () => {
+    const expiry = 10_000;
+
+    test('runs out, the delivery counts, and settling it fails', async () => {
+      const message = await receiveNew();
+      broker.emulator.advance(expiry);
+      expect(counts()).toMatchObject({ active: 1, locked: 0 });
+      await expect(receiver.completeMessage(message)).rejects.toMatchObject({ code: 'MessageLockLost' });
+      expect(await receiveOne(receiver)).toMatchObject({ deliveryCount: 1 });
+    });
+
+    test('lasts longer when renewed', async () => {
+      const message = await receiveNew();
+      broker.emulator.advance(expiry - 1_000);
+      const lockedUntil = await receiver.renewMessageLock(message);
+      expect(lockedUntil.getTime() - Date.now()).toBeGreaterThan(expiry - 1_000);
+      broker.emulator.advance(expiry - 1_000);
+      await receiver.completeMessage(message);
+      expect(counts()).toMatchObject({ active: 0, locked: 0 });
+    });
+
+    test('cannot be renewed once it has run out', async () => {
+      const message = await receiveNew();
+      broker.emulator.advance(expiry);
+      await expect(receiver.renewMessageLock(message)).rejects.toMatchObject({ code: 'MessageLockLost' });
+    });
+
+    test('that runs out too often dead-letters the message', async () => {
+      await receiveNew();
+      for (const _ of [2, 3]) {
+        broker.emulator.advance(expiry);
+        await receiveOne(receiver);
+      }
+      broker.emulator.advance(expiry);
+      expect(counts()).toMatchObject({ active: 0, deadLettered: 1 });
+    });
+
+    test('outlives its receiver, and the message can still be settled', async () => {
+      const message = await receiveNew();
+      await receiver.close();
+      expect(counts()).toMatchObject({ locked: 1 });
+      const other = broker.client.createReceiver('Queue');
+      await other.completeMessage(message);
+      expect(counts()).toMatchObject({ active: 0, locked: 0 });
+    });
+
+    test('of a deferred message runs out too', async () => {
+      const message = await receiveNew();
+      await receiver.deferMessage(message);
+      await receiver.receiveDeferredMessages(message.sequenceNumber as Long);
+      broker.emulator.advance(expiry);
+      expect(counts()).toMatchObject({ active: 0, locked: 0, deferred: 1 });
+    });
+  });
+
+  test('more messages pass through one link than its buffers hold', async () => {
+    const count = 9_000;
+    const bodies = Array.from({ length: count / 10 }, (_, body) => ({ body }));
+    const sender = broker.client.createSender('Queue');
+    for (let sent = 0; sent < count; sent += bodies.length) await sender.sendMessages(bodies);
+    await new Promise<void>((resolve) => {
+      let seen = 0;
+      const processMessage = async () => {
+        seen += 1;
+        if (seen === count) resolve();
+      };
+      receiver.subscribe({ processMessage, processError: async () => {} }, { maxConcurrentCalls: 500 });
+    });
+    await receiver.close();
+  });
+});

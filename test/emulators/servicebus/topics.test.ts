@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+
+describe('topics', () => {
+  let broker: Broker;
+  const subscription = (name: string) => broker.client.createReceiver('events', name);
+  const publish = (message: object) =>
+    broker.client.createSender('events').sendMessages({ body: 1, ...message });
+  const active = (name: string) => broker.emulator.counts()[`events/Subscriptions/${name}`]?.active;
+  beforeEach(async () => {
+    broker = await startBroker();
+  });
+  afterEach(() => broker.close());
+
+  test('every subscription gets its own copy', async () => {
+    await publish({ subject: 'paint', applicationProperties: { colour: 'red', quantity: 101 } });
+    const receiver = subscription('all');
+    await receiver.completeMessage(await receiveOne(receiver));
+    expect([active('all'), active('red'), active('large')]).toEqual([0, 1, 1]);
+  });
+
+  test.each([
+    ['all of it equal', { subject: 'paint', applicationProperties: { Colour: 'red' } }, 1],
+    ['another value', { subject: 'paint', applicationProperties: { colour: 'Red' } }, 0],
+    ['another label', { subject: 'brush', applicationProperties: { colour: 'red' } }, 0],
+    ['no properties', { subject: 'paint' }, 0],
+  ])('a correlation filter, %s', async (_, message, expected) => {
+    await publish(message);
+    expect(active('red')).toBe(expected);
+  });
+
+  test.each([
+    ['true', { subject: 'paint', applicationProperties: { quantity: 101 } }, 1],
+    ['false', { subject: 'paint', applicationProperties: { quantity: 100 } }, 0],
+    ['unknown', { subject: 'paint' }, 0],
+  ])('an SQL filter that is %s', async (_, message, expected) => {
+    await publish(message);
+    expect(active('large')).toBe(expected);
+  });
+
+  test("a rule's action changes the copy only", async () => {
+    await publish({ subject: 'paint', applicationProperties: { quantity: 101 } });
+    expect((await receiveOne(subscription('large'))).applicationProperties).toEqual({ size: 'large' });
+    expect((await receiveOne(subscription('all'))).applicationProperties).toEqual({ quantity: 101 });
+  });
+
+  test('a topic detects duplicates before it hands them on', async () => {
+    await publish({ messageId: 'm' });
+    await publish({ messageId: 'm' });
+    expect(active('all')).toBe(1);
+  });
+
+  test('a subscription with sessions dead-letters what has none', async () => {
+    await publish({ sessionId: 's' });
+    await publish({});
+    const session = await broker.client.acceptNextSession('events', 'bySession');
+    expect(await receiveAll(session)).toHaveLength(1);
+    const dead = await receiveOne(
+      broker.client.createReceiver('events', 'bySession', { subQueueType: 'deadLetter' }),
+    );
+    expect(dead.deadLetterReason).toBe('Session ID is null.');
+  });
+
+  test('nobody receives from the topic itself', async () => {
+    await expect(receiveOne(broker.client.createReceiver('events'))).rejects.toMatchObject({
+      code: 'MessagingEntityNotFound',
+    });
+  });
+
+  describe('rules', () => {
+    const sql = { sqlExpression: 'quantity > 1' };
+
+    test('can be listed, removed and added', async () => {
+      const rules = broker.client.createRuleManager('events', 'all');
+      const correlation = { subject: 'paint', messageId: 'm', applicationProperties: { colour: 'red' } };
+      await rules.createRule('b-sql', sql, { sqlExpression: "SET seen = 'yes'" });
+      await rules.createRule('a-correlation', correlation);
+      expect(await listAll(rules.listRules())).toMatchObject([
+        { name: '$Default', filter: { sqlExpression: '1=1' }, action: {} },
+        { name: 'a-correlation', filter: correlation, action: {} },
+        { name: 'b-sql', filter: sql, action: { sqlExpression: "SET seen = 'yes'" } },
+      ]);
+      for (const name of ['$Default', 'a-correlation']) await rules.deleteRule(name);
+      await publish({ applicationProperties: { quantity: 1 } });
+      await publish({ applicationProperties: { quantity: 2 } });
+      const received = await receiveAll(subscription('all'));
+      expect(received.map(({ applicationProperties }) => applicationProperties)).toEqual([
+        { quantity: 2, seen: 'yes' },
+      ]);
+    });
+
+    test.each([
+      ['a name twice', '$Default', '1=1', 'MessagingEntityAlreadyExists'],
+      ['bad SQL', 'new', 'quantity >', 'GeneralError'],
+    ])('%s is refused', async (_, name, sqlExpression, code) => {
+      const rules = broker.client.createRuleManager('events', 'all');
+      await expect(rules.createRule(name, { sqlExpression })).rejects.toMatchObject({ code });
+    });
+
+    test('what is not there cannot be removed', async () => {
+      const rules = broker.client.createRuleManager('events', 'all');
+      await expect(rules.deleteRule('nothing')).rejects.toMatchObject({ code: 'MessagingEntityNotFound' });
+    });
+  });
+});
+
+async function listAll<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
