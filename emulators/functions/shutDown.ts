@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { atMost } from './atMost.ts';
 import type { Log } from './createLog.ts';
 import type { InFlight } from './servicebus/InFlight.ts';
 import type { Listening } from './servicebus/startListening.ts';
@@ -42,10 +42,4 @@ async function runAppTerminateHooks(app: FunctionApp, log: Log): Promise<void> {
       log('error', 'Host', `An appTerminate hook failed: ${toError(thrown).message}`),
     );
   }
-}
-
-async function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  const ended = new AbortController();
-  const limit = sleep(milliseconds, undefined, { signal: ended.signal }).catch(() => {});
-  await Promise.race([work, limit]).finally(() => ended.abort());
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { readHostJson } from './config/readHostJson.ts';
-import { readSettings } from './config/readSettings.ts';
+import { readSettings, type Settings } from './config/readSettings.ts';
 import { createLog, type LogOutput } from './createLog.ts';
-import { connectServiceBus } from './servicebus/connectServiceBus.ts';
+import { type ClientFactory, createClientFactory } from './servicebus/createClientFactory.ts';
 import { InFlight } from './servicebus/InFlight.ts';
 import { readServiceBusTrigger } from './servicebus/readServiceBusTrigger.ts';
-import { startListening } from './servicebus/startListening.ts';
+import { startListening, type TriggeredFunction } from './servicebus/startListening.ts';
 import { shutDown } from './shutDown.ts';
 import { loadFunctionApp } from './worker/loadFunctionApp.ts';
 
@@ -40,10 +40,20 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
     trigger: readServiceBusTrigger(registered.metadata, settings),
   }));
   const inFlight = new InFlight();
-  const connect = (name: string) => connectServiceBus(name, settings);
-  const listening = await startListening({ app, functions, hostJson, inFlight, connect, log, crash });
+  const clientFactories = await createClientFactories(functions, settings);
+  const listening = startListening({ app, functions, hostJson, inFlight, clientFactories, log, crash });
   return {
     functions: functions.map(({ trigger }) => trigger.functionName),
     stop: () => shutDown({ app, inFlight, listening, drainTimeoutMs, log }),
   };
+}
+
+/** All connections are checked before anything listens. */
+async function createClientFactories(
+  functions: readonly TriggeredFunction[],
+  settings: Settings,
+): Promise<Map<string, ClientFactory>> {
+  const names = [...new Set(functions.map(({ trigger }) => trigger.connection))];
+  const factories = names.map(async (name) => [name, await createClientFactory(name, settings)] as const);
+  return new Map(await Promise.all(factories));
 }

@@ -7,6 +7,7 @@ import { invokeFunction } from '../worker/invokeFunction.ts';
 import { toCoreInvocationContext } from '../worker/toCoreInvocationContext.ts';
 import { toError } from '../worker/toError.ts';
 import { Delivery, type MessageReceiver } from './Delivery.ts';
+import { describeError } from './describeError.ts';
 import type { InFlight } from './InFlight.ts';
 import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
 import { toInvocationRequest } from './toInvocationRequest.ts';
@@ -41,7 +42,7 @@ async function handle(delivery: Delivery, options: MessageHandlerOptions): Promi
     await delivery.settle(settlement);
   } catch (error) {
     const text = `Message ${delivery.message.messageId} was not settled (${settlement}) and will be delivered again`;
-    options.log('warning', `Function.${options.trigger.functionName}`, `${text}: ${toError(error).message}`);
+    options.log('warning', `Function.${options.trigger.functionName}`, `${text}: ${describeError(error)}`);
   }
 }
 

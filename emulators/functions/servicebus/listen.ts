@@ -1,12 +1,14 @@
-import type { ServiceBusClient } from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ServiceBusOptions } from '../config/hostJsonSchema.ts';
+import type { BrokerConnection } from './BrokerConnection.ts';
 import type { HandleMessage } from './createMessageHandler.ts';
+import { createReceiver } from './createReceiver.ts';
 import { pumpMessages, type StopReceiving } from './pumpMessages.ts';
 import { pumpSessions } from './pumpSessions.ts';
-import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
+import type { EntityPath, ServiceBusTrigger } from './readServiceBusTrigger.ts';
 
 export interface Listener {
-  readonly client: ServiceBusClient;
+  readonly connection: BrokerConnection;
   readonly trigger: ServiceBusTrigger;
   readonly options: ServiceBusOptions;
   readonly handle: HandleMessage;
@@ -14,36 +16,50 @@ export interface Listener {
   readonly stopping: AbortSignal;
 }
 
-/** Bodies as bytes and dates as dates: the conversions are the host's business, not the SDK's. */
-const receiveOptions = { skipParsingBodyAsJson: true, skipConvertingDate: true } as const;
-
-/** The SDK takes no infinity for sessions. */
-const tenYearsMs = 10 * 365 * 24 * 3600 * 1000;
-
 /** Starts to receive for one trigger. */
 export function listen(listener: Listener): StopReceiving {
   return listener.trigger.isSessionsEnabled ? listenToSessions(listener) : listenToMessages(listener);
 }
 
-function listenToMessages({ client, trigger, options, ...rest }: Listener): StopReceiving {
-  const own = { ...receiveOptions, maxAutoLockRenewalDurationInMs: 0 };
-  const [first, second] = trigger.entity;
-  const receiver =
-    second === undefined ? client.createReceiver(first, own) : client.createReceiver(first, second, own);
-  return pumpMessages({ receiver, ...options, ...rest });
+function listenToMessages({ connection, trigger, options, ...rest }: Listener): StopReceiving {
+  const onLost = () => connection.suspect();
+  return pumpMessages({
+    ...options,
+    ...rest,
+    onLost,
+    createReceiver: () => {
+      const { client, lost } = connection.current;
+      return { receiver: createReceiver(client, trigger.entity), lost };
+    },
+  });
 }
 
-function listenToSessions({ client, trigger, options, ...rest }: Listener): StopReceiving {
-  const own = {
-    ...receiveOptions,
-    maxAutoLockRenewalDurationInMs: Math.min(options.maxAutoLockRenewalDuration, tenYearsMs),
+function listenToSessions({ connection, trigger, options, ...rest }: Listener): StopReceiving {
+  const accept = (limit?: AbortSignal) => {
+    const { client, lost } = connection.current;
+    return { session: acceptNextSession(client, trigger.entity, options, limit), lost };
   };
-  const [first, second] = trigger.entity;
-  const accept = () =>
-    second === undefined
-      ? client.acceptNextSession(first, own)
-      : client.acceptNextSession(first, second, own);
   void pumpSessions({ accept, ...options, ...rest });
   // A session that is accepted from now on is given back at once; the waiting ends when the client closes.
   return async () => {};
+}
+
+/** The SDK takes no infinity here. */
+const tenYearsMs = 10 * 365 * 24 * 3600 * 1000;
+
+function acceptNextSession(
+  client: ServiceBusClient,
+  [first, second]: EntityPath,
+  { maxAutoLockRenewalDuration }: ServiceBusOptions,
+  limit?: AbortSignal,
+): Promise<ServiceBusSessionReceiver> {
+  const maxAutoLockRenewalDurationInMs = Math.min(maxAutoLockRenewalDuration, tenYearsMs);
+  const options = {
+    ...(limit && { abortSignal: limit }),
+    maxAutoLockRenewalDurationInMs,
+    skipParsingBodyAsJson: true,
+    skipConvertingDate: true,
+  };
+  if (second === undefined) return client.acceptNextSession(first, options);
+  return client.acceptNextSession(first, second, options);
 }

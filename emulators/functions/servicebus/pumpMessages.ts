@@ -1,41 +1,55 @@
-import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import type { ServiceBusReceiver } from '@azure/service-bus';
 import type { HandleMessage } from './createMessageHandler.ts';
 import { LockRenewal } from './LockRenewal.ts';
+import { MessageLink, type MessageLinkOptions } from './MessageLink.ts';
+import { Slots } from './Slots.ts';
 
 export interface MessagePumpOptions {
-  readonly receiver: ServiceBusReceiver;
+  /** A receiver, and the signal that its client is of no more use. */
+  readonly createReceiver: () => { receiver: ServiceBusReceiver; lost: AbortSignal };
   readonly handle: HandleMessage;
   readonly maxConcurrentCalls: number;
+  /** Milliseconds. */
   readonly maxAutoLockRenewalDuration: number;
   readonly onError: (error: unknown) => void;
+  readonly onLost: () => void;
   readonly stopping: AbortSignal;
 }
 
 /** Returns once nothing new can arrive; what is being handled goes on. */
 export type StopReceiving = () => Promise<void>;
 
-/**
- * One long-lived link, up to `maxConcurrentCalls` messages at a time. The SDK reopens it after any fault, for ever.
- * What arrives while the link is being emptied is given back.
- */
+/** One long-lived link, replaced whenever it is lost; at most `maxConcurrentCalls` handlers over all of them. */
 export function pumpMessages(options: MessagePumpOptions): StopReceiving {
-  const { receiver, maxConcurrentCalls, onError, stopping } = options;
-  const processMessage = (message: ServiceBusReceivedMessage) =>
-    stopping.aborted ? receiver.abandonMessage(message) : handleLocked(message, options);
-  const processError = async ({ error }: { error: unknown }) => {
-    if (!stopping.aborted) onError(error);
+  const { createReceiver, maxConcurrentCalls, onError, stopping } = options;
+  const slots = new Slots(maxConcurrentCalls);
+  const open = (): MessageLink => {
+    const { receiver, lost } = createReceiver();
+    const handle = handlerFor(receiver, slots, options);
+    return new MessageLink({ receiver, lost, maxConcurrentCalls, handle, onError, onLost: reopen });
   };
-  const subscription = receiver.subscribe(
-    { processMessage, processError },
-    { maxConcurrentCalls, autoCompleteMessages: false },
-  );
-  return () => subscription.close();
+  const reopen = () => {
+    options.onLost();
+    if (!stopping.aborted) link = open();
+  };
+  let link = open();
+  return () => link.stop();
 }
 
-async function handleLocked(message: ServiceBusReceivedMessage, options: MessagePumpOptions): Promise<void> {
-  const { receiver, handle, maxAutoLockRenewalDuration: maxDurationMs, onError } = options;
-  const renew = () => receiver.renewMessageLock(message);
-  const renewal = new LockRenewal({ lockedUntil: message.lockedUntilUtc, renew, maxDurationMs, onError });
-  await handle(message, receiver);
-  renewal.stop();
+/** Holds the message's lock while it waits for a slot and is handled. What is not to be begun any more is given back. */
+function handlerFor(
+  receiver: ServiceBusReceiver,
+  slots: Slots,
+  options: MessagePumpOptions,
+): MessageLinkOptions['handle'] {
+  const { handle, maxAutoLockRenewalDuration: maxDurationMs, onError, stopping } = options;
+  return async (message, settler, linkLost) => {
+    const renew = () => receiver.renewMessageLock(message);
+    const renewal = new LockRenewal({ lockedUntil: message.lockedUntilUtc, renew, maxDurationMs, onError });
+    await slots.take();
+    if (stopping.aborted || linkLost.aborted) void settler.abandonMessage(message).catch(onError);
+    else await handle(message, settler);
+    slots.release();
+    renewal.stop();
+  };
 }

@@ -1,6 +1,9 @@
 import type { ServiceBusSessionReceiver } from '@azure/service-bus';
+import { createLossSignal } from './createLossSignal.ts';
 import type { HandleMessage } from './createMessageHandler.ts';
+import type { MessageReceiver } from './Delivery.ts';
 import { SessionVisit } from './SessionVisit.ts';
+import { unlessLost } from './unlessLost.ts';
 
 export interface ServeSessionOptions {
   readonly handle: HandleMessage;
@@ -17,29 +20,40 @@ export interface ServeSessionOptions {
  */
 export async function serveSession(
   session: ServiceBusSessionReceiver,
+  clientLost: AbortSignal,
   options: ServeSessionOptions,
 ): Promise<void> {
-  const visit = new SessionVisit(options.sessionIdleTimeout);
-  options.stopping.addEventListener('abort', visit.end, { once: true });
-  if (options.stopping.aborted) visit.end();
-  else subscribe(session, visit, options);
+  const { stopping, sessionIdleTimeout } = options;
+  const visit = new SessionVisit(sessionIdleTimeout);
+  const link = createLossSignal();
+  const lose = () => link.abort();
+  link.signal.addEventListener('abort', visit.end);
+  clientLost.addEventListener('abort', lose);
+  stopping.addEventListener('abort', visit.end);
+  if (stopping.aborted) visit.end();
+  else subscribe(session, visit, link, options);
   await visit.whenOver();
-  options.stopping.removeEventListener('abort', visit.end);
-  await session.close();
+  stopping.removeEventListener('abort', visit.end);
+  clientLost.removeEventListener('abort', lose);
+  await unlessLost(clientLost, session.close());
 }
 
 function subscribe(
   session: ServiceBusSessionReceiver,
   visit: SessionVisit,
-  options: ServeSessionOptions,
+  link: AbortController,
+  { handle, onError, maxConcurrentCallsPerSession: maxConcurrentCalls }: ServeSessionOptions,
 ): void {
-  const { handle, onError, maxConcurrentCallsPerSession: maxConcurrentCalls } = options;
+  const settler: MessageReceiver = {
+    completeMessage: (message) => unlessLost(link.signal, session.completeMessage(message)),
+    abandonMessage: (message) => unlessLost(link.signal, session.abandonMessage(message)),
+  };
   session.subscribe(
     {
-      processMessage: (message) => visit.receive(() => handle(message, session)),
+      processMessage: (message) => visit.receive(() => handle(message, settler)),
       processError: async ({ error }) => {
         if (!visit.isOver) onError(error);
-        visit.end();
+        link.abort();
       },
     },
     { maxConcurrentCalls, autoCompleteMessages: false },

@@ -1,21 +1,31 @@
-import type { ServiceBusClient } from '@azure/service-bus';
 import type { HostJson } from '../config/hostJsonSchema.ts';
 import type { Log } from '../createLog.ts';
 import { reportOnce } from '../reportOnce.ts';
 import type { FunctionApp } from '../worker/FunctionApp.ts';
 import type { RegisteredFunction } from '../worker/functionsCore.ts';
-import { toError } from '../worker/toError.ts';
+import { BrokerConnection } from './BrokerConnection.ts';
+import type { ClientFactory } from './createClientFactory.ts';
+import { createLossSignal } from './createLossSignal.ts';
 import { createMessageHandler } from './createMessageHandler.ts';
+import { createReceiver } from './createReceiver.ts';
+import { describeError } from './describeError.ts';
 import type { InFlight } from './InFlight.ts';
 import { listen } from './listen.ts';
+import type { StopReceiving } from './pumpMessages.ts';
 import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
+
+export interface TriggeredFunction {
+  readonly registered: RegisteredFunction;
+  readonly trigger: ServiceBusTrigger;
+}
 
 export interface ListeningOptions {
   readonly app: FunctionApp;
-  readonly functions: readonly { registered: RegisteredFunction; trigger: ServiceBusTrigger }[];
+  readonly functions: readonly TriggeredFunction[];
   readonly hostJson: HostJson;
   readonly inFlight: InFlight;
-  readonly connect: (connection: string) => Promise<ServiceBusClient>;
+  /** By the name of the connection that the triggers give. */
+  readonly clientFactories: ReadonlyMap<string, ClientFactory>;
   readonly log: Log;
   readonly crash: (reason: string) => void;
 }
@@ -26,46 +36,55 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** One client per connection; every function listens, or none does: connections are checked first. */
-export async function startListening(options: ListeningOptions): Promise<Listening> {
-  const clients = await connectAll(options);
-  const stopping = new AbortController();
-  const stops = options.functions.map(({ registered, trigger }) => {
-    const client = clients.get(trigger.connection);
-    if (client === undefined) throw new Error(`No client for connection "${trigger.connection}"`);
-    return startOne(client, registered, trigger, stopping.signal, options);
+/** Every function listens; those that name one connection share it. */
+export function startListening(options: ListeningOptions): Listening {
+  const stopping = createLossSignal();
+  const connections = [...options.clientFactories].map(([name, createClient]) => {
+    const functions = options.functions.filter(({ trigger }) => trigger.connection === name);
+    return startConnection(createClient, functions, stopping.signal, options);
   });
   return {
     stopReceiving: async () => {
       stopping.abort();
-      await Promise.allSettled(stops.map((stop) => stop()));
+      await Promise.allSettled(connections.flatMap(({ stops }) => stops.map((stop) => stop())));
     },
     close: async () => {
-      await Promise.allSettled([...clients.values()].map((client) => client.close()));
+      await Promise.allSettled(connections.map(({ connection }) => connection.close()));
     },
   };
 }
 
-async function connectAll({ functions, connect }: ListeningOptions): Promise<Map<string, ServiceBusClient>> {
-  const names = new Set(functions.map(({ trigger }) => trigger.connection));
-  return new Map(await Promise.all([...names].map(async (name) => [name, await connect(name)] as const)));
+function startConnection(
+  createClient: ClientFactory,
+  functions: readonly TriggeredFunction[],
+  stopping: AbortSignal,
+  options: ListeningOptions,
+): { connection: BrokerConnection; stops: StopReceiving[] } {
+  const [entity] = functions.map(({ trigger }) => trigger.entity);
+  if (entity === undefined) throw new Error('A connection that no function uses.');
+  const connection = new BrokerConnection(createClient, (client) => createReceiver(client, entity));
+  const stops = functions.map((triggered) => startFunction(triggered, connection, stopping, options));
+  return { connection, stops };
 }
 
-function startOne(
-  client: ServiceBusClient,
-  registered: RegisteredFunction,
-  trigger: ServiceBusTrigger,
+function startFunction(
+  { registered, trigger }: TriggeredFunction,
+  connection: BrokerConnection,
   stopping: AbortSignal,
   { app, hostJson, inFlight, log, crash }: ListeningOptions,
-) {
+): StopReceiving {
   const options = hostJson.extensions.serviceBus;
+  const entity = trigger.entity.join('/');
+  const report = reportOnce((text) => log('warning', 'Host.ServiceBus', text));
   const handle = createMessageHandler({
     ...{ app, registered, trigger, inFlight, log, crash },
     autoCompleteMessages: trigger.autoCompleteMessages ?? options.autoCompleteMessages,
     functionTimeoutMs: hostJson.functionTimeout,
   });
-  const report = reportOnce((text) => log('warning', 'Host.ServiceBus', text));
-  const onError = (error: unknown) => report(`${trigger.entity.join('/')}: ${toError(error).message}`);
-  log('information', 'Host', `${trigger.functionName}: listening to ${trigger.entity.join('/')}`);
-  return listen({ client, trigger, options, handle, onError, stopping });
+  const onError = (error: unknown) => {
+    connection.suspect();
+    report(`${entity}: ${describeError(error)}`);
+  };
+  log('information', 'Host', `${trigger.functionName}: listening to ${entity}`);
+  return listen({ connection, trigger, options, handle, onError, stopping });
 }
