@@ -23,6 +23,7 @@ export class ClientConnection {
     this.#connection = connection;
     connection.on('session_open', ({ session }) => this.#openSession(session as RheaSession, context));
     for (const event of IGNORED) connection.on(event, () => {});
+    connection.on('error', (error) => console.error('The Service Bus emulator drops a connection:', error));
     connection.accept(socket);
     socket.setNoDelay(true);
     socket.on('data', () => this.#acknowledge());
@@ -62,12 +63,13 @@ export class ClientConnection {
   }
 }
 
-/** Events that would otherwise be reported on the console, or thrown: a client may leave as it likes. */
+/** What rhea would otherwise report on the console or throw: a client may leave as it likes. */
 const IGNORED = [
   'connection_close',
   'connection_error',
   'disconnected',
-  'error',
   'protocol_error',
+  'receiver_error',
+  'sender_error',
   'session_error',
 ];

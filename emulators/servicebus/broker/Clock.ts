@@ -10,6 +10,7 @@ export class Clock {
   /** How far this clock runs ahead of real time. Times that go over the wire have it taken off again. */
   ahead = 0;
   readonly #timers = new Heap<() => void>();
+  #isStopped = false;
   #wakeUp: { readonly due: number; readonly handle: NodeJS.Timeout } | undefined;
 
   now(): number {
@@ -37,9 +38,10 @@ export class Clock {
     this.#arm();
   }
 
+  /** For good: whatever is asked for from here on never runs. */
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#wakeUp?.handle);
-    while (this.#timers.takeFirst());
   }
 
   #moveTo(time: number): void {
@@ -52,7 +54,7 @@ export class Clock {
 
   #arm(): void {
     const due = this.#timers.first?.key;
-    if (due === undefined || (this.#wakeUp && this.#wakeUp.due <= due)) return;
+    if (this.#isStopped || due === undefined || (this.#wakeUp && this.#wakeUp.due <= due)) return;
     clearTimeout(this.#wakeUp?.handle);
     const delay = Math.min(Math.max(due - this.now(), 0), LONGEST_TIMEOUT_MS);
     this.#wakeUp = { due, handle: setTimeout(() => this.#ring(), delay) };

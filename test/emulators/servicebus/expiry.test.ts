@@ -48,6 +48,14 @@ describe('time to live', () => {
     expect(counts('expiring')).toMatchObject({ locked: 0, deadLettered: 0 });
   });
 
+  test('a completed message does not expire', async () => {
+    await send('expiring', 30_000);
+    const receiver = broker.client.createReceiver('expiring');
+    await receiver.completeMessage(await receiveOne(receiver));
+    broker.emulator.advance(40_000);
+    expect(counts('expiring')).toMatchObject({ locked: 0, deadLettered: 0 });
+  });
+
   test('and expires when it comes back', async () => {
     await send('expiring', 30_000);
     const receiver = broker.client.createReceiver('expiring');

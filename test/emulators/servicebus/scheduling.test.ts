@@ -40,6 +40,14 @@ describe('scheduling', () => {
     expect(counts()).toMatchObject({ active: 0, scheduled: 1 });
   });
 
+  test('times are real even where the clock has been advanced', async () => {
+    broker.emulator.advance(10 * MINUTE);
+    await sender.scheduleMessages({ body: 1 }, inOneMinute());
+    expect(counts()).toMatchObject({ active: 0, scheduled: 1 });
+    broker.emulator.advance(MINUTE);
+    expect(counts()).toMatchObject({ active: 1, scheduled: 0 });
+  });
+
   test('a time that is past already schedules nothing', async () => {
     await sender.scheduleMessages({ body: 1 }, new Date(Date.now() - MINUTE));
     expect(await receiveOne(receiver)).toMatchObject({ state: 'active' });

@@ -102,6 +102,11 @@ describe('settling', () => {
 
   describe('a lock', () => {
     const expiry = 10_000;
+    const expectToBeAhead = (lockedUntil: Date | undefined) => {
+      const left = (lockedUntil?.getTime() ?? 0) - Date.now();
+      expect(left).toBeGreaterThan(expiry - 2_000);
+      expect(left).toBeLessThanOrEqual(expiry);
+    };
 
     test('runs out, the delivery counts, and settling it fails', async () => {
       const message = await receiveNew();
@@ -115,10 +120,17 @@ describe('settling', () => {
       const message = await receiveNew();
       broker.emulator.advance(expiry - 1_000);
       const lockedUntil = await receiver.renewMessageLock(message);
-      expect(lockedUntil.getTime() - Date.now()).toBeGreaterThan(expiry - 1_000);
+      expectToBeAhead(lockedUntil);
       broker.emulator.advance(expiry - 1_000);
       await receiver.completeMessage(message);
       expect(counts()).toMatchObject({ active: 0, locked: 0 });
+    });
+
+    test('is told in real time, which the SDK renews by', async () => {
+      broker.emulator.advance(5 * expiry);
+      const { enqueuedTimeUtc, lockedUntilUtc } = await receiveNew();
+      expectToBeAhead(lockedUntilUtc);
+      expect(enqueuedTimeUtc?.getTime()).toBeLessThanOrEqual(Date.now());
     });
 
     test('cannot be renewed once it has run out', async () => {

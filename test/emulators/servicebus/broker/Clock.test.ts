@@ -31,6 +31,25 @@ test('advancing runs what falls due on the way, each at its time, in order', () 
   expect(Math.round(clock.ahead / HOUR)).toBe(3);
 });
 
+test('what is due in many weeks does not wake it up before', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => warnings.push(warning);
+  process.on('warning', note);
+  clock.at(clock.now() + 1_000 * HOUR, () => {});
+  await new Promise(setImmediate);
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});
+
+test('when stopped it starts no timer', () => {
+  const timeouts = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+  clock.at(clock.now() + HOUR, () => {});
+  const running = timeouts();
+  clock.stop();
+  clock.at(clock.now() + HOUR, () => {});
+  expect(timeouts()).toBe(running - 1);
+});
+
 test('what is cancelled does not run', () => {
   let hasRun = false;
   const timer = clock.at(clock.now() + HOUR, () => {
