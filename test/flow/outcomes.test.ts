@@ -49,7 +49,7 @@ test.each([
 test('a failed change leaves a copy of its operation, with the reason', async () => {
   const change = anUpdate(1, { policyId: configuration(998) });
   const { traceparent } = await relay().resultOf(change);
-  const copies = relay().copies.messages.filter(({ correlationId }) => correlationId === change.changeId);
+  const copies = relay().copiesOf(change.changeId);
   expect(copies.map(({ body }) => JSON.parse(String(body)))).toEqual([{ version: 1, change, traceparent }]);
   expect(copies[0]?.applicationProperties).toEqual({
     reason: 'failed',
@@ -103,11 +103,7 @@ test.each(['after', 'mid-body'] as const)(
         url: `${relay().graph.url}/beta/deviceManagement/resourceAccessProfiles/${profile(n)}/assignments`,
       },
     });
-    expect(
-      relay()
-        .requests(profile(n))
-        .map(({ method }) => method),
-    ).toEqual(['POST', 'GET']);
+    expect(relay().methods(profile(n))).toEqual(['POST', 'GET']);
     expect(assignmentsOf(n)).toHaveLength(2);
     expect(data.assignmentId).toBe(assignmentsOf(n).at(-1)?.id);
     expect(subject).toMatch(new RegExp(`/assignments/${data.assignmentId}$`));
@@ -119,11 +115,7 @@ test('a create whose request is lost is sent again, once it is sure that it is n
   const { data } = await relay().resultOf(aNewAssignment(6));
   expect(data).toMatchObject({ outcome: 'applied', attempts: 2, response: { status: 201 } });
   expect(data.recovered).toBeUndefined();
-  expect(
-    relay()
-      .requests(profile(6))
-      .map(({ method }) => method),
-  ).toEqual(['POST', 'GET', 'POST']);
+  expect(relay().methods(profile(6))).toEqual(['POST', 'GET', 'POST']);
   expect(assignmentsOf(6)).toHaveLength(2);
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusMessage, type ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../../emulators/startRelay.ts';
@@ -88,6 +88,16 @@ export class FlowRelay {
     return this.graph.requests.filter(({ endpoint, url }) => endpoint === 'graph' && url.includes(policyId));
   }
 
+  /** Of the requests to one policy. */
+  methods(policyId: string): string[] {
+    return this.requests(policyId).map(({ method }) => method);
+  }
+
+  /** Copies of one message, by its id: a changeId, for an operation. */
+  copiesOf(messageId: string): ServiceBusReceivedMessage[] {
+    return this.copies.messages.filter(({ correlationId }) => correlationId === messageId);
+  }
+
   /** Waits until every queue is empty: all messages are handled, all events and copies received. */
   async settled(): Promise<void> {
     await this.until(
@@ -99,12 +109,26 @@ export class FlowRelay {
     );
   }
 
+  /** The dead letters of all queues and subscriptions. */
+  get deadLetters(): number {
+    return Object.values(this.serviceBus.counts()).reduce((sum, { deadLettered }) => sum + deadLettered, 0);
+  }
+
+  /** How each delivery of a change's operation ended, as the host tells it, e.g. `1 Failed`, `2 Succeeded`. */
+  deliveriesOf({ changeId }: { changeId: string }): string[] {
+    return this.output.flatMap((line) => {
+      const [, ending, messageId, count] =
+        /Executed \((\w+), .*MessageId=([^,]+), DeliveryCount=(\d+)/.exec(line) ?? [];
+      return messageId === changeId ? `${count} ${ending}` : [];
+    });
+  }
+
   until<T>(probe: () => T | undefined | false, what: string): Promise<T> {
     return until(probe, what, () => this.#situation());
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#hosts.map((host) => host.stop()));
+    await Promise.all(this.#hosts.map((host) => host.kill())); // a failed test may have left something in flight
     await this.#client.close();
     await this.#relay.stop();
   }

@@ -5,6 +5,9 @@ import { expectWellFormed } from './expectWellFormed.ts';
 import { FlowRelay } from './FlowRelay.ts';
 import { tenant } from './tenant.ts';
 
+/** A policy whose changes are done keeps its place for as long as host.json says, or 16 policies are a test's limit. */
+const settings = { AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1' };
+
 /** One relay for all tests of a file or describe block. Whatever they are about, what it publishes is well-formed. */
 export function useRelay(options: RelayOptions = {}): () => FlowRelay {
   jest.setTimeout(30_000);
@@ -13,6 +16,7 @@ export function useRelay(options: RelayOptions = {}): () => FlowRelay {
     requireBuild();
     running = await FlowRelay.start({
       ...options,
+      settings: { ...settings, ...options.settings },
       graph: { state: tenant, throttle: false, ...options.graph },
     });
   });

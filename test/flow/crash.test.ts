@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+const relay = useRelay();
+const lockMs = 60_000;
+
+/**
+ * Ends the process as a power cut would, and lets another one take over. The broker sees the connection go: it frees
+ * the sessions at once, without counting a delivery; the lock of a message without a session has to run out.
+ */
+async function killAndRestart(): Promise<void> {
+  await relay().host.kill();
+  await relay().until(
+    () => relay().serviceBus.counts()['assignment-operations']?.locked === 0,
+    'free session',
+  );
+  relay().serviceBus.advance(lockMs + 1);
+  relay().graph.clearFaults();
+  await relay().startHost();
+  await relay().settled();
+}
+
+const isApplied = (policyId: string) =>
+  relay()
+    .requests(policyId)
+    .some(({ applied }) => applied);
+
+describe('When the process is killed', () => {
+  test('an update that Graph has done is done again', async () => {
+    const change = anUpdate(1);
+    relay().graph.addFault({ match: { path: configuration(1) }, delayMs: 60_000 });
+    await relay().send(change);
+    await relay().until(() => isApplied(configuration(1)), 'PATCH');
+    await killAndRestart();
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().methods(configuration(1))).toEqual(['PATCH', 'PATCH']);
+  });
+
+  test.failing('a create that Graph has done is found, not repeated', async () => {
+    const change = aNewAssignment(2);
+    relay().graph.addFault({ match: { method: 'POST', path: profile(2) }, delayMs: 60_000 });
+    await relay().send(change);
+    await relay().until(() => isApplied(profile(2)), 'POST');
+    await killAndRestart();
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(
+      relay()
+        .methods(profile(2))
+        .filter((method) => method === 'POST'),
+    ).toHaveLength(1);
+  });
+
+  test('between the event and the copy of a failed change, both are there once', async () => {
+    const change = anUpdate(3, { policyId: configuration(999) });
+    relay().serviceBus.failSends('assignment-errors', 'com.microsoft:server-busy');
+    await relay().send(change);
+    await relay().until(() => relay().eventsOf(change).length > 0, 'event');
+    relay().serviceBus.failSends('assignment-errors', undefined);
+    await killAndRestart();
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'failed' });
+    expect(relay().copiesOf(change.changeId)).toHaveLength(1);
+  });
+
+  test('while it takes in a list, every change of it is still one operation', async () => {
+    const changes = [anUpdate(4), aNewAssignment(4), anUpdate(5)];
+    relay().serviceBus.failSends('assignment-operations', 'com.microsoft:server-busy');
+    await relay().send({ changes });
+    await relay().until(() => relay().serviceBus.counts()['assignment-changes']?.locked === 1, 'delivery');
+    relay().serviceBus.failSends('assignment-operations', undefined);
+    await killAndRestart();
+    for (const change of changes)
+      expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().methods(configuration(4))).toEqual(['PATCH']);
+  });
+});
+
+test('connections to Service Bus that break while Graph works cost no event', async () => {
+  const change = anUpdate(7);
+  relay().graph.addFault({ match: { path: configuration(7) }, delayMs: 200 });
+  await relay().send(change);
+  await relay().until(() => isApplied(configuration(7)), 'PATCH');
+  relay().serviceBus.cutConnections();
+  await relay().settled();
+  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+});
+
+describe('While the result topic refuses events, nothing is lost and nothing done twice', () => {
+  /** The condition is one that the SDK does not try again: the delivery fails at once, and comes again. */
+  async function sendDuringOutage(body: unknown, messageId: string): Promise<void> {
+    relay().serviceBus.failSends('assignment-results', 'amqp:resource-limit-exceeded');
+    await relay().send(body, { messageId });
+    const failed = () => relay().deliveriesOf({ changeId: messageId }).includes('1 Failed');
+    await relay().until(failed, 'end of the first delivery');
+    relay().serviceBus.failSends('assignment-results', undefined);
+    await relay().settled();
+  }
+
+  test('an update', async () => {
+    const change = anUpdate(8);
+    await sendDuringOutage(change, change.changeId);
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+  });
+
+  test('a create', async () => {
+    const change = aNewAssignment(8);
+    await sendDuringOutage(change, change.changeId);
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(
+      relay()
+        .methods(profile(8))
+        .filter((method) => method === 'POST'),
+    ).toHaveLength(1);
+  });
+
+  test('a list with a bad change in it', async () => {
+    const bad = { ...anUpdate(9), policyId: 'a/b' };
+    const changes = [anUpdate(9), bad, aNewAssignment(9)];
+    await sendDuringOutage({ changes }, 'a list');
+    const outcomes = changes.map((change) => relay().onlyEventOf(change).data.outcome);
+    expect(outcomes).toEqual(['applied', 'rejected', 'applied']);
+    expect(
+      relay()
+        .methods(profile(9))
+        .filter((method) => method === 'POST'),
+    ).toHaveLength(1);
+    expect(relay().copiesOf('a list')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import type { Change } from '../../src/messages/change.ts';
+import { aNewAssignment, anUpdate, configuration, group, profile } from '../support/flow/tenant.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+const relay = useRelay();
+
+const toGroup = (n: number): Change['assignment'] => ({
+  target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(n) },
+});
+
+test('the changes of one policy are applied in their order, one at a time', async () => {
+  const delayMs = 20;
+  relay().graph.addFault({ match: { path: configuration(1) }, delayMs, times: 0 });
+  const changes = Array.from({ length: 30 }, (_, index) => anUpdate(1, { assignment: toGroup(index + 1) }));
+  for (const change of changes.slice(0, 15)) await relay().send(change);
+  await relay().send({ changes: changes.slice(15) });
+  await relay().settled();
+
+  const requests = relay().requests(configuration(1));
+  expect(requests.map(({ body }) => Object(body).target.groupId)).toEqual(
+    changes.map((_, index) => group(index + 1)),
+  );
+  expect(relay().events.map(({ data }) => data.changeId)).toEqual(changes.map(({ changeId }) => changeId));
+  const times = requests.map(({ time }) => Date.parse(time));
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(delayMs - 1); // timers may ring a millisecond early
+});
+
+test('the order holds over different cases of a policy’s id, which Graph takes for the same', async () => {
+  const delayMs = 50;
+  relay().graph.addFault({ match: { path: profile(2).slice(9) }, delayMs, times: 0 });
+  const lower = aNewAssignment(2);
+  const upper = aNewAssignment(2, {
+    policyId: profile(2).toUpperCase(),
+    assignment: { ...lower.assignment, ...toGroup(7) },
+  });
+  await relay().send({ changes: [lower, upper] });
+  await relay().settled();
+  const [first, second] = relay()
+    .requests(profile(2).slice(9))
+    .filter(({ method }) => method === 'POST');
+  expect(second?.url).toContain(profile(2).toUpperCase());
+  expect(Date.parse(second?.time ?? '') - Date.parse(first?.time ?? '')).toBeGreaterThanOrEqual(delayMs - 1);
+});
+
+test('a policy that Graph throttles holds up no other, only its own later changes', async () => {
+  const throttled = [anUpdate(3), anUpdate(3)];
+  const others = [anUpdate(4), anUpdate(5), aNewAssignment(3)];
+  relay().graph.addFault({
+    match: { path: configuration(3) },
+    status: 429,
+    headers: { 'Retry-After': '1.5' },
+  });
+  await relay().send({ changes: [...throttled, ...others] });
+  await relay().settled();
+  const order = relay().events.map(({ data }) => data.changeId);
+  const places = (changes: readonly Change[]) => changes.map(({ changeId }) => order.indexOf(changeId));
+  expect(Math.min(...places(throttled))).toBeGreaterThan(Math.max(...places(others)));
+  expect(places(throttled)).toEqual([...places(throttled)].sort((one, other) => one - other));
+  expect(
+    relay()
+      .requests(configuration(3))
+      .map(({ status }) => status),
+  ).toEqual([429, 200, 200]);
+});
+
+test('a change that fails for good lets the next one of its policy go on', async () => {
+  const bad = anUpdate(6, { assignmentId: 'nobody' });
+  const good = anUpdate(6);
+  await relay().send({ changes: [bad, good] });
+  await relay().settled();
+  expect(relay().onlyEventOf(bad).data.outcome).toBe('failed');
+  expect(relay().onlyEventOf(good).data.outcome).toBe('applied');
+});
+
+test('different policies are worked on side by side', async () => {
+  const changes = Array.from({ length: 8 }, (_, index) => anUpdate(10 + index));
+  relay().graph.clearRequests();
+  relay().graph.addFault({ delayMs: 5_000, times: 8 });
+  await relay().send({ changes });
+  const waiting = () =>
+    relay()
+      .requests()
+      .filter(({ applied, status }) => applied && status === null);
+  await relay().until(() => waiting().length === 8, 'moment with eight requests at Graph');
+  expect(
+    relay().events.filter(({ data }) => changes.some(({ changeId }) => changeId === data.changeId)),
+  ).toEqual([]);
+});

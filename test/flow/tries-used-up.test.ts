@@ -1,0 +1,75 @@
+import { describe, expect, test } from '@jest/globals';
+import type { FaultInput } from '../../emulators/graph/faults/Fault.ts';
+import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+/** Two deliveries of a second each. */
+const relay = useRelay({ settings: { MAX_DELIVERY_COUNT: '2', GRAPH_RETRY_BUDGET_SECONDS: '1' } });
+
+const throttled = anUpdate(1);
+const broken = aNewAssignment(2);
+const silent = anUpdate(3);
+
+const always = (path: string, fault: FaultInput) =>
+  relay().graph.addFault({ ...fault, match: { path }, times: 0 });
+
+describe('A change that Graph never takes', () => {
+  test('is failed with its last delivery', async () => {
+    always(throttled.policyId, { status: 429 });
+    always(broken.policyId, { status: 503 });
+    always(silent.policyId, { cut: 'before' });
+    await relay().send({ changes: [throttled, broken, silent] });
+    await relay().settled();
+    relay().graph.clearFaults();
+  });
+
+  test.each([
+    ['throttled', throttled, { response: { status: 429 } }, /429 TooManyRequests/],
+    ['broken', broken, { response: { status: 503 } }, /503 ServiceUnavailable/],
+    ['silent', silent, { response: {} }, /no answer (ECONNRESET|UND_ERR_SOCKET)/],
+  ])('says how the last try ended (%s)', (_what, change, response, ending) => {
+    const { type, data } = relay().onlyEventOf(change);
+    expect(type).toBe('assignmentrelay.change.failed');
+    expect(data).toMatchObject({ ...response, error: { code: 'triesUsedUp' } });
+    expect(data.error?.message).toMatch(/^tries used up; the last one ended with \w/);
+    expect(data.request?.url).toContain(change.policyId);
+    const copies = relay().copiesOf(change.changeId);
+    expect(copies.map(({ body }) => JSON.parse(String(body)).change)).toEqual([change]);
+    expect(copies[0]?.applicationProperties).toMatchObject({
+      reason: 'failed',
+      description: expect.stringMatching(ending),
+    });
+    expect(relay().deliveriesOf(change)).toEqual(['1 Failed', '2 Succeeded']);
+  });
+
+  test('leaves nothing in a dead-letter queue', () => {
+    expect(relay().deadLetters).toBe(0);
+  });
+});
+
+test('a change that Graph takes at the next delivery is applied', async () => {
+  const change = anUpdate(4);
+  always(configuration(4), { status: 503 });
+  await relay().send(change);
+  await relay().until(() => relay().deliveriesOf(change).includes('1 Failed'), 'end of the first delivery');
+  relay().graph.clearFaults();
+  await relay().settled();
+  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+  expect(relay().deliveriesOf(change)).toEqual(['1 Failed', '2 Succeeded']);
+});
+
+test('a create that was done in a delivery without an answer is found in the next one', async () => {
+  const change = aNewAssignment(5);
+  relay().graph.addFault({ match: { method: 'POST', path: profile(5) }, cut: 'after' });
+  always(profile(5), { status: 503 });
+  await relay().send(change);
+  await relay().until(() => relay().deliveriesOf(change).includes('1 Failed'), 'end of the first delivery');
+  relay().graph.clearFaults();
+  await relay().settled();
+  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+  expect(
+    relay()
+      .requests(profile(5))
+      .filter(({ method }) => method === 'POST'),
+  ).toHaveLength(1);
+});
