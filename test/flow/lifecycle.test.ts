@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { spawnFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
+import { anUpdate, configuration } from '../support/flow/tenant.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+/** What the host says when it does not start with these settings. */
+async function startError(env: Readonly<Record<string, string>>): Promise<string> {
+  const connection =
+    'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=k;UseDevelopmentEmulator=true;';
+  const started = spawnFunctionsHost({ env: { ServiceBusConnection: connection, ...env } });
+  const host = await started.catch((error: Error) => error.message);
+  if (typeof host === 'string') return host;
+  await host.kill();
+  throw new Error('It started.');
+}
+
+describe('Wrong settings', () => {
+  test('are all named in one error, with what is expected, and end the process with exit code 1', async () => {
+    const message = await startError({
+      GRAPH_CLOUD: 'mars',
+      GRAPH_ROOT_URL: 'https://graph.example.com',
+      RESULTS_TOPIC: 'no topic!',
+      MAX_DELIVERY_COUNT: 'ten',
+      GRAPH_RETRY_BUDGET_SECONDS: '0',
+      GRAPH_REQUEST_TIMEOUT_SECONDS: '',
+    });
+    expect(message).toContain('(exit code 1)');
+    expect(message).toContain('Assignment Relay cannot start. Wrong settings:');
+    for (const problem of [
+      'GRAPH_CLOUD: expected one of global, ',
+      'GRAPH_ROOT_URL: expected the URL of a loopback host',
+      'RESULTS_TOPIC: expected the name of a Service Bus queue or topic',
+      'MAX_DELIVERY_COUNT: expected a whole number from 1 to 2000',
+      'GRAPH_RETRY_BUDGET_SECONDS: expected a whole number from 1 to ',
+    ])
+      expect(message).toContain(problem);
+    expect(message).not.toContain('GRAPH_REQUEST_TIMEOUT_SECONDS'); // empty counts as not set
+  });
+
+  test('are not shown: one of them may be a secret', async () => {
+    const message = await startError({ ServiceBusConnection: 'SharedAccessKey=shh', GRAPH_CLOUD: 'hush' });
+    expect(message).toContain('ServiceBusConnection: expected a connection string (Endpoint=sb://…)');
+    expect(message).not.toMatch(/shh|hush/);
+  });
+
+  test('are what a missing connection is, too, and the error names both ways', async () => {
+    const message = await startError({ ServiceBusConnection: '' });
+    expect(message).toContain('ServiceBusConnection: is missing');
+    expect(message).toContain('ServiceBusConnection__fullyQualifiedNamespace');
+  });
+});
+
+describe('SIGTERM', () => {
+  const relay = useRelay();
+
+  test('lets a change that is at Graph end before the process does, with exit code 0', async () => {
+    const change = anUpdate(1);
+    relay().graph.addFault({ match: { path: configuration(1) }, delayMs: 500 });
+    await relay().send(change);
+    await relay().until(() => relay().requests().length === 1, 'PATCH');
+    expect(await relay().host.stop()).toBe(0);
+    await relay().settled();
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().requests()).toHaveLength(1);
+  });
+
+  test('ends an idle process at once, with exit code 0', async () => {
+    await relay().startHost();
+    expect(await relay().host.stop()).toBe(0);
+  }, 5_000);
+
+  test('leaves what comes later for the next process', async () => {
+    const change = anUpdate(2);
+    await relay().send(change);
+    expect(relay().serviceBus.counts()['assignment-changes']?.active).toBe(1);
+    await relay().startHost();
+    await relay().settled();
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+  });
+
+  test('gives back a change that would wait too long, and the next process applies it', async () => {
+    const { graph, serviceBus } = relay();
+    const change = anUpdate(3);
+    await relay().host.stop();
+    const waits = Promise.withResolvers<void>();
+    const impatient = await spawnFunctionsHost({
+      drainTimeoutSeconds: 0,
+      env: {
+        ServiceBusConnection: serviceBus.connectionString,
+        GRAPH_ROOT_URL: graph.url,
+        IDENTITY_ENDPOINT: graph.identityEndpoint,
+        IDENTITY_HEADER: graph.identityHeader,
+      },
+      onLine: (line) => line.includes(`${change.changeId} waits`) && waits.resolve(),
+    });
+    graph.addFault({ match: { path: configuration(3) }, status: 429, headers: { 'Retry-After': '200' } });
+    await relay().send(change);
+    await waits.promise;
+    expect(await impatient.stop()).toBe(0);
+    await relay().startHost();
+    await relay().settled();
+    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(
+      relay()
+        .requests(configuration(3))
+        .map(({ status }) => status),
+    ).toEqual([429, 200]);
+  });
+});
