@@ -63,6 +63,7 @@ const schema = z.object({
   RESULTS_TOPIC: entityName('assignment-results'),
   ERRORS_QUEUE: entityName('assignment-errors'),
   MAX_DELIVERY_COUNT: wholeNumber(1, 2000, 10),
+  GRAPH_WRITES_PER_20_SECONDS: wholeNumber(0, 10_000, 100),
   GRAPH_RETRY_BUDGET_SECONDS: wholeNumber(1, 480, 240),
   GRAPH_REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 100, 30),
 });
@@ -106,6 +107,7 @@ function toConfig(settings: Settings) {
     graph: {
       rootUrl: settings.GRAPH_ROOT_URL ?? cloud,
       scope: `${cloud}/.default`,
+      writesPer20Seconds: settings.GRAPH_WRITES_PER_20_SECONDS,
       retryBudgetMs: settings.GRAPH_RETRY_BUDGET_SECONDS * 1000,
       requestTimeoutMs: settings.GRAPH_REQUEST_TIMEOUT_SECONDS * 1000,
     },

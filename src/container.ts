@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { FetchGraphClient } from './graph/FetchGraphClient.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
+import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { Retry } from './graph/Retry.ts';
 import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
 import { MessageSender } from './messaging/MessageSender.ts';
@@ -27,7 +28,9 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .toDynamicValue(() => new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)));
   container
     .bind(GraphClient)
-    .toDynamicValue(() => new FetchGraphClient(config.graph, new GraphToken(credential, config.graph.scope)));
+    .toDynamicValue(() =>
+      paced(new FetchGraphClient(config.graph, new GraphToken(credential, config.graph.scope)), config, stop),
+    );
   container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
   for (const type of catalogue)
     container
@@ -51,6 +54,10 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
       [ResultReporter],
     );
   return container;
+}
+
+function paced(graph: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
+  return writes === 0 ? graph : new PacedGraphClient(graph, { writes, windowMs: 20_000, stop });
 }
 
 /** A user-assigned identity has to be named; the system-assigned one, and a developer's own, have not. */

@@ -29,9 +29,9 @@ export class AssignmentHandler {
     const request = toGraphRequest(this.#type, change);
     const result = { request, ignoredProperties: ignoredProperties(this.#type, change), attempts: 0 };
     try {
-      const done = await this.#retry.run((attempt) => {
+      const done = await this.#retry.run((attempt, deadline) => {
         result.attempts = attempt;
-        return this.#try(request, delivery.deliveryCount === 1 && attempt === 1);
+        return this.#try(request, delivery.deliveryCount === 1 && attempt === 1, deadline);
       }, delivery.onRetry);
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
@@ -41,10 +41,10 @@ export class AssignmentHandler {
   }
 
   /** A POST is not idempotent: after the first try, look whether it has been done already. */
-  async #try(request: GraphRequest & { body: Change['assignment'] }, first: boolean): Promise<Done> {
+  async #try(request: Write, first: boolean, deadline: number): Promise<Done> {
     const found =
-      request.method === 'POST' && !first ? await findAssignment(this.#graph, request) : undefined;
-    return { response: found ?? (await this.#graph.send(request)), recovered: found !== undefined };
+      request.method === 'POST' && !first ? await findAssignment(this.#graph, request, deadline) : undefined;
+    return { response: found ?? (await this.#graph.send(request, deadline)), recovered: found !== undefined };
   }
 
   /** Graph often leaves out which permission it misses. */
@@ -56,4 +56,5 @@ export class AssignmentHandler {
   }
 }
 
+type Write = GraphRequest & { readonly body: Change['assignment'] };
 type Done = { readonly response: GraphResponse; readonly recovered: boolean };

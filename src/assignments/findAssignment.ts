@@ -5,14 +5,16 @@ type Assignment = Readonly<Record<string, unknown>>;
 /**
  * Reads a policy's assignments, all pages, for the one that a create would make: same target, same intent.
  * @param request the create
+ * @param giveUpAt as in GraphClient.send
  * @returns the read-back's answer with that assignment as its body; undefined where there is none
  */
 export async function findAssignment(
   graph: GraphClient,
   request: GraphRequest & { readonly body: Assignment },
+  giveUpAt?: number,
 ): Promise<GraphResponse | undefined> {
   const { body, ...rest } = request;
-  const read = (path: string) => graph.send({ ...rest, method: 'GET', path });
+  const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, giveUpAt);
   const first = await read(request.path);
   for (let page = first, path = nextPath(first, request); ; path = nextPath(page, request)) {
     const same = valuesOf(page).find((assignment) => isSame(assignment, body));

@@ -25,6 +25,9 @@ export type GraphResponse = {
 
 /** The port to Microsoft Graph. */
 export abstract class GraphClient {
-  /** @throws GraphError for every answer that is not 2xx, and for none at all */
-  abstract send(request: GraphRequest): Promise<GraphResponse>;
+  /**
+   * @param giveUpAt until when it may wait for its turn, in milliseconds since 1970; where left out, for as long as it takes
+   * @throws GraphError for every answer that is not 2xx, and for none at all
+   */
+  abstract send(request: GraphRequest, giveUpAt?: number): Promise<GraphResponse>;
 }

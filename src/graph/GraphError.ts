@@ -8,6 +8,8 @@ export type GraphErrorOptions = {
   readonly transient: boolean;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** The next try waits for its turn where it is sent, so that no wait is needed before it. */
+  readonly waitsForTurn?: boolean;
   readonly requestId?: string | undefined;
   readonly clientRequestId?: string | undefined;
   readonly cause?: unknown;

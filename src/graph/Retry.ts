@@ -26,14 +26,14 @@ export class Retry {
   }
 
   /**
-   * @param attempt one try; gets its number, from 1
+   * @param attempt one try; gets its number, from 1, and when the budget ends, in milliseconds since 1970
    * @throws GraphError of the last try: not transient, or transient with the budget spent
    */
-  async run<T>(attempt: (number: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
+  async run<T>(attempt: (number: number, deadline: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
     const deadline = this.#options.now() + this.#options.budgetMs;
     for (let number = 1; ; number++) {
       try {
-        return await attempt(number);
+        return await attempt(number, deadline);
       } catch (error) {
         if (!(error instanceof GraphError) || !error.transient) throw error;
         await this.#wait(error, number, deadline, onRetry);
@@ -44,11 +44,14 @@ export class Retry {
   /** Waits the budget out before it gives up: what is given back comes again at once. */
   async #wait(error: GraphError, number: number, deadline: number, onRetry?: OnRetry): Promise<void> {
     const { now, sleep } = this.#options;
-    const delay = Math.max(error.options.retryAfterMs ?? 0, this.#backOff(number));
-    const waitMs = Math.min(delay, Math.max(0, deadline - now()));
+    const waitMs = Math.min(this.#delay(error, number), Math.max(0, deadline - now()));
     onRetry?.(error, waitMs);
     await sleep(waitMs).catch(() => Promise.reject(error));
     if (now() >= deadline) throw error;
+  }
+
+  #delay({ options: { waitsForTurn, retryAfterMs = 0 } }: GraphError, number: number): number {
+    return waitsForTurn ? 0 : Math.max(retryAfterMs, this.#backOff(number));
   }
 
   /** Exponential with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */

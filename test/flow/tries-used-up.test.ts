@@ -3,8 +3,14 @@ import type { FaultInput } from '../../emulators/graph/faults/Fault.ts';
 import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/** Two deliveries of a second each. */
-const relay = useRelay({ settings: { MAX_DELIVERY_COUNT: '2', GRAPH_RETRY_BUDGET_SECONDS: '1' } });
+/** Two deliveries of a second each. Without pacing: a 429 holds up its own change only, not all of its area for 20 s. */
+const relay = useRelay({
+  settings: {
+    MAX_DELIVERY_COUNT: '2',
+    GRAPH_RETRY_BUDGET_SECONDS: '1',
+    GRAPH_WRITES_PER_20_SECONDS: '0',
+  },
+});
 
 const throttled = anUpdate(1);
 const broken = aNewAssignment(2);
@@ -28,12 +34,12 @@ describe('A change that Graph never takes', () => {
     ['broken', broken, { response: { status: 503 } }, /503 ServiceUnavailable/],
     ['silent', silent, { response: {} }, /no answer (ECONNRESET|UND_ERR_SOCKET)/],
   ])('says how the last try ended (%s)', (_what, change, response, ending) => {
-    const { type, data } = relay().onlyEventOf(change);
+    const { type, data } = relay().results.only(change);
     expect(type).toBe('assignmentrelay.change.failed');
     expect(data).toMatchObject({ ...response, error: { code: 'triesUsedUp' } });
     expect(data.error?.message).toMatch(/^tries used up; the last one ended with \w/);
     expect(data.request?.url).toContain(change.policyId);
-    const copies = relay().copiesOf(change.changeId);
+    const copies = relay().copies.of(change.changeId);
     expect(copies.map(({ body }) => JSON.parse(String(body)).change)).toEqual([change]);
     expect(copies[0]?.applicationProperties).toMatchObject({
       reason: 'failed',
@@ -54,7 +60,7 @@ test('a change that Graph takes at the next delivery is applied', async () => {
   await relay().until(() => relay().deliveriesOf(change).includes('1 Failed'), 'end of the first delivery');
   relay().graph.clearFaults();
   await relay().settled();
-  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
   expect(relay().deliveriesOf(change)).toEqual(['1 Failed', '2 Succeeded']);
 });
 
@@ -66,7 +72,7 @@ test('a create that was done in a delivery without an answer is found in the nex
   await relay().until(() => relay().deliveriesOf(change).includes('1 Failed'), 'end of the first delivery');
   relay().graph.clearFaults();
   await relay().settled();
-  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
   expect(
     relay()
       .requests(profile(5))

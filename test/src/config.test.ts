@@ -18,6 +18,7 @@ test('everything but the connection has a default', () => {
     graph: {
       rootUrl: 'https://graph.microsoft.com',
       scope: 'https://graph.microsoft.com/.default',
+      writesPer20Seconds: 100,
       retryBudgetMs: 240_000,
       requestTimeoutMs: 30_000,
     },
@@ -37,6 +38,7 @@ test('every setting is heard', () => {
     RESULTS_TOPIC: 'r',
     ERRORS_QUEUE: 'e',
     MAX_DELIVERY_COUNT: '3',
+    GRAPH_WRITES_PER_20_SECONDS: '50',
     GRAPH_RETRY_BUDGET_SECONDS: '60',
     GRAPH_REQUEST_TIMEOUT_SECONDS: '5',
   });
@@ -52,6 +54,7 @@ test('every setting is heard', () => {
     graph: {
       rootUrl: 'http://127.0.0.1:7071',
       scope: 'https://microsoftgraph.chinacloudapi.cn/.default',
+      writesPer20Seconds: 50,
       retryBudgetMs: 60_000,
       requestTimeoutMs: 5_000,
     },
@@ -147,6 +150,7 @@ test.each([
   ['RESULTS_TOPIC', ['a\\b']],
   ['ERRORS_QUEUE', ['#']],
   ['MAX_DELIVERY_COUNT', ['0', '-1', '1.5', 'ten', '1e1', ' 10 ', '2001', '9'.repeat(30)]],
+  ['GRAPH_WRITES_PER_20_SECONDS', ['-1', '10001', '5/s']],
   ['GRAPH_RETRY_BUDGET_SECONDS', ['0', '481', '4m']],
   ['GRAPH_REQUEST_TIMEOUT_SECONDS', ['0', '101']],
 ])('%s: what it cannot be is told by its name, not by its value', (name, values) => {

@@ -1,0 +1,52 @@
+import { GraphClient, type GraphRequest, type GraphResponse, type ThrottlingArea } from '../GraphClient.ts';
+import { GraphError } from '../GraphError.ts';
+import { type Clock, systemClock } from './Clock.ts';
+import { isThrottled, PacedArea } from './PacedArea.ts';
+import type { Quota } from './WritePace.ts';
+
+export type PacedGraphClientOptions = Quota & {
+  /** Ends every wait, at shutdown. */
+  readonly stop?: AbortSignal;
+  readonly clock?: Clock;
+};
+
+/** Sends writes no faster than Graph takes them, in each throttling area: docs/decisions/0004-pacing.md. */
+export class PacedGraphClient extends GraphClient {
+  readonly #graph: GraphClient;
+  readonly #areas: (name: ThrottlingArea) => PacedArea;
+
+  constructor(graph: GraphClient, { stop, clock = systemClock, ...quota }: PacedGraphClientOptions) {
+    super();
+    this.#graph = graph;
+    this.#areas = eachOnce(() => new PacedArea(quota, clock, stop));
+  }
+
+  /** @throws GraphError, transient, also where the turn did not come in time; nothing was sent then */
+  override async send(request: GraphRequest, giveUpAt = Number.POSITIVE_INFINITY): Promise<GraphResponse> {
+    const area = this.#areas(request.throttlingArea);
+    const startedAt = await area.turn(request, giveUpAt);
+    if (startedAt === undefined) throw noTurn(request);
+    try {
+      const response = await this.#graph.send(request);
+      area.ended(request, startedAt);
+      return response;
+    } catch (error) {
+      area.ended(request, startedAt, error);
+      throw isThrottled(error) ? new GraphError({ ...error.options, waitsForTurn: true }) : error;
+    }
+  }
+}
+
+function noTurn({ method, path, throttlingArea }: GraphRequest): GraphError {
+  const reason = `Graph throttles ${throttlingArea} writes, and the turn of this one did not come in time`;
+  return new GraphError({ method, url: path, code: 'NoTurn', reason, transient: true });
+}
+
+function eachOnce<K, V>(make: () => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const value = made.get(key) ?? make();
+    made.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,79 @@
+import { Allowance } from './Allowance.ts';
+import { OwnWrites } from './OwnWrites.ts';
+
+export type Quota = {
+  /** Allowed within any window, refused ones included. */
+  readonly writes: number;
+  readonly windowMs: number;
+};
+
+/** What was learnt of others is forgotten after so many windows without a write. */
+const memoryWindows = 3;
+
+/** When the next write of one area may start. Knows no clock: times are arguments, in milliseconds. */
+export class WritePace {
+  readonly #quota: Quota;
+  readonly #own: OwnWrites;
+  #allowance: Allowance;
+  #lastUse = Number.NEGATIVE_INFINITY;
+  #nextTurn = Number.NEGATIVE_INFINITY;
+  #pausedUntil = Number.NEGATIVE_INFINITY;
+  #lastRefusal = Number.NEGATIVE_INFINITY;
+  #refusalsInARow = 0;
+
+  constructor(quota: Quota) {
+    this.#quota = quota;
+    this.#own = new OwnWrites(quota.writes, quota.windowMs);
+    this.#allowance = new Allowance(quota.writes);
+  }
+
+  /** Until the next write may start; Infinity where that depends on an answer. */
+  waitMs(now: number): number {
+    if (this.#own.inFlight > this.#own.accepted(now)) return Number.POSITIVE_INFINITY;
+    return Math.max(this.pauseMs(now), this.#nextTurn - now, this.#own.fullMs(now));
+  }
+
+  /** Until the pause ends that a 429 began. */
+  pauseMs(now: number): number {
+    return Math.max(0, this.#pausedUntil - now);
+  }
+
+  started(now: number): void {
+    if (now - this.#lastUse > memoryWindows * this.#quota.windowMs)
+      this.#allowance = new Allowance(this.#quota.writes);
+    this.#lastUse = now;
+    this.#own.started();
+    if (this.#allowance.isShared) this.#nextTurn = now + this.#turnMs;
+  }
+
+  answered(now: number, accepted: boolean): void {
+    this.#lastUse = now;
+    this.#own.answered(now, accepted);
+    if (!accepted) return;
+    this.#refusalsInARow = 0;
+    this.#allowance.accepted();
+  }
+
+  /**
+   * A 429: of a write, after it was told as answered, or of a read.
+   * @param startedAt when that request started: what was on its way at the last refusal tells nothing new
+   * @param retryAfterMs what Graph said; often it says nothing
+   */
+  refused(now: number, startedAt: number, retryAfterMs?: number): void {
+    if (startedAt > this.#lastRefusal) {
+      this.#refusalsInARow++;
+      this.#allowance.refused(this.#own.accepted(now));
+    }
+    this.#lastRefusal = now;
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfterMs || this.#roomAfterMs));
+  }
+
+  /** A guess: where there was no room for this turn, there is for the next; then the one after the next two … */
+  get #roomAfterMs(): number {
+    return Math.min(this.#quota.windowMs, this.#turnMs * 2 ** (this.#refusalsInARow - 1));
+  }
+
+  get #turnMs(): number {
+    return this.#quota.windowMs / this.#allowance.writes;
+  }
+}
