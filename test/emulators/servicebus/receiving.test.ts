@@ -50,7 +50,7 @@ describe('receiving', () => {
     expect(counts()).toMatchObject({ active: 0, locked: 0 });
   });
 
-  test('receivers get messages in turn, and each message once', async () => {
+  test('receivers share the messages, and each message comes once', async () => {
     const seen: unknown[] = [];
     const receivers = [receiver, broker.connect().createReceiver('Queue')];
     for (const each of receivers) {

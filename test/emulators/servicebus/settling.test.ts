@@ -35,6 +35,13 @@ describe('settling', () => {
       });
     });
 
+    test('without a reason none is made up', async () => {
+      await receiver.deadLetterMessage(await receiveNew());
+      const dead = await receiveOne(deadLetters);
+      expect(dead.applicationProperties).toEqual({ kept: 1 });
+      expect(dead.deadLetterReason).toBeUndefined();
+    });
+
     test('a dead letter stays until it is completed, and its deliveries are not counted', async () => {
       await receiver.deadLetterMessage(await receiveNew(), options);
       for (let delivery = 0; delivery < 5; delivery += 1) {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Clock } from '../../../../emulators/servicebus/broker/Clock.ts';
 
 const HOUR = 3_600_000;
@@ -31,23 +31,35 @@ test('advancing runs what falls due on the way, each at its time, in order', () 
   expect(Math.round(clock.ahead / HOUR)).toBe(3);
 });
 
-test('what is due in many weeks does not wake it up before', async () => {
-  const warnings: Error[] = [];
-  const note = (warning: Error) => warnings.push(warning);
-  process.on('warning', note);
-  clock.at(clock.now() + 1_000 * HOUR, () => {});
-  await new Promise(setImmediate);
-  process.off('warning', note);
-  expect(warnings).toEqual([]);
-});
+describe('the timeouts it sets', () => {
+  const setRealTimeout = globalThis.setTimeout;
+  let delays: unknown[] = [];
+  beforeEach(() => {
+    delays = [];
+    globalThis.setTimeout = ((action: () => void, delay: number) => {
+      delays.push(delay);
+      return setRealTimeout(action, delay);
+    }) as typeof setTimeout;
+  });
+  afterEach(() => {
+    globalThis.setTimeout = setRealTimeout;
+  });
 
-test('when stopped it starts no timer', () => {
-  const timeouts = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
-  clock.at(clock.now() + HOUR, () => {});
-  const running = timeouts();
-  clock.stop();
-  clock.at(clock.now() + HOUR, () => {});
-  expect(timeouts()).toBe(running - 1);
+  test('are none that Node would let fire at once', () => {
+    clock.at(clock.now() + 1_000 * HOUR, () => {});
+    expect(delays).toEqual([2 ** 31 - 1]);
+  });
+
+  test('are set only for what is due earlier', () => {
+    for (const hours of [2, 3, 1]) clock.at(clock.now() + hours * HOUR, () => {});
+    expect(delays.map((delay) => Math.round(Number(delay) / HOUR))).toEqual([2, 1]);
+  });
+
+  test('are none once it is stopped', () => {
+    clock.stop();
+    clock.at(clock.now() + HOUR, () => {});
+    expect(delays).toEqual([]);
+  });
 });
 
 test('what is cancelled does not run', () => {
