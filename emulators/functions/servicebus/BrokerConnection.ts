@@ -3,9 +3,13 @@ import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
 import { atMost } from '../atMost.ts';
 import { createLossSignal } from './createLossSignal.ts';
 
-const probeEveryMs = 10_000;
-const probeAfterErrorMs = 1_000;
-const answerWithinMs = 5_000;
+export interface ProbeTiming {
+  readonly everyMs: number;
+  readonly afterErrorMs: number;
+  readonly answerWithinMs: number;
+}
+
+const defaultTiming: ProbeTiming = { everyMs: 10_000, afterErrorMs: 1_000, answerWithinMs: 5_000 };
 
 /** A client that is in use, and the signal that it is not any more. */
 export interface ClientInUse {
@@ -20,16 +24,19 @@ export interface ClientInUse {
  */
 export class BrokerConnection {
   readonly #createClient: () => ServiceBusClient;
-  readonly #createProbe: (client: ServiceBusClient) => ServiceBusReceiver;
+  readonly #createProbe: (client: ServiceBusClient) => Pick<ServiceBusReceiver, 'peekMessages'>;
   readonly #closed = createLossSignal();
+  readonly #timing: ProbeTiming;
   #client: ServiceBusClient;
   #lost = createLossSignal();
   #suspected = Promise.withResolvers<void>();
 
   constructor(
     createClient: () => ServiceBusClient,
-    createProbe: (client: ServiceBusClient) => ServiceBusReceiver,
+    createProbe: (client: ServiceBusClient) => Pick<ServiceBusReceiver, 'peekMessages'>,
+    timing = defaultTiming,
   ) {
+    this.#timing = timing;
     this.#createClient = createClient;
     this.#createProbe = createProbe;
     this.#client = createClient();
@@ -58,9 +65,10 @@ export class BrokerConnection {
   }
 
   async #pause(): Promise<void> {
+    const { everyMs, afterErrorMs } = this.#timing;
     const wait = (milliseconds: number) =>
       sleep(milliseconds, undefined, { signal: this.#closed.signal }).catch(() => {});
-    await Promise.race([wait(probeEveryMs), this.#suspected.promise.then(() => wait(probeAfterErrorMs))]);
+    await Promise.race([wait(everyMs), this.#suspected.promise.then(() => wait(afterErrorMs))]);
     this.#suspected = Promise.withResolvers();
   }
 
@@ -68,7 +76,7 @@ export class BrokerConnection {
   #answers(): Promise<boolean> {
     const probe = this.#createProbe(this.#client);
     return atMost(
-      answerWithinMs,
+      this.#timing.answerWithinMs,
       probe.peekMessages(1).catch(() => {}),
     );
   }

@@ -28,7 +28,7 @@ const openingTimeoutMs = 5_000;
 export class MessageLink {
   readonly #options: MessageLinkOptions;
   readonly #lost = createLossSignal();
-  readonly #openingTimer: NodeJS.Timeout;
+  #openingTimer: NodeJS.Timeout | undefined;
   readonly #subscription: { close(): Promise<void> };
   #isOpen = false;
   #isOver = false;
@@ -37,7 +37,6 @@ export class MessageLink {
     this.#options = options;
     const { receiver, maxConcurrentCalls, lost } = options;
     lost.addEventListener('abort', this.#lose);
-    this.#openingTimer = setTimeout(this.#lose, openingTimeoutMs);
     this.#subscription = receiver.subscribe(this.#handlers(), {
       maxConcurrentCalls,
       autoCompleteMessages: false,
@@ -64,6 +63,7 @@ export class MessageLink {
       // These two are not in the SDK's types. It calls them before and after each time it opens the link.
       preInitialize: async () => {
         if (this.#isOpen) this.#lose();
+        else this.#openingTimer ??= setTimeout(this.#lose, openingTimeoutMs);
       },
       postInitialize: async () => {
         this.#isOpen = true;

@@ -1,4 +1,3 @@
-import type { ServiceBusReceiver } from '@azure/service-bus';
 import { atMost } from '../atMost.ts';
 import type { MessageReceiver } from './Delivery.ts';
 import { LinkLostError, unlessLost } from './unlessLost.ts';
@@ -7,7 +6,7 @@ import { LinkLostError, unlessLost } from './unlessLost.ts';
 const managementTimeoutMs = 5_000;
 
 /** A settlement that the loss of its link interrupts is sent again: without a link the SDK uses $management. */
-export function settleThroughLoss(receiver: ServiceBusReceiver, lost: AbortSignal): MessageReceiver {
+export function settleThroughLoss(receiver: MessageReceiver, lost: AbortSignal): MessageReceiver {
   const settle = async (send: () => Promise<void>) => {
     try {
       await unlessLost(lost, send());

@@ -48,6 +48,12 @@ export class Scenario {
     await client.close();
   }
 
+  /** Waits until every message of the queue has been settled for good. */
+  async untilEmpty(queue: string): Promise<void> {
+    const left = () => this.broker.counts()[queue] ?? { active: 0, locked: 0 };
+    while (left().active + left().locked > 0) await sleep(10);
+  }
+
   /** Down for long enough that a host finds nothing at its port. */
   async restartBroker(): Promise<void> {
     const { port } = this.broker;

@@ -32,6 +32,16 @@ test('connections that are cut are opened again, with and without sessions', asy
   await scenario.reports.until({ ended: 'operations', number: 2 });
 });
 
+test('a handler that runs while its connection is cut has its message completed over the next one', async () => {
+  await scenario.startHost();
+  await scenario.send(changes, change('cut', 'takeHalfASecond'));
+  await scenario.reports.until(report('began', 'cut'));
+  scenario.broker.cutConnections();
+  await scenario.reports.until(report('ended', 'cut'));
+  await scenario.untilEmpty(changes);
+  expect(scenario.reports.matching(report('began', 'cut'))).toHaveLength(1);
+});
+
 test('SIGTERM lets a handler end and its message be completed', async () => {
   const host = await scenario.startHost();
   await scenario.send(changes, change('slow', 'takeHalfASecond'));

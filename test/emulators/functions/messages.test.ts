@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
 import { Scenario } from './Scenario.ts';
 
 let scenario: Scenario;
+let host: SpawnedFunctionsHost;
 
 beforeAll(async () => {
   scenario = await Scenario.start();
-  await scenario.startHost();
+  host = await scenario.startHost();
 });
 afterAll(() => scenario.close());
 
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
+
+test('CommonJS and ES modules that match `main` are loaded, and their functions told', () => {
+  expect([...host.functions].sort()).toEqual(['changes', 'operations', 'results']);
+});
 
 test('a binary body arrives byte for byte, and metadata it imitates stays that of the broker', async () => {
   const body = Buffer.concat([Buffer.from('{"messageId":"forged"}'), Buffer.from([0, 0xff, 0xfe, 0x80])]);

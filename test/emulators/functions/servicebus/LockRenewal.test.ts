@@ -32,7 +32,7 @@ test('a renewal that fails is told, and tried again while the lock lasts', async
   const answer = () => {
     throw new Error('busy');
   };
-  const { renewal, errors, renewedTwice } = startRenewal({ lockedMs: 600, answer });
+  const { renewal, errors, renewedTwice } = startRenewal({ lockedMs: 1_500, answer });
   await renewedTwice;
   renewal.stop();
   await sleep(0);
