@@ -44,7 +44,7 @@ function store(
     throw new ServiceBusError('MessageSizeExceeded', message);
   }
   const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
-  const contents = messages.map((encoded) => EncodedMessage.decode(Buffer.from(encoded)));
+  const contents = messages.map((encoded) => EncodedMessage.decode(encoded));
   for (const content of contents) destination.admit(content);
   for (const content of contents) destination.send(content);
 }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Content, Properties, SystemProperty, Value } from '../../broker/Content.ts';
-import { isBrokerOwned, SCHEDULED_ENQUEUE_TIME } from './annotations.ts';
-import { decodeSection, encodeSection, SECTION, type Sections, splitSections } from './sections.ts';
+import { SCHEDULED_ENQUEUE_TIME } from './annotations.ts';
+import {
+  decodeSection,
+  encodeSection,
+  joinSections,
+  SECTION,
+  type Sections,
+  splitSections,
+} from './sections.ts';
 import { SYSTEM_PROPERTY_POSITIONS } from './systemProperties.ts';
 import { type Typed, types } from './types.ts';
 import { entries, fields, toNumber, toText, toValue } from './values.ts';
@@ -16,30 +23,30 @@ export class EncodedMessage implements Content {
   readonly sessionId: string | undefined;
   readonly timeToLive: number | undefined;
   readonly scheduledEnqueueTime: number | undefined;
-  /** Durable, priority, time to live, first acquirer. */
-  readonly header: readonly Typed[];
-  /** What the sender annotated, without what is the broker's to say. */
-  readonly annotations: readonly [string, Typed][];
-  readonly sections: Sections;
+  /** Whatever is decoded is dropped again, so that a message that waits takes little more than its bytes. */
+  readonly #bytes: Buffer;
 
   /** A message without an id gets one: the SDK renews locks by it. */
   static decode(bytes: Buffer): EncodedMessage {
-    const message = new EncodedMessage(splitSections(bytes));
+    const message = new EncodedMessage(Buffer.from(bytes));
     return message.messageId
       ? message
       : message.withSystemProperty('messageid', randomUUID().replaceAll('-', ''));
   }
 
-  private constructor(sections: Sections) {
-    this.sections = sections;
-    const properties = this.#properties();
+  private constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+    const { sections } = this;
+    const properties = fields(decode(sections[SECTION.properties]));
     this.messageId = toText(properties[MESSAGE_ID]) ?? '';
     this.sessionId = toText(properties[GROUP_ID]);
-    this.header = fields(decode(sections[SECTION.header]));
-    this.timeToLive = toNumber(this.header[HEADER_TTL]);
-    const annotations = entries(decode(sections[SECTION.messageAnnotations]));
-    this.annotations = annotations.filter(([name]) => !isBrokerOwned(name));
-    this.scheduledEnqueueTime = scheduledTime(annotations);
+    this.timeToLive = toNumber(fields(decode(sections[SECTION.header]))[HEADER_TTL]);
+    const annotations = new Map(entries(decode(sections[SECTION.messageAnnotations])));
+    this.scheduledEnqueueTime = toNumber(annotations.get(SCHEDULED_ENQUEUE_TIME));
+  }
+
+  get sections(): Sections {
+    return splitSections(this.#bytes);
   }
 
   systemProperty(name: SystemProperty): Value {
@@ -68,7 +75,7 @@ export class EncodedMessage implements Content {
   }
 
   #with(code: number, value: Typed): EncodedMessage {
-    return new EncodedMessage({ ...this.sections, [code]: encodeSection(code, value) });
+    return new EncodedMessage(joinSections({ ...this.sections, [code]: encodeSection(code, value) }));
   }
 
   #properties(): readonly Typed[] {
@@ -82,10 +89,6 @@ export class EncodedMessage implements Content {
 
 function decode(section: Buffer | undefined): Typed | undefined {
   return section && decodeSection(section);
-}
-
-function scheduledTime(annotations: readonly [string, Typed][]): number | undefined {
-  return toNumber(annotations.find(([name]) => name === SCHEDULED_ENQUEUE_TIME)?.[1]);
 }
 
 function withField(list: readonly Typed[], position: number, value: Value): Typed {

@@ -1,34 +1,38 @@
 import type { Message } from '../../broker/Message.ts';
-import { brokerAnnotations } from './annotations.ts';
+import { brokerAnnotations, isBrokerOwned } from './annotations.ts';
 import { EncodedMessage } from './EncodedMessage.ts';
-import { encodeSection, SECTION } from './sections.ts';
+import { decodeSection, encodeSection, joinSections, SECTION, type Sections } from './sections.ts';
 import { type Typed, types } from './types.ts';
+import { entries, fields } from './values.ts';
 
 /** A message as its receiver gets it: with the broker's header and annotations, the rest as it was sent. */
 export function encodeMessage(message: Message, ahead: number): Buffer {
   const { content } = message;
   if (!(content instanceof EncodedMessage)) throw new TypeError('Only what came as AMQP can leave as AMQP.');
-  const annotations = [...content.annotations, ...brokerAnnotations(message, ahead)];
-  const { sections } = content;
-  return Buffer.concat([
-    encodeSection(SECTION.header, toHeader(content.header, message.deliveryCount)),
-    encodeSection(SECTION.messageAnnotations, toSymbolMap(annotations)),
-    sections[SECTION.properties] ?? NOTHING,
-    sections[SECTION.applicationProperties] ?? NOTHING,
-    sections.body,
-  ]);
+  const { [SECTION.deliveryAnnotations]: _forTheBrokerOnly, ...sections } = content.sections;
+  return joinSections({
+    ...sections,
+    [SECTION.header]: encodeSection(SECTION.header, toHeader(sections, message.deliveryCount)),
+    [SECTION.messageAnnotations]: encodeSection(
+      SECTION.messageAnnotations,
+      toAnnotations(sections, message, ahead),
+    ),
+  });
 }
 
-const NOTHING = Buffer.alloc(0);
-
 /** The delivery count is written even when it is 0: .NET fails on its absence. */
-function toHeader(
-  [durable, priority, timeToLive, firstAcquirer]: readonly Typed[],
-  deliveryCount: number,
-): Typed {
+function toHeader({ [SECTION.header]: sent }: Sections, deliveryCount: number): Typed {
+  const [durable, priority, timeToLive, firstAcquirer] = sent ? fields(decodeSection(sent)) : [];
   return types.wrap_list([durable, priority, timeToLive, firstAcquirer, types.wrap_uint(deliveryCount)]);
 }
 
-function toSymbolMap(pairs: readonly [string, Typed][]): Typed {
-  return types.Map32(pairs.flatMap(([name, value]) => [types.wrap_symbol(name), value]));
+/** The sender's, without what is the broker's to say, and the broker's. */
+function toAnnotations(
+  { [SECTION.messageAnnotations]: sent }: Sections,
+  message: Message,
+  ahead: number,
+): Typed {
+  const kept = sent ? entries(decodeSection(sent)).filter(([name]) => !isBrokerOwned(name)) : [];
+  const annotations = [...kept, ...brokerAnnotations(message, ahead)];
+  return types.Map32(annotations.flatMap(([name, value]) => [types.wrap_symbol(name), value]));
 }

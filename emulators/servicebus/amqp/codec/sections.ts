@@ -28,6 +28,11 @@ export function splitSections(bytes: Buffer): Sections {
   return { ...sections, body: bytes.subarray(start) };
 }
 
+export function joinSections({ body, ...sections }: Sections): Buffer {
+  // Integer keys come in ascending order, which is the order of sections.
+  return Buffer.concat([...(Object.values(sections) as Buffer[]), body]);
+}
+
 /** The binaries of a message's data sections: in a batch, each is a message. */
 export function dataSections(body: Buffer): Buffer[] {
   const contents: Buffer[] = [];

@@ -9,7 +9,7 @@ export const scheduleMessage: Operation = (call) => {
   const destination = call.namespace.destination(call.entity);
   const contents = list(call, 'messages').map((entry) => {
     const bytes = toMap(entry).get('message')?.value as Buffer;
-    return EncodedMessage.decode(Buffer.from(bytes));
+    return EncodedMessage.decode(bytes);
   });
   for (const content of contents) destination.admit(content);
   return { 'sequence-numbers': longs(contents.map((content) => destination.send(content))) };

@@ -22,6 +22,7 @@ const sent = codec.encode({
   subject: 'label',
   ttl: 5_000,
   priority: 7,
+  delivery_annotations: { hop: 1 },
   message_annotations: { 'x-opt-partition-key': 'p', 'x-opt-sequence-number': 99, 'x-opt-locked-until': 1 },
   application_properties: typed,
   body: codec.data_sections([Buffer.from('one'), Buffer.from('two')]),
@@ -58,6 +59,7 @@ describe('an encoded message', () => {
   test("leaves with the sender's header and annotations, and the broker's own", () => {
     const decoded = codec.decode(encodeMessage(new Message(message, 3, 5_000, { deliveryCount: 2 }), 1_000));
     expect(decoded).toMatchObject({ ttl: 5_000, priority: 7, delivery_count: 2 });
+    expect(decoded['delivery_annotations']).toBeUndefined();
     expect(decoded['message_annotations']).toEqual({
       'x-opt-partition-key': 'p',
       'x-opt-sequence-number': 3,
