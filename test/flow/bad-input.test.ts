@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
-import { badInput } from '../support/flow/badInput.ts';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { BadInput } from '../support/flow/badInput/at.ts';
+import { badInput } from '../support/flow/badInput/badInput.ts';
 import { anUpdate, configuration } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
@@ -9,34 +10,42 @@ const relay = useRelay();
 /** Sends a message. @returns the events and copies that it gave */
 async function eventsAndCopiesOf(body: unknown, message: { sessionId?: string } = {}, queue?: string) {
   const messageId = randomUUID();
-  const before = relay().events.length;
+  const before = relay().results.events.length;
   await relay().send(body, { messageId, ...message }, queue);
   await relay().settled();
-  return { messageId, events: relay().events.slice(before), copies: relay().copiesOf(messageId) };
+  return { messageId, events: relay().results.events.slice(before), copies: relay().copies.of(messageId) };
 }
 
-describe.each(Object.entries(badInput))(
-  '%s is rejected, with its place and what was there',
-  (_what, inputs) => {
-    test.each(inputs)('%s', async (_case, body, path, message) => {
-      const sent = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
-      const { events, copies } = await eventsAndCopiesOf(sent);
-      expect(events).toEqual([
-        expect.objectContaining({ type: 'assignmentrelay.change.rejected', source: '/assignment-relay' }),
-      ]);
-      expect(events[0]?.data).toMatchObject({ outcome: 'rejected', error: { code: 'invalidMessage' } });
-      expect(events[0]?.data.error?.details).toContainEqual({
-        path,
-        message: typeof message === 'string' ? message : expect.stringMatching(message),
-      });
-      expect(copies.map(({ body }) => Buffer.compare(body, sent))).toEqual([0]);
-      expect(copies[0]?.applicationProperties).toMatchObject({
-        reason: 'rejected',
-        sourceQueue: 'assignment-changes',
-      });
+/** A row of the table as a message; by its trace its event is known, whatever could be read of the body. */
+const toCase = ([what, body, path, message]: BadInput) => ({
+  what,
+  sent: body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body)),
+  messageId: randomUUID(),
+  traceparent: `00-${randomBytes(16).toString('hex')}-00f067aa0ba902b7-01`,
+  problem: { path, message: typeof message === 'string' ? message : expect.stringMatching(message) },
+});
+const cases = Object.entries(badInput).map(([what, inputs]) => [what, inputs.map(toCase)] as const);
+
+beforeAll(async () => {
+  for (const { sent, messageId, traceparent } of cases.flatMap(([, ofKind]) => ofKind))
+    await relay().send(sent, { messageId, applicationProperties: { 'Diagnostic-Id': traceparent } });
+  await relay().settled();
+});
+
+describe.each(cases)('%s is rejected, with its place and what was there', (_what, ofKind) => {
+  test.each(ofKind)('$what', ({ sent, messageId, traceparent, problem }) => {
+    const events = relay().results.events.filter((event) => event.traceparent === traceparent);
+    expect(events).toEqual([expect.objectContaining({ type: 'assignmentrelay.change.rejected' })]);
+    expect(events[0]?.data).toMatchObject({ outcome: 'rejected', error: { code: 'invalidMessage' } });
+    expect(events[0]?.data.error?.details).toContainEqual(problem);
+    const copies = relay().copies.of(messageId);
+    expect(copies.map(({ body }) => Buffer.compare(body, sent))).toEqual([0]);
+    expect(copies[0]?.applicationProperties).toMatchObject({
+      reason: 'rejected',
+      sourceQueue: 'assignment-changes',
     });
-  },
-);
+  });
+});
 
 test('the event has what the ticket needs, and the copy says why it is there', async () => {
   const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345', user: 'ada@contoso.com' };

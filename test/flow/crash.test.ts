@@ -33,7 +33,7 @@ describe('When the process is killed', () => {
     await relay().send(change);
     await relay().until(() => isApplied(configuration(1)), 'PATCH');
     await killAndRestart();
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
     expect(relay().methods(configuration(1))).toEqual(['PATCH', 'PATCH']);
   });
 
@@ -43,7 +43,7 @@ describe('When the process is killed', () => {
     await relay().send(change);
     await relay().until(() => isApplied(profile(2)), 'POST');
     await killAndRestart();
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
     expect(
       relay()
         .methods(profile(2))
@@ -55,11 +55,11 @@ describe('When the process is killed', () => {
     const change = anUpdate(3, { policyId: configuration(999) });
     relay().serviceBus.failSends('assignment-errors', 'com.microsoft:server-busy');
     await relay().send(change);
-    await relay().until(() => relay().eventsOf(change).length > 0, 'event');
+    await relay().until(() => relay().results.of(change).length > 0, 'event');
     relay().serviceBus.failSends('assignment-errors', undefined);
     await killAndRestart();
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'failed' });
-    expect(relay().copiesOf(change.changeId)).toHaveLength(1);
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'failed' });
+    expect(relay().copies.of(change.changeId)).toHaveLength(1);
   });
 
   test('while it takes in a list, every change of it is still one operation', async () => {
@@ -70,7 +70,7 @@ describe('When the process is killed', () => {
     relay().serviceBus.failSends('assignment-operations', undefined);
     await killAndRestart();
     for (const change of changes)
-      expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+      expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
     expect(relay().methods(configuration(4))).toEqual(['PATCH']);
   });
 });
@@ -82,7 +82,7 @@ test('connections to Service Bus that break while Graph works cost no event', as
   await relay().until(() => isApplied(configuration(7)), 'PATCH');
   relay().serviceBus.cutConnections();
   await relay().settled();
-  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
 });
 
 describe('While the result topic refuses events, nothing is lost and nothing done twice', () => {
@@ -99,13 +99,13 @@ describe('While the result topic refuses events, nothing is lost and nothing don
   test('an update', async () => {
     const change = anUpdate(8);
     await sendDuringOutage(change, change.changeId);
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
   });
 
   test('a create', async () => {
     const change = aNewAssignment(8);
     await sendDuringOutage(change, change.changeId);
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
     expect(
       relay()
         .methods(profile(8))
@@ -117,13 +117,13 @@ describe('While the result topic refuses events, nothing is lost and nothing don
     const bad = { ...anUpdate(9), policyId: 'a/b' };
     const changes = [anUpdate(9), bad, aNewAssignment(9)];
     await sendDuringOutage({ changes }, 'a list');
-    const outcomes = changes.map((change) => relay().onlyEventOf(change).data.outcome);
+    const outcomes = changes.map((change) => relay().results.only(change).data.outcome);
     expect(outcomes).toEqual(['applied', 'rejected', 'applied']);
     expect(
       relay()
         .methods(profile(9))
         .filter((method) => method === 'POST'),
     ).toHaveLength(1);
-    expect(relay().copiesOf('a list')).toHaveLength(1);
+    expect(relay().copies.of('a list')).toHaveLength(1);
   });
 });

@@ -27,7 +27,7 @@ test('a process that hangs until another one has done its work does no harm when
   process.kill(pid, 'SIGCONT');
   await relay().until(() => relay().deliveriesOf(change).length === 2, 'end of both deliveries');
   await relay().settled();
-  expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
   expect(relay().methods(profile(1))).toEqual(['POST', 'GET']);
   expect(relay().deliveriesOf(change)).toEqual(['2 Succeeded', '1 Succeeded']);
 });

@@ -60,7 +60,7 @@ describe('SIGTERM', () => {
     await relay().until(() => relay().requests().length === 1, 'PATCH');
     expect(await relay().host.stop()).toBe(0);
     await relay().settled();
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
     expect(relay().requests()).toHaveLength(1);
   });
 
@@ -75,7 +75,7 @@ describe('SIGTERM', () => {
     expect(relay().serviceBus.counts()['assignment-changes']?.active).toBe(1);
     await relay().startHost();
     await relay().settled();
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
   });
 
   test('gives back a change that would wait too long, and the next process applies it', async () => {
@@ -99,7 +99,7 @@ describe('SIGTERM', () => {
     expect(await impatient.stop()).toBe(0);
     await relay().startHost();
     await relay().settled();
-    expect(relay().onlyEventOf(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
     expect(
       relay()
         .requests(configuration(3))

@@ -21,7 +21,9 @@ test('the changes of one policy are applied in their order, one at a time', asyn
   expect(requests.map(({ body }) => Object(body).target.groupId)).toEqual(
     changes.map((_, index) => group(index + 1)),
   );
-  expect(relay().events.map(({ data }) => data.changeId)).toEqual(changes.map(({ changeId }) => changeId));
+  expect(relay().results.events.map(({ data }) => data.changeId)).toEqual(
+    changes.map(({ changeId }) => changeId),
+  );
   const times = requests.map(({ time }) => Date.parse(time));
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(delayMs - 1); // timers may ring a millisecond early
@@ -54,7 +56,7 @@ test('a policy that Graph throttles holds up no other, only its own later change
   });
   await relay().send({ changes: [...throttled, ...others] });
   await relay().settled();
-  const order = relay().events.map(({ data }) => data.changeId);
+  const order = relay().results.events.map(({ data }) => data.changeId);
   const places = (changes: readonly Change[]) => changes.map(({ changeId }) => order.indexOf(changeId));
   expect(Math.min(...places(throttled))).toBeGreaterThan(Math.max(...places(others)));
   expect(places(throttled)).toEqual([...places(throttled)].sort((one, other) => one - other));
@@ -70,8 +72,8 @@ test('a change that fails for good lets the next one of its policy go on', async
   const good = anUpdate(6);
   await relay().send({ changes: [bad, good] });
   await relay().settled();
-  expect(relay().onlyEventOf(bad).data.outcome).toBe('failed');
-  expect(relay().onlyEventOf(good).data.outcome).toBe('applied');
+  expect(relay().results.only(bad).data.outcome).toBe('failed');
+  expect(relay().results.only(good).data.outcome).toBe('applied');
 });
 
 test('different policies are worked on side by side', async () => {
@@ -85,6 +87,6 @@ test('different policies are worked on side by side', async () => {
       .filter(({ applied, status }) => applied && status === null);
   await relay().until(() => waiting().length === 8, 'moment with eight requests at Graph');
   expect(
-    relay().events.filter(({ data }) => changes.some(({ changeId }) => changeId === data.changeId)),
+    relay().results.events.filter(({ data }) => changes.some(({ changeId }) => changeId === data.changeId)),
   ).toEqual([]);
 });

@@ -49,7 +49,7 @@ test.each([
 test('a failed change leaves a copy of its operation, with the reason', async () => {
   const change = anUpdate(1, { policyId: configuration(998) });
   const { traceparent } = await relay().resultOf(change);
-  const copies = relay().copiesOf(change.changeId);
+  const copies = relay().copies.of(change.changeId);
   expect(copies.map(({ body }) => JSON.parse(String(body)))).toEqual([{ version: 1, change, traceparent }]);
   expect(copies[0]?.applicationProperties).toEqual({
     reason: 'failed',
@@ -137,11 +137,9 @@ test('subscriptions get what they ask for by outcome and by system', async () =>
   const changes = [...applied, failed, rejected];
   await relay().send({ changes });
   await relay().settled();
-  const received = ({ bodies }: { bodies: unknown[] }) =>
-    JSON.stringify(bodies.map((event) => Object(event).data.changeId));
-  const gotBy = (consumer: { bodies: unknown[] }) =>
-    changes.map(({ changeId }) => received(consumer).includes(changeId));
-  expect(gotBy(relay().all)).toEqual([true, true, true, true]);
+  const gotBy = ({ messages }: { messages: readonly { correlationId?: unknown }[] }) =>
+    changes.map(({ changeId }) => messages.some(({ correlationId }) => correlationId === changeId));
+  expect(gotBy(relay().results)).toEqual([true, true, true, true]);
   expect(gotBy(relay().notApplied)).toEqual([false, false, true, true]);
   expect(gotBy(relay().serviceNow)).toEqual([true, false, true, true]);
 });
@@ -153,6 +151,6 @@ test('a change sent twice is one operation and one event', async () => {
   await relay().settled();
   await relay().send({ ...change, reason: 'once more, to be sure' });
   await relay().settled();
-  expect(relay().onlyEventOf(change)).toMatchObject({ data: { outcome: 'applied' } });
+  expect(relay().results.only(change)).toMatchObject({ data: { outcome: 'applied' } });
   expect(relay().requests(change.policyId)).toHaveLength(1);
 });

@@ -56,7 +56,7 @@ test('whatever goes wrong, no secret is in a log line, an event or a copy', asyn
 
   const told = [
     ...relay().output,
-    ...[...relay().all.messages, ...relay().copies.messages].map(({ body, applicationProperties }) =>
+    ...[...relay().results.messages, ...relay().copies.messages].map(({ body, applicationProperties }) =>
       JSON.stringify([String(body), applicationProperties]),
     ),
   ].join('\n');

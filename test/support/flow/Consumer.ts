@@ -11,6 +11,11 @@ export class Consumer {
     });
   }
 
+  /** Those about one message, by its id; the id of an operation is its changeId. */
+  of(messageId: string): ServiceBusReceivedMessage[] {
+    return this.messages.filter(({ correlationId }) => correlationId === messageId);
+  }
+
   /** The bodies as JSON values, oldest first. */
   get bodies(): unknown[] {
     return this.messages.map(({ body }) => JSON.parse(String(body)));

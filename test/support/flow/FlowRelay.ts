@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { ServiceBusClient, type ServiceBusMessage, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusMessage, type ServiceBusSender } from '@azure/service-bus';
 import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../../emulators/startRelay.ts';
 import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
 import { Consumer } from './Consumer.ts';
+import { Results } from './Results.ts';
 import { until } from './until.ts';
 
 /** The built app in a process of its own, with an upstream system before it and consumers behind it. */
@@ -15,12 +16,14 @@ export class FlowRelay {
   readonly output: readonly string[];
   /** All of the queue assignment-errors. */
   readonly copies: Consumer;
-  /** Of the topic's subscriptions. */
-  readonly all: Consumer;
+  /** Of the topic's subscription `all`. */
+  readonly results: Results;
+  /** Of the other subscriptions. */
   readonly notApplied: Consumer;
   readonly serviceNow: Consumer;
   readonly #relay: Relay;
   readonly #client: ServiceBusClient;
+  readonly #senders = new Map<string, ServiceBusSender>();
   readonly #hosts: SpawnedFunctionsHost[];
 
   static async start(options: RelayOptions): Promise<FlowRelay> {
@@ -36,7 +39,7 @@ export class FlowRelay {
     this.serviceBus = relay.serviceBus;
     this.#client = new ServiceBusClient(relay.serviceBus.connectionString);
     this.copies = this.#consume('assignment-errors');
-    this.all = this.#consume('assignment-results', 'all');
+    this.results = new Results(this.#consume('assignment-results', 'all'), () => this.#situation());
     this.notApplied = this.#consume('assignment-results', 'not-applied');
     this.serviceNow = this.#consume('assignment-results', 'servicenow');
   }
@@ -56,31 +59,15 @@ export class FlowRelay {
     message: Partial<ServiceBusMessage> = {},
     queue = 'assignment-changes',
   ): Promise<void> {
-    const sender = this.#client.createSender(queue);
     const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
-    await sender.sendMessages({ messageId: randomUUID(), ...message, body: bytes });
-    await sender.close();
+    await this.#senderTo(queue).sendMessages({ messageId: randomUUID(), ...message, body: bytes });
   }
 
   /** Sends a message and waits until all is done. @returns the one event of this change. @throws where there is not one */
   async resultOf(change: { changeId: string }, message?: Partial<ServiceBusMessage>): Promise<ResultEvent> {
     await this.send(change, message);
     await this.settled();
-    return this.onlyEventOf(change);
-  }
-
-  onlyEventOf({ changeId }: { changeId: string }): ResultEvent {
-    const [event, ...others] = this.eventsOf({ changeId });
-    if (event && others.length === 0) return event;
-    throw new Error(`${changeId} has ${others.length + (event ? 1 : 0)} events.\n${this.#situation()}`);
-  }
-
-  eventsOf({ changeId }: { changeId: string }): ResultEvent[] {
-    return this.events.filter(({ data }) => data.changeId === changeId);
-  }
-
-  get events(): ResultEvent[] {
-    return this.all.bodies as ResultEvent[];
+    return this.results.only(change);
   }
 
   /** What came to Graph; of one policy where its id is given. */
@@ -91,11 +78,6 @@ export class FlowRelay {
   /** Of the requests to one policy. */
   methods(policyId: string): string[] {
     return this.requests(policyId).map(({ method }) => method);
-  }
-
-  /** Copies of one message, by its id: a changeId, for an operation. */
-  copiesOf(messageId: string): ServiceBusReceivedMessage[] {
-    return this.copies.messages.filter(({ correlationId }) => correlationId === messageId);
   }
 
   /** Waits until every queue is empty: all messages are handled, all events and copies received. */
@@ -131,6 +113,12 @@ export class FlowRelay {
     await Promise.all(this.#hosts.map((host) => host.kill())); // a failed test may have left something in flight
     await this.#client.close();
     await this.#relay.stop();
+  }
+
+  #senderTo(queue: string): ServiceBusSender {
+    const sender = this.#senders.get(queue) ?? this.#client.createSender(queue);
+    this.#senders.set(queue, sender);
+    return sender;
   }
 
   #consume(entity: string, subscription?: string): Consumer {

@@ -8,7 +8,7 @@ const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 const validate = ajv.compile(JSON.parse(readFileSync('schemas/result-event.schema.json', 'utf8')));
 
 /** What is true of all that a relay publishes: the published schema, the envelope, one event per change. */
-export function expectWellFormed({ all: { messages }, events }: FlowRelay): void {
+export function expectWellFormed({ results: { messages, events } }: FlowRelay): void {
   for (const [index, event] of events.entries()) {
     validate(event);
     expect(validate.errors).toBeNull();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll, jest } from '@jest/globals';
 import type { RelayOptions } from '../../../emulators/startRelay.ts';
 import { expectWellFormed } from './expectWellFormed.ts';
 import { FlowRelay } from './FlowRelay.ts';
@@ -20,8 +20,10 @@ export function useRelay(options: RelayOptions = {}): () => FlowRelay {
       graph: { state: tenant, throttle: false, ...options.graph },
     });
   });
-  afterEach(() => running && expectWellFormed(running));
-  afterAll(() => running?.stop());
+  afterAll(async () => {
+    await running?.stop();
+    if (running) expectWellFormed(running);
+  });
   return () => {
     if (!running) throw new Error('The relay is there in tests only, not while they are collected.');
     return running;

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { documents } from '../../schemas/documents.ts';
+import { readChanges } from '../../src/messages/readChanges.ts';
+import { badInput } from '../support/flow/badInput/badInput.ts';
+import { anUpdate } from '../support/flow/tenant.ts';
+import { graphExamples } from '../support/graphExamples.ts';
+
+/** That a changeId is used once in a list no JSON Schema can say. */
+const beyondJsonSchema = ['two with one changeId'];
+
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
+test.each(Object.entries(documents))('schemas/%s is what the code validates with', (name, document) => {
+  expect(readJson(`schemas/${name}`)).toEqual(JSON.parse(JSON.stringify(document)));
+});
+
+test('schemas/ has no other documents', () => {
+  const committed = readdirSync('schemas').filter((name) => name.endsWith('.json'));
+  expect(committed.sort()).toEqual(Object.keys(documents).sort());
+});
+
+test('the AsyncAPI document is valid after the AsyncAPI 3.0.0 specification', () => {
+  const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
+  const validate = ajv.compile(readJson('node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json'));
+  validate(readJson('schemas/asyncapi.json'));
+  expect(validate.errors).toBeNull();
+});
+
+test('what the AsyncAPI document refers to is there', () => {
+  const text = readFileSync('schemas/asyncapi.json', 'utf8');
+  const files = [...text.matchAll(/"\.\/([^"]+)"/g)].map(([, file]) => file);
+  expect(files).toHaveLength(3);
+  expect(readdirSync('schemas')).toEqual(expect.arrayContaining(files));
+});
+
+describe('The published schema of a change message and the relay agree that', () => {
+  const ajv = addFormats.default(new Ajv2020({ strict: false }));
+  const isValid = ajv.compile(readJson('schemas/assignment-change.schema.json'));
+  const isAccepted = (body: Uint8Array) => readChanges(body).every((read) => 'change' in read);
+
+  const samples: Record<string, Record<string, string>> = readJson('samples/expected.json');
+  const jsonSamples = Object.keys(samples).filter((name) => name.endsWith('.json'));
+  test.each(jsonSamples)('samples/%s is good, or bad', (name) => {
+    const rejected = Object.values(samples[name] ?? {}).includes('rejected');
+    const body = readFileSync(`samples/${name}`);
+    expect(isValid(JSON.parse(body.toString()))).toBe(!rejected);
+    expect(isAccepted(body)).toBe(!rejected);
+  });
+
+  test.each(Object.entries(graphExamples))('Microsoft’s example of "%s" is good', (_page, change) => {
+    expect([isValid(change), isAccepted(toBytes(change))]).toEqual([true, true]);
+  });
+
+  const bad = Object.values(badInput)
+    .flat()
+    .map(([what, body]) => [what, body instanceof Uint8Array ? body : toBytes(body)] as const)
+    .filter(([what, body]) => isJson(body) && !beyondJsonSchema.includes(what));
+  test.each(bad)('%s is bad', (_what, body) => {
+    expect([isValid(JSON.parse(String(body))), isAccepted(body)]).toEqual([false, false]);
+  });
+
+  test('a list of good changes is good', () => {
+    const list = {
+      changes: [anUpdate(1), ...Object.values(graphExamples)].map((change, n) => ({
+        ...change,
+        changeId: `c${n}`,
+      })),
+    };
+    expect([isValid(list), isAccepted(toBytes(list))]).toEqual([true, true]);
+  });
+});
+
+test('every sample is named in samples/expected.json, and every name is a sample', () => {
+  const files = readdirSync('samples').filter((name) => name !== 'expected.json');
+  expect(files.sort()).toEqual(Object.keys(readJson('samples/expected.json')).sort());
+});
+
+function toBytes(body: unknown): Buffer {
+  return Buffer.from(JSON.stringify(body));
+}
+
+function isJson(body: Uint8Array): boolean {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,60 @@
+import { type BadInput, create, good } from './at.ts';
+
+const json = JSON.stringify(good());
+const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
+const notJson = 'the body is not JSON';
+const mark = 'the body begins with a byte order mark';
+const mistakeAtEnd = new RegExp(`^${notJson}: the mistake is at position ${json.length}`);
+
+export const notTexts: readonly BadInput[] = [
+  ['a form', bytes('changeId=1'), '', `${notJson}: it begins with "c"`],
+  ['XML', bytes('<?xml version="1.0"?><change/>'), '', `${notJson}: it begins with "<"`],
+  ['half a JSON text', bytes(json.slice(0, 40)), '', new RegExp(`^${notJson}: .+ (early|position)`)],
+  ['two JSON texts', bytes(json + json), '', mistakeAtEnd],
+  ['a NUL at the end', bytes(`${json}\0`), '', mistakeAtEnd],
+  ['nothing', bytes(''), '', 'the body is empty: expected a JSON object'],
+  ['blanks', bytes('  \n'), '', `${notJson}: it ends too early`],
+  ['256 KB of [', bytes('['.repeat(256_000)), '', new RegExp(`^${notJson}: `)],
+  ['UTF-16', bytes(`\uFEFF${json}`, 'utf16le'), '', `${mark} (UTF-16): send UTF-8 without one`],
+  ['UTF-16 without a mark', bytes(json, 'utf16le'), '', new RegExp(`^${notJson}: `)],
+  [
+    'Latin-1',
+    bytes(json.replace('Now', 'Zürich'), 'latin1'),
+    '',
+    'the body is not UTF-8: encode it as UTF-8',
+  ],
+  ['a byte order mark', bytes(`\uFEFF${json}`), '', `${mark} (UTF-8): send UTF-8 without one`],
+];
+
+const nested = (depth: number) => `"x":${'{"x":'.repeat(depth)}1${'}'.repeat(depth)},"intent"`;
+const withNesting = bytes(JSON.stringify(good()).replace('"intent"', nested(20_000)));
+const listsInLists = bytes('['.repeat(60_000) + ']'.repeat(60_000));
+
+export const notChanges: readonly BadInput[] = [
+  ['a number', 42, '', 'expected object, got 42'],
+  ['null', null, '', 'expected object, got null'],
+  ['a text', 'CHG0030042', '', 'expected object, got "CHG0030042"'],
+  ['a list without a name', [good()], '', 'expected object, got an array of 1'],
+  ['an empty list of changes', { changes: [] }, '/changes', 'expected at least 1 entries, got an array of 0'],
+  ['changes that are no list', { changes: good() }, '/changes', 'expected array, got an object'],
+  ['lists in lists, 60,000 deep', listsInLists, '', 'expected object, got an array of 1'],
+  ['objects in objects, 20,000 deep', withNesting, '/assignment/x', 'unknown property'],
+];
+
+const twins = [good(), create()].map((change) => ({ ...change, changeId: 'RITM1' }));
+
+export const lists: readonly BadInput[] = [
+  [
+    'one of a list',
+    { changes: [{ ...good(), policyId: 7 }] },
+    '/changes/0/policyId',
+    'expected string, got 7',
+  ],
+  ['something beside a list', { changes: [good()], sender: 'x' }, '/sender', 'unknown property'],
+  [
+    'two with one changeId',
+    { changes: twins },
+    '/changes/1/changeId',
+    'names 2 changes of this list; a changeId is used once',
+  ],
+];
