@@ -3,8 +3,14 @@ import { createLossSignal } from './createLossSignal.ts';
 import type { MessageReceiver } from './Delivery.ts';
 import { settleThroughLoss } from './settleThroughLoss.ts';
 
+/** What of a receiver is used here. */
+export type LinkReceiver = Pick<
+  ServiceBusReceiver,
+  'subscribe' | 'completeMessage' | 'abandonMessage' | 'renewMessageLock'
+>;
+
 export interface MessageLinkOptions {
-  readonly receiver: ServiceBusReceiver;
+  readonly receiver: LinkReceiver;
   /** Of the client that the receiver is of. */
   readonly lost: AbortSignal;
   readonly maxConcurrentCalls: number;

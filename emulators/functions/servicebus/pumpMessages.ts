@@ -1,12 +1,11 @@
-import type { ServiceBusReceiver } from '@azure/service-bus';
 import type { HandleMessage } from './createMessageHandler.ts';
 import { LockRenewal } from './LockRenewal.ts';
-import { MessageLink, type MessageLinkOptions } from './MessageLink.ts';
+import { type LinkReceiver, MessageLink, type MessageLinkOptions } from './MessageLink.ts';
 import { Slots } from './Slots.ts';
 
 export interface MessagePumpOptions {
   /** A receiver, and the signal that its client is of no more use. */
-  readonly createReceiver: () => { receiver: ServiceBusReceiver; lost: AbortSignal };
+  readonly createReceiver: () => { receiver: LinkReceiver; lost: AbortSignal };
   readonly handle: HandleMessage;
   readonly maxConcurrentCalls: number;
   /** Milliseconds. */
@@ -38,7 +37,7 @@ export function pumpMessages(options: MessagePumpOptions): StopReceiving {
 
 /** Holds the message's lock while it waits for a slot and is handled. What is not to be begun any more is given back. */
 function handlerFor(
-  receiver: ServiceBusReceiver,
+  receiver: LinkReceiver,
   slots: Slots,
   options: MessagePumpOptions,
 ): MessageLinkOptions['handle'] {
