@@ -5,6 +5,12 @@ import type { MessageReceiver } from './Delivery.ts';
 import { SessionVisit } from './SessionVisit.ts';
 import { unlessLost } from './unlessLost.ts';
 
+/** What of a session receiver is used here. */
+export type SessionReceiver = Pick<
+  ServiceBusSessionReceiver,
+  'subscribe' | 'completeMessage' | 'abandonMessage' | 'close'
+>;
+
 export interface ServeSessionOptions {
   readonly handle: HandleMessage;
   /** Milliseconds that an emptied session keeps its slot. */
@@ -19,7 +25,7 @@ export interface ServeSessionOptions {
  * connection is lost (a session link never reopens), or the host stops; then waits for what is in flight and closes.
  */
 export async function serveSession(
-  session: ServiceBusSessionReceiver,
+  session: SessionReceiver,
   clientLost: AbortSignal,
   options: ServeSessionOptions,
 ): Promise<void> {
@@ -39,7 +45,7 @@ export async function serveSession(
 }
 
 function subscribe(
-  session: ServiceBusSessionReceiver,
+  session: SessionReceiver,
   visit: SessionVisit,
   link: AbortController,
   { handle, onError, maxConcurrentCallsPerSession: maxConcurrentCalls }: ServeSessionOptions,
