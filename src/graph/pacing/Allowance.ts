@@ -1,7 +1,7 @@
 /** What one refused write leaves of the allowance, and of its step. */
 const kept = { writes: 0.9, step: 0.6 };
-/** What one accepted write adds to the step. */
-const stepGrowth = 8e-6;
+/** What one accepted write adds to the step, times the root of the allowance. */
+const stepGrowth = 4e-6;
 const largestStep = 1;
 /** So many processes have room to begin with, though they know nothing of each other. */
 const sharers = 32;
@@ -33,7 +33,7 @@ export class Allowance {
   accepted(): void {
     if (!this.isShared) return;
     this.#writes = Math.min(this.#full, this.#writes + this.#step);
-    this.#step = Math.min(largestStep, this.#step + stepGrowth);
+    this.#step = Math.min(largestStep, this.#step + stepGrowth * Math.sqrt(this.#writes));
   }
 
   /** @param accepted writes of the last window; the first time they are all that is known of one's share */

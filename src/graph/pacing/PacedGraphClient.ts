@@ -37,9 +37,9 @@ export class PacedGraphClient extends GraphClient {
   }
 }
 
-function noTurn({ method, path, throttlingArea }: GraphRequest): GraphError {
-  const reason = `Graph throttles ${throttlingArea} writes, and the turn of this one did not come in time`;
-  return new GraphError({ method, url: path, code: 'NoTurn', reason, transient: true });
+function noTurn({ method, version, path, throttlingArea: area }: GraphRequest): GraphError {
+  const reason = `Graph throttles the area ${area}, and the turn of this request did not come in time`;
+  return new GraphError({ method, url: `/${version}${path}`, code: 'NoTurn', reason, transient: true });
 }
 
 function eachOnce<K, V>(make: () => V): (key: K) => V {

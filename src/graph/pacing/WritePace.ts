@@ -7,24 +7,28 @@ export type Quota = {
   readonly windowMs: number;
 };
 
+export type ControlLaw = Pick<Allowance, 'writes' | 'isShared' | 'accepted' | 'refused'>;
+
 /** What was learnt of others is forgotten after so many windows without a write. */
 const memoryWindows = 3;
 
 /** When the next write of one area may start. Knows no clock: times are arguments, in milliseconds. */
 export class WritePace {
   readonly #quota: Quota;
+  readonly #newAllowance: (writes: number) => ControlLaw;
   readonly #own: OwnWrites;
-  #allowance: Allowance;
+  #allowance: ControlLaw;
   #lastUse = Number.NEGATIVE_INFINITY;
   #nextTurn = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #lastRefusal = Number.NEGATIVE_INFINITY;
   #refusalsInARow = 0;
 
-  constructor(quota: Quota) {
+  constructor(quota: Quota, newAllowance = (writes: number): ControlLaw => new Allowance(writes)) {
     this.#quota = quota;
+    this.#newAllowance = newAllowance;
     this.#own = new OwnWrites(quota.writes, quota.windowMs);
-    this.#allowance = new Allowance(quota.writes);
+    this.#allowance = newAllowance(quota.writes);
   }
 
   /** Until the next write may start; Infinity where that depends on an answer. */
@@ -40,7 +44,7 @@ export class WritePace {
 
   started(now: number): void {
     if (now - this.#lastUse > memoryWindows * this.#quota.windowMs)
-      this.#allowance = new Allowance(this.#quota.writes);
+      this.#allowance = this.#newAllowance(this.#quota.writes);
     this.#lastUse = now;
     this.#own.started();
     if (this.#allowance.isShared) this.#nextTurn = now + this.#turnMs;

@@ -1,0 +1,68 @@
+import type { HeapEntry } from '../../emulators/servicebus/broker/Heap.ts';
+import type { GraphQuota } from './GraphQuota.ts';
+import type { Write } from './measures.ts';
+import { concurrentSessions, type Pace, type Scenario } from './Scenario.ts';
+import type { VirtualTime } from './VirtualTime.ts';
+
+export type World = {
+  readonly scenario: Scenario;
+  readonly time: VirtualTime;
+  readonly graph: GraphQuota;
+  readonly random: () => number;
+  readonly writes: Write[];
+};
+
+/** One process with an endless backlog. */
+export class Instance {
+  readonly #number: number;
+  readonly #world: World;
+  readonly #pace: Pace;
+  #inFlight = 0;
+  #wakeUp: HeapEntry<() => void> | undefined;
+
+  constructor(number: number, world: World) {
+    this.#number = number;
+    this.#world = world;
+    this.#pace = world.scenario.newPace();
+    world.time.at(world.scenario.starts(number), () => this.#work());
+  }
+
+  #work(): void {
+    const { time, scenario } = this.#world;
+    if (this.#wakeUp) time.callOff(this.#wakeUp);
+    if (time.now >= scenario.ends(this.#number)) return;
+    while (this.#inFlight < concurrentSessions) {
+      const waitMs = this.#pace.waitMs(time.now);
+      if (waitMs === Number.POSITIVE_INFINITY) return;
+      if (waitMs > 0) {
+        this.#wakeUp = time.at(time.now + waitMs, () => this.#work());
+        return;
+      }
+      this.#write();
+    }
+  }
+
+  /** Graph counts it somewhere on its way. */
+  #write(): void {
+    const { time, graph, random, writes, scenario } = this.#world;
+    const [shortest, longest] = scenario.latency;
+    const startedAt = time.now;
+    const latency = shortest + random() * (longest - shortest);
+    this.#inFlight++;
+    this.#pace.started(startedAt);
+    time.at(startedAt + latency * (0.2 + 0.6 * random()), () => {
+      const retryAfterMs = graph.write(time.now);
+      writes.push({ at: time.now, instance: this.#number, accepted: retryAfterMs === 0 });
+      time.at(startedAt + latency, () => this.#answered(startedAt, retryAfterMs));
+    });
+  }
+
+  #answered(startedAt: number, retryAfterMs: number): void {
+    const { time, scenario } = this.#world;
+    this.#inFlight--;
+    this.#pace.answered(time.now, retryAfterMs === 0);
+    if (retryAfterMs > 0)
+      this.#pace.refused(time.now, startedAt, scenario.retryAfter ? retryAfterMs : undefined);
+    this.#work();
+  }
+}

@@ -1,0 +1,30 @@
+import { seededRandom } from '../../emulators/graph/faults/seededRandom.ts';
+import { GraphQuota } from './GraphQuota.ts';
+import { Instance, type World } from './Instance.ts';
+import type { Write } from './measures.ts';
+import { type Scenario, windowMs } from './Scenario.ts';
+import { VirtualTime } from './VirtualTime.ts';
+
+/** @returns every write that came to Graph, oldest first; the same ones for the same scenario */
+export function simulate(scenario: Scenario): Write[] {
+  const world: World = {
+    scenario,
+    time: new VirtualTime(),
+    graph: new GraphQuota(scenario),
+    random: seededRandom(scenario.seed),
+    writes: [],
+  };
+  for (let number = 0; number < scenario.instances; number++) new Instance(number, world);
+  otherApps(world);
+  world.time.runUntil(scenario.minutes * 60_000);
+  return world.writes;
+}
+
+function otherApps({ time, graph, random, scenario }: World): void {
+  const next = () => {
+    const perWindow = scenario.others(time.now);
+    if (perWindow > 0) graph.ofAnotherApp(time.now);
+    time.at(time.now + (perWindow > 0 ? (windowMs / perWindow) * (0.5 + random()) : 1_000), next);
+  };
+  next();
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Allowance } from '../../../../src/graph/pacing/Allowance.ts';
+
+const accept = (allowance: Allowance, times: number) => {
+  for (let n = 0; n < times; n++) allowance.accepted();
+  return allowance;
+};
+
+const refuse = (allowance: Allowance, times: number, accepted = 0) => {
+  for (let n = 0; n < times; n++) allowance.refused(accepted);
+  return allowance;
+};
+
+test('who was never refused has all of it', () => {
+  const allowance = accept(new Allowance(100), 1_000);
+  expect(allowance).toMatchObject({ writes: 100, isShared: false });
+});
+
+test('the first refusal leaves nine tenths of what the last window let through', () => {
+  const allowance = refuse(new Allowance(100), 1, 50);
+  expect(allowance).toMatchObject({ writes: 45, isShared: true });
+});
+
+test('who had nothing let through yet begins with nine tenths of a thirty-second', () => {
+  expect(refuse(new Allowance(100), 1).writes).toBeCloseTo(2.8125);
+});
+
+test('each further refusal leaves nine tenths, and one write at least', () => {
+  const allowance = refuse(new Allowance(100), 1, 50);
+  expect(refuse(allowance, 1, 50).writes).toBeCloseTo(40.5);
+  expect(refuse(allowance, 100).writes).toBe(1);
+});
+
+test('at first a window without refusals brings one more', () => {
+  const allowance = refuse(new Allowance(100), 1, 50);
+  expect(accept(allowance, 45).writes).toBeGreaterThan(45.9);
+  expect(allowance.writes).toBeLessThan(46.1);
+});
+
+describe('each refusal', () => {
+  const gain = (refusals: number, accepted: number) => {
+    const allowance = refuse(new Allowance(100), refusals, 50);
+    const before = allowance.writes;
+    return accept(allowance, accepted).writes - before;
+  };
+
+  test('makes the steps smaller', () => {
+    expect(gain(2, 10)).toBeCloseTo(gain(1, 10) * 0.6, 2);
+    expect(gain(9, 10)).toBeLessThan(0.01);
+  });
+
+  test('is forgotten by and by: without more of them the steps grow', () => {
+    expect(gain(9, 2_000)).toBeGreaterThan(20 * gain(9, 200));
+  });
+});
+
+test('who is left alone has all of it again', () => {
+  const allowance = accept(refuse(new Allowance(100), 12, 50), 5_000);
+  expect(allowance).toMatchObject({ writes: 100, isShared: false });
+});
+
+const events = fc.array(fc.oneof(fc.constant('accepted' as const), fc.nat({ max: 100 })), {
+  maxLength: 300,
+});
+
+test('it is never above the full one nor below one write, rises with what is accepted and falls with what is refused', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 500 }), events, (full, happened) => {
+      const allowance = new Allowance(full);
+      for (const event of happened) {
+        const before = allowance.writes;
+        if (event === 'accepted') allowance.accepted();
+        else allowance.refused(Math.min(full, event));
+        expect(allowance.writes).toBeGreaterThanOrEqual(1);
+        expect(allowance.writes).toBeLessThanOrEqual(full);
+        const change = Math.sign(allowance.writes - before);
+        expect(event === 'accepted' ? [0, 1] : before === 1 ? [0] : [-1]).toContain(change);
+      }
+    }),
+  );
+});

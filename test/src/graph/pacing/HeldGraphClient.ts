@@ -1,0 +1,23 @@
+import { GraphClient, type GraphRequest, type GraphResponse } from '../../../../src/graph/GraphClient.ts';
+import { settled } from './ManualClock.ts';
+
+/** Answers no request before a test says how. */
+export class HeldGraphClient extends GraphClient {
+  /** Paths of what was sent, oldest first. */
+  readonly sent: string[] = [];
+  readonly #held: ((error?: Error) => void)[] = [];
+
+  override send({ path }: GraphRequest): Promise<GraphResponse> {
+    this.sent.push(path);
+    return new Promise((resolve, reject) => {
+      const response = { url: path, status: 200, clientRequestId: 'c-1', body: undefined };
+      this.#held.push((error) => (error ? reject(error) : resolve(response)));
+    });
+  }
+
+  /** The oldest one that waits; with an error, or well. */
+  async answer(error?: Error): Promise<void> {
+    this.#held.shift()?.(error);
+    await settled();
+  }
+}

@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals';
+import type { GraphRequest } from '../../../../src/graph/GraphClient.ts';
+import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
+import { aGraphError, aRefusal } from '../../../support/aGraphError.ts';
+import { HeldGraphClient } from './HeldGraphClient.ts';
+import { ManualClock, settled } from './ManualClock.ts';
+
+const windowMs = 20_000;
+
+function setUp(stop?: AbortSignal) {
+  const clock = new ManualClock();
+  const graph = new HeldGraphClient();
+  const paced = new PacedGraphClient(graph, { writes: 100, windowMs, clock, ...(stop && { stop }) });
+  const outcomes: unknown[] = [];
+  /** Notes how it ended: its path, or its error. */
+  const send = async (path: string, request: Partial<GraphRequest> = {}, giveUpAt?: number) => {
+    void paced
+      .send({ method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request }, giveUpAt)
+      .then(
+        ({ url }) => outcomes.push(url),
+        (error: unknown) => outcomes.push(error),
+      );
+    await settled();
+  };
+  return { clock, graph, send, outcomes };
+}
+
+test('a lone write goes at once, and its answer comes back', async () => {
+  const { graph, send, outcomes } = setUp();
+  await send('/a');
+  expect(graph.sent).toEqual(['/a']);
+  await graph.answer();
+  expect(outcomes).toEqual(['/a']);
+});
+
+test('a hundred writes go without a wait, the next one when the first is out of the window', async () => {
+  const { clock, graph, send } = setUp();
+  for (let n = 0; n < 101; n++) await send(`/${n}`);
+  for (let n = 0; n < 100; n++) await graph.answer();
+  expect(graph.sent).toHaveLength(100);
+  await clock.advance(windowMs - 1);
+  expect(graph.sent).toHaveLength(100);
+  await clock.advance(1);
+  expect(graph.sent.at(-1)).toBe('/100');
+});
+
+describe('a 429', () => {
+  const throttled = async (stop?: AbortSignal) => {
+    const all = setUp(stop);
+    await all.send('/refused');
+    await all.graph.answer(aGraphError({ retryAfterMs: 5_000 }));
+    return all;
+  };
+
+  test('is told to whoever asked, with nothing to wait for before the next try', async () => {
+    const { outcomes } = await throttled();
+    expect(outcomes).toEqual([
+      expect.objectContaining({ options: expect.objectContaining({ status: 429, waitsForTurn: true }) }),
+    ]);
+  });
+
+  test('pauses its area for all, reads too', async () => {
+    const { clock, graph, send } = await throttled();
+    await send('/a');
+    await send('/b', { method: 'GET' });
+    await send('/c', { method: 'POST' });
+    await clock.advance(4_999);
+    expect(graph.sent).toEqual(['/refused']);
+    await clock.advance(1);
+    expect(graph.sent).toContain('/b');
+    await clock.advance(windowMs);
+    await graph.answer();
+    await graph.answer();
+    await clock.advance(windowMs);
+    expect(graph.sent.filter((path) => path !== '/b')).toEqual(['/refused', '/a', '/c']);
+  });
+
+  test('leaves the other areas alone', async () => {
+    const { graph, send } = await throttled();
+    await send('/enrollment', { throttlingArea: 'enrollment' });
+    await send('/profile', { throttlingArea: 'resourceAccess' });
+    expect(graph.sent).toEqual(['/refused', '/enrollment', '/profile']);
+  });
+
+  test('to a read pauses the area as well', async () => {
+    const { clock, graph, send } = setUp();
+    await send('/read', { method: 'GET' });
+    await graph.answer(aGraphError({ retryAfterMs: 5_000 }));
+    await send('/write');
+    expect(graph.sent).toEqual(['/read']);
+    await clock.advance(5_000);
+    expect(graph.sent).toEqual(['/read', '/write']);
+  });
+
+  test.each([
+    ['a write', 'PATCH'],
+    ['a read', 'GET'],
+  ] as const)('lets %s go whose time is up: unsent, to be tried again', async (_what, method) => {
+    const { clock, graph, send, outcomes } = await throttled();
+    await send('/late', { method }, clock.now() + 1_000);
+    await clock.advance(1_000);
+    expect(outcomes.at(-1)).toMatchObject({
+      transient: true,
+      message: `${method} /beta/late: no answer NoTurn: Graph throttles the area configuration, and the turn of this request did not come in time`,
+    });
+    await clock.advance(3 * windowMs);
+    expect(graph.sent).toEqual(['/refused']);
+  });
+
+  test('keeps nobody at shutdown', async () => {
+    const stop = new AbortController();
+    const { clock, graph, send, outcomes } = await throttled(stop.signal);
+    await send('/write');
+    await send('/read', { method: 'GET' });
+    stop.abort();
+    await send('/later');
+    expect(outcomes.slice(1)).toEqual(
+      Array(3).fill(expect.objectContaining({ transient: true, message: expect.stringContaining('NoTurn') })),
+    );
+    expect(graph.sent).toEqual(['/refused']);
+    expect(clock.pending).toBe(0);
+  });
+});
+
+test.each([
+  ['a refusal for good', aRefusal()],
+  ['trouble', aGraphError({ status: 503 })],
+  ['what nobody expected', new TypeError('oops')],
+])('%s is passed on as it is, and pauses nothing', async (_what, error) => {
+  const { graph, send, outcomes } = setUp();
+  await send('/a');
+  await graph.answer(error);
+  expect(outcomes[0]).toBe(error);
+  await send('/b');
+  expect(graph.sent).toEqual(['/a', '/b']);
+});
+
+test('reads are not counted and take no turns', async () => {
+  const { graph, send } = setUp();
+  for (let n = 0; n < 150; n++) await send(`/${n}`, { method: 'GET' });
+  expect(graph.sent).toHaveLength(150);
+});
+
+test('after a refusal writes take turns, in the order they came, until the quota is one’s own again', async () => {
+  const { clock, graph, send } = setUp();
+  const answered = async () => {
+    for (let n = 0; n < 5; n++) await graph.answer();
+  };
+  await send('/refused');
+  await graph.answer(aGraphError());
+  for (const path of ['/a', '/b', '/c']) await send(path);
+  const sentAfter = async (ms: number) => {
+    await clock.advance(ms);
+    await answered();
+    return graph.sent.length - 1;
+  };
+  const turns: number[] = [];
+  for (let n = 0; n < 24; n++) turns.push(await sentAfter(1_000));
+  expect(graph.sent).toEqual(['/refused', '/a', '/b', '/c']);
+  const times = [1, 2, 3].map((count) => turns.indexOf(count) + 1);
+  expect(times).toEqual([8, 15, 21]);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { chosen } from '../../../../scripts/simulate-pacing/laws/laws.ts';
+import {
+  between,
+  fairness,
+  refused,
+  refusedShare,
+  used,
+} from '../../../../scripts/simulate-pacing/measures.ts';
+import { steady } from '../../../../scripts/simulate-pacing/Scenario.ts';
+import { simulate } from '../../../../scripts/simulate-pacing/simulate.ts';
+
+const windows = ['sliding', 'fixed'] as const;
+
+test.each(windows)(
+  'one instance uses the quota from the start, and is never refused (%s window)',
+  (window) => {
+    const writes = simulate({ ...steady, newPace: chosen, instances: 1, seed: 1, minutes: 10, window });
+    expect(refused(writes)).toBe(0);
+    expect(used(writes, 10)).toBeGreaterThan(0.95);
+  },
+);
+
+test.each([
+  [2, 'sliding'],
+  [2, 'fixed'],
+  [8, 'sliding'],
+  [8, 'fixed'],
+] as const)('%i instances use it together, and share it (%s window)', (instances, window) => {
+  const all = simulate({ ...steady, newPace: chosen, instances, seed: 4, minutes: 80, window });
+  const writes = between(all, 20, 80);
+  expect(used(writes, 60)).toBeGreaterThan(0.95);
+  expect(refusedShare(writes)).toBeLessThan(0.01);
+  expect(fairness(writes, instances)).toBeGreaterThan(0.8);
+});
+
+test('with 32 instances hardly any request is wasted', () => {
+  const all = simulate({ ...steady, newPace: chosen, instances: 32, seed: 4, minutes: 80 });
+  const writes = between(all, 20, 80);
+  expect(used(writes, 60)).toBeGreaterThan(0.92);
+  expect(refusedShare(writes)).toBeLessThan(0.01);
+  expect(fairness(writes, 32)).toBeGreaterThan(0.75);
+});

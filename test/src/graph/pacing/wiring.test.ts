@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '../../../../src/config.ts';
+import { createContainer } from '../../../../src/container.ts';
+import { FetchGraphClient } from '../../../../src/graph/FetchGraphClient.ts';
+import { GraphClient } from '../../../../src/graph/GraphClient.ts';
+import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
+
+function graphOf(GRAPH_WRITES_PER_20_SECONDS = '', stop = new AbortController().signal): GraphClient {
+  const ServiceBusConnection = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=s;';
+  return createContainer(readConfig({ ServiceBusConnection, GRAPH_WRITES_PER_20_SECONDS }), stop).get(
+    GraphClient,
+  );
+}
+
+test('writes are paced, unless a quota of 0 says that somebody else does it', () => {
+  expect(graphOf()).toBeInstanceOf(PacedGraphClient);
+  expect(graphOf('0')).toBeInstanceOf(FetchGraphClient);
+});
+
+test('the app’s stop is heard: nothing is sent after it', async () => {
+  const request = { method: 'PATCH', version: 'beta', path: '/x', throttlingArea: 'configuration' } as const;
+  await expect(graphOf('100', AbortSignal.abort()).send(request)).rejects.toThrow('NoTurn');
+});
