@@ -2,7 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-const relay = useRelay();
+/** One session at a time, or a process that hangs would still wait for sessions, and be given them. */
+const relay = useRelay({
+  settings: { AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentSessions: '1' },
+});
 const lockMs = 60_000;
 
 /**
@@ -126,4 +129,26 @@ describe('While the result topic refuses events, nothing is lost and nothing don
     ).toHaveLength(1);
     expect(relay().copies.of('a list')).toHaveLength(1);
   });
+});
+
+test('a process that hangs until another one has done its work does no harm when it wakes up', async () => {
+  const change = aNewAssignment(10);
+  const hanging = relay().host;
+  relay().graph.addFault({ match: { method: 'POST' }, delayMs: 300 });
+  await relay().send(change);
+  await relay().until(() => isApplied(profile(10)), 'POST');
+  process.kill(hanging.pid, 'SIGSTOP');
+  relay().serviceBus.advance(lockMs + 1);
+  await relay().startHost();
+  await relay().settled();
+  process.kill(hanging.pid, 'SIGCONT');
+  await relay().until(() => relay().deliveriesOf(change).length === 2, 'end of both deliveries');
+  await relay().settled();
+  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+  expect(
+    relay()
+      .methods(profile(10))
+      .filter((method) => method === 'POST'),
+  ).toHaveLength(1);
+  expect(relay().deliveriesOf(change)).toEqual(['2 Succeeded', '1 Succeeded']);
 });

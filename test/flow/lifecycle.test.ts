@@ -5,9 +5,7 @@ import { useRelay } from '../support/flow/useRelay.ts';
 
 /** What the host says when it does not start with these settings. */
 async function startError(env: Readonly<Record<string, string>>): Promise<string> {
-  const connection =
-    'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=k;UseDevelopmentEmulator=true;';
-  const started = spawnFunctionsHost({ env: { ServiceBusConnection: connection, ...env } });
+  const started = spawnFunctionsHost({ env });
   const host = await started.catch((error: Error) => error.message);
   if (typeof host === 'string') return host;
   await host.kill();
@@ -15,18 +13,20 @@ async function startError(env: Readonly<Record<string, string>>): Promise<string
 }
 
 describe('Wrong settings', () => {
-  test('are all named in one error, with what is expected, and end the process with exit code 1', async () => {
+  test('are all named in one error, without their values, and end the process with exit code 1', async () => {
     const message = await startError({
-      GRAPH_CLOUD: 'mars',
-      GRAPH_ROOT_URL: 'https://graph.example.com',
-      RESULTS_TOPIC: 'no topic!',
-      MAX_DELIVERY_COUNT: 'ten',
+      ServiceBusConnection: 'SharedAccessKey=hush',
+      GRAPH_CLOUD: 'hush',
+      GRAPH_ROOT_URL: 'https://hush.example.com',
+      RESULTS_TOPIC: 'hush!',
+      MAX_DELIVERY_COUNT: 'hush',
       GRAPH_RETRY_BUDGET_SECONDS: '0',
       GRAPH_REQUEST_TIMEOUT_SECONDS: '',
     });
     expect(message).toContain('(exit code 1)');
     expect(message).toContain('Assignment Relay cannot start. Wrong settings:');
     for (const problem of [
+      'ServiceBusConnection: expected a connection string (Endpoint=sb://…)',
       'GRAPH_CLOUD: expected one of global, ',
       'GRAPH_ROOT_URL: expected the URL of a loopback host',
       'RESULTS_TOPIC: expected the name of a Service Bus queue or topic',
@@ -35,12 +35,7 @@ describe('Wrong settings', () => {
     ])
       expect(message).toContain(problem);
     expect(message).not.toContain('GRAPH_REQUEST_TIMEOUT_SECONDS'); // empty counts as not set
-  });
-
-  test('are not shown: one of them may be a secret', async () => {
-    const message = await startError({ ServiceBusConnection: 'SharedAccessKey=shh', GRAPH_CLOUD: 'hush' });
-    expect(message).toContain('ServiceBusConnection: expected a connection string (Endpoint=sb://…)');
-    expect(message).not.toMatch(/shh|hush/);
+    expect(message).not.toContain('hush');
   });
 
   test('are what a missing connection is, too, and the error names both ways', async () => {
@@ -93,17 +88,13 @@ describe('SIGTERM', () => {
       },
       onLine: (line) => line.includes(`${change.changeId} waits`) && waits.resolve(),
     });
-    graph.addFault({ match: { path: configuration(3) }, status: 429, headers: { 'Retry-After': '200' } });
+    graph.addFault({ match: { path: configuration(3) }, status: 503, headers: { 'Retry-After': '200' } });
     await relay().send(change);
     await waits.promise;
     expect(await impatient.stop()).toBe(0);
     await relay().startHost();
     await relay().settled();
     expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
-    expect(
-      relay()
-        .requests(configuration(3))
-        .map(({ status }) => status),
-    ).toEqual([429, 200]);
+    expect(relay().statuses(configuration(3))).toEqual([503, 200]);
   });
 });

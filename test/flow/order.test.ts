@@ -46,25 +46,35 @@ test('the order holds over different cases of a policy’s id, which Graph takes
   expect(Date.parse(second?.time ?? '') - Date.parse(first?.time ?? '')).toBeGreaterThanOrEqual(delayMs - 1);
 });
 
-test('a policy that Graph throttles holds up no other, only its own later changes', async () => {
-  const throttled = [anUpdate(3), anUpdate(3)];
+test('different policies are worked on side by side', async () => {
+  const changes = Array.from({ length: 8 }, (_, index) => anUpdate(10 + index));
+  relay().graph.clearRequests();
+  relay().graph.addFault({ delayMs: 1_000, times: 8 });
+  await relay().send({ changes });
+  const waiting = () =>
+    relay()
+      .requests()
+      .filter(({ applied, status }) => applied && status === null);
+  await relay().until(() => waiting().length === 8, 'moment with eight requests at Graph');
+  expect(changes.flatMap((change) => relay().results.of(change))).toEqual([]);
+  await relay().settled();
+});
+
+test('trouble with one policy holds up its own later changes and no other policy', async () => {
+  const troubled = [anUpdate(3), anUpdate(3)];
   const others = [anUpdate(4), anUpdate(5), aNewAssignment(3)];
   relay().graph.addFault({
     match: { path: configuration(3) },
-    status: 429,
+    status: 503,
     headers: { 'Retry-After': '1.5' },
   });
-  await relay().send({ changes: [...throttled, ...others] });
+  await relay().send({ changes: [...troubled, ...others] });
   await relay().settled();
   const order = relay().results.events.map(({ data }) => data.changeId);
   const places = (changes: readonly Change[]) => changes.map(({ changeId }) => order.indexOf(changeId));
-  expect(Math.min(...places(throttled))).toBeGreaterThan(Math.max(...places(others)));
-  expect(places(throttled)).toEqual([...places(throttled)].sort((one, other) => one - other));
-  expect(
-    relay()
-      .requests(configuration(3))
-      .map(({ status }) => status),
-  ).toEqual([429, 200, 200]);
+  expect(Math.min(...places(troubled))).toBeGreaterThan(Math.max(...places(others)));
+  expect(places(troubled)).toEqual([...places(troubled)].sort((one, other) => one - other));
+  expect(relay().statuses(configuration(3))).toEqual([503, 200, 200]);
 });
 
 test('a change that fails for good lets the next one of its policy go on', async () => {
@@ -76,17 +86,21 @@ test('a change that fails for good lets the next one of its policy go on', async
   expect(relay().results.only(good).data.outcome).toBe('applied');
 });
 
-test('different policies are worked on side by side', async () => {
-  const changes = Array.from({ length: 8 }, (_, index) => anUpdate(10 + index));
-  relay().graph.clearRequests();
-  relay().graph.addFault({ delayMs: 5_000, times: 8 });
-  await relay().send({ changes });
-  const waiting = () =>
-    relay()
-      .requests()
-      .filter(({ applied, status }) => applied && status === null);
-  await relay().until(() => waiting().length === 8, 'moment with eight requests at Graph');
-  expect(
-    relay().results.events.filter(({ data }) => changes.some(({ changeId }) => changeId === data.changeId)),
-  ).toEqual([]);
+test('a 429 holds up the writes of its area for as long as Graph says, and no other area', async () => {
+  const [throttled, neighbour] = [anUpdate(20), anUpdate(21)];
+  const elsewhere = aNewAssignment(20);
+  relay().graph.addFault({
+    match: { path: configuration(20) },
+    status: 429,
+    headers: { 'Retry-After': '1.5' },
+  });
+  await relay().send(throttled);
+  await relay().until(() => relay().requests(configuration(20))[0]?.status === 429, 'refusal');
+  await relay().send({ changes: [neighbour, elsewhere] });
+  await relay().settled();
+  const [refused, next] = [20, 21].map((n) => Date.parse(relay().requests(configuration(n))[0]?.time ?? ''));
+  expect(Number(next) - Number(refused)).toBeGreaterThanOrEqual(1_500);
+  const order = relay().results.events.map(({ data }) => data.changeId);
+  expect(order.indexOf(elsewhere.changeId)).toBeLessThan(order.indexOf(throttled.changeId));
+  expect(order.indexOf(elsewhere.changeId)).toBeLessThan(order.indexOf(neighbour.changeId));
 });

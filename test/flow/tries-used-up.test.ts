@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { FaultInput } from '../../emulators/graph/faults/Fault.ts';
 import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
@@ -20,7 +20,7 @@ const always = (path: string, fault: FaultInput) =>
   relay().graph.addFault({ ...fault, match: { path }, times: 0 });
 
 describe('A change that Graph never takes', () => {
-  test('is failed with its last delivery', async () => {
+  beforeAll(async () => {
     always(throttled.policyId, { status: 429 });
     always(broken.policyId, { status: 503 });
     always(silent.policyId, { cut: 'before' });
@@ -53,29 +53,32 @@ describe('A change that Graph never takes', () => {
   });
 });
 
-test('a change that Graph takes at the next delivery is applied', async () => {
-  const change = anUpdate(4);
-  always(configuration(4), { status: 503 });
-  await relay().send(change);
-  await relay().until(() => relay().deliveriesOf(change).includes('1 Failed'), 'end of the first delivery');
-  relay().graph.clearFaults();
-  await relay().settled();
-  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
-  expect(relay().deliveriesOf(change)).toEqual(['1 Failed', '2 Succeeded']);
-});
+describe('At the next delivery', () => {
+  const update = anUpdate(4);
+  const create = aNewAssignment(5);
 
-test('a create that was done in a delivery without an answer is found in the next one', async () => {
-  const change = aNewAssignment(5);
-  relay().graph.addFault({ match: { method: 'POST', path: profile(5) }, cut: 'after' });
-  always(profile(5), { status: 503 });
-  await relay().send(change);
-  await relay().until(() => relay().deliveriesOf(change).includes('1 Failed'), 'end of the first delivery');
-  relay().graph.clearFaults();
-  await relay().settled();
-  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
-  expect(
-    relay()
-      .requests(profile(5))
-      .filter(({ method }) => method === 'POST'),
-  ).toHaveLength(1);
+  beforeAll(async () => {
+    relay().graph.addFault({ match: { method: 'POST', path: profile(5) }, cut: 'after' });
+    always(profile(5), { status: 503 });
+    always(configuration(4), { status: 503 });
+    await relay().send({ changes: [update, create] });
+    const gaveUp = (change: { changeId: string }) => relay().deliveriesOf(change).includes('1 Failed');
+    await relay().until(() => gaveUp(update) && gaveUp(create), 'end of the first deliveries');
+    relay().graph.clearFaults();
+    await relay().settled();
+  });
+
+  test('a change is applied that Graph would not take before', () => {
+    expect(relay().results.only(update).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().deliveriesOf(update)).toEqual(['1 Failed', '2 Succeeded']);
+  });
+
+  test('a create is found that Graph had done without an answer', () => {
+    expect(relay().results.only(create).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(
+      relay()
+        .methods(profile(5))
+        .filter((method) => method === 'POST'),
+    ).toHaveLength(1);
+  });
 });

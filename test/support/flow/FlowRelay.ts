@@ -80,6 +80,11 @@ export class FlowRelay {
     return this.requests(policyId).map(({ method }) => method);
   }
 
+  /** Of the answers for one policy. */
+  statuses(policyId: string): (number | null)[] {
+    return this.requests(policyId).map(({ status }) => status);
+  }
+
   /** Waits until every queue is empty: all messages are handled, all events and copies received. */
   async settled(): Promise<void> {
     await this.until(
