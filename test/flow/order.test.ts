@@ -92,14 +92,14 @@ test('a 429 holds up the writes of its area for as long as Graph says, and no ot
   relay().graph.addFault({
     match: { path: configuration(20) },
     status: 429,
-    headers: { 'Retry-After': '1.5' },
+    headers: { 'Retry-After': '1' },
   });
   await relay().send(throttled);
   await relay().until(() => relay().requests(configuration(20))[0]?.status === 429, 'refusal');
   await relay().send({ changes: [neighbour, elsewhere] });
   await relay().settled();
   const [refused, next] = [20, 21].map((n) => Date.parse(relay().requests(configuration(n))[0]?.time ?? ''));
-  expect(Number(next) - Number(refused)).toBeGreaterThanOrEqual(1_500);
+  expect(Number(next) - Number(refused)).toBeGreaterThanOrEqual(1_000);
   const order = relay().results.events.map(({ data }) => data.changeId);
   expect(order.indexOf(elsewhere.changeId)).toBeLessThan(order.indexOf(throttled.changeId));
   expect(order.indexOf(elsewhere.changeId)).toBeLessThan(order.indexOf(neighbour.changeId));

@@ -1,84 +1,122 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { FaultInput } from '../../emulators/graph/faults/Fault.ts';
-import { aNewAssignment, anUpdate } from '../support/flow/tenant.ts';
+import { aNewAssignment, anUpdate, configuration } from '../support/flow/tenant.ts';
+import { told } from '../support/flow/told.ts';
+import { troubles } from '../support/flow/troubles.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 /** Without pacing: a 429 holds up its own change only, not all of its area for 20 s. */
 const relay = useRelay({
   settings: { GRAPH_REQUEST_TIMEOUT_SECONDS: '1', GRAPH_WRITES_PER_20_SECONDS: '0' },
+  // so short that @azure/identity never answers from its cache: it asks the identity endpoint each time
+  graph: { tokenLifetimeSeconds: 250 },
 });
+const identity = { endpoint: 'identity' } as const;
 
-type Trouble = {
-  readonly fault: () => FaultInput;
-  /** Longer than the first back-off, which takes a second at most: only Retry-After or a timeout can be the reason. */
-  readonly leastWaitMs?: number;
-  /** Graph did what was asked, but could not say so. */
-  readonly done?: true;
-  readonly attempts?: number;
-};
+/** The identity endpoint gives this token once. */
+const giveToken = (access_token: string) =>
+  relay().graph.addFault({
+    match: identity,
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: {
+      access_token,
+      expires_on: `${Math.floor(Date.now() / 1000) + 250}`,
+      resource: 'https://graph.microsoft.com',
+      token_type: 'Bearer',
+    },
+  });
 
-const tooMany = (retryAfter: string) => ({ status: 429, headers: { 'Retry-After': retryAfter } });
-const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
+describe('Tokens', () => {
+  test('while there is no token a change waits, then it is applied', async () => {
+    relay().graph.addFault({ match: identity, status: 400 });
+    const { data } = await relay().resultOf(anUpdate(31));
+    expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
+    expect(relay().statuses(configuration(31))).toEqual([200]);
+  });
 
-const troubles: Readonly<Record<string, Trouble>> = {
-  '429 with a date as Retry-After': { fault: () => tooMany(inSeconds(4)), leastWaitMs: 1001 },
-  '429 with Retry-After in seconds': { fault: () => tooMany('2'), leastWaitMs: 2000 },
-  '429 with Retry-After in fractions of a second': { fault: () => tooMany('1.25'), leastWaitMs: 1250 },
-  '429 without Retry-After': { fault: () => ({ status: 429 }) },
-  '429 with a Retry-After that says nothing': { fault: () => tooMany('soon') },
-  '503 with Retry-After': {
-    fault: () => ({ status: 503, headers: { 'Retry-After': '1.5' } }),
-    leastWaitMs: 1500,
-  },
-  '503 twice': { fault: () => ({ status: 503, times: 2 }), attempts: 3 },
-  '500': { fault: () => ({ status: 500 }) },
-  '502 with a page for people': { fault: () => ({ status: 502, body: '<html>Bad gateway</html>' }) },
-  '504 of a gateway, with the write behind it done': {
-    fault: () => ({ status: 504, apply: true }),
-    done: true,
-  },
-  'a connection cut before the write': { fault: () => ({ cut: 'before' }) },
-  'a connection cut after the write': { fault: () => ({ cut: 'after' }), done: true },
-  'a connection cut in the middle of the answer': { fault: () => ({ cut: 'mid-body' }), done: true },
-  'an answer that takes too long': { fault: () => ({ delayMs: 10_000 }), leastWaitMs: 900, done: true },
-};
+  test('a token that still holds is used while the identity endpoint is down', async () => {
+    relay().graph.addFault({ match: identity, status: 400 });
+    const { data } = await relay().resultOf(anUpdate(32));
+    expect(data).toMatchObject({ outcome: 'applied', attempts: 1 });
+  });
 
-const cases = Object.entries(troubles);
-const updates = cases.map((_, index) => anUpdate(index));
-const creates = cases.map((_, index) => aNewAssignment(index));
+  test('a token that Graph takes no more is replaced within the same try', async () => {
+    relay().graph.addFault({ match: { path: configuration(33) }, status: 401 });
+    const { data } = await relay().resultOf(anUpdate(33));
+    expect(data).toMatchObject({ outcome: 'applied', attempts: 1 });
+    expect(relay().statuses(configuration(33))).toEqual([401, 200]);
+  });
 
-/** All at once, each to a policy of its own: the waits are at the same time. */
-beforeAll(async () => {
-  for (const [method, changes] of Object.entries({ PATCH: updates, POST: creates }))
-    for (const [index, [, { fault }]] of cases.entries())
-      relay().graph.addFault({ ...fault(), match: { method, path: `${changes[index]?.policyId}/` } });
-  await relay().send({ changes: updates });
-  await relay().send({ changes: creates });
-  await relay().settled();
-}, 30_000);
+  test('tokens that were revoked are replaced, too', async () => {
+    await relay().resultOf(anUpdate(34));
+    relay().graph.revokeTokens();
+    relay().graph.addFault({ match: identity, status: 400 });
+    const { data } = await relay().resultOf(anUpdate(35));
+    expect(data).toMatchObject({ outcome: 'applied', attempts: 1 });
+    expect(relay().statuses(configuration(35))).toEqual([401, 200]);
+  });
 
-const rows = cases.map(([what, trouble], index) => [what, trouble, index] as const);
+  test('while Graph takes no token at all a change waits', async () => {
+    relay().graph.addFault({ match: { path: configuration(36) }, status: 401, times: 2 });
+    const { data } = await relay().resultOf(anUpdate(36));
+    expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
+    expect(relay().statuses(configuration(36))).toEqual([401, 401, 200]);
+  });
 
-describe('A PATCH is tried again after', () => {
-  test.each(rows)('%s', (_what, { leastWaitMs = 0, attempts = 2 }, index) => {
-    const change = updates[index] ?? anUpdate(index);
-    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', attempts });
-    const requests = relay().requests(change.policyId);
-    expect(requests.map(({ method }) => method)).toEqual(Array(attempts).fill('PATCH'));
-    expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(leastWaitMs);
+  test('that are of no use are shown to nobody', async () => {
+    giveToken('a-token-that-graph-refuses');
+    giveToken('a-token\u0000-that-no-header-takes');
+    giveToken('a-token\r\nX-Injected: header');
+    const [refused, unusable] = [anUpdate(37), anUpdate(38)];
+    relay().graph.addFault({ match: { path: configuration(37) }, status: 401, times: 2 });
+    const { data } = await relay().resultOf(refused);
+    expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
+    await relay().resultOf(unusable);
+    const said = told(relay());
+    expect(said).toContain('401 InvalidAuthenticationToken');
+    expect(said).toContain('TokenUnavailable');
+    expect(said).not.toMatch(/a-token|that-graph-refuses|that-no-header-takes|X-Injected/);
   });
 });
 
-describe('A POST is tried again, unless it is found done, after', () => {
-  test.each(rows)('%s', (_what, { leastWaitMs = 0, attempts = 2, done = false }, index) => {
-    const change = creates[index] ?? aNewAssignment(index);
-    const { data } = relay().results.only(change);
-    expect(data).toMatchObject({ outcome: 'applied', attempts });
-    expect(data.recovered).toBe(done || undefined);
-    const requests = relay().requests(change.policyId);
-    const again = done ? ['GET'] : Array(attempts - 1).fill(['GET', 'POST']);
-    expect(requests.map(({ method }) => method)).toEqual(['POST', ...again.flat()]);
-    expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(leastWaitMs);
+describe('Trouble at Graph', () => {
+  const cases = Object.entries(troubles);
+  const updates = cases.map((_, index) => anUpdate(index));
+  const creates = cases.map((_, index) => aNewAssignment(index));
+
+  /** All at once, each to a policy of its own: the waits are at the same time. */
+  beforeAll(async () => {
+    for (const [method, changes] of Object.entries({ PATCH: updates, POST: creates }))
+      for (const [index, [, { fault }]] of cases.entries())
+        relay().graph.addFault({ ...fault(), match: { method, path: `${changes[index]?.policyId}/` } });
+    await relay().send({ changes: updates });
+    await relay().send({ changes: creates });
+    await relay().settled();
+  }, 30_000);
+
+  const rows = cases.map(([what, trouble], index) => [what, trouble, index] as const);
+
+  describe('A PATCH is tried again after', () => {
+    test.each(rows)('%s', (_what, { leastWaitMs = 0, attempts = 2 }, index) => {
+      const change = updates[index] ?? anUpdate(index);
+      expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', attempts });
+      const requests = relay().requests(change.policyId);
+      expect(requests.map(({ method }) => method)).toEqual(Array(attempts).fill('PATCH'));
+      expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(leastWaitMs);
+    });
+  });
+
+  describe('A POST is tried again, unless it is found done, after', () => {
+    test.each(rows)('%s', (_what, { leastWaitMs = 0, attempts = 2, done = false }, index) => {
+      const change = creates[index] ?? aNewAssignment(index);
+      const { data } = relay().results.only(change);
+      expect(data).toMatchObject({ outcome: 'applied', attempts });
+      expect(data.recovered).toBe(done || undefined);
+      const requests = relay().requests(change.policyId);
+      const again = done ? ['GET'] : Array(attempts - 1).fill(['GET', 'POST']);
+      expect(requests.map(({ method }) => method)).toEqual(['POST', ...again.flat()]);
+      expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(leastWaitMs);
+    });
   });
 });
 
