@@ -1,11 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import rhea from 'rhea';
-import type { AmqpContext } from './amqp/AmqpContext.ts';
-import { ClientConnection } from './amqp/ClientConnection.ts';
+import { AmqpServer } from './amqp/AmqpServer.ts';
 import { Clock } from './broker/Clock.ts';
-import { countMessages, type MessageCounts } from './broker/countMessages.ts';
+import { countAll, type MessageCounts } from './broker/countAll.ts';
 import { createNamespace } from './config/createNamespace.ts';
 import { readConfig } from './config/readConfig.ts';
 
@@ -37,59 +33,36 @@ export type ServiceBusEmulator = {
 
 const OWN_CONFIG = fileURLToPath(new URL('Config.json', import.meta.url));
 
+/** What a message may have in the Standard tier. */
+const STANDARD_MESSAGE_SIZE = 262_144;
+
 /** Azure Service Bus over AMQP 1.0, in this process, for development and tests. */
-export async function startServiceBusEmulator(
-  options: ServiceBusEmulatorOptions = {},
-): Promise<ServiceBusEmulator> {
-  const { config = OWN_CONFIG, port = 0, host = '127.0.0.1', maxMessageSizeBytes = 262_144 } = options;
+export async function startServiceBusEmulator({
+  config = OWN_CONFIG,
+  port: wantedPort = 0,
+  host = '127.0.0.1',
+  maxMessageSizeBytes = STANDARD_MESSAGE_SIZE,
+}: ServiceBusEmulatorOptions = {}): Promise<ServiceBusEmulator> {
   const clock = new Clock();
   const namespace = createNamespace(readConfig(config), clock);
   const failingSends = new Map<string, string>();
-  const connections = new Set<ClientConnection>();
-  const server = acceptClients({ namespace, clock, maxMessageSizeBytes, failingSends }, connections);
-  const address = await listen(server, port, host);
-  const cutConnections = () => {
-    for (const connection of connections) connection.destroy();
-  };
+  const server = new AmqpServer({ namespace, clock, maxMessageSizeBytes, failingSends });
+  const port = await server.listen(wantedPort, host);
   return {
-    port: address.port,
-    connectionString: toConnectionString(host, address.port),
-    cutConnections,
+    port,
+    connectionString: toConnectionString(host, port),
+    cutConnections: () => server.cutConnections(),
     failSends: (entity, condition) => {
       if (condition === undefined) failingSends.delete(entity.toLowerCase());
       else failingSends.set(entity.toLowerCase(), condition);
     },
-    counts: () =>
-      Object.fromEntries(namespace.queues.map((queue) => [queue.path, countMessages(queue, namespace)])),
+    counts: () => countAll(namespace),
     advance: (ms) => clock.advance(ms),
-    close: async () => {
-      server.close();
-      cutConnections();
+    close: () => {
       clock.stop();
-      await once(server, 'close');
+      return server.close();
     },
   };
-}
-
-function acceptClients(context: AmqpContext, connections: Set<ClientConnection>): Server {
-  const container = rhea.create_container();
-  return createServer((socket) => {
-    const connection = new ClientConnection(socket, container, context);
-    connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
-  });
-}
-
-async function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    const message = `Port ${port} of ${host} is taken. Stop what listens there, or start the Service Bus emulator on another port.`;
-    throw new Error(message, { cause });
-  }
-  return server.address() as AddressInfo;
 }
 
 /** The SDK reads the port from the endpoint; any key will do. */

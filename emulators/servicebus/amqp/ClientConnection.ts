@@ -4,9 +4,9 @@ import type { AmqpContext } from './AmqpContext.ts';
 import { ClientSession } from './ClientSession.ts';
 import type { RheaConnection, RheaSession } from './internals.ts';
 
-/** Deliveries whose lock ran out stay until the client has settled them, and must not fill the ring. */
+/** Deliveries whose lock ran out stay until the client has settled them; SDKs stop at half as many. */
 const OPTIONS = {
-  session_buffer_size: { incoming: 2_048, outgoing: 8_192 },
+  session_buffer_size: { incoming: 2_048, outgoing: 4_096 },
   sender_options: { treat_modified_as_released: false },
   receiver_options: { autoaccept: false },
 };

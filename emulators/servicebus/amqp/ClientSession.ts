@@ -1,5 +1,5 @@
 import type { AmqpContext } from './AmqpContext.ts';
-import { toRefusal } from './conditions.ts';
+import { refuseLink } from './conditions.ts';
 import type { RheaReceiver, RheaSender, RheaSession } from './internals.ts';
 import { isNode, openResponses, serveNode } from './nodes.ts';
 import type { OutgoingLink } from './OutgoingLink.ts';
@@ -62,8 +62,7 @@ function attempt(link: RheaSender | RheaReceiver, open: () => void): void {
   try {
     open();
   } catch (error) {
-    const { condition, description } = toRefusal(error);
-    link.close({ condition, description });
+    refuseLink(link, error);
   }
 }
 

@@ -49,7 +49,7 @@ export abstract class OutgoingLink implements Consumer {
     const { outgoing } = this.link.session;
     const unwritten = outgoing.next_delivery_id - outgoing.next_pending_delivery;
     const allowed = this.link.credit + this.link.delivery_count - this.#sent;
-    return Math.min(allowed, outgoing.transfer_window() - unwritten);
+    return Math.min(allowed, outgoing.available(), outgoing.transfer_window() - unwritten);
   }
 
   /** Takes as many messages as there is credit for. */

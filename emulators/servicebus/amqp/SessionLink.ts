@@ -1,11 +1,11 @@
 import type { SessionConsumer } from '../broker/Consumer.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { ServiceBusError } from '../broker/ServiceBusError.ts';
+import { noSessionInTime, sessionLockLost } from '../broker/refusals.ts';
 import type { Session } from '../broker/Session.ts';
 import type { Sessions } from '../broker/Sessions.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { toTicks } from './codec/ticks.ts';
-import { toRefusal } from './conditions.ts';
+import { refuseLink } from './conditions.ts';
 import type { RheaSender } from './internals.ts';
 import { OutgoingLink } from './OutgoingLink.ts';
 
@@ -58,9 +58,7 @@ export class SessionLink extends OutgoingLink implements SessionConsumer {
 
   sessionLost(): void {
     super.close();
-    this.#refuse(
-      new ServiceBusError('SessionLockLost', `The lock of session '${this.#session?.id}' has expired.`),
-    );
+    refuseLink(this.link, sessionLockLost(this.#session?.id ?? ''));
   }
 
   override pump(): void {
@@ -74,14 +72,7 @@ export class SessionLink extends OutgoingLink implements SessionConsumer {
   }
 
   #giveUp(): void {
-    this.#refuse(
-      new ServiceBusError('ServiceTimeout', `No session of '${this.queue.path}' became available in time.`),
-    );
+    refuseLink(this.link, noSessionInTime(this.queue.path));
     this.close();
-  }
-
-  #refuse(error: ServiceBusError): void {
-    const { condition, description } = toRefusal(error);
-    this.link.close({ condition, description });
   }
 }

@@ -1,3 +1,4 @@
+import type { Receiver, Sender } from 'rhea';
 import { ServiceBusError, type ServiceBusErrorCode } from '../broker/ServiceBusError.ts';
 
 /** AMQP conditions and the HTTP-like status of a management answer. */
@@ -25,4 +26,10 @@ export function toRefusal(error: unknown): Refusal {
   }
   const description = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { condition: 'amqp:internal-error', description, status: 500 };
+}
+
+/** Detaches the link with the reason. */
+export function refuseLink(link: Sender | Receiver, error: unknown): void {
+  const { condition, description } = toRefusal(error);
+  link.close({ condition, description });
 }

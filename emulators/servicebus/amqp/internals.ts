@@ -19,6 +19,8 @@ export type RheaSession = Session & {
   readonly outgoing: {
     readonly next_delivery_id: number;
     readonly next_pending_delivery: number;
+    /** Room in the ring of unsettled deliveries. */
+    available(): number;
     transfer_window(): number;
   };
   on_transfer(frame: { readonly performative: { message_format: number | null } }): void;

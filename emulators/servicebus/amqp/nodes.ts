@@ -1,6 +1,8 @@
 import type { EventContext } from 'rhea';
+import { tooLarge } from '../broker/refusals.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { types } from './codec/types.ts';
+import { refuseLink } from './conditions.ts';
 import type { RheaDelivery, RheaReceiver, RheaSender } from './internals.ts';
 import { manage } from './management/manage.ts';
 import { decodeRequest, encodeResponse, type Request, type Response } from './request.ts';
@@ -39,7 +41,10 @@ export function serveNode(
   link.on('message', ({ message, delivery }: EventContext) => {
     const bytes = message as unknown as Buffer;
     delivery?.accept();
-    if (bytes.length > context.maxMessageSizeBytes) return refuseSize(link, bytes.length, context);
+    if (bytes.length > context.maxMessageSizeBytes) {
+      refuseLink(link, tooLarge(bytes.length, context.maxMessageSizeBytes));
+      return;
+    }
     const request = decodeRequest(bytes);
     const response = CBS.test(address) ? acceptToken() : manage(request, entity, context);
     const replyTo = responses.get(request.replyTo ?? address) ?? responses.get(address);
@@ -57,9 +62,4 @@ function acceptToken(): Response {
 function answer(link: RheaSender, request: Request, response: Response): void {
   const delivery = link.send(encodeResponse(request, response), undefined, MESSAGE_FORMAT) as RheaDelivery;
   delivery.settled = true;
-}
-
-function refuseSize(link: RheaReceiver, size: number, { maxMessageSizeBytes }: AmqpContext): void {
-  const description = `The received message (size:${size} bytes) exceeds the limit (${maxMessageSizeBytes} bytes) currently allowed on the link.`;
-  link.close({ condition: 'amqp:link:message-size-exceeded', description });
 }

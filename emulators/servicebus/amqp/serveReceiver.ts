@@ -1,6 +1,6 @@
 import { CompetingConsumers } from '../broker/CompetingConsumers.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { ServiceBusError } from '../broker/ServiceBusError.ts';
+import { hasNoSessions, requiresSession } from '../broker/refusals.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { CompetingLink } from './CompetingLink.ts';
 import type { RheaSender } from './internals.ts';
@@ -21,16 +21,12 @@ export function serveReceiver(link: RheaSender, context: AmqpContext): OutgoingL
 function openCompeting(link: RheaSender, queue: Queue, context: AmqpContext): OutgoingLink {
   const { outlet } = queue;
   if (outlet instanceof CompetingConsumers) return new CompetingLink(link, queue, outlet, context);
-  const message = `It is not possible for an entity that requires sessions, '${queue.path}', to create a non-sessionful message receiver.`;
-  throw new ServiceBusError('NotAllowed', message);
+  throw requiresSession(queue.path);
 }
 
 function openSession(link: RheaSender, queue: Queue, sessionId: unknown, context: AmqpContext): OutgoingLink {
   const { outlet } = queue;
-  if (outlet instanceof CompetingConsumers) {
-    const message = `A sessionful message receiver cannot be created on '${queue.path}', which does not require sessions.`;
-    throw new ServiceBusError('NotAllowed', message);
-  }
+  if (outlet instanceof CompetingConsumers) throw hasNoSessions(queue.path);
   const opened = new SessionLink(link, queue, outlet, context);
   if (typeof sessionId === 'string') opened.accept(sessionId);
   else opened.acceptNext();

@@ -1,6 +1,6 @@
 import type { EventContext } from 'rhea';
 import type { Queue } from '../broker/Queue.ts';
-import { ServiceBusError } from '../broker/ServiceBusError.ts';
+import { tooLarge } from '../broker/refusals.ts';
 import type { Topic } from '../broker/Topic.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { EncodedMessage } from './codec/EncodedMessage.ts';
@@ -39,10 +39,7 @@ function store(
   context: AmqpContext,
 ): void {
   const { maxMessageSizeBytes } = context;
-  if (bytes.length > maxMessageSizeBytes) {
-    const message = `The received message (size:${bytes.length} bytes) exceeds the limit (${maxMessageSizeBytes} bytes) currently allowed on the link.`;
-    throw new ServiceBusError('MessageSizeExceeded', message);
-  }
+  if (bytes.length > maxMessageSizeBytes) throw tooLarge(bytes.length, maxMessageSizeBytes);
   const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
   const contents = messages.map((encoded) => EncodedMessage.decode(encoded));
   for (const content of contents) destination.admit(content);

@@ -6,7 +6,7 @@ import type { Arrival, Message } from './Message.ts';
 import type { MessageLog } from './MessageLog.ts';
 import type { Outlet } from './Outlet.ts';
 import type { QueueDescription } from './QueueDescription.ts';
-import { ServiceBusError } from './ServiceBusError.ts';
+import { deadLetteredAlready } from './refusals.ts';
 
 type Destination = (content: Content, arrival: Arrival) => void;
 
@@ -48,12 +48,7 @@ export class Departures {
   /** Throws, and leaves the message, where it is dead-lettered already. */
   deadLetter(message: Message, properties: Properties): void {
     const { deadLetter } = this.#options.routes;
-    if (!deadLetter) {
-      throw new ServiceBusError(
-        'NotAllowed',
-        'A message of a dead-letter queue cannot be dead-lettered again.',
-      );
-    }
+    if (!deadLetter) throw deadLetteredAlready();
     this.remove(message);
     const { deliveryCount } = message;
     deadLetter(message.content.withApplicationProperties(properties), { ...origin(message), deliveryCount });

@@ -3,7 +3,7 @@ import type { Content } from './Content.ts';
 import type { DuplicateHistory } from './DuplicateHistory.ts';
 import { type Arrival, Message } from './Message.ts';
 import type { MessageLog } from './MessageLog.ts';
-import { ServiceBusError } from './ServiceBusError.ts';
+import { scheduledNotFound } from './refusals.ts';
 
 type Options = {
   readonly clock: Clock;
@@ -37,12 +37,7 @@ export class Intake {
 
   cancel(sequenceNumber: number): void {
     const message = this.#options.log.get(sequenceNumber);
-    if (message?.state !== 'scheduled') {
-      throw new ServiceBusError(
-        'MessageNotFound',
-        `No scheduled message has the sequence number ${sequenceNumber}.`,
-      );
-    }
+    if (message?.state !== 'scheduled') throw scheduledNotFound(sequenceNumber);
     if (message.timer) this.#options.clock.cancel(message.timer);
     this.#options.log.remove(sequenceNumber);
   }

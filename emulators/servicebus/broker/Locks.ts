@@ -3,7 +3,7 @@ import type { Clock } from './Clock.ts';
 import type { Lock } from './Lock.ts';
 import type { Message } from './Message.ts';
 import type { QueueDescription } from './QueueDescription.ts';
-import { ServiceBusError } from './ServiceBusError.ts';
+import { lockLost } from './refusals.ts';
 import type { Session } from './Session.ts';
 
 type Options = {
@@ -36,10 +36,7 @@ export class Locks {
   get(token: string): Lock {
     const lock = this.#byToken.get(token);
     if (lock) return lock;
-    const code = this.#options.description.requiresSession ? 'SessionLockLost' : 'MessageLockLost';
-    const message =
-      'The lock supplied is invalid. Either the lock expired, or the message has already been settled.';
-    throw new ServiceBusError(code, message);
+    throw lockLost(this.#options.description.requiresSession);
   }
 
   renew(token: string): Lock {

@@ -2,7 +2,7 @@ import type { Clock } from './Clock.ts';
 import { Queue } from './Queue.ts';
 import type { QueueDescription } from './QueueDescription.ts';
 import type { Rule } from './Rule.ts';
-import { ServiceBusError } from './ServiceBusError.ts';
+import { entityNotFound } from './refusals.ts';
 import { type Subscription, Topic } from './Topic.ts';
 
 const FOREVER = Number.POSITIVE_INFINITY;
@@ -105,5 +105,5 @@ function key(path: string): string {
 }
 
 function notFound(path: string): never {
-  throw new ServiceBusError('MessagingEntityNotFound', `The messaging entity '${path}' could not be found.`);
+  throw entityNotFound(path);
 }

@@ -11,7 +11,7 @@ import { Locks } from './Locks.ts';
 import { type Arrival, Message } from './Message.ts';
 import { MessageLog } from './MessageLog.ts';
 import type { QueueDescription } from './QueueDescription.ts';
-import { ServiceBusError } from './ServiceBusError.ts';
+import * as refusals from './refusals.ts';
 import type { Session } from './Session.ts';
 import { Sessions } from './Sessions.ts';
 import type { Settlement } from './Settlement.ts';
@@ -48,9 +48,8 @@ export class Queue {
 
   /** Throws when a message must not enter this queue. */
   admit(content: Content): void {
-    if (!this.description.requiresSession || content.sessionId !== undefined) return;
-    const message = `The SessionId was not set on a message, and it cannot be sent to '${this.path}'. Entities that have session support enabled can only receive messages that have the SessionId set to a valid value.`;
-    throw new ServiceBusError('NotAllowed', message);
+    if (this.description.requiresSession && content.sessionId === undefined)
+      throw refusals.withoutSessionId(this.path);
   }
 
   /** Returns the sequence number; 0 for a duplicate, which is dropped silently. */
@@ -114,8 +113,7 @@ export class Queue {
     const message = this.log.get(sequenceNumber);
     const isInSession = !session || message?.content.sessionId === session.id;
     if (message?.state === 'deferred' && !message.lock && isInSession) return message;
-    const text = `Failed to lock the deferred message ${sequenceNumber} of '${this.path}': it is not there, not deferred, or locked already.`;
-    throw new ServiceBusError('MessageNotFound', text);
+    throw refusals.deferredNotFound(this.path, sequenceNumber);
   }
 
   #take(message: Message, mode: ReceiveMode, session: Session | undefined): Lock | undefined {

@@ -4,7 +4,7 @@ import type { Lock } from './Lock.ts';
 import { Matchmaker } from './Matchmaker.ts';
 import type { Message } from './Message.ts';
 import type { HandOver, Outlet } from './Outlet.ts';
-import { ServiceBusError } from './ServiceBusError.ts';
+import { sessionLockLost, sessionTaken } from './refusals.ts';
 import { Session } from './Session.ts';
 
 type Options = {
@@ -58,10 +58,7 @@ export class Sessions implements Outlet {
 
   accept(sessionId: string, consumer: SessionConsumer): void {
     const session = this.#open(sessionId);
-    if (session.owner) {
-      const message = `The requested session '${sessionId}' cannot be accepted. It may be locked by another receiver.`;
-      throw new ServiceBusError('SessionCannotBeLocked', message);
-    }
+    if (session.owner) throw sessionTaken(sessionId);
     this.#lock(session, consumer);
   }
 
@@ -129,11 +126,4 @@ export class Sessions implements Outlet {
     if (session.isForgettable) this.#byId.delete(session.id);
     this.#matchmaker.setReady(session, !session.owner && session.waiting.size > 0);
   }
-}
-
-function sessionLockLost(sessionId: string): ServiceBusError {
-  return new ServiceBusError(
-    'SessionLockLost',
-    `The lock of session '${sessionId}' has expired or is held by another receiver.`,
-  );
 }

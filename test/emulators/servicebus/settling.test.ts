@@ -175,18 +175,19 @@ describe('settling', () => {
   });
 
   test('more messages pass through one link than its buffers hold', async () => {
-    const count = 9_000;
+    const count = 4_500;
     const bodies = Array.from({ length: count / 10 }, (_, body) => ({ body }));
     const sender = broker.client.createSender('Queue');
     for (let sent = 0; sent < count; sent += bodies.length) await sender.sendMessages(bodies);
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       let seen = 0;
       const processMessage = async () => {
         seen += 1;
         if (seen === count) resolve();
       };
-      receiver.subscribe({ processMessage, processError: async () => {} }, { maxConcurrentCalls: 500 });
+      const processError = async ({ error }: { error: Error }) => reject(error);
+      receiver.subscribe({ processMessage, processError }, { maxConcurrentCalls: 500 });
     });
     await receiver.close();
-  });
+  }, 20_000);
 });

@@ -1,10 +1,23 @@
 import { ServiceBusClient } from '@azure/service-bus';
-import { expect, test } from '@jest/globals';
-import { startServiceBusEmulator } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import { afterEach, expect, test } from '@jest/globals';
+import {
+  type ServiceBusEmulator,
+  type ServiceBusEmulatorOptions,
+  startServiceBusEmulator,
+} from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+
+const started: ServiceBusEmulator[] = [];
+const start = async (options?: ServiceBusEmulatorOptions) => {
+  const emulator = await startServiceBusEmulator(options);
+  started.push(emulator);
+  return emulator;
+};
+afterEach(async () => {
+  for (const emulator of started.splice(0)) await emulator.close();
+});
 
 test('without options it has the entities of this application', async () => {
-  const emulator = await startServiceBusEmulator();
-  expect(Object.keys(emulator.counts())).toEqual([
+  expect(Object.keys((await start()).counts())).toEqual([
     'assignment-changes',
     'assignment-operations',
     'assignment-errors',
@@ -12,11 +25,10 @@ test('without options it has the entities of this application', async () => {
     'assignment-results/Subscriptions/not-applied',
     'assignment-results/Subscriptions/servicenow',
   ]);
-  await emulator.close();
 });
 
 test('its rules select by outcome and by system', async () => {
-  const emulator = await startServiceBusEmulator();
+  const emulator = await start();
   const client = new ServiceBusClient(emulator.connectionString);
   const publish = (messageId: string, outcome: string, system: string) =>
     client
@@ -24,27 +36,23 @@ test('its rules select by outcome and by system', async () => {
       .sendMessages({ body: 1, messageId, applicationProperties: { outcome, system } });
   await publish('1', 'applied', 'ServiceNow');
   await publish('2', 'failed', 'Workday');
+  await client.close();
   expect(emulator.counts()).toMatchObject({
     'assignment-results/Subscriptions/all': { active: 2 },
     'assignment-results/Subscriptions/not-applied': { active: 1 },
     'assignment-results/Subscriptions/servicenow': { active: 1 },
   });
-  await client.close();
-  await emulator.close();
 });
 
 test('a port that is taken is named, with what to do', async () => {
-  const first = await startServiceBusEmulator();
-  await expect(startServiceBusEmulator({ port: first.port })).rejects.toThrow(
-    `Port ${first.port} of 127.0.0.1 is taken. Stop what listens there, or start the Service Bus emulator on another port.`,
+  const { port } = await start();
+  await expect(start({ port })).rejects.toThrow(
+    `Port ${port} of 127.0.0.1 is taken. Stop what listens there, or start the Service Bus emulator on another port.`,
   );
-  await first.close();
 });
 
 test('its port is free again after closing', async () => {
-  const first = await startServiceBusEmulator();
-  await first.close();
-  const second = await startServiceBusEmulator({ port: first.port });
-  expect(second.port).toBe(first.port);
-  await second.close();
+  const { port } = await start();
+  await started.pop()?.close();
+  expect((await start({ port })).port).toBe(port);
 });

@@ -1,4 +1,5 @@
 import type { Rule } from '../../broker/Rule.ts';
+import { entityNotFound } from '../../broker/refusals.ts';
 import { ServiceBusError } from '../../broker/ServiceBusError.ts';
 import { createRule } from '../../filters/createRule.ts';
 import { types } from '../codec/types.ts';
@@ -25,8 +26,7 @@ export const addRule: Operation = (call) => {
 export const removeRule: Operation = (call) => {
   const name = text(call, 'rule-name');
   if (call.namespace.subscription(call.entity).rules.delete(name)) return {};
-  const message = `The messaging entity '${call.entity}/$rules/${name}' could not be found.`;
-  throw new ServiceBusError('MessagingEntityNotFound', message);
+  throw entityNotFound(`${call.entity}/$rules/${name}`);
 };
 
 /** Sorted by name. */

@@ -1,4 +1,4 @@
-import { ServiceBusError } from '../../broker/ServiceBusError.ts';
+import { hasNoSessions } from '../../broker/refusals.ts';
 import type { Session } from '../../broker/Session.ts';
 import { Sessions } from '../../broker/Sessions.ts';
 import { text } from './arguments.ts';
@@ -8,7 +8,7 @@ import type { ManagementCall } from './Operation.ts';
 export function sessionsOf({ namespace, entity }: ManagementCall): Sessions {
   const { outlet } = namespace.source(entity);
   if (outlet instanceof Sessions) return outlet;
-  throw new ServiceBusError('NotAllowed', `'${entity}' does not require sessions.`);
+  throw hasNoSessions(entity);
 }
 
 /** The session that the request names; throws unless the receiver that asks has it locked. */

@@ -1,0 +1,62 @@
+import { ServiceBusError } from './ServiceBusError.ts';
+
+/** What the broker says when it refuses, in the words of Azure where the SDK or its users look at them. */
+
+export function entityNotFound(path: string): ServiceBusError {
+  return new ServiceBusError('MessagingEntityNotFound', `The messaging entity '${path}' could not be found.`);
+}
+
+export function withoutSessionId(path: string): ServiceBusError {
+  const message = `The SessionId was not set on a message, and it cannot be sent to '${path}'. Entities that have session support enabled can only receive messages that have the SessionId set to a valid value.`;
+  return new ServiceBusError('NotAllowed', message);
+}
+
+export function lockLost(requiresSession: boolean): ServiceBusError {
+  const message =
+    'The lock supplied is invalid. Either the lock expired, or the message has already been settled.';
+  return new ServiceBusError(requiresSession ? 'SessionLockLost' : 'MessageLockLost', message);
+}
+
+export function sessionLockLost(sessionId: string): ServiceBusError {
+  const message = `The lock of session '${sessionId}' has expired or is held by another receiver.`;
+  return new ServiceBusError('SessionLockLost', message);
+}
+
+export function sessionTaken(sessionId: string): ServiceBusError {
+  const message = `The requested session '${sessionId}' cannot be accepted. It may be locked by another receiver.`;
+  return new ServiceBusError('SessionCannotBeLocked', message);
+}
+
+export function noSessionInTime(path: string): ServiceBusError {
+  return new ServiceBusError('ServiceTimeout', `No session of '${path}' became available in time.`);
+}
+
+export function requiresSession(path: string): ServiceBusError {
+  const message = `It is not possible for an entity that requires sessions, '${path}', to create a non-sessionful message receiver.`;
+  return new ServiceBusError('NotAllowed', message);
+}
+
+export function hasNoSessions(path: string): ServiceBusError {
+  const message = `A sessionful message receiver cannot be created on '${path}', which does not require sessions.`;
+  return new ServiceBusError('NotAllowed', message);
+}
+
+export function deferredNotFound(path: string, sequenceNumber: number): ServiceBusError {
+  const message = `Failed to lock the deferred message ${sequenceNumber} of '${path}': it is not there, not deferred, or locked already.`;
+  return new ServiceBusError('MessageNotFound', message);
+}
+
+export function scheduledNotFound(sequenceNumber: number): ServiceBusError {
+  const message = `No scheduled message has the sequence number ${sequenceNumber}.`;
+  return new ServiceBusError('MessageNotFound', message);
+}
+
+export function deadLetteredAlready(): ServiceBusError {
+  return new ServiceBusError('NotAllowed', 'A message of a dead-letter queue cannot be dead-lettered again.');
+}
+
+/** Bytes. */
+export function tooLarge(size: number, limit: number): ServiceBusError {
+  const message = `The received message (size:${size} bytes) exceeds the limit (${limit} bytes) currently allowed on the link.`;
+  return new ServiceBusError('MessageSizeExceeded', message);
+}
