@@ -6,6 +6,14 @@ const minutes = 150;
 const changeAt = 30;
 const seeds = [1, 2, 3, 4, 5];
 
+/** What instances that start at the same moment use of their first five minutes, and what that costs. */
+export function beginning(newPace: () => Pace, instances: number): string {
+  const starts = () => 0;
+  const runs = seeds.map((seed) => simulate({ ...steady, newPace, instances, seed, minutes: 5, starts }));
+  const share = median(runs.map((writes) => used(writes, 5)));
+  return `${instances}: ${(share * 100).toFixed(0)} %, ${median(runs.map(refused))} refused in the first 5 min`;
+}
+
 /** How long instances that join take to get four fifths of their part, and what that costs. */
 export function joining(newPace: () => Pace, before: number, after: number): string {
   const starts = (n: number) => (n < before ? 0 : changeAt * 60_000) + n * 2_000;
@@ -32,4 +40,4 @@ function firstMinute(writes: readonly Write[], holds: (twoMinutes: readonly Writ
   return minutes - changeAt;
 }
 
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;

@@ -2,6 +2,9 @@ import type { Scenario } from './Scenario.ts';
 
 /** What the chosen law is put through beside the usual. */
 export const conditions: Readonly<Record<string, Partial<Scenario>>> = {
+  'all start at once': { starts: () => 0 },
+  'all at once, fixed window': { starts: () => 0, window: 'fixed' },
+  'answers after 2–10 ms, all at once': { latency: [2, 10], starts: () => 0 },
   'fixed window': { window: 'fixed' },
   'Retry-After': { retryAfter: true },
   'fixed window, Retry-After': { window: 'fixed', retryAfter: true },

@@ -36,6 +36,13 @@ export class OwnWrites {
     return this.#accepted;
   }
 
+  /** Until the oldest accepted one leaves the window; 0 where there is none. */
+  oldestLeavesMs(now: number): number {
+    this.#forget(now);
+    const oldest = this.#answered.find(({ accepted }) => accepted);
+    return oldest ? oldest.at + this.#windowMs - now : 0;
+  }
+
   /** Until one more is within the limit; Infinity where that depends on an answer. */
   fullMs(now: number): number {
     this.#forget(now);

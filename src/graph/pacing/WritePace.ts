@@ -11,6 +11,8 @@ export type ControlLaw = Pick<Allowance, 'writes' | 'isShared' | 'accepted' | 'r
 
 /** What was learnt of others is forgotten after so many windows without a write. */
 const memoryWindows = 3;
+/** Lest one wrong Retry-After stop an area until the next start. */
+const longestPauseWindows = 15;
 
 /** When the next write of one area may start. Knows no clock: times are arguments, in milliseconds. */
 export class WritePace {
@@ -18,7 +20,7 @@ export class WritePace {
   readonly #newAllowance: (writes: number) => ControlLaw;
   readonly #own: OwnWrites;
   #allowance: ControlLaw;
-  #lastUse = Number.NEGATIVE_INFINITY;
+  #lastAnswer = Number.NEGATIVE_INFINITY;
   #nextTurn = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #lastRefusal = Number.NEGATIVE_INFINITY;
@@ -43,15 +45,14 @@ export class WritePace {
   }
 
   started(now: number): void {
-    if (now - this.#lastUse > memoryWindows * this.#quota.windowMs)
+    if (now - this.#lastAnswer > memoryWindows * this.#quota.windowMs)
       this.#allowance = this.#newAllowance(this.#quota.writes);
-    this.#lastUse = now;
     this.#own.started();
     if (this.#allowance.isShared) this.#nextTurn = now + this.#turnMs;
   }
 
   answered(now: number, accepted: boolean): void {
-    this.#lastUse = now;
+    this.#lastAnswer = now;
     this.#own.answered(now, accepted);
     if (!accepted) return;
     this.#refusalsInARow = 0;
@@ -64,16 +65,22 @@ export class WritePace {
    * @param retryAfterMs what Graph said; often it says nothing
    */
   refused(now: number, startedAt: number, retryAfterMs?: number): void {
+    const burstLeavesMs = this.#allowance.isShared ? 0 : this.#own.oldestLeavesMs(now);
     if (startedAt > this.#lastRefusal) {
       this.#refusalsInARow++;
       this.#allowance.refused(this.#own.accepted(now));
     }
     this.#lastRefusal = now;
-    this.#pausedUntil = Math.max(this.#pausedUntil, now + (retryAfterMs || this.#roomAfterMs));
+    this.#pause(now, retryAfterMs || Math.max(burstLeavesMs, this.#laterTurnMs));
+  }
+
+  #pause(now: number, ms: number): void {
+    const pauseMs = Math.min(ms, longestPauseWindows * this.#quota.windowMs);
+    this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
   }
 
   /** A guess: where there was no room for this turn, there is for the next; then the one after the next two … */
-  get #roomAfterMs(): number {
+  get #laterTurnMs(): number {
     return Math.min(this.#quota.windowMs, this.#turnMs * 2 ** (this.#refusalsInARow - 1));
   }
 

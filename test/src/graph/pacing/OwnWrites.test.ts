@@ -21,6 +21,7 @@ test('where more are in flight than may be, several have to leave', () => {
 
 test('what was accepted is told apart, for a window', () => {
   const own = new OwnWrites(9, 100);
+  expect(own.oldestLeavesMs(0)).toBe(0);
   for (const [at, accepted] of [
     [10, true],
     [20, false],
@@ -29,6 +30,16 @@ test('what was accepted is told apart, for a window', () => {
     own.started();
     own.answered(at, accepted);
   }
-  expect([30, 109, 110, 129, 130].map((now) => own.accepted(now))).toEqual([2, 2, 1, 1, 0]);
+  const times = [30, 109, 110, 129, 130];
+  expect(times.map((now) => own.accepted(now))).toEqual([2, 2, 1, 1, 0]);
   expect(own.inFlight).toBe(0);
+});
+
+test('a burst leaves the window when the oldest one of it does that was accepted', () => {
+  const own = new OwnWrites(9, 100);
+  for (const at of [0, 10, 20]) {
+    own.started();
+    own.answered(at, at > 0);
+  }
+  expect([30, 109, 110, 120].map((now) => own.oldestLeavesMs(now))).toEqual([80, 1, 10, 0]);
 });

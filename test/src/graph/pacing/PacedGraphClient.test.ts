@@ -139,6 +139,10 @@ test('reads are not counted and take no turns', async () => {
   const { graph, send } = setUp();
   for (let n = 0; n < 150; n++) await send(`/${n}`, { method: 'GET' });
   expect(graph.sent).toHaveLength(150);
+  for (let n = 0; n < 150; n++) await graph.answer();
+  await send('/first');
+  await send('/second');
+  expect(graph.sent.slice(150)).toEqual(['/first']);
 });
 
 test('after a refusal writes take turns, in the order they came, until the quota is one’s own again', async () => {

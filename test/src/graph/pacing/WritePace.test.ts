@@ -57,34 +57,53 @@ describe('a refusal', () => {
     expect(refused(10, 2_128).pauseMs(1_100)).toBe(2_128);
   });
 
-  test.each([undefined, 0])('pauses for a turn where Graph says nothing (%j)', (retryAfterMs) => {
-    expect(refused(50, retryAfterMs).pauseMs(1_100)).toBeCloseTo(windowMs / 45);
+  test.each([Number.POSITIVE_INFINITY, 3_600_000])(
+    'pauses for fifteen windows at most, whatever Graph says (%j)',
+    (retryAfterMs) => {
+      expect(refused(10, retryAfterMs).pauseMs(1_100)).toBe(15 * windowMs);
+    },
+  );
+
+  test.each([undefined, 0])(
+    'after a burst pauses until the burst leaves the window, where Graph says nothing (%j)',
+    (retryAfterMs) => {
+      expect(refused(50, retryAfterMs).pauseMs(1_100)).toBe(windowMs - 1_100);
+    },
+  );
+
+  test('of the first write of all pauses for a turn of those that there are to begin with', () => {
+    expect(refused(0).pauseMs(1_100)).toBeCloseTo(windowMs / 2.8125);
   });
 
   test('begins the turns: the next writes are an even part of the window apart', () => {
     const pace = refused(50);
-    write(pace, 10_000);
-    expect(pace.waitMs(10_000)).toBeCloseTo(windowMs / 45);
+    write(pace, windowMs);
+    expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 45);
   });
 
-  test('pauses for double the time with each one in a row, for a window at most', () => {
+  test('pauses for a turn where there were turns, with each one in a row for double the time, a window at most', () => {
     const pace = refused(50);
-    let now = 1_100;
+    write(pace, windowMs);
+    let now = windowMs;
     const pauses = Array.from({ length: 8 }, () => {
       now += pace.waitMs(now);
       write(pace, now, false);
       return Math.round(pace.pauseMs(now));
     });
-    const doubled = [1, 2, 3, 4].map((n) => Math.round((windowMs / 45 / 0.9 ** n) * 2 ** n));
-    expect(pauses).toEqual([...doubled, windowMs, windowMs, windowMs, windowMs]);
+    const turnMs = windowMs / (45 + 1 / 50); // of 50 that were let through, and one since
+    const doubled = [0, 1, 2, 3, 4].map((n) => Math.round((turnMs / 0.9 ** (n + 1)) * 2 ** n));
+    expect(pauses).toEqual([...doubled, windowMs, windowMs, windowMs]);
   });
 
   test('is the first in a row again after a write that was let through', () => {
     const pace = refused(50);
-    write(pace, 4_000, false);
-    write(pace, 8_000);
-    write(pace, 12_000, false);
-    expect(pace.pauseMs(12_000)).toBeLessThan(600);
+    for (const [now, accepted] of [
+      [20_000, false],
+      [24_000, true],
+      [28_000, false],
+    ] as const)
+      write(pace, now, accepted);
+    expect(pace.pauseMs(28_000)).toBeLessThan(600);
   });
 
   test('of writes that were on their way together counts once', () => {
@@ -95,7 +114,8 @@ describe('a refusal', () => {
       pace.answered(1_100 + n, false);
       pace.refused(1_100 + n, 1_000);
     }
-    expect(pace.pauseMs(1_104)).toBeCloseTo(windowMs / 45);
+    write(pace, windowMs);
+    expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 45);
   });
 
   test('that says less than an earlier one does not shorten the pause', () => {
