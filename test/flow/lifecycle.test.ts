@@ -92,6 +92,7 @@ describe('SIGTERM', () => {
     await relay().send(change);
     await waits.promise;
     expect(await impatient.stop()).toBe(0);
+    expect(impatient.output.join('\n')).toMatch(new RegExp(`Executed \\(Failed, .*=${change.changeId}`)); // the wait ended
     await relay().startHost();
     await relay().settled();
     expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });

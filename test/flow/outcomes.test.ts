@@ -67,6 +67,13 @@ test('403: failed for good, with the permission that is missing', async () => {
   expect(data.error?.message).toContain('DeviceManagementServiceConfig.ReadWrite.All');
 });
 
+test('403 without a word about permissions: the event says which one to grant all the same', async () => {
+  relay().graph.addFault({ match: { path: configuration(2) }, status: 403 });
+  const { data } = await relay().resultOf(anUpdate(2));
+  expect(data).toMatchObject({ outcome: 'failed', attempts: 1, error: { code: 'Forbidden' } });
+  expect(data.error?.message).toContain('DeviceManagementConfiguration.ReadWrite.All');
+});
+
 test('Multi Admin Approval: failed for good, and says what to do', async () => {
   relay().graph.addFault({ status: 403, headers: { 'x-msft-approval-code': 'A-4711' } });
   const { data } = await relay().resultOf(anUpdate(2));
