@@ -28,18 +28,17 @@ export class ApplyChange {
     const read = readOperation(message);
     if ('rejection' in read)
       return this.#reporter.rejected([read.rejection], message, this.#settings.operationsQueue);
-    const outcome = await this.#apply(read.operation, message, log);
+    const outcome = await this.#apply(read.operation, log);
     if (this.#comesAgain(outcome, message)) throw outcome.error;
     await this.#reporter.ended(read.operation, outcome, message);
     log(describe(read.operation, outcome));
   }
 
-  #apply({ change }: Operation, { deliveryCount }: IncomingMessage, log: Log): Promise<Outcome> {
+  #apply({ change }: Operation, log: Log): Promise<Outcome> {
     const handler = this.#resolveHandler(change.assignmentType);
-    return handler.apply(change, {
-      deliveryCount,
-      onRetry: (error, waitMs) => log(`${change.changeId} waits ${waitMs} ms: ${error.message}`),
-    });
+    return handler.apply(change, (error, waitMs) =>
+      log(`${change.changeId} waits ${waitMs} ms: ${error.message}`),
+    );
   }
 
   #comesAgain(

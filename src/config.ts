@@ -64,8 +64,8 @@ const schema = z.object({
   ERRORS_QUEUE: entityName('assignment-errors'),
   MAX_DELIVERY_COUNT: wholeNumber(1, 2000, 10),
   GRAPH_WRITES_PER_20_SECONDS: wholeNumber(0, 10_000, 100),
-  GRAPH_RETRY_BUDGET_SECONDS: wholeNumber(1, 480, 240),
-  GRAPH_REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 100, 30),
+  GRAPH_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 240),
+  GRAPH_REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 60, 30),
 });
 
 type Settings = z.output<typeof schema>;

@@ -9,11 +9,13 @@ import { FetchGraphClient } from './graph/FetchGraphClient.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
-import { Retry } from './graph/Retry.ts';
+import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
 import { MessageSender } from './messaging/MessageSender.ts';
 import { ResultReporter } from './messaging/ResultReporter.ts';
+import { RetryingMessageSender } from './messaging/RetryingMessageSender.ts';
 import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
+import { Retry } from './retry/Retry.ts';
 
 /**
  * All objects of the app, each made once, when it is first needed.
@@ -22,14 +24,27 @@ import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts'
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
   const credential = new DefaultAzureCredential(toCredentialOptions(config));
+  const dropCached = (scope: string, claims?: string) =>
+    renewManagedIdentityToken(scope, claims, config.managedIdentityClientId);
 
   container
     .bind(MessageSender)
-    .toDynamicValue(() => new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)));
+    .toResolvedValue(
+      (retry) =>
+        new RetryingMessageSender(
+          new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)),
+          retry,
+        ),
+      [Retry],
+    );
   container
     .bind(GraphClient)
     .toDynamicValue(() =>
-      paced(new FetchGraphClient(config.graph, new GraphToken(credential, config.graph.scope)), config, stop),
+      paced(
+        new FetchGraphClient(config.graph, new GraphToken(credential, config.graph.scope, { dropCached })),
+        config,
+        stop,
+      ),
     );
   container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
   for (const type of catalogue)

@@ -1,17 +1,11 @@
 import type { GraphClient, GraphRequest, GraphResponse } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
-import type { OnRetry, Retry } from '../graph/Retry.ts';
 import type { Change } from '../messages/change.ts';
+import type { OnRetry, Retry } from '../retry/Retry.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import { findAssignment } from './findAssignment.ts';
 import type { Outcome } from './Outcome.ts';
 import { ignoredProperties, toGraphRequest } from './toGraphRequest.ts';
-
-export type Delivery = {
-  /** 1 on the first one. */
-  readonly deliveryCount: number;
-  readonly onRetry?: OnRetry;
-};
 
 /** Applies the changes of one assignment type to Graph. */
 export class AssignmentHandler {
@@ -25,14 +19,14 @@ export class AssignmentHandler {
     this.#retry = retry;
   }
 
-  async apply(change: Change, delivery: Delivery): Promise<Outcome> {
+  async apply(change: Change, onRetry?: OnRetry): Promise<Outcome> {
     const request = toGraphRequest(this.#type, change);
     const result = { request, ignoredProperties: ignoredProperties(this.#type, change), attempts: 0 };
     try {
       const done = await this.#retry.run((attempt, deadline) => {
         result.attempts = attempt;
-        return this.#try(request, delivery.deliveryCount === 1 && attempt === 1, deadline);
-      }, delivery.onRetry);
+        return this.#try(request, deadline);
+      }, onRetry);
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
@@ -40,10 +34,13 @@ export class AssignmentHandler {
     }
   }
 
-  /** A POST is not idempotent: after the first try, look whether it has been done already. */
-  async #try(request: Write, first: boolean, deadline: number): Promise<Done> {
+  /**
+   * A POST is not idempotent: before it, look whether it has been done already. Even at a first delivery: a process
+   * that is killed gives its sessions back uncounted, so the broker's count is no proof.
+   */
+  async #try(request: Write, deadline: number): Promise<Done> {
     const found =
-      request.method === 'POST' && !first ? await findAssignment(this.#graph, request, deadline) : undefined;
+      request.method === 'POST' ? await findAssignment(this.#graph, request, deadline) : undefined;
     return { response: found ?? (await this.#graph.send(request, deadline)), recovered: found !== undefined };
   }
 

@@ -47,7 +47,7 @@ export class FetchGraphClient extends GraphClient {
 
   async #getToken({ method }: GraphRequest, url: string, get: () => Promise<string>): Promise<string> {
     return get().catch((cause: unknown) => {
-      const reason = `no token: ${cause instanceof Error ? cause.message.split('\n')[0] : 'unknown reason'}`;
+      const reason = `no token: ${String(Object(cause).message).split('\n')[0]}`;
       throw new GraphError({ method, url, code: 'TokenUnavailable', reason, transient: true, cause });
     });
   }
@@ -117,10 +117,7 @@ function parseBody(text: string): unknown {
 
 /** fetch hides the network's own error in `cause`; its own message may repeat a header. */
 function networkError(error: unknown): { code: string; reason: string } {
-  const { name, cause } = error instanceof Error ? error : new Error(String(error));
-  const code = (cause as { code?: unknown } | undefined)?.code;
-  return {
-    code: typeof code === 'string' ? code : name,
-    reason: cause instanceof Error ? cause.message : 'no answer',
-  };
+  const { name, cause } = Object(error);
+  const { code, message } = Object(cause);
+  return { code: String(code ?? name), reason: String(message ?? 'no answer') };
 }

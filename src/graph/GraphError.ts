@@ -1,3 +1,5 @@
+import { RetryableError } from '../retry/RetryableError.ts';
+
 export type GraphErrorOptions = {
   readonly method: string;
   readonly url: string;
@@ -16,7 +18,7 @@ export type GraphErrorOptions = {
 };
 
 /** A Graph request that did not succeed. Never carries a token. */
-export class GraphError extends Error {
+export class GraphError extends RetryableError {
   override readonly name = 'GraphError';
   readonly options: GraphErrorOptions;
 
@@ -26,7 +28,15 @@ export class GraphError extends Error {
     this.options = options;
   }
 
-  get transient(): boolean {
+  override get transient(): boolean {
     return this.options.transient;
+  }
+
+  override get retryAfterMs(): number | undefined {
+    return this.options.retryAfterMs;
+  }
+
+  override get waitsForTurn(): boolean | undefined {
+    return this.options.waitsForTurn;
   }
 }

@@ -5,15 +5,25 @@ const marginMs = 5 * 60_000;
 const longestRequestMs = 30_000;
 const usableInHeader = /^[\x21-\x7e]+$/;
 
+/** Makes the credential forget the token it would answer with. */
+type DropCached = (scope: string, claims?: string) => Promise<void>;
+type Options = { readonly dropCached?: DropCached; readonly now?: () => number };
+
 /** The app's Graph token: shared by all requests, asked for once however many wait for it. */
 export class GraphToken {
   readonly #credential: TokenCredential;
   readonly #scope: string;
+  readonly #dropCached: DropCached;
   readonly #now: () => number;
   #token: AccessToken | undefined;
   #pending: Promise<AccessToken> | undefined;
 
-  constructor(credential: TokenCredential, scope: string, now: () => number = Date.now) {
+  constructor(
+    credential: TokenCredential,
+    scope: string,
+    { dropCached = async () => {}, now = Date.now }: Options = {},
+  ) {
+    this.#dropCached = dropCached;
     this.#credential = credential;
     this.#scope = scope;
     this.#now = now;
@@ -33,13 +43,17 @@ export class GraphToken {
    */
   async replace(refused: string, claims?: string): Promise<string> {
     if (this.#token?.token !== refused) return this.get();
-    return (await this.#renew(claims)).token;
+    const { token } = await this.#renew(() => this.#dropCached(this.#scope, claims), claims);
+    if (token === refused) throw new Error('Graph refuses the token (401), and the credential has no other');
+    return token;
   }
 
-  #renew(claims?: string): Promise<AccessToken> {
-    this.#pending ??= this.#request(claims).finally(() => {
-      this.#pending = undefined;
-    });
+  #renew(before = async () => {}, claims?: string): Promise<AccessToken> {
+    this.#pending ??= before()
+      .then(() => this.#request(claims))
+      .finally(() => {
+        this.#pending = undefined;
+      });
     return this.#pending;
   }
 

@@ -4,6 +4,11 @@ import type { ResultData, ResultEvent } from './resultEvent.ts';
 export type EventContext = {
   /** What the event's id is made of; the changeId, unless that could not be read. */
   readonly name?: string;
+  /**
+   * Of the message that a rejection is about: a change may be mended, sent again under its changeId, and rejected for
+   * another reason, which must not be taken for a repetition.
+   */
+  readonly number?: string;
   readonly subject?: string;
   readonly source: string;
   readonly time: Date;
@@ -12,10 +17,10 @@ export type EventContext = {
 
 /** The CloudEvents envelope of a result. */
 export function toResultEvent(data: ResultData, context: EventContext): ResultEvent {
-  const { name = data.changeId, subject, source, time, traceparent } = context;
+  const { name = data.changeId, number, subject, source, time, traceparent } = context;
   return {
     specversion: '1.0',
-    id: toEventId(`${name}/${data.outcome}`),
+    id: toEventId([name, data.outcome, number].filter(Boolean).join('/')),
     source,
     type: `assignmentrelay.change.${data.outcome}`,
     ...(subject && { subject }),

@@ -6,7 +6,7 @@ export type OutgoingMessage = ServiceBusMessage & { readonly messageId: string }
 export abstract class MessageSender {
   /**
    * Sends all messages to a queue or topic, those of one session in their order.
-   * @throws where one of them was not taken; others may have been: message ids make a repetition harmless
+   * @throws SendError where one of them was not taken; others may have been: message ids make a repetition harmless
    */
   abstract send(entity: string, messages: readonly OutgoingMessage[]): Promise<void>;
 }

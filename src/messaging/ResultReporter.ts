@@ -13,8 +13,9 @@ import { toResultMessage } from './toResultMessage.ts';
 type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'operationsQueue'>;
 
 /**
- * Publishes how changes ended: the event, then the copy of what did not end well. In that order, since a message too
- * large to be copied goes to the dead-letter queue, and its event must have been published.
+ * Publishes how changes ended. A failed change is copied before its event: were it the other way round and the copy
+ * refused, the next delivery could succeed, and the change would have two outcomes. A rejected one is rejected at each
+ * delivery, and its copy may be too large for the queue: its event comes first.
  */
 export class ResultReporter {
   readonly #sender: MessageSender;
@@ -42,6 +43,7 @@ export class ResultReporter {
   }
 
   async ended({ change, traceparent }: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
+    if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
     const data = toOutcomeData(change, outcome);
     const event = toResultEvent(data, {
       ...this.#common(),
@@ -49,14 +51,18 @@ export class ResultReporter {
       traceparent: traceparent ?? message.traceparent,
     });
     await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
-    if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
   }
 
   #rejectionEvent(rejection: Rejection, message: IncomingMessage) {
-    const { changeId } = rejection.readable;
-    const name = changeId ?? `${message.messageId}/${message.sequenceNumber}${rejection.place}`;
+    const { readable, place } = rejection;
+    const name = readable.changeId ?? `${message.messageId}${place}`;
     const { traceparent } = message;
-    return toResultEvent(toRejectionData(rejection, message), { ...this.#common(), name, traceparent });
+    return toResultEvent(toRejectionData(rejection, message), {
+      ...this.#common(),
+      name,
+      number: message.sequenceNumber,
+      traceparent,
+    });
   }
 
   #common() {

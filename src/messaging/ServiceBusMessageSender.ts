@@ -1,5 +1,6 @@
 import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
+import { SendError } from './SendError.ts';
 
 /** Sends over one connection, with one long-lived sender per entity. */
 export class ServiceBusMessageSender extends MessageSender {
@@ -15,7 +16,11 @@ export class ServiceBusMessageSender extends MessageSender {
   override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
     const sender = this.#senderOf(entity);
     const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId).values();
-    await Promise.all(Array.from({ length: sessionsAtOnce }, () => sendEach(sender, sessions)));
+    await Promise.all(Array.from({ length: sessionsAtOnce }, () => sendEach(sender, sessions))).catch(
+      (cause) => {
+        throw new SendError(entity, cause);
+      },
+    );
   }
 
   #senderOf(entity: string): ServiceBusSender {

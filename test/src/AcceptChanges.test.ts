@@ -65,7 +65,7 @@ test('a bad change is an event and a copy, byte for byte; the others go on', asy
   await run(body);
   expect(sender.entities).toEqual(['operations', 'operations', 'results', 'errors']);
   expect(resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body)))).toMatchObject({
-    id: 'bad/rejected',
+    id: 'bad/rejected/17',
     type: 'assignmentrelay.change.rejected',
     data: {
       changeId: 'bad',
@@ -118,9 +118,9 @@ test('what went through before comes again under the same ids', async () => {
   await run(body);
   expect(sender.sent.map(({ entity, message: { messageId } }) => `${entity} ${messageId}`)).toEqual([
     'operations c1',
-    'results bad/rejected',
+    'results bad/rejected/17',
     'operations c1',
-    'results bad/rejected',
+    'results bad/rejected/17',
     expect.stringMatching(/^errors /),
   ]);
 });

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { catalogue } from '../../src/assignments/catalogue.ts';
-import { Retry } from '../../src/graph/Retry.ts';
 import { resultEvent } from '../../src/messages/resultEvent.ts';
 import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
+import { Retry } from '../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../support/aChange.ts';
 import { aGraphError, aRefusal } from '../support/aGraphError.ts';
 import { anOperationMessage } from '../support/anIncomingMessage.ts';
@@ -63,10 +63,10 @@ test('an operation becomes one write and one event', async () => {
   expect(log).toEqual([expect.stringMatching(/^c1 applied: PATCH https:.* 200, try 1$/)]);
 });
 
-test('a refusal is an event, then a copy, and the message is done', async () => {
+test('a refusal is a copy, then an event, and the message is done', async () => {
   const { sender, log, run, event } = setUp(aRefusal());
   await run(message);
-  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(sender.entities).toEqual(['errors', 'results']);
   expect(event()).toMatchObject({
     id: 'c1/failed',
     data: { outcome: 'failed', error: { code: 'Forbidden' } },
@@ -91,7 +91,7 @@ test.each([1, 2])(
 test.each([3, 4])('on delivery %i of 3 the tries are used up', async (deliveryCount) => {
   const { sender, run, event } = setUp(aGraphError());
   await run(again(deliveryCount));
-  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(sender.entities).toEqual(['errors', 'results']);
   expect(event()).toMatchObject({ id: 'c1/failed', data: { error: { code: 'triesUsedUp' } } });
 });
 
@@ -115,9 +115,9 @@ test('a create that was done by a lost try is applied, once', async () => {
 });
 
 test.each([
-  ['in no session of its policy', anOperationMessage(change, { sessionId: 'other' }), 'c1/rejected'],
-  ['of another version', anOperationMessage(change, { body: { version: 2, change } }), 'c1/rejected'],
-  ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/17/rejected'],
+  ['in no session of its policy', anOperationMessage(change, { sessionId: 'other' }), 'c1/rejected/17'],
+  ['of another version', anOperationMessage(change, { body: { version: 2, change } }), 'c1/rejected/17'],
+  ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/rejected/17'],
 ])('an operation %s is rejected, and nothing is sent to Graph', async (_case, hand, id) => {
   const { graph, sender, run, event } = setUp();
   await run(hand);

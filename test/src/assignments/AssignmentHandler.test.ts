@@ -2,14 +2,12 @@ import { expect, test } from '@jest/globals';
 import { AssignmentHandler } from '../../../src/assignments/AssignmentHandler.ts';
 import { deviceConfigurationAssignment } from '../../../src/assignments/deviceConfigurationAssignment.ts';
 import { deviceManagementResourceAccessProfileAssignment } from '../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
-import { Retry } from '../../../src/graph/Retry.ts';
+import { Retry } from '../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../support/aChange.ts';
 import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
 import { FakeClock } from '../../support/FakeClock.ts';
 import { ScriptedGraphClient } from '../../support/ScriptedGraphClient.ts';
 
-const first = { deliveryCount: 1 };
-const again = { deliveryCount: 2 };
 const lost = aGraphError({ status: undefined, code: 'ECONNRESET' });
 const created = { status: 201, body: { id: 'new', ...aCreate().assignment } };
 const theirs = { body: { value: [{ id: 'there', ...aCreate().assignment }] } };
@@ -29,7 +27,7 @@ const methods = ({ requests }: ScriptedGraphClient) => requests.map(({ method })
 
 test('an update is one PATCH', async () => {
   const graph = new ScriptedGraphClient({ body: { id: 'a' } });
-  expect(await toUpdate(graph).apply(aChange(), first)).toEqual({
+  expect(await toUpdate(graph).apply(aChange())).toEqual({
     outcome: 'applied',
     request: graph.requests[0],
     response: expect.objectContaining({ status: 200, body: { id: 'a' } }),
@@ -42,51 +40,51 @@ test('an update is one PATCH', async () => {
 
 test('a PATCH is idempotent: it is sent again without a look', async () => {
   const graph = new ScriptedGraphClient(lost, {});
-  expect(await toUpdate(graph).apply(aChange(), again)).toMatchObject({ attempts: 2, recovered: false });
+  expect(await toUpdate(graph).apply(aChange())).toMatchObject({ attempts: 2, recovered: false });
   expect(methods(graph)).toEqual(['PATCH', 'PATCH']);
 });
 
-test('the first POST is sent without a look', async () => {
-  const graph = new ScriptedGraphClient(created);
-  expect(await toCreate(graph).apply(aCreate(), first)).toMatchObject({ attempts: 1, recovered: false });
-  expect(methods(graph)).toEqual(['POST']);
+test('a POST is looked for before it is sent, even at the first try: an earlier process may have been killed', async () => {
+  const graph = new ScriptedGraphClient(nothing, created);
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 1, recovered: false });
+  expect(methods(graph)).toEqual(['GET', 'POST']);
 });
 
-test('a POST whose answer was lost is looked for, and not sent again where it is there', async () => {
-  const graph = new ScriptedGraphClient(lost, theirs);
-  expect(await toCreate(graph).apply(aCreate(), first)).toMatchObject({
+test('a POST that has been done is not sent', async () => {
+  const graph = new ScriptedGraphClient(theirs);
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({
     outcome: 'applied',
     request: { method: 'POST' },
     response: { body: { id: 'there' } },
-    attempts: 2,
+    attempts: 1,
     recovered: true,
   });
-  expect(methods(graph)).toEqual(['POST', 'GET']);
+  expect(methods(graph)).toEqual(['GET']);
+});
+
+test('a POST whose answer was lost is looked for, and not sent again where it is there', async () => {
+  const graph = new ScriptedGraphClient(nothing, lost, theirs);
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, recovered: true });
+  expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
 });
 
 test('a POST that is not found is sent again', async () => {
-  const graph = new ScriptedGraphClient(lost, nothing, created);
-  expect(await toCreate(graph).apply(aCreate(), first)).toMatchObject({ attempts: 2, recovered: false });
-  expect(methods(graph)).toEqual(['POST', 'GET', 'POST']);
-});
-
-test('on a redelivery a POST is looked for before the first try', async () => {
-  const graph = new ScriptedGraphClient(theirs);
-  expect(await toCreate(graph).apply(aCreate(), again)).toMatchObject({ attempts: 1, recovered: true });
-  expect(methods(graph)).toEqual(['GET']);
+  const graph = new ScriptedGraphClient(nothing, lost, nothing, created);
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, recovered: false });
+  expect(methods(graph)).toEqual(['GET', 'POST', 'GET', 'POST']);
 });
 
 test('while the look itself fails nothing is sent', async () => {
   const graph = new ScriptedGraphClient(lost, lost, theirs);
-  expect(await toCreate(graph).apply(aCreate(), first)).toMatchObject({ attempts: 3, recovered: true });
-  expect(methods(graph)).toEqual(['POST', 'GET', 'GET']);
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 3, recovered: true });
+  expect(methods(graph)).toEqual(['GET', 'GET', 'GET']);
 });
 
 test('a refusal is an outcome, at once', async () => {
   const error = aRefusal({ status: 400, code: 'BadRequest' });
   const graph = new ScriptedGraphClient(error);
   const change = aChange({ assignment: { intent: 'apply', id: 'x' } });
-  expect(await toUpdate(graph).apply(change, first)).toEqual({
+  expect(await toUpdate(graph).apply(change)).toEqual({
     outcome: 'failed',
     request: graph.requests[0],
     ignoredProperties: ['id'],
@@ -102,7 +100,7 @@ test.each([
   'a 403 names the permission that is missing, of which Graph often says nothing',
   async (change, permission) => {
     const toApply = change.operation === 'create' ? toCreate : toUpdate;
-    const outcome = await toApply(new ScriptedGraphClient(aRefusal())).apply(change, first);
+    const outcome = await toApply(new ScriptedGraphClient(aRefusal())).apply(change);
     expect(outcome).toMatchObject({
       error: {
         options: {
@@ -116,22 +114,22 @@ test.each([
 
 test('an approval that is missing is no permission', async () => {
   const error = aRefusal({ code: 'ApprovalRequired' });
-  const outcome = await toUpdate(new ScriptedGraphClient(error)).apply(aChange(), first);
+  const outcome = await toUpdate(new ScriptedGraphClient(error)).apply(aChange());
   expect(outcome).toMatchObject({ outcome: 'failed', error });
 });
 
 test('a budget spent is an outcome too, with the tries it took', async () => {
   const graph = new ScriptedGraphClient(lost, lost, lost, lost);
   const waits: number[] = [];
-  const outcome = await toUpdate(graph).apply(aChange(), {
-    ...first,
-    onRetry: (error, waitMs) => waits.push(waitMs) && expect(error).toBe(lost),
-  });
+  const outcome = await toUpdate(graph).apply(
+    aChange(),
+    (error, waitMs) => waits.push(waitMs) && expect(error).toBe(lost),
+  );
   expect(outcome).toMatchObject({ outcome: 'failed', attempts: 4, error: lost });
   expect(waits).toEqual([1_000, 2_000, 4_000, 3_000]);
 });
 
 test('what nobody expected is thrown', async () => {
   const graph = new ScriptedGraphClient();
-  await expect(toUpdate(graph).apply(aChange(), first)).rejects.toThrow('The script has no answer');
+  await expect(toUpdate(graph).apply(aChange())).rejects.toThrow('The script has no answer');
 });

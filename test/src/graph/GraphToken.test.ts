@@ -10,7 +10,16 @@ const minute = 60_000;
 function aToken(...script: ConstructorParameters<typeof ScriptedCredential>) {
   const credential = new ScriptedCredential(...script);
   const clock = new FakeClock();
-  return { credential, clock, token: new GraphToken(credential, scope, clock.now) };
+  const dropped: unknown[] = [];
+  return {
+    credential,
+    clock,
+    dropped,
+    token: new GraphToken(credential, scope, {
+      now: clock.now,
+      dropCached: async (...asked) => void dropped.push(asked),
+    }),
+  };
 }
 const start = new FakeClock().time;
 const first = { token: 'first', expiresOnTimestamp: start + hour };
@@ -91,6 +100,19 @@ test('a refused token is replaced, with the claims that the refusal asks for', a
   expect(await token.replace('first', '{"access_token":{}}')).toBe('second');
   expect(await token.get()).toBe('second');
   expect(credential.requests[1]).toEqual({ scope, claims: '{"access_token":{}}' });
+});
+
+test('the credential’s own cache is emptied before it is asked, once for all who were refused', async () => {
+  const { token, dropped } = aToken(first, second);
+  await token.get();
+  await Promise.all([token.replace('first', '{}'), token.replace('first', '{}')]);
+  expect(dropped).toEqual([[scope, '{}']]);
+});
+
+test('a credential that has the refused token only says so', async () => {
+  const { token } = aToken(first, first);
+  await token.get();
+  await expect(token.replace('first')).rejects.toThrow('the credential has no other');
 });
 
 test('of many requests refused with one token, one replaces it', async () => {

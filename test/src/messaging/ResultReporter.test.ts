@@ -63,10 +63,10 @@ test('the trace is that of the change, where it has one', async () => {
   expect(eventOf(sender.to('results')[0]).traceparent).toBe(theirs);
 });
 
-test('a failed change is an event, then a copy of its operation', async () => {
+test('a failed change is a copy of its operation, then an event', async () => {
   const { sender, reporter } = aReporter();
   await reporter.ended(operation, failed, message);
-  expect(sender.entities).toEqual(['results', 'errors']);
+  expect(sender.entities).toEqual(['errors', 'results']);
   expect(eventOf(sender.to('results')[0])).toMatchObject({ type: 'assignmentrelay.change.failed' });
   expect(sender.to('errors')[0]).toMatchObject({
     body: message.body,

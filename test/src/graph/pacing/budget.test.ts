@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { AssignmentHandler } from '../../../../src/assignments/AssignmentHandler.ts';
 import { deviceManagementResourceAccessProfileAssignment as type } from '../../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
-import { Retry } from '../../../../src/graph/Retry.ts';
+import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../../support/aChange.ts';
 import { aGraphError } from '../../../support/aGraphError.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
@@ -19,8 +19,7 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
   const handler = new AssignmentHandler(type, paced, new Retry({ budgetMs, now, sleep, random: () => 1 }));
-  const apply = (change: typeof update) =>
-    handler.apply(change, { deliveryCount: 1, onRetry: (_error, waitMs) => waits.push(waitMs) });
+  const apply = (change: typeof update) => handler.apply(change, (_error, waitMs) => waits.push(waitMs));
   return { clock, graph, apply, waits };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { GraphError } from './GraphError.ts';
+import { RetryableError } from './RetryableError.ts';
 
 export type RetryOptions = {
   /** The longest that one run may go on; the last wait ends with it. */
@@ -11,12 +11,12 @@ export type RetryOptions = {
   readonly random?: () => number;
 };
 
-export type OnRetry = (error: GraphError, waitMs: number) => void;
+export type OnRetry = (error: RetryableError, waitMs: number) => void;
 
 const firstDelayMs = 1_000;
 const longestDelayMs = 20_000; // Intune counts in windows of 20 s
 
-/** Tries again while Graph's errors are transient and the budget lasts. */
+/** Tries again while errors are transient and the budget lasts. */
 export class Retry {
   readonly #options: Required<Omit<RetryOptions, 'stop'>>;
 
@@ -27,7 +27,7 @@ export class Retry {
 
   /**
    * @param attempt one try; gets its number, from 1, and when the budget ends, in milliseconds since 1970
-   * @throws GraphError of the last try: not transient, or transient with the budget spent
+   * @throws the error of the last try: not transient, or transient with the budget spent
    */
   async run<T>(attempt: (number: number, deadline: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
     const deadline = this.#options.now() + this.#options.budgetMs;
@@ -35,14 +35,14 @@ export class Retry {
       try {
         return await attempt(number, deadline);
       } catch (error) {
-        if (!(error instanceof GraphError) || !error.transient) throw error;
+        if (!(error instanceof RetryableError) || !error.transient) throw error;
         await this.#wait(error, number, deadline, onRetry);
       }
     }
   }
 
   /** Waits the budget out before it gives up: what is given back comes again at once. */
-  async #wait(error: GraphError, number: number, deadline: number, onRetry?: OnRetry): Promise<void> {
+  async #wait(error: RetryableError, number: number, deadline: number, onRetry?: OnRetry): Promise<void> {
     const { now, sleep } = this.#options;
     const waitMs = Math.min(this.#delay(error, number), Math.max(0, deadline - now()));
     onRetry?.(error, waitMs);
@@ -50,7 +50,7 @@ export class Retry {
     if (now() >= deadline) throw error;
   }
 
-  #delay({ options: { waitsForTurn, retryAfterMs = 0 } }: GraphError, number: number): number {
+  #delay({ waitsForTurn, retryAfterMs = 0 }: RetryableError, number: number): number {
     return waitsForTurn ? 0 : Math.max(retryAfterMs, this.#backOff(number));
   }
 

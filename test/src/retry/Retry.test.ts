@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { GraphError } from '../../../src/graph/GraphError.ts';
-import { Retry, type RetryOptions } from '../../../src/graph/Retry.ts';
+import { Retry, type RetryOptions } from '../../../src/retry/Retry.ts';
+import type { RetryableError } from '../../../src/retry/RetryableError.ts';
 import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
 import { FakeClock } from '../../support/FakeClock.ts';
 
@@ -93,7 +94,7 @@ test.each([
 });
 
 test('each wait is told, with its reason', async () => {
-  const told: [GraphError, number][] = [];
+  const told: [RetryableError, number][] = [];
   const error = aGraphError();
   await aRetry().retry.run(failing(error, error), (...wait) => told.push(wait));
   expect(told).toEqual([
