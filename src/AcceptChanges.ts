@@ -28,7 +28,7 @@ export class AcceptChanges {
     const rejections = read.flatMap((one) => ('rejection' in one ? [one.rejection] : []));
     await this.#sender.send(
       this.#config.operationsQueue,
-      changes.map((change) => toOperationMessage(change, message.traceparent)),
+      changes.map((change) => toOperationMessage(change, message.traceparent, message.replay)),
     );
     await this.#reporter.rejected(rejections, message, this.#config.changesQueue);
     log(`message ${message.messageId}: ${changes.length} changes accepted, ${rejections.length} rejected`);

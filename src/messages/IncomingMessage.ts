@@ -1,4 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
+import { replayNumber } from './replayNumber.ts';
 
 /** A Service Bus message as a function got it. */
 export type IncomingMessage = {
@@ -12,6 +13,8 @@ export type IncomingMessage = {
   readonly deliveryCount: number;
   /** W3C trace context of whoever sent it. */
   readonly traceparent: string | undefined;
+  /** Which replay this is, from 1 on; undefined for a message that came by itself. */
+  readonly replay?: number | undefined;
 };
 
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
@@ -22,7 +25,8 @@ const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
  * (github.com/Azure/azure-functions-nodejs-library/issues/459): everything is read defensively.
  */
 export function fromServiceBusMessage(body: unknown, context: InvocationContext): IncomingMessage {
-  const { messageId, sessionId, sequenceNumber, deliveryCount } = context.triggerMetadata ?? {};
+  const { messageId, sessionId, sequenceNumber, deliveryCount, applicationProperties } =
+    context.triggerMetadata ?? {};
   return {
     body: toBytes(body),
     messageId: toText(messageId),
@@ -30,6 +34,7 @@ export function fromServiceBusMessage(body: unknown, context: InvocationContext)
     sequenceNumber: toText(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
     traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
+    replay: replayNumber.safeParse(Object(applicationProperties).replay).data,
   };
 }
 

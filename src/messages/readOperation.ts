@@ -20,8 +20,8 @@ export function readOperation(message: IncomingMessage): { operation: Operation 
 }
 
 /** Order and duplicate detection hang on these two ids. */
-function misplacements({ change }: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
-  const expected = operationIds(change);
+function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
+  const expected = operationIds(valid);
   const details = [];
   if (!isSameId(messageId, expected.messageId))
     details.push({ path: '', message: `the message id is not the changeId: ${hint}` });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { operations } from '../assignments/AssignmentType.ts';
 import { requestedBy } from './change.ts';
 import { errorDetail } from './errorDetail.ts';
+import { replayNumber } from './replayNumber.ts';
 
 export const outcomes = ['applied', 'rejected', 'failed'] as const;
 
@@ -10,6 +11,7 @@ const data = z.strictObject({
     .string()
     .meta({ description: 'The change; where none could be read, the Service Bus message id.' }),
   outcome: z.enum(outcomes),
+  replay: replayNumber.optional(),
   place: z
     .string()
     .optional()
@@ -50,7 +52,9 @@ const data = z.strictObject({
 export const resultEvent = z
   .strictObject({
     specversion: z.literal('1.0'),
-    id: z.string().meta({ description: '{changeId}/{outcome}; also the Service Bus message id.' }),
+    id: z.string().meta({
+      description: '{changeId}/{outcome}, of a replay with /replay/{n}; also the Service Bus message id.',
+    }),
     source: z.string(),
     type: z.literal(outcomes.map((outcome) => `assignmentrelay.change.${outcome}` as const)),
     subject: z.string().optional().meta({ description: 'Graph path of the assignment.' }),

@@ -16,6 +16,7 @@ export function toRejectionData(
     changeId: readable.changeId ?? (message.messageId || `sequence-${message.sequenceNumber}`),
     outcome: 'rejected',
     ...(place && { place }),
+    ...(message.replay && { replay: message.replay }),
     error: { code: 'invalidMessage', message: summary(details), details: details.slice(0, mostDetails) },
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { replaySuffix } from './replayNumber.ts';
 import type { ResultData, ResultEvent } from './resultEvent.ts';
 
 export type EventContext = {
@@ -20,7 +21,7 @@ export function toResultEvent(data: ResultData, context: EventContext): ResultEv
   const { name = data.changeId, number, subject, source, time, traceparent } = context;
   return {
     specversion: '1.0',
-    id: toEventId([name, data.outcome, number].filter(Boolean).join('/')),
+    id: toEventId([name, data.outcome, number].filter(Boolean).join('/') + replaySuffix(data.replay)),
     source,
     type: `assignmentrelay.change.${data.outcome}`,
     ...(subject && { subject }),

@@ -36,15 +36,20 @@ export class ResultReporter {
   ): Promise<void> {
     if (rejections.length === 0) return;
     const changeIds = rejections.flatMap(({ readable }) => readable.changeId ?? []);
+    const places = rejections.flatMap(({ place }) => place || []);
     const description = summary(rejections.flatMap(({ details }) => details));
     const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message));
     await this.#sender.send(this.#settings.resultsTopic, events.map(toResultMessage));
-    await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds });
+    await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds, places });
   }
 
-  async ended({ change, traceparent }: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
+  async ended(
+    { change, traceparent, replay }: Operation,
+    outcome: Outcome,
+    message: IncomingMessage,
+  ): Promise<void> {
     if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
-    const data = toOutcomeData(change, outcome);
+    const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
     const event = toResultEvent(data, {
       ...this.#common(),
       subject: subjectOf(outcome, data.assignmentId),

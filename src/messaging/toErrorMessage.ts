@@ -8,6 +8,8 @@ export type ErrorReason = {
   readonly sourceQueue: string;
   /** The changes concerned; empty where no id could be read. */
   readonly changeIds: readonly string[];
+  /** JSON Pointers of those that were rejected among the changes of a list; empty where the body is all of it. */
+  readonly places?: readonly string[];
 };
 
 const longestProperty = 1_000; // characters; the copy may not outgrow the queue's message size by its properties
@@ -17,7 +19,7 @@ const longestProperty = 1_000; // characters; the copy may not outgrow the queue
  * between messages, whatever ids upstream gives them: duplicate detection must drop repetitions and nothing else.
  */
 export function toErrorMessage(message: IncomingMessage, error: ErrorReason): OutgoingMessage {
-  const { reason, description, sourceQueue, changeIds } = error;
+  const { reason, description, sourceQueue, changeIds, places = [] } = error;
   return {
     messageId: createHash('sha256')
       .update(JSON.stringify([sourceQueue, message.sequenceNumber, message.messageId, reason]))
@@ -30,6 +32,8 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
       description: description.slice(0, longestProperty),
       sourceQueue,
       changeId: changeIds.join(' ').slice(0, longestProperty),
+      ...(places.length > 0 && { places: places.join(' ') }),
+      ...(message.replay && { replay: message.replay }),
     },
   };
 }

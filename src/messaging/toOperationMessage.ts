@@ -3,12 +3,22 @@ import { type Operation, operationIds } from '../messages/operation.ts';
 import type { OutgoingMessage } from './MessageSender.ts';
 
 /** The message of one accepted change to applyChange. */
-export function toOperationMessage(change: Change, traceparent: string | undefined): OutgoingMessage {
-  const operation: Operation = { version: 1, change, ...(traceparent && { traceparent }) };
+export function toOperationMessage(
+  change: Change,
+  traceparent: string | undefined,
+  replay?: number,
+): OutgoingMessage {
+  const operation: Operation = {
+    version: 1,
+    change,
+    ...(traceparent && { traceparent }),
+    ...(replay && { replay }),
+  };
   return {
-    ...operationIds(change),
+    ...operationIds(operation),
     body: Buffer.from(JSON.stringify(operation)),
     contentType: 'application/json',
     subject: `${change.operation} ${change.assignmentType}`,
+    ...(replay && { applicationProperties: { replay } }),
   };
 }

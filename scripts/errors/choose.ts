@@ -1,0 +1,35 @@
+import type { Entry } from './Entry.ts';
+
+export type Choice = {
+  /** `5`, `errors/5` or a changeId; none means all. */
+  readonly selectors: readonly string[];
+  readonly reason?: string | undefined;
+};
+
+/** A wrong command line. */
+export class UsageError extends Error {}
+
+/**
+ * The entries that one of the selectors names, and that have the reason.
+ * @throws UsageError where a number names messages of several places
+ */
+export function choose(entries: readonly Entry[], { selectors, reason }: Choice): Entry[] {
+  for (const selector of selectors) refuseAmbiguous(selector, entries);
+  return entries.filter(
+    (entry) =>
+      (selectors.length === 0 || selectors.some((selector) => isNamed(entry, selector))) &&
+      (reason === undefined || entry.reason === reason),
+  );
+}
+
+export function isNamed({ name, sequenceNumber, changeIds }: Entry, selector: string): boolean {
+  return [name, sequenceNumber, ...changeIds].includes(selector);
+}
+
+/** Sequence numbers are those of a queue, and a changeId may be a number too. */
+function refuseAmbiguous(selector: string, entries: readonly Entry[]): void {
+  const named = entries.filter((entry) => isNamed(entry, selector));
+  if (named.length < 2 || !named.some(({ sequenceNumber }) => sequenceNumber === selector)) return;
+  const names = named.map(({ name }) => name).join(', ');
+  throw new UsageError(`${selector} may be any of ${names}: name the one that is meant like that.`);
+}

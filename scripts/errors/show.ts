@@ -1,0 +1,25 @@
+import type { ServiceBusClient } from '@azure/service-bus';
+import type { Config } from '../../src/config.ts';
+import { choose, UsageError } from './choose.ts';
+import { describeEntry } from './describeEntry.ts';
+import { peekAll } from './peekAll.ts';
+import { placesOf } from './places.ts';
+import type { Write } from './Write.ts';
+
+export async function show(
+  selector: string,
+  { raw }: { readonly raw?: boolean },
+  client: ServiceBusClient,
+  config: Config,
+  write: Write,
+): Promise<boolean> {
+  const entries = choose(await peekAll(client, placesOf(config)), { selectors: [selector] });
+  const [first, ...others] = entries;
+  if (raw && first && others.length > 0)
+    throw new UsageError(
+      `${selector} names ${entries.map(({ name }) => name).join(', ')}: choose one of them.`,
+    );
+  if (!first) write(`${selector}: nothing found`);
+  else write(raw ? first.body : entries.map(describeEntry).join('\n\n'));
+  return first !== undefined;
+}

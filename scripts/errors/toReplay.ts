@@ -1,0 +1,65 @@
+import type { Config } from '../../src/config.ts';
+import type { Change } from '../../src/messages/change.ts';
+import { operation } from '../../src/messages/operation.ts';
+import { readJson } from '../../src/messages/readJson.ts';
+import type { OutgoingMessage } from '../../src/messaging/MessageSender.ts';
+import { toOperationMessage } from '../../src/messaging/toOperationMessage.ts';
+import type { Entry } from './Entry.ts';
+
+export type Replay = {
+  readonly queue: string;
+  readonly message: OutgoingMessage;
+  /** 0 where the message goes again under its own id. */
+  readonly replay: number;
+};
+
+/** Why an entry cannot be sent again. */
+export type Problem = { readonly problem: string };
+
+export type Queues = Pick<Config, 'changesQueue' | 'operationsQueue'>;
+
+/** The message that sends an entry again. The same entry gives the same message: sent twice, it is done once. */
+export function toReplay(entry: Entry, config: Queues): Replay | Problem {
+  switch (entry.source) {
+    case config.operationsQueue:
+      return replayOperation(entry);
+    case config.changesQueue:
+      return entry.place.copies ? replayChanges(entry) : repeatChanges(entry);
+    default:
+      return { problem: `it comes from "${entry.source}", which is no queue of this relay's settings` };
+  }
+}
+
+function replayOperation({ source: queue, body }: Entry): Replay | Problem {
+  const read = readJson(body);
+  const parsed = operation.safeParse('json' in read ? read.json : undefined);
+  if (!parsed.success)
+    return { problem: 'its body is no operation that acceptChanges wrote: send the change anew' };
+  const { change, traceparent, replay: last = 0 } = parsed.data;
+  const replay = last + 1;
+  return { queue, message: toOperationMessage(change as Change, traceparent, replay), replay };
+}
+
+/** Byte for byte, unless some changes of a list were accepted: those must not go again. */
+function replayChanges({ source: queue, name, body, remainder, message, replay: last }: Entry): Replay {
+  const replay = last + 1;
+  const again = {
+    messageId: String(message.correlationId || name),
+    body: remainder ? Buffer.from(JSON.stringify(remainder)) : Buffer.from(body),
+    applicationProperties: { replay },
+  };
+  return { queue, message: again, replay };
+}
+
+/**
+ * A dead letter of the changes queue goes again under its own id. How much of it was accepted nobody knows: duplicate
+ * detection drops what was, and what was not has no result yet.
+ */
+function repeatChanges({ source: queue, name, body, message, replay }: Entry): Replay {
+  const again = {
+    messageId: String(message.messageId || name),
+    body: Buffer.from(body),
+    ...(replay > 0 && { applicationProperties: { replay } }),
+  };
+  return { queue, message: again, replay: 0 };
+}

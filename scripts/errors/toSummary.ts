@@ -1,0 +1,15 @@
+import type { Entry } from './Entry.ts';
+
+/** What `list` says of an entry. */
+export function toSummary({ place, sequenceNumber, changeIds, ...entry }: Entry) {
+  const { reason, description, enqueuedTime, replay } = entry;
+  return {
+    place: place.name,
+    sequenceNumber,
+    changeIds,
+    reason,
+    description,
+    enqueuedTime,
+    ...(replay > 0 && { replay }),
+  };
+}

@@ -1,0 +1,37 @@
+import { expect, test } from '@jest/globals';
+import { concernedChanges } from '../../../scripts/errors/concernedChanges.ts';
+
+const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
+const a = { changeId: 'a' };
+const b = { changeId: 'b' };
+const c = { changeId: 'c', policyId: '/' };
+
+test.each([
+  ['one change', a, '', ['a']],
+  ['an operation', { version: 1, change: a }, '', ['a']],
+  ['a list that was refused as a whole', { changes: [a, b] }, '', ['a', 'b']],
+  ['a list all of whose changes were rejected', { changes: [a, b] }, '/changes/0 /changes/1', ['a', 'b']],
+  ['a list that is none', { changes: 'x' }, '', []],
+  ['an id that is none', { changeId: 5 }, '', []],
+  ['no object', [null], '', []],
+])('%s is left as it is', (_what, body, places, changeIds) => {
+  expect(concernedChanges(bytes(body), places)).toEqual({ changeIds });
+});
+
+test('what is not JSON is left as it is', () => {
+  expect(concernedChanges(Buffer.from('<xml/>'), '')).toEqual({ changeIds: [] });
+});
+
+test('of a list the rejected changes remain, in their order, with all else that the list had', () => {
+  expect(concernedChanges(bytes({ changes: [a, b, c, {}], note: 1 }), '/changes/3 /changes/1')).toEqual({
+    changeIds: ['b'],
+    remainder: { changes: [b, {}], note: 1 },
+  });
+});
+
+test('changes that shared a changeId remain together: nobody chooses between them', () => {
+  const other = { ...a, policyId: 'p' };
+  expect(concernedChanges(bytes({ changes: [a, b, other] }), '/changes/0').remainder).toEqual({
+    changes: [a, other],
+  });
+});

@@ -1,0 +1,213 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
+import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
+import { aChange } from '../../support/aChange.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+import { useServiceBus } from './useErrors.ts';
+
+const serviceBus = useServiceBus();
+const failing = aChange({ changeId: 'failed-1' });
+const notAccepted = aChange({ changeId: 'dead-change' });
+const notApplied = aChange({ changeId: 'dead-operation', policyId: 'P' });
+
+/** Escape sequences in a body must not reach the terminal. */
+const rejected = Buffer.from('{"changeId": "rejected-1", "reason": "\u009b31m"}');
+
+async function send(queue: string, message: object) {
+  const sender = serviceBus().client.createSender(queue);
+  await sender.sendMessages({ body: '', ...message });
+  await sender.close();
+}
+
+const copy = (body: object, reason: 'failed' | 'rejected', sourceQueue: string, changeId: string) =>
+  send(
+    'assignment-errors',
+    toErrorMessage(anIncomingMessage({ body, sequenceNumber: changeId }), {
+      reason,
+      description: `why ${changeId}`,
+      sourceQueue,
+      changeIds: [changeId],
+      places: [],
+    }),
+  );
+
+const operation = (change: typeof failing) => ({ version: 1, change });
+
+const dead = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
+
+beforeAll(async () => {
+  const { client } = serviceBus();
+  await copy(rejected, 'rejected', 'assignment-changes', 'rejected-1');
+  await copy(operation(failing), 'failed', 'assignment-operations', 'failed-1');
+  await send('assignment-changes', { messageId: 'upstream', body: Buffer.from(JSON.stringify(notAccepted)) });
+  const changes = client.createReceiver('assignment-changes');
+  for (const message of await changes.receiveMessages(1)) await changes.deadLetterMessage(message, dead);
+  await changes.close();
+  await send('assignment-operations', toOperationMessage(notApplied, undefined));
+  const operations = await client.acceptSession('assignment-operations', 'p');
+  for (const message of await operations.receiveMessages(1))
+    await operations.deadLetterMessage(message, dead);
+  await operations.close();
+});
+
+const everything = () => [
+  serviceBus().count('assignment-errors'),
+  serviceBus().count('assignment-changes'),
+  serviceBus().count('assignment-operations'),
+];
+
+/** All that a queue, or a session of one, has now. */
+async function received(queue: string, session?: string) {
+  const { client } = serviceBus();
+  const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
+  const messages = await receiver.receiveMessages(10, { maxWaitTimeInMs: 1_000 });
+  for (const message of messages) await receiver.completeMessage(message);
+  await receiver.close();
+  return messages;
+}
+
+describe('list', () => {
+  test('says of every place what waits there, and locks nothing', async () => {
+    const before = everything();
+    const { status, output } = await serviceBus().errors('list', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(output)).toEqual([
+      expect.objectContaining({
+        place: 'errors',
+        changeIds: ['rejected-1'],
+        reason: 'rejected',
+        description: 'why rejected-1',
+      }),
+      expect.objectContaining({ place: 'errors', changeIds: ['failed-1'], reason: 'failed' }),
+      expect.objectContaining({
+        place: 'changes/dead-letter',
+        changeIds: ['dead-change'],
+        reason: 'Boom',
+        description: 'it broke',
+      }),
+      expect.objectContaining({
+        place: 'operations/dead-letter',
+        changeIds: ['dead-operation'],
+        reason: 'Boom',
+      }),
+    ]);
+    expect(everything()).toEqual(before);
+  });
+
+  test('is a table for people', async () => {
+    const { output } = await serviceBus().errors('list');
+    expect(output).toMatch(/operations\/dead-letter .* dead-operation .* Boom .* it broke/);
+  });
+
+  test.each([
+    [
+      ['--reason', 'Boom'],
+      ['dead-change', 'dead-operation'],
+    ],
+    [['--change', 'failed-1'], ['failed-1']],
+    [['--change', 'failed-1', '--reason', 'Boom'], []],
+  ])('%j lists those only', async (filter, changeIds) => {
+    const { output } = await serviceBus().errors('list', '--json', ...filter);
+    expect(JSON.parse(output).flatMap((entry: { changeIds: string[] }) => entry.changeIds)).toEqual(
+      changeIds,
+    );
+  });
+});
+
+describe('show', () => {
+  test('says all of one message, its body laid out', async () => {
+    const { status, output } = await serviceBus().errors('show', 'failed-1');
+    expect(status).toBe(0);
+    expect(output).toContain('sourceQueue: assignment-operations\n');
+    expect(output).toContain(JSON.stringify(operation(failing), undefined, 2));
+  });
+
+  test('lets no body steer the terminal', async () => {
+    expect((await serviceBus().errors('show', 'rejected-1')).output).not.toContain('\u009b');
+  });
+
+  test('gives the body byte for byte', async () => {
+    expect((await serviceBus().errors('show', '--raw', 'rejected-1')).output).toBe(rejected.toString());
+  });
+
+  test('says that there is nothing of that name', async () => {
+    expect(await serviceBus().errors('show', 'nobody')).toEqual({
+      status: 1,
+      output: 'nobody: nothing found\n',
+    });
+  });
+});
+
+describe('replay', () => {
+  test.each([
+    [['replay'], /Which messages\?/],
+    [['replay', '--all', 'failed-1'], /not both/],
+    [['replay', '--everything'], /unknown option/],
+    [['replay', '1'], /1 may be any of errors\/1, changes\/dead-letter\/1/],
+    [['repeat'], /unknown command/],
+  ])('%j is a wrong command line, and does nothing', async (args, words) => {
+    const before = everything();
+    expect(await serviceBus().errors(...args)).toEqual({ status: 2, output: expect.stringMatching(words) });
+    expect(everything()).toEqual(before);
+  });
+
+  test('a dry run says what would be sent, and changes nothing', async () => {
+    const before = everything();
+    const { status, output } = await serviceBus().errors('replay', '--all', '--dry-run');
+    expect(status).toBe(0);
+    expect(output).toMatch(/rejected-1: would be sent to assignment-changes as replay 1\n/);
+    expect(output).toMatch(/failed-1: would be sent to assignment-operations as replay 1\n/);
+    expect(output).toMatch(/dead-change: would be sent to assignment-changes under its own id\n/);
+    expect(output).toMatch(/dead-operation: would be sent to assignment-operations as replay 1\n/);
+    expect(output).toMatch(/\n4 of 4 would be replayed\.\n$/);
+    expect(everything()).toEqual(before);
+  });
+
+  test('of one message leaves the others, also one that is before it in its queue', async () => {
+    const { status, output } = await serviceBus().errors('replay', 'failed-1', 'nobody');
+    expect(status).toBe(1);
+    expect(output).toMatch(/nobody: not replayed: nothing found\n/);
+    expect(output).toMatch(/failed-1: sent to assignment-operations as replay 1\n1 of 2 replayed\.\n$/);
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
+    const [message] = await received('assignment-operations', failing.policyId);
+    expect(message).toMatchObject({
+      messageId: 'failed-1/replay/1',
+      applicationProperties: { replay: 1 },
+      body: { ...operation(failing), replay: 1 },
+    });
+  });
+
+  test('by reason takes dead letters too', async () => {
+    const { status } = await serviceBus().errors('replay', '--reason', 'Boom');
+    expect(status).toBe(0);
+    const [change] = await received('assignment-changes');
+    expect(change).toMatchObject({ messageId: 'upstream', body: notAccepted });
+    expect(change?.applicationProperties).toBeUndefined();
+    const [applied] = await received('assignment-operations', 'p');
+    expect(applied).toMatchObject({ messageId: 'dead-operation/replay/1', body: { replay: 1 } });
+  });
+
+  test('an entry that cannot be replayed stays', async () => {
+    await copy({ version: 1 }, 'rejected', 'assignment-operations', 'x');
+    const { status, output } = await serviceBus().errors('replay', '--all');
+    expect(status).toBe(1);
+    expect(output).toMatch(/not replayed: its body is no operation/);
+    expect(output).toMatch(/1 of 2 replayed/);
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0, deadLettered: 0 });
+    expect(await received('assignment-changes')).toMatchObject([
+      { messageId: 'message-1', applicationProperties: { replay: 1 } },
+    ]);
+  });
+});
+
+test('a copy that was beside others too often is found among the dead letters of its queue', async () => {
+  const { client } = serviceBus();
+  const receiver = client.createReceiver('assignment-errors');
+  for (let delivery = 1; delivery <= 10; delivery += 1)
+    for (const message of await receiver.receiveMessages(1)) await receiver.abandonMessage(message);
+  await receiver.close();
+  const { output } = await serviceBus().errors('list', '--json');
+  expect(JSON.parse(output)).toMatchObject([
+    { place: 'errors/dead-letter', reason: 'rejected', description: 'why x' },
+  ]);
+});
