@@ -1,0 +1,43 @@
+import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import type { PlannedChange } from '../plan/Planned.ts';
+import type { Run } from '../run/Run.ts';
+
+/** What became of each change, by its marker in Graph and its id in the events. */
+export class History {
+  readonly run: Run;
+  /** The writes that Graph did, oldest first. */
+  readonly writes: readonly RecordedRequest[];
+  readonly events: readonly ResultEvent[];
+  readonly #byMarker: ReadonlyMap<string, PlannedChange>;
+  readonly #writesOf: ReadonlyMap<string, RecordedRequest[]>;
+  readonly #eventsOf: ReadonlyMap<string, ResultEvent[]>;
+
+  constructor(run: Run) {
+    this.run = run;
+    this.events = run.events.map(({ body }) => JSON.parse(String(body)));
+    this.writes = run.requests.filter(({ applied }) => applied);
+    this.#byMarker = new Map(run.changes.map((planned) => [planned.marker, planned]));
+    this.#writesOf = Map.groupBy(this.writes, (write) => this.changeIdOf(write));
+    this.#eventsOf = Map.groupBy(this.events, ({ data }) => data.changeId);
+  }
+
+  writesOf(changeId: string): readonly RecordedRequest[] {
+    return this.#writesOf.get(changeId) ?? [];
+  }
+
+  eventsOf(changeId: string): readonly ResultEvent[] {
+    return this.#eventsOf.get(changeId) ?? [];
+  }
+
+  /** Whose write a request is. */
+  changeIdOf({ body }: RecordedRequest): string {
+    return this.markedBy(Object(body).target);
+  }
+
+  /** The change that set a target as it is; empty for one that no change has set. */
+  markedBy(target: unknown): string {
+    const marker = Object(target).deviceAndAppManagementAssignmentFilterId;
+    return this.#byMarker.get(marker)?.change.changeId ?? '';
+  }
+}

@@ -1,0 +1,34 @@
+import type { History } from './History.ts';
+import type { Violation } from './Violation.ts';
+
+/** The violation, and all that is known of its change: its writes in Graph, its events, what went wrong meanwhile. */
+export function describeViolation(history: History, { changeId, rule }: Violation): string {
+  const lines = [...requestsOf(history, changeId), ...eventsOf(history, changeId)].sort();
+  const [from, to] = [timeOf(lines.at(0)) - before, timeOf(lines.at(-1))];
+  const meanwhile = disturbancesOf(history).filter((text) => timeOf(text) >= from && timeOf(text) <= to);
+  return [`${changeId}: ${rule}`, ...[...lines, ...meanwhile].sort()].join('\n');
+}
+
+/** Milliseconds; what went wrong shortly before can be the reason. */
+const before = 5_000;
+
+const timeOf = (text = '') => Date.parse(text.trim().split(' ')[0] ?? '');
+const line = (time: string, ...parts: string[]) => `  ${time} ${parts.filter(Boolean).join(', ')}`;
+
+const requestsOf = (history: History, changeId: string) =>
+  history.run.requests
+    .filter(
+      ({ method, ...request }) => method !== 'GET' && history.changeIdOf({ method, ...request }) === changeId,
+    )
+    .map(({ time, method, url, status, fault, applied }) =>
+      line(time, `${method} ${url} ${status}`, fault ? `fault ${fault}` : '', applied ? 'applied' : ''),
+    );
+
+const eventsOf = (history: History, changeId: string) =>
+  history.eventsOf(changeId).map(({ time, data }) => line(time, data.outcome, data.error?.message ?? ''));
+
+const disturbancesOf = ({ run }: History) =>
+  run.disturbances.flatMap(({ name, from, to }) => [
+    line(new Date(from).toISOString(), name),
+    line(new Date(to).toISOString(), `end of ${name}`),
+  ]);

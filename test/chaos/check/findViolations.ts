@@ -1,0 +1,13 @@
+import { checkEnd } from './checkEnd.ts';
+import { checkOrder } from './checkOrder.ts';
+import { checkRepetitions } from './checkRepetitions.ts';
+import { checkResults } from './checkResults.ts';
+import { checkState } from './checkState.ts';
+import { checkWrites } from './checkWrites.ts';
+import type { History } from './History.ts';
+import type { Violation } from './Violation.ts';
+
+const checks = [checkEnd, checkResults, checkWrites, checkOrder, checkRepetitions, checkState];
+
+/** Every promise that was broken. */
+export const findViolations = (history: History): Violation[] => checks.flatMap((check) => check(history));

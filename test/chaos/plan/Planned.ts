@@ -1,0 +1,13 @@
+import type { Change } from '../../../src/messages/change.ts';
+
+export type PlannedChange = {
+  readonly change: Change;
+  readonly expected: 'applied' | 'rejected';
+  /** The id of the assignment filter that only this change sets, by which it is known in Graph. */
+  readonly marker: string;
+};
+
+export type PlannedMessage = {
+  readonly messageId: string;
+  readonly changes: readonly PlannedChange[];
+};

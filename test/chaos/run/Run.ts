@@ -1,0 +1,23 @@
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { GraphState } from '../../../emulators/graph/state/GraphState.ts';
+import type { PlannedChange } from '../plan/Planned.ts';
+import type { Disturbance } from './Disturbance.ts';
+import type { Posted } from './Posted.ts';
+
+/** All that is known after a run. */
+export type Run = {
+  /** Without those that were sent again. */
+  readonly changes: readonly PlannedChange[];
+  readonly posted: readonly Posted[];
+  readonly acceptedAt: ReadonlyMap<string, number>;
+  readonly requests: readonly RecordedRequest[];
+  readonly state: GraphState;
+  /** Of the topic; one that was delivered twice is there once. */
+  readonly events: readonly ServiceBusReceivedMessage[];
+  readonly copies: readonly ServiceBusReceivedMessage[];
+  readonly disturbances: readonly Disturbance[];
+  readonly settled: boolean;
+  readonly deadLetters: number;
+  readonly seconds: number;
+};

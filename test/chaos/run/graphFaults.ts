@@ -1,0 +1,17 @@
+import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+
+const often = (probability: number, fault: FaultInput): FaultInput => ({ ...fault, probability, times: 0 });
+
+/** What Graph does to one request in six. */
+export const graphFaults: readonly FaultInput[] = [
+  often(0.02, { status: 429, headers: { 'Retry-After': '0.3' } }),
+  often(0.01, { status: 429 }),
+  often(0.02, { status: 503 }),
+  often(0.02, { status: 500 }),
+  often(0.01, { status: 504, apply: true }),
+  often(0.01, { cut: 'before' }),
+  often(0.02, { cut: 'after' }),
+  often(0.02, { cut: 'mid-body' }),
+  often(0.03, { delayMs: 300 }),
+  often(0.005, { delayMs: 5_000 }), // longer than the app waits
+];
