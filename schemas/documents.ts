@@ -70,7 +70,8 @@ const asyncApi = {
       },
       operation: {
         title: 'One accepted change',
-        description: 'Message id: the changeId. Session id: the policyId in lower case.',
+        description:
+          'Message id: the changeId, of a replay with /replay/{n}. Session id: the policyId in lower case.',
         payload: payload('operation.schema.json'),
       },
       result: {
@@ -107,6 +108,11 @@ const asyncApi = {
               type: 'string',
               description: 'Several are separated by a space; empty where none was read.',
             },
+            places: {
+              type: 'string',
+              description: 'JSON Pointers of the rejected changes of a list, separated by a space.',
+            },
+            replay: { type: 'integer', minimum: 1, description: 'Which replay it was that ended here.' },
           },
         },
       },

@@ -10,7 +10,7 @@ const head = [
   'enqueued (UTC)',
   'replay',
 ] satisfies string[];
-const widths = { place: 24, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
+const widths = { place: 25, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
 const narrowestDescription = 30;
 
 /** As wide as the terminal; a long description goes on in the next line. */
@@ -19,7 +19,13 @@ export function entryTable(entries: readonly Entry[], width: number): string {
   const left = width - rules - Object.values(widths).reduce((sum, each) => sum + each);
   const { place, number, change, reason, enqueued, replay } = widths;
   const colWidths = [place, number, change, reason, Math.max(left, narrowestDescription), enqueued, replay];
-  const table = new Table({ head, colWidths, wordWrap: true, style: { head: [], border: [] } });
+  const table = new Table({
+    head,
+    colWidths,
+    wordWrap: true,
+    wrapOnWordBoundary: false, // or long ids would be cut off
+    style: { head: [], border: [] },
+  });
   table.push(...entries.map(toRow));
   return table.toString();
 }

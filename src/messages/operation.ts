@@ -20,7 +20,10 @@ export const operation = z.strictObject({
   replay: replayNumber.optional(),
 });
 
-/** Message and session id. A replay gets past duplicate detection, once. Graph compares ids without case, so the session does too: one policy, one session. */
+/**
+ * Message and session id. A replay has a message id of its own, so that duplicate detection lets it pass, once. Graph
+ * compares ids without case, so the session does too: one policy, one session.
+ */
 export function operationIds({ change: { changeId, policyId }, replay }: Operation) {
   return { messageId: changeId + replaySuffix(replay), sessionId: policyId.toLowerCase() };
 }

@@ -200,14 +200,23 @@ describe('replay', () => {
   });
 });
 
-test('a copy that was beside others too often is found among the dead letters of its queue', async () => {
+test('a copy that was beside others too often is replayed from the dead letters of its queue', async () => {
   const { client } = serviceBus();
+  await copy(operation(failing), 'failed', 'assignment-operations', 'failed-1 again');
   const receiver = client.createReceiver('assignment-errors');
   for (let delivery = 1; delivery <= 10; delivery += 1)
-    for (const message of await receiver.receiveMessages(1)) await receiver.abandonMessage(message);
+    for (const message of await receiver.receiveMessages(2)) await receiver.abandonMessage(message);
   await receiver.close();
   const { output } = await serviceBus().errors('list', '--json');
   expect(JSON.parse(output)).toMatchObject([
     { place: 'errors/dead-letter', reason: 'rejected', description: 'why x' },
+    { place: 'errors/dead-letter', reason: 'failed', description: 'why failed-1 again' },
   ]);
+  expect(await serviceBus().errors('replay', '--reason', 'failed')).toEqual({
+    status: 0,
+    output: expect.stringMatching(
+      /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 1\n/,
+    ),
+  });
+  expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
 });
