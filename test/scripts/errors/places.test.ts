@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { setImmediate } from 'node:timers/promises';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
 import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 import { useServiceBus } from './useErrors.ts';
+
+jest.setTimeout(30_000);
 
 const serviceBus = useServiceBus();
 const failing = aChange({ changeId: 'failed-1' });
@@ -163,6 +166,16 @@ describe('replay', () => {
     expect(everything()).toEqual(before);
   });
 
+  test('of a message that Service Bus does not take leaves it where it is', async () => {
+    const { emulator } = serviceBus();
+    emulator.failSends('assignment-operations', 'amqp:not-allowed');
+    const { status, output } = await serviceBus().errors('replay', 'failed-1');
+    emulator.failSends('assignment-operations', undefined);
+    expect(status).toBe(1);
+    expect(output).toMatch(/failed-1: not replayed: .+\n0 of 1 replayed\.\n$/);
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 2, locked: 0 });
+  });
+
   test('of one message leaves the others, also one that is before it in its queue', async () => {
     const { status, output } = await serviceBus().errors('replay', 'failed-1', 'nobody');
     expect(status).toBe(1);
@@ -187,12 +200,13 @@ describe('replay', () => {
     expect(applied).toMatchObject({ messageId: 'dead-operation/replay/1', body: { replay: 1 } });
   });
 
-  test('an entry that cannot be replayed stays', async () => {
+  test('an entry that cannot be replayed stays, and what is behind a chosen one is not touched', async () => {
     await copy({ version: 1 }, 'rejected', 'assignment-operations', 'x');
     const { status, output } = await serviceBus().errors('replay', '--all');
     expect(status).toBe(1);
     expect(output).toMatch(/not replayed: its body is no operation/);
     expect(output).toMatch(/1 of 2 replayed/);
+    expect((await serviceBus().errors('show', 'errors/3')).output).toContain('deliveryCount: 0\n');
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0, deadLettered: 0 });
     expect(await received('assignment-changes')).toMatchObject([
       { messageId: 'message-1', applicationProperties: { replay: 1 } },
@@ -219,4 +233,25 @@ test('a copy that was beside others too often is replayed from the dead letters 
     ),
   });
   expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
+});
+
+test('a run that lost its lock between sending and taking out says so; the next one sends nothing twice', async () => {
+  const { emulator, count } = serviceBus();
+  const change = aChange({ changeId: 'late', policyId: 'late' });
+  await copy(operation(change), 'failed', 'assignment-operations', 'late');
+  const active = count('assignment-operations')?.active ?? 0;
+  let ended = false;
+  const running = serviceBus().errors('replay', 'late');
+  void running.finally(() => {
+    ended = true;
+  });
+  while (!ended && count('assignment-operations')?.active === active) await setImmediate();
+  emulator.advance(61_000);
+  expect(await running).toEqual({
+    status: 1,
+    output: expect.stringMatching(/sent to .* as replay 1, but it is still here: replay it again/),
+  });
+  expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
+  expect(await received('assignment-operations', 'late')).toHaveLength(1);
+  expect((await serviceBus().errors('list', '--change', 'late')).output).toBe('Nothing waits.\n');
 });

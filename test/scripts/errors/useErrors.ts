@@ -30,6 +30,7 @@ export function useServiceBus() {
     if (!emulator || !client) throw new Error('Service Bus is there in tests only.');
     return {
       client,
+      emulator,
       errors: (...args: string[]) => errors(emulator.connectionString, ...args),
       count: (queue: string) => emulator.counts()[queue],
     };
