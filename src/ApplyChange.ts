@@ -1,9 +1,11 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import type { Outcome } from './assignments/Outcome.ts';
 import type { Config } from './config.ts';
+import { EndedOperations } from './EndedOperations.ts';
+import { KeyedTurns } from './KeyedTurns.ts';
 import type { Log } from './Log.ts';
 import type { IncomingMessage } from './messages/IncomingMessage.ts';
-import type { Operation } from './messages/operation.ts';
+import { type Operation, operationIds } from './messages/operation.ts';
 import { readOperation } from './messages/readOperation.ts';
 import type { ResultReporter } from './messaging/ResultReporter.ts';
 
@@ -16,6 +18,8 @@ export class ApplyChange {
   readonly #resolveHandler: ResolveHandler;
   readonly #reporter: ResultReporter;
   readonly #settings: Settings;
+  readonly #policies = new KeyedTurns();
+  readonly #ended = new EndedOperations();
 
   constructor(resolveHandler: ResolveHandler, reporter: ResultReporter, settings: Settings) {
     this.#resolveHandler = resolveHandler;
@@ -28,10 +32,24 @@ export class ApplyChange {
     const read = readOperation(message);
     if ('rejection' in read)
       return this.#reporter.rejected([read.rejection], message, this.#settings.operationsQueue);
-    const outcome = await this.#apply(read.operation, log);
+    const { sessionId } = operationIds(read.operation);
+    return this.#policies.run(sessionId, () => this.#once(read.operation, message, log));
+  }
+
+  /** One at a time per policy, though the session sees to that: a lock may be lost while an earlier delivery still runs. */
+  async #once(operation: Operation, message: IncomingMessage, log: Log): Promise<void> {
+    const { messageId } = operationIds(operation);
+    const endedBefore = this.#ended.explain(
+      messageId,
+      message.sequenceNumber,
+      this.#settings.operationsQueue,
+    );
+    if (endedBefore) return log(endedBefore);
+    const outcome = await this.#apply(operation, log);
     if (this.#comesAgain(outcome, message)) throw outcome.error;
-    await this.#reporter.ended(read.operation, outcome, message);
-    log(describe(read.operation, outcome));
+    await this.#reporter.ended(operation, outcome, message);
+    this.#ended.add(messageId, message.sequenceNumber);
+    log(describe(operation, outcome));
   }
 
   #apply({ change }: Operation, log: Log): Promise<Outcome> {

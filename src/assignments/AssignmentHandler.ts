@@ -39,9 +39,29 @@ export class AssignmentHandler {
    * that is killed gives its sessions back uncounted, so the broker's count is no proof.
    */
   async #try(request: Write, deadline: number): Promise<Done> {
-    const found =
-      request.method === 'POST' ? await findAssignment(this.#graph, request, deadline) : undefined;
-    return { response: found ?? (await this.#graph.send(request, deadline)), recovered: found !== undefined };
+    if (request.method === 'PATCH') return this.#write(request, deadline);
+    return (await this.#readBack(request, deadline)) ?? this.#create(request, deadline);
+  }
+
+  /** Intune refuses a twin with a 400 that says nothing: another process, thought dead, may have been faster. */
+  async #create(request: Write, deadline: number): Promise<Done> {
+    try {
+      return await this.#write(request, deadline);
+    } catch (error) {
+      const refused = error instanceof GraphError && [400, 409].includes(error.options.status ?? 0);
+      const done = refused ? await this.#readBack(request, deadline) : undefined;
+      if (!done) throw error;
+      return done;
+    }
+  }
+
+  async #readBack(request: Write, deadline: number): Promise<Done | undefined> {
+    const response = await findAssignment(this.#graph, request, deadline);
+    return response && { response, recovered: true };
+  }
+
+  async #write(request: Write, deadline: number): Promise<Done> {
+    return { response: await this.#graph.send(request, deadline), recovered: false };
   }
 
   /** Graph often leaves out which permission it misses. */

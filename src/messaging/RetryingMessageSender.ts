@@ -1,18 +1,20 @@
-import type { Retry } from '../retry/Retry.ts';
+import type { OnRetry, Retry } from '../retry/Retry.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 
 /** Sends again while Service Bus refuses: a message given back instead would come again at once, ten times, and be lost. */
 export class RetryingMessageSender extends MessageSender {
   readonly #sender: MessageSender;
   readonly #retry: Retry;
+  readonly #onRetry: OnRetry;
 
-  constructor(sender: MessageSender, retry: Retry) {
+  constructor(sender: MessageSender, retry: Retry, onRetry: OnRetry) {
     super();
     this.#sender = sender;
     this.#retry = retry;
+    this.#onRetry = onRetry;
   }
 
   override send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
-    return this.#retry.run(() => this.#sender.send(entity, messages));
+    return this.#retry.run(() => this.#sender.send(entity, messages), this.#onRetry);
   }
 }

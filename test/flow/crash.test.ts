@@ -4,7 +4,10 @@ import { useRelay } from '../support/flow/useRelay.ts';
 
 /** One session at a time, or a process that hangs would still wait for sessions, and be given them. */
 const relay = useRelay({
-  settings: { AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentSessions: '1' },
+  settings: {
+    AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentSessions: '1',
+    GRAPH_RETRY_BUDGET_SECONDS: '1',
+  },
 });
 const lockMs = 60_000;
 
@@ -40,7 +43,7 @@ describe('When the process is killed', () => {
     expect(relay().methods(configuration(1))).toEqual(['PATCH', 'PATCH']);
   });
 
-  test.failing('a create that Graph has done is found, not repeated', async () => {
+  test('a create that Graph has done is found, not repeated', async () => {
     const change = aNewAssignment(2);
     relay().graph.addFault({ match: { method: 'POST', path: profile(2) }, delayMs: 60_000 });
     await relay().send(change);
@@ -54,12 +57,12 @@ describe('When the process is killed', () => {
     ).toHaveLength(1);
   });
 
-  test('between the event and the copy of a failed change, both are there once', async () => {
+  test('between the copy and the event of a failed change, both are there once', async () => {
     const change = anUpdate(3, { policyId: configuration(999) });
-    relay().serviceBus.failSends('assignment-errors', 'com.microsoft:server-busy');
+    relay().serviceBus.failSends('assignment-results', 'com.microsoft:server-busy');
     await relay().send(change);
-    await relay().until(() => relay().results.of(change).length > 0, 'event');
-    relay().serviceBus.failSends('assignment-errors', undefined);
+    await relay().until(() => relay().copies.of(change.changeId).length > 0, 'copy');
+    relay().serviceBus.failSends('assignment-results', undefined);
     await killAndRestart();
     expect(relay().results.only(change).data).toMatchObject({ outcome: 'failed' });
     expect(relay().copies.of(change.changeId)).toHaveLength(1);

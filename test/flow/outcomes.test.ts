@@ -12,12 +12,17 @@ const assignmentsOf = (n: number) =>
     .resourceAccessProfiles.filter(({ id }) => id === profile(n))
     .flatMap(({ assignments }) => assignments);
 
+const lastWrite = (policyId: string) =>
+  relay()
+    .requests(policyId)
+    .findLast(({ method }) => method !== 'GET');
+
 test.each([
   [
-    '400, a group that the policy has already',
+    '400, a group that the policy has already with another intent',
     aNewAssignment(1, {
       assignment: {
-        intent: 'apply',
+        intent: 'remove',
         target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) },
       },
     }),
@@ -42,7 +47,7 @@ test.each([
 ])('%s: failed for good, in Graph’s words', async (_what, change, expected) => {
   const { data } = await relay().resultOf(change);
   expect(data).toMatchObject({ outcome: 'failed', attempts: 1, ...expected });
-  expect(data.response?.requestId).toBe(relay().requests(change.policyId).at(-1)?.requestId);
+  expect(data.response?.requestId).toBe(lastWrite(change.policyId)?.requestId);
   expect(data.assignment).toBeUndefined();
 });
 
@@ -110,7 +115,7 @@ test.each(['after', 'mid-body'] as const)(
         url: `${relay().graph.url}/beta/deviceManagement/resourceAccessProfiles/${profile(n)}/assignments`,
       },
     });
-    expect(relay().methods(profile(n))).toEqual(['POST', 'GET']);
+    expect(relay().methods(profile(n))).toEqual(['GET', 'POST', 'GET']);
     expect(assignmentsOf(n)).toHaveLength(2);
     expect(data.assignmentId).toBe(assignmentsOf(n).at(-1)?.id);
     expect(subject).toMatch(new RegExp(`/assignments/${data.assignmentId}$`));
@@ -122,7 +127,7 @@ test('a create whose request is lost is sent again, once it is sure that it is n
   const { data } = await relay().resultOf(aNewAssignment(6));
   expect(data).toMatchObject({ outcome: 'applied', attempts: 2, response: { status: 201 } });
   expect(data.recovered).toBeUndefined();
-  expect(relay().methods(profile(6))).toEqual(['POST', 'GET', 'POST']);
+  expect(relay().methods(profile(6))).toEqual(['GET', 'POST', 'GET', 'POST']);
   expect(assignmentsOf(6)).toHaveLength(2);
 });
 
@@ -160,4 +165,25 @@ test('a change sent twice is one operation and one event', async () => {
   await relay().settled();
   expect(relay().results.only(change)).toMatchObject({ data: { outcome: 'applied' } });
   expect(relay().requests(change.policyId)).toHaveLength(1);
+});
+
+test('a token that Graph refuses is replaced at once, though the credential keeps it for 24 hours', async () => {
+  const [before, after] = [anUpdate(1), anUpdate(2)];
+  await relay().send(before);
+  await relay().resultOf(before);
+  relay().graph.revokeTokens();
+  await relay().send(after);
+  expect((await relay().resultOf(after)).data).toMatchObject({ outcome: 'applied', attempts: 1 });
+});
+
+test('a topic that refuses events for a while loses none, and Graph is not written again', async () => {
+  const change = anUpdate(3);
+  const before = relay().methods(configuration(3)).length;
+  relay().serviceBus.failSends('assignment-results', 'amqp:resource-limit-exceeded');
+  await relay().send(change);
+  const refusal = 'did not take a message for assignment-results: QuotaExceeded';
+  await relay().until(() => relay().output.some((line) => line.includes(refusal)), 'word of the refusal');
+  relay().serviceBus.failSends('assignment-results', undefined);
+  expect((await relay().resultOf(change)).data).toMatchObject({ outcome: 'applied' });
+  expect(relay().methods(configuration(3))).toHaveLength(before + 1);
 });

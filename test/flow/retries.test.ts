@@ -114,8 +114,8 @@ describe('Trouble at Graph', () => {
       expect(data.recovered).toBe(done || undefined);
       const requests = relay().requests(change.policyId);
       const again = done ? ['GET'] : Array(attempts - 1).fill(['GET', 'POST']);
-      expect(requests.map(({ method }) => method)).toEqual(['POST', ...again.flat()]);
-      expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(leastWaitMs);
+      expect(requests.map(({ method }) => method)).toEqual(['GET', 'POST', ...again.flat()]);
+      expect(waitAfterFirst(requests.slice(1))).toBeGreaterThanOrEqual(leastWaitMs);
     });
   });
 });

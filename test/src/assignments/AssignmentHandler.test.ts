@@ -74,6 +74,19 @@ test('a POST that is not found is sent again', async () => {
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET', 'POST']);
 });
 
+test.each([
+  [
+    'the twin that another process has made is taken for done',
+    theirs,
+    { outcome: 'applied', recovered: true },
+  ],
+  ['the refusal stands where there is no twin', nothing, { outcome: 'failed' }],
+])('a POST refused with 400 is looked for once more: %s', async (_what, found, expected) => {
+  const graph = new ScriptedGraphClient(nothing, aRefusal({ status: 400, code: 'BadRequest' }), found);
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject(expected);
+  expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
+});
+
 test('while the look itself fails nothing is sent', async () => {
   const graph = new ScriptedGraphClient(lost, lost, theirs);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 3, recovered: true });

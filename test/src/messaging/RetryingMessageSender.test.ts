@@ -22,9 +22,13 @@ class RefusingSender extends MessageSender {
   }
 }
 
+const told: string[] = [];
+
 function retrying(sender: MessageSender, budgetMs = 60_000) {
   const { now, sleep } = new FakeClock();
-  return new RetryingMessageSender(sender, new Retry({ budgetMs, now, sleep, random: () => 1 }));
+  return new RetryingMessageSender(sender, new Retry({ budgetMs, now, sleep, random: () => 1 }), (error) =>
+    told.push(error.message),
+  );
 }
 
 const refused = (code: string) => new SendError('topic', Object.assign(new Error('No.'), { code }));
@@ -33,6 +37,7 @@ test('what Service Bus refuses for a while is sent again', async () => {
   const sender = new RefusingSender(refused('ServiceBusy'), refused('QuotaExceeded'));
   await retrying(sender).send('topic', []);
   expect(sender.tries).toBe(3);
+  expect(told).toEqual([expect.stringContaining('ServiceBusy'), expect.stringContaining('QuotaExceeded')]);
 });
 
 test('once the budget is spent the message goes back', async () => {

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { EndedOperations } from '../../src/EndedOperations.ts';
+
+test('an operation that was not ended is to be done', () => {
+  expect(new EndedOperations().explain('c1', '1', 'q')).toBeUndefined();
+});
+
+test('the same message again was ended by an earlier delivery', () => {
+  const ended = new EndedOperations();
+  ended.add('c1', '1');
+  expect(ended.explain('c1', '1', 'q')).toContain('ended by an earlier delivery');
+});
+
+test('another message with its id says what the queue lacks', () => {
+  const ended = new EndedOperations();
+  ended.add('c1', '1');
+  expect(ended.explain('c1', '2', 'the-queue')).toMatch(/the-queue has no duplicate detection.*7 days/);
+});
+
+test('the last 10,000 are remembered', () => {
+  const ended = new EndedOperations();
+  for (let n = 0; n <= 10_000; n++) ended.add(`c${n}`, `${n}`);
+  expect([ended.explain('c0', '0', 'q'), ended.explain('c1', '1', 'q')]).toEqual([
+    undefined,
+    expect.any(String),
+  ]);
+});
