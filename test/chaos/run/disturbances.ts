@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addGraphFaults } from './addGraphFaults.ts';
 import type { ChaosRelay } from './ChaosRelay.ts';
 
 type Kind = {
@@ -50,11 +51,10 @@ function refuse(entity: string, condition: string): Kind['run'] {
   };
 }
 
-/** Every answer of the identity endpoint fails for a while; some are wanted, because tokens are short-lived here. */
+/** The endpoint of tokens fails; some are wanted, because tokens are short-lived here. */
 async function withoutTokens({ graph }: ChaosRelay, ms: number): Promise<void> {
-  const until = Date.now() + ms;
-  while (Date.now() < until) {
-    graph.addFault({ match: { endpoint: 'identity' }, status: 500 });
-    await sleep(100);
-  }
+  graph.addFault({ match: { endpoint: 'identity' }, times: 0, status: 500 });
+  await sleep(ms);
+  graph.clearFaults();
+  addGraphFaults(graph);
 }

@@ -2,10 +2,10 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { ChaosOptions } from '../options.ts';
 import { Dice } from '../plan/Dice.ts';
 import { planMessages } from '../plan/planMessages.ts';
+import { addGraphFaults } from './addGraphFaults.ts';
 import { ChaosRelay } from './ChaosRelay.ts';
 import type { Disturbance } from './Disturbance.ts';
 import { disturb } from './disturb.ts';
-import { graphFaults } from './graphFaults.ts';
 import type { Posted } from './Posted.ts';
 import { postMessages } from './postMessages.ts';
 import type { Run } from './Run.ts';
@@ -17,7 +17,7 @@ export async function runChaos(options: ChaosOptions): Promise<Run> {
   const started = Date.now();
   try {
     const messages = planMessages(options.changes, options.policies, new Dice(options.seed));
-    for (const fault of graphFaults) relay.graph.addFault(fault);
+    addGraphFaults(relay.graph);
     const end = started + options.minutes * 60_000;
     const [posted, disturbances] = await Promise.all([
       postMessages(relay.client.createSender('assignment-changes'), messages, end),

@@ -1,8 +1,8 @@
 import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
 import type { ServiceBusEmulator } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
 
-/** Intune's 100 writes per 20 s become 100 per 2 s. */
-export const timeScale = 10;
+/** Intune's 100 writes per 20 s become 100 per second. */
+export const timeScale = 20;
 
 /** The app's settings, with times as short as they go. */
 export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({

@@ -1,9 +1,10 @@
 import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
 
 const often = (probability: number, fault: FaultInput): FaultInput => ({ ...fault, probability, times: 0 });
 
 /** What Graph does to one request in six. */
-export const graphFaults: readonly FaultInput[] = [
+const graphFaults: readonly FaultInput[] = [
   often(0.02, { status: 429, headers: { 'Retry-After': '0.3' } }),
   often(0.01, { status: 429 }),
   often(0.02, { status: 503 }),
@@ -15,3 +16,7 @@ export const graphFaults: readonly FaultInput[] = [
   often(0.03, { delayMs: 300 }),
   often(0.005, { delayMs: 5_000 }), // longer than the app waits
 ];
+
+export function addGraphFaults(graph: GraphEmulator): void {
+  for (const fault of graphFaults) graph.addFault(fault);
+}

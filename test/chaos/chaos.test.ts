@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs';
+import { beforeAll, expect, test } from '@jest/globals';
+import { describeViolation } from './check/describeViolation.ts';
+import { findViolations } from './check/findViolations.ts';
+import { History } from './check/History.ts';
+import { runChaos } from './run/runChaos.ts';
+
+beforeAll(() => {
+  if (!existsSync('dist/main.cjs')) throw new Error('dist/main.cjs is missing: `npm run build` makes it.');
+});
+
+/** `npm run chaos` is the long form; a failure here is looked into there, with the same seed. */
+test('while everything goes wrong, no change is lost, none is applied twice, and each has one event', async () => {
+  const history = new History(await runChaos({ minutes: 0.1, seed: 3, changes: 150, policies: 40 }));
+  const violations = findViolations(history).map((violation) => describeViolation(history, violation));
+  expect(violations.slice(0, 5)).toEqual([]);
+  expect(history.run.disturbances.length).toBeGreaterThan(0);
+  expect(history.run.requests.some(({ fault }) => fault !== null)).toBe(true);
+}, 180_000);
