@@ -55,7 +55,7 @@ export class ApplyChange {
   #apply({ change }: Operation, log: Log): Promise<Outcome> {
     const handler = this.#resolveHandler(change.assignmentType);
     return handler.apply(change, (error, waitMs) =>
-      log(`${change.changeId} waits ${waitMs} ms: ${error.message}`),
+      log(`${change.changeId} waits ${Math.round(waitMs)} ms: ${error.message}`),
     );
   }
 

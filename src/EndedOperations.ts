@@ -1,26 +1,29 @@
 const mostRemembered = 10_000;
+const windowMs = 7 * 24 * 3_600_000; // that of the queue's duplicate detection: after it a changeId may be used again
 
 /**
  * The operations that this process has ended, by message id. A lock can be lost while one runs: the queue delivers it
  * again, and what has its event must not be done a second time.
  */
 export class EndedOperations {
-  readonly #sequenceNumbers = new Map<string, string>();
+  readonly #ended = new Map<string, { readonly sequenceNumber: string; readonly at: number }>();
+  readonly #now: () => number;
+
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   add(messageId: string, sequenceNumber: string): void {
-    this.#sequenceNumbers.set(messageId, sequenceNumber);
-    if (this.#sequenceNumbers.size <= mostRemembered) return;
-    for (const oldest of this.#sequenceNumbers.keys()) {
-      this.#sequenceNumbers.delete(oldest);
-      return;
-    }
+    this.#ended.set(messageId, { sequenceNumber, at: this.#now() });
+    const [oldest] = this.#ended.keys();
+    if (oldest !== undefined && this.#ended.size > mostRemembered) this.#ended.delete(oldest);
   }
 
   /** Why there is nothing left to do for this message; undefined where it has not been ended. */
   explain(messageId: string, sequenceNumber: string, queue: string): string | undefined {
-    const ended = this.#sequenceNumbers.get(messageId);
-    if (ended === undefined) return undefined;
-    return ended === sequenceNumber
+    const ended = this.#ended.get(messageId);
+    if (!ended || this.#now() - ended.at > windowMs) return undefined;
+    return ended.sequenceNumber === sequenceNumber
       ? `${messageId} was ended by an earlier delivery: not applied again`
       : `${messageId} came twice: not applied again. The queue ${queue} has no duplicate detection, or too short a window; create it with requiresDuplicateDetection and a history of 7 days`;
   }

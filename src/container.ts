@@ -34,7 +34,7 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
         new RetryingMessageSender(
           new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)),
           retry,
-          (error, waitMs) => console.warn(`waits ${waitMs} ms: ${error.message}`),
+          (error, waitMs) => console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`),
         ),
       [Retry],
     );

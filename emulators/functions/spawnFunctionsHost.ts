@@ -37,6 +37,7 @@ const main = path.join(import.meta.dirname, 'main.ts');
 export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<SpawnedFunctionsHost> {
   const child = fork(main, toArguments(options), {
     execArgv: [],
+    detached: true, // Ctrl-C is for the parent, which stops it by one signal; it ends with its parent all the same
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -17,6 +17,16 @@ test('another message with its id says what the queue lacks', () => {
   expect(ended.explain('c1', '2', 'the-queue')).toMatch(/the-queue has no duplicate detection.*7 days/);
 });
 
+test('after seven days an id may be used again, as the queue has it', () => {
+  let now = 0;
+  const ended = new EndedOperations(() => now);
+  ended.add('c1', '1');
+  now = 7 * 24 * 3_600_000;
+  expect(ended.explain('c1', '2', 'q')).toBeDefined();
+  now += 1;
+  expect(ended.explain('c1', '2', 'q')).toBeUndefined();
+});
+
 test('the last 10,000 are remembered', () => {
   const ended = new EndedOperations();
   for (let n = 0; n <= 10_000; n++) ended.add(`c${n}`, `${n}`);

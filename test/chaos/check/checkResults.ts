@@ -1,7 +1,7 @@
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** Exactly one event per change, with the outcome that is due; what was rejected is in the queue of errors. */
+/** Exactly one event per change, with the outcome that is due. */
 export function checkResults(history: History): Violation[] {
   return history.run.changes.flatMap(({ change: { changeId }, expected }) => {
     const outcomes = history.eventsOf(changeId).map(({ data }) => data.outcome);

@@ -1,20 +1,30 @@
+import type { Run } from '../run/Run.ts';
 import type { History } from './History.ts';
 
 /** What the run was like, a line each. */
-export function figures({ run, writes, events }: History): string[] {
+export function figures(history: History): string[] {
+  const { run, writes, events } = history;
   const graph = run.requests.filter(({ endpoint }) => endpoint === 'graph');
-  const sum = (counts: Iterable<[string, unknown[]]>) =>
-    [...counts]
-      .sort()
-      .map(([name, { length }]) => `${name} ${length}`)
-      .join(', ');
-  const changed = new Set(writes.map(({ body }) => JSON.stringify(body))).size;
+  const disturbed = graph.filter(({ fault }) => fault !== null);
+  const recovered = events.filter(({ data }) => data.recovered);
+  const written = new Set(writes.map((write) => history.changeIdOf(write)));
   return [
-    `asked:     ${run.changes.length} changes in ${run.posted.length} messages (${sum(Map.groupBy(run.changes, ({ change, expected }) => (expected === 'rejected' ? 'invalid' : change.operation)))})`,
-    `went wrong: ${sum(Map.groupBy(run.disturbances, ({ name }) => name))}; Graph disturbed ${graph.filter(({ fault }) => fault !== null).length} of ${graph.length} requests, and ${run.requests.length - graph.length} were for tokens`,
-    `answers:   ${sum(Map.groupBy(graph, ({ status }) => (status ? String(status) : 'none')))}`,
-    `written:   ${changed} changes with ${writes.length} writes, so ${writes.length - changed} repeated`,
-    `events:    ${events.length} (${sum(Map.groupBy(events, ({ data }) => data.outcome))}), recovered ${events.filter(({ data }) => data.recovered).length}; ${run.copies.length} copies, ${run.deadLetters} dead letters`,
-    `time:      ${run.seconds.toFixed(1)} s`,
+    `asked       ${run.changes.length} changes in ${run.posted.length} messages: ${asked(run)}`,
+    `went wrong  ${count(run.disturbances, ({ name }) => name)}; faults of Graph ${disturbed.length}`,
+    `requests    ${graph.length} to Graph: ${count(graph, ({ status }) => `${status ?? 'no answer'}`)}; ${run.requests.length - graph.length} for tokens`,
+    `written     ${written.size} changes, ${writes.length - written.size} of the writes were repetitions`,
+    `events      ${events.length}: ${count(events, ({ data }) => data.outcome)}; recovered ${recovered.length}`,
+    `left        ${run.copies.length} copies in the queue of errors, dead letters ${run.deadLetters}`,
+    `time        ${run.seconds.toFixed(0)} s`,
   ];
 }
+
+const asked = ({ changes }: Run) =>
+  count(changes, ({ change, expected }) => (expected === 'applied' ? change.operation : `to be ${expected}`));
+
+/** How many there are of each kind, e.g. `create 3, update 7`. */
+const count = <T>(all: readonly T[], kindOf: (one: T) => string): string =>
+  [...Map.groupBy(all, kindOf)]
+    .map(([kind, { length }]) => `${kind} ${length}`)
+    .sort()
+    .join(', ');

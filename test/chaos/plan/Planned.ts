@@ -2,7 +2,7 @@ import type { Change } from '../../../src/messages/change.ts';
 
 export type PlannedChange = {
   readonly change: Change;
-  readonly expected: 'applied' | 'rejected';
+  readonly expected: 'applied' | 'rejected' | 'failed';
   /** The id of the assignment filter that only this change sets, by which it is known in Graph. */
   readonly marker: string;
 };

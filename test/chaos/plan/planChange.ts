@@ -1,19 +1,24 @@
 import type { Change } from '../../../src/messages/change.ts';
 import type { Dice } from './Dice.ts';
 import type { PlannedChange } from './Planned.ts';
-import { assignmentIdOf, configuration, filter, group, profile, target } from './tenant.ts';
+import { assignmentIdOf, configuration, filter, group, profile, target, unknownPolicy } from './tenant.ts';
 
-/** The n-th change, from 1: of five about four are updates; of thirty about one is refused at the door. */
+/** The n-th change, from 1: of five about four are updates; one of thirty is refused at the door, one by Graph. */
 export function planChange(n: number, policies: number, dice: Dice): PlannedChange {
   const policy = dice.below(Math.floor(policies / 2));
-  const change = dice.chance(0.8) ? update(n, configuration(policy)) : create(n, profile(policy));
-  const planned = { marker: filter(n), change, expected: 'applied' } as const;
-  return dice.chance(1 / 30)
-    ? { ...planned, change: dice.pick(mistakes)(change), expected: 'rejected' }
-    : planned;
+  const change = dice.chance(0.8) ? anUpdate(n, configuration(policy)) : aCreate(n, profile(policy));
+  return { marker: filter(n), ...dice.pick(fates)(change, dice) };
 }
 
-const update = (n: number, policyId: string): Change => ({
+type Fate = (change: Change, dice: Dice) => Pick<PlannedChange, 'change' | 'expected'>;
+
+const fates: readonly (readonly [number, Fate])[] = [
+  [28, (change) => ({ change, expected: 'applied' })],
+  [1, (change, dice) => ({ change: dice.pick(mistakes)(change), expected: 'rejected' })],
+  [1, (change) => ({ change: { ...change, policyId: unknownPolicy }, expected: 'failed' })],
+];
+
+export const anUpdate = (n: number, policyId: string): Change => ({
   changeId: `chaos-${n}`,
   assignmentType: 'deviceConfigurationAssignment',
   operation: 'update',
@@ -23,7 +28,7 @@ const update = (n: number, policyId: string): Change => ({
 });
 
 /** A group of its own: none is in a policy twice. */
-const create = (n: number, policyId: string): Change => ({
+export const aCreate = (n: number, policyId: string): Change => ({
   changeId: `chaos-${n}`,
   assignmentType: 'deviceManagementResourceAccessProfileAssignment',
   operation: 'create',

@@ -7,7 +7,7 @@ export function planMessages(count: number, policies: number, dice: Dice): Plann
   const changes = Array.from({ length: count }, (_, n) => planChange(n + 1, policies, dice));
   const messages = inMessages(changes, dice);
   for (const planned of changes)
-    if (planned.expected === 'applied' && dice.chance(0.03)) insertAgain(messages, planned, dice);
+    if (planned.expected !== 'rejected' && dice.chance(0.03)) insertAgain(messages, planned, dice);
   return messages.map((changesOfOne, n) => ({ messageId: `message-${n}`, changes: changesOfOne }));
 }
 

@@ -6,6 +6,7 @@ export const configuration = numbered('d0d0d0d0');
 export const profile = numbered('a0a0a0a0');
 export const group = numbered('99999999');
 export const filter = numbered('f1f1f1f1');
+export const unknownPolicy = numbered('e0e0e0e0')(0);
 
 const groupTarget = '#microsoft.graph.groupAssignmentTarget';
 export const target = (groupId: string, filterId: string) => ({

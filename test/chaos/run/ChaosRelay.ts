@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import { ServiceBusClient } from '@azure/service-bus';
 import {
   type SpawnedFunctionsHost,
@@ -28,13 +30,15 @@ export class ChaosRelay {
   #host: SpawnedFunctionsHost | undefined;
 
   static async start({ policies, seed }: ChaosOptions): Promise<ChaosRelay> {
-    const serviceBus = await startServiceBusEmulator({ config: writeServiceBusConfig() });
+    const config = writeServiceBusConfig();
+    const serviceBus = await startServiceBusEmulator({ config });
+    rmSync(path.dirname(config), { recursive: true });
     const graph = await startGraphEmulator({
       ...{ state: createTenant(policies), seed, timeScale },
       ...{ requestLogLimit: 1_000_000, tokenLifetimeSeconds: 250 },
     });
     const relay = new ChaosRelay(serviceBus, graph);
-    await relay.startHost();
+    await relay.startHost().catch((error) => relay.stop().then(() => Promise.reject(error)));
     return relay;
   }
 
@@ -60,7 +64,7 @@ export class ChaosRelay {
   }
 
   async stop(): Promise<void> {
-    await this.host.kill();
+    await this.#host?.kill();
     await this.client.close();
     await Promise.all([this.serviceBus.close(), this.graph.close()]);
   }

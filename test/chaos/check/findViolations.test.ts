@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Run } from '../run/Run.ts';
+import { anEvent, aRun, aState, aWrite } from './aRun.ts';
+import { findViolations } from './findViolations.ts';
+import { History } from './History.ts';
+
+const violationsOf = (run: Partial<Run>) =>
+  findViolations(new History(aRun(run))).map(({ changeId, rule }) => `${changeId} ${rule}`.trim());
+const time = Date.parse(aWrite(1, 1).time);
+
+test('A run in which all promises were kept has no violations', () => {
+  expect(violationsOf({})).toEqual([]);
+});
+
+describe('A violation is', () => {
+  const [first, second, third] = [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3)];
+  test.each<[string, Partial<Run>, string]>([
+    [
+      'a change without an event',
+      { events: [anEvent(1), anEvent(2)] },
+      'chaos-3 expected one event applied, got none',
+    ],
+    [
+      'a change with two events',
+      { events: [anEvent(1), anEvent(2), anEvent(3), anEvent(3, 'failed')] },
+      'chaos-3 expected one event applied, got applied, failed',
+    ],
+    [
+      'an event that comes before the one of an earlier change',
+      { events: [anEvent(2), anEvent(1), anEvent(3)] },
+      'chaos-2 told before chaos-1',
+    ],
+    [
+      'a change that Graph never saw',
+      { requests: [first, second] },
+      'chaos-3 applied create, written 0 times',
+    ],
+    [
+      'a create that was done twice',
+      { requests: [first, second, third, aWrite(3, 4)] },
+      'chaos-3 applied create, written 2 times',
+    ],
+    [
+      'a write before the one of an earlier change',
+      { requests: [second, first, third], state: aState(1, [3]) },
+      'chaos-2 written before chaos-1',
+    ],
+    [
+      'an update that is repeated after a later one',
+      { requests: [{ ...first, fault: 1 }, second, aWrite(1, 3), third], state: aState(1, [3]) },
+      'chaos-1 written again after chaos-2',
+    ],
+    [
+      'an update that is repeated for no reason',
+      { requests: [first, aWrite(1, 1.5), second, third] },
+      'chaos-1 written again although nothing was lost',
+    ],
+    [
+      'a state that nobody wrote',
+      { state: aState(1, [3]) },
+      `chaos-2 d0d0d0d0-0000-4000-8000-000000000000 holds chaos-1 instead`,
+    ],
+    ['an assignment that is there twice', { state: aState(2, [3, 3]) }, 'chaos-3 is 2 times in the tenant'],
+    ['a dead letter', { deadLetters: 1 }, '1 dead letters'],
+    ['a message that is left', { settled: false }, 'the queues did not become empty'],
+  ])('%s', (_, run, violation) => {
+    expect(violationsOf(run)).toContain(violation);
+  });
+});
+
+test.each<[string, Partial<Run>]>([
+  [
+    'its answer was lost',
+    { requests: [aWrite(1, 1, { fault: 1 }), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)] },
+  ],
+  [
+    'the app was killed',
+    {
+      requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
+      disturbances: [{ name: 'kill -9', from: time + 100, to: time + 200 }],
+    },
+  ],
+])('An update may be repeated at once where %s', (_, run) => {
+  expect(violationsOf(run)).toEqual([]);
+});
