@@ -38,6 +38,10 @@ export const anEvent = (n: number, outcome = 'applied') =>
     body: JSON.stringify({ data: { changeId: changes[n - 1]?.change.changeId, outcome } }),
   }) as Run['events'][number];
 
+/** The copy of the n-th change's operation. */
+export const aCopy = (n: number) =>
+  ({ correlationId: changes[n - 1]?.change.changeId }) as Run['copies'][number];
+
 /** A run in which every promise was kept. */
 export function aRun(overrides: Partial<Run> = {}): Run {
   const [list, single] = [changes.slice(0, 2), changes.slice(2)];

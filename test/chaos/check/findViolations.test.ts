@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Run } from '../run/Run.ts';
-import { anEvent, aRun, aState, aWrite } from './aRun.ts';
+import { aCopy, anEvent, aRun, aState, aWrite } from './aRun.ts';
 import { findViolations } from './findViolations.ts';
 import { History } from './History.ts';
 
@@ -61,6 +61,7 @@ describe('A violation is', () => {
       `chaos-2 d0d0d0d0-0000-4000-8000-000000000000 holds chaos-1 instead`,
     ],
     ['an assignment that is there twice', { state: aState(2, [3, 3]) }, 'chaos-3 is 2 times in the tenant'],
+    ['a copy of what was applied', { copies: [aCopy(1)] }, 'chaos-1 expected 0 copies, got 1'],
     ['a dead letter', { deadLetters: 1 }, '1 dead letters'],
     ['a message that is left', { settled: false }, 'the queues did not become empty'],
   ])('%s', (_, run, violation) => {

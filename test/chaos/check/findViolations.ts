@@ -1,3 +1,4 @@
+import { checkCopies } from './checkCopies.ts';
 import { checkEnd } from './checkEnd.ts';
 import { checkOrder } from './checkOrder.ts';
 import { checkRepetitions } from './checkRepetitions.ts';
@@ -7,7 +8,7 @@ import { checkWrites } from './checkWrites.ts';
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-const checks = [checkEnd, checkResults, checkWrites, checkOrder, checkRepetitions, checkState];
+const checks = [checkEnd, checkCopies, checkResults, checkWrites, checkOrder, checkRepetitions, checkState];
 
 /** Every promise that was broken. */
 export const findViolations = (history: History): Violation[] => checks.flatMap((check) => check(history));
