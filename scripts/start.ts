@@ -62,6 +62,7 @@ const good = await Promise.race([
 ]);
 stopping = true;
 view.say('Stopping: what is in flight ends first.');
+await relay.host.stop(); // the last results are shown
 await client.close();
 await relay.stop();
 forgetRunning();
