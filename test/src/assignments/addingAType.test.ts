@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { catalogue } from '../../../src/assignments/catalogue.ts';
+
+/** What docs/adding-an-assignment-type.md asks for, and no compiler sees. */
+const root = new URL('../../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const names = catalogue.map(({ name }) => name).sort();
+
+test('every file of an assignment type is in the catalogue', () => {
+  const files = readdirSync(new URL('src/assignments/', root)).filter((file) =>
+    /[a-z]Assignment\.ts$/.test(file),
+  );
+  const types = files.map((file) => file.replace('.ts', '')).filter((name) => name !== 'findAssignment');
+  expect(types.sort()).toEqual(names);
+});
+
+test.each(catalogue)('the README has a row for $name, with its permissions', ({ name, permissions }) => {
+  const row = read('README.md')
+    .split('\n')
+    .find((line) => line.startsWith(`| \`${name}\``));
+  for (const permission of permissions) expect(row).toContain(permission);
+});
+
+test.each(catalogue.flatMap(({ name, operations }) => operations.map((operation) => [operation, name])))(
+  'a sample shows %s %s, and is expected to be applied',
+  (operation, name) => {
+    const expected: Record<string, Record<string, string>> = JSON.parse(read('samples/expected.json'));
+    const applied = Object.keys(expected).filter(
+      (file) => Object.values(expected[file] ?? {})[0] === 'applied',
+    );
+    const shown = applied.map((file) => JSON.parse(read(`samples/${file}`)));
+    expect(shown).toContainEqual(expect.objectContaining({ operation, assignmentType: name }));
+  },
+);
