@@ -2,13 +2,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { readRunning } from './start/running.ts';
 
-const { positionals: files, values: flags } = parseArgs({
-  allowPositionals: true,
-  options: { new: { type: 'boolean' }, queue: { type: 'string', default: 'assignment-changes' } },
-});
+const usage = `Usage: npm run send -- file.json [more files] [--new] [--queue name] [--session id]
+  --new gives every change a new changeId; another queue than assignment-changes is for trying what happens.`;
+
+type Target = {
+  readonly queue: string;
+  readonly session?: string | undefined;
+  readonly new?: boolean | undefined;
+};
 
 /** A changeId is used once; with a suffix a sample can be sent as often as one likes. */
 function withNewIds(body: Buffer): Buffer {
@@ -16,25 +20,46 @@ function withNewIds(body: Buffer): Buffer {
   return Buffer.from(body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`));
 }
 
-const usage =
-  'Usage: npm run send -- file.json [more files] [--new gives every change a new changeId] [--queue name]';
-
-async function send(connection: string): Promise<void> {
-  const client = new ServiceBusClient(connection);
-  const sender = client.createSender(flags.queue);
-  for (const file of files) {
-    const body = readFileSync(file);
-    const messageId = randomUUID();
-    await sender.sendMessages({ messageId, body: flags.new ? withNewIds(body) : body });
-    console.log(`${file}: sent to ${flags.queue}, message id ${messageId}`);
-  }
-  await client.close();
+function toMessage(file: string, target: Target) {
+  const body = readFileSync(file);
+  const message = { messageId: randomUUID(), body: target.new ? withNewIds(body) : body };
+  return target.session ? { ...message, sessionId: target.session } : message;
 }
 
-const connection = process.env['ServiceBusConnection'] ?? readRunning()?.serviceBusConnection;
-if (files.length === 0) throw new Error(usage);
-if (!connection)
-  throw new Error(
-    'No relay runs here: `npm start` first, or set ServiceBusConnection to a connection string.',
-  );
-await send(connection);
+async function send(files: readonly string[], target: Target): Promise<void> {
+  const connection = process.env['ServiceBusConnection'] ?? readRunning()?.serviceBusConnection;
+  if (files.length === 0) throw new Error(usage);
+  if (!connection)
+    throw new Error(
+      'No relay runs here: `npm start` first, or set ServiceBusConnection to a connection string.',
+    );
+  const client = new ServiceBusClient(connection);
+  try {
+    await sendEach(client.createSender(target.queue), files, target);
+  } finally {
+    await client.close();
+  }
+}
+
+async function sendEach(sender: ServiceBusSender, files: readonly string[], target: Target): Promise<void> {
+  for (const file of files) {
+    const message = toMessage(file, target);
+    await sender.sendMessages(message);
+    console.log(`${file}: sent to ${target.queue}, message id ${message.messageId}`);
+  }
+}
+
+try {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      new: { type: 'boolean' },
+      queue: { type: 'string', default: 'assignment-changes' },
+      session: { type: 'string' },
+    },
+  });
+  await send(positionals, values);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
