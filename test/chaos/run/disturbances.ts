@@ -12,8 +12,8 @@ const lockMs = 60_000;
 
 export const disturbances: readonly Kind[] = [
   { name: 'kill -9', weight: 3, run: killAndRestart },
-  { name: 'connections cut', weight: 3, run: async ({ serviceBus }) => serviceBus.cutConnections() },
-  { name: 'locks expired', weight: 2, run: expireLocks },
+  { name: 'connections cut', weight: 4, run: async ({ serviceBus }) => serviceBus.cutConnections() },
+  { name: 'locks expired', weight: 4, run: expireLocks },
   { name: 'results refused', weight: 2, run: refuse('assignment-results', 'com.microsoft:server-busy') },
   {
     name: 'results over quota',
