@@ -1,0 +1,16 @@
+/** Of one run, or medians of several; what a candidate does not have is left out. */
+export type Figures = {
+  readonly perSecond: number;
+  /** Of the process that runs the app. */
+  readonly cpuMsPerMessage: number | undefined;
+  /** Of this process: both emulators, and posting. */
+  readonly emulatorsCpuMsPerMessage: number;
+  /** From the start of the process until it listens. */
+  readonly loadMs?: number;
+  /** From posting the first message until its result. */
+  readonly firstMessageMs?: number;
+  readonly sizeKiB?: number;
+  readonly zippedKiB?: number;
+};
+
+export type FigureName = keyof Figures;

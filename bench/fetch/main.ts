@@ -1,0 +1,39 @@
+/** Sends the requests of the changes, as many at a time as the app has sessions; started by measureFetch. */
+import { once } from 'node:events';
+import { aChange } from '../changes.ts';
+
+const atATime = 16;
+const { GRAPH_ROOT_URL, IDENTITY_ENDPOINT, IDENTITY_HEADER = '' } = process.env;
+const token = await getToken();
+process.send?.('ready');
+await once(process, 'message');
+
+const started = performance.now();
+const before = process.cpuUsage();
+const numbers = Array.from({ length: Number(process.argv[2]) }, (_, n) => n).values();
+await Promise.all(Array.from({ length: atATime }, () => sendEach(numbers)));
+const { user, system } = process.cpuUsage(before);
+process.send?.({ ms: performance.now() - started, cpuMs: (user + system) / 1000 });
+
+/** Several of these share one iterator. */
+async function sendEach(numbers: Iterable<number>): Promise<void> {
+  for (const n of numbers) await send(n);
+}
+
+async function send(n: number): Promise<void> {
+  const { policyId, assignmentId, assignment } = aChange(n);
+  const path = `/beta/deviceManagement/deviceConfigurations/${policyId}/assignments/${assignmentId}`;
+  const response = await fetch(`${GRAPH_ROOT_URL}${path}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(assignment),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`PATCH ${path}: ${response.status} ${text}`);
+}
+
+async function getToken(): Promise<string> {
+  const url = `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://graph.microsoft.com`;
+  const response = await fetch(url, { headers: { 'x-identity-header': IDENTITY_HEADER } });
+  return Object(await response.json()).access_token;
+}

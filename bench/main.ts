@@ -1,0 +1,42 @@
+/**
+ * `npm run bench [-- changes runs]`: the app beside the function that one would write instead, and beside what both rest
+ * on. They take turns, so that a busy machine is busy for all; prints medians, writes results.json.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildCandidate, sizeOf } from './buildCandidate.ts';
+import { candidates } from './candidates.ts';
+import type { Figures } from './Figures.ts';
+import { measureFetch } from './fetch/measureFetch.ts';
+import { measureCandidate } from './measureCandidate.ts';
+import { median } from './median.ts';
+import { toTable } from './toTable.ts';
+
+const [messages = 1_000, runs = 3] = process.argv.slice(2).map(Number);
+
+for (const folder of ['baseline', 'empty']) await buildCandidate(path.join(import.meta.dirname, folder));
+
+const contestants = [
+  ...candidates.map((candidate) => ({
+    name: candidate.name,
+    size: sizeOf(candidate.root),
+    measure: () => measureCandidate(candidate, messages),
+  })),
+  { name: 'bare fetch', size: {}, measure: () => measureFetch(messages) },
+];
+const measured: Record<string, Figures[]> = {};
+for (let run = 1; run <= runs; run += 1)
+  for (const { name, measure } of contestants) {
+    const figures = await measure();
+    console.log(`${run}/${runs} ${name}: ${Math.round(figures.perSecond)} changes per second`);
+    measured[name] = [...(measured[name] ?? []), figures];
+  }
+
+const medians = Object.fromEntries(
+  contestants.map(({ name, size }) => [name, { ...median(measured[name] ?? []), ...size }]),
+);
+console.log(toTable(medians));
+writeFileSync(
+  path.join(import.meta.dirname, 'results.json'),
+  `${JSON.stringify({ messages, runs, node: process.version, medians, measured }, null, 2)}\n`,
+);
