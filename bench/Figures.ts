@@ -1,10 +1,10 @@
-/** Of one run, or medians of several; what a candidate does not have is left out. */
+/** Of one run; what a candidate does not have is left out. */
 export type Figures = {
   readonly perSecond: number;
   /** Of the process that runs the app. */
-  readonly cpuMsPerMessage: number | undefined;
+  readonly cpuMsPerChange: number | undefined;
   /** Of this process: both emulators, and posting. */
-  readonly emulatorsCpuMsPerMessage: number;
+  readonly emulatorsCpuMsPerChange: number;
   /** From the start of the process until it listens. */
   readonly loadMs?: number;
   /** From posting the first message until its result. */

@@ -9,10 +9,9 @@ import { candidates } from './candidates.ts';
 import type { Figures } from './Figures.ts';
 import { measureFetch } from './fetch/measureFetch.ts';
 import { measureCandidate } from './measureCandidate.ts';
-import { median } from './median.ts';
 import { toTable } from './toTable.ts';
 
-const [messages = 1_000, runs = 3] = process.argv.slice(2).map(Number);
+const [changes = 1_000, runs = 3] = process.argv.slice(2).map(Number);
 
 for (const folder of ['baseline', 'empty']) await buildCandidate(path.join(import.meta.dirname, folder));
 
@@ -20,23 +19,20 @@ const contestants = [
   ...candidates.map((candidate) => ({
     name: candidate.name,
     size: sizeOf(candidate.root),
-    measure: () => measureCandidate(candidate, messages),
+    measure: () => measureCandidate(candidate, changes),
   })),
-  { name: 'bare fetch', size: {}, measure: () => measureFetch(messages) },
+  { name: 'bare fetch', size: {}, measure: () => measureFetch(changes) },
 ];
 const measured: Record<string, Figures[]> = {};
 for (let run = 1; run <= runs; run += 1)
-  for (const { name, measure } of contestants) {
-    const figures = await measure();
+  for (const { name, size, measure } of contestants) {
+    const figures = { ...(await measure()), ...size };
     console.log(`${run}/${runs} ${name}: ${Math.round(figures.perSecond)} changes per second`);
     measured[name] = [...(measured[name] ?? []), figures];
   }
 
-const medians = Object.fromEntries(
-  contestants.map(({ name, size }) => [name, { ...median(measured[name] ?? []), ...size }]),
-);
-console.log(toTable(medians));
+console.log(toTable(measured, ['assignment-relay', 'baseline']));
 writeFileSync(
   path.join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ messages, runs, node: process.version, medians, measured }, null, 2)}\n`,
+  `${JSON.stringify({ changes, runs, node: process.version, measured }, null, 2)}\n`,
 );

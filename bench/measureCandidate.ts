@@ -7,8 +7,8 @@ import type { Figures } from './Figures.ts';
 import { post } from './post.ts';
 import { type Emulators, startEmulators } from './startEmulators.ts';
 
-/** One run: the start of a process, its first message, then so many messages as fast as they go. */
-export async function measureCandidate(candidate: Candidate, messages: number): Promise<Figures> {
+/** One run: the start of a process, its first message, then so many changes as fast as they go. */
+export async function measureCandidate(candidate: Candidate, changes: number): Promise<Figures> {
   const emulators = await startEmulators();
   const started = performance.now();
   const { root } = candidate;
@@ -16,7 +16,7 @@ export async function measureCandidate(candidate: Candidate, messages: number): 
   const host = await spawnFunctionsHost({ root, env: emulators.env, settingsFile: 'bench.settings.json' });
   const loadMs = performance.now() - started;
   try {
-    return { loadMs, ...(await measureMessages(candidate, emulators, host, messages)) };
+    return { loadMs, ...(await measureMessages(candidate, emulators, host, changes)) };
   } catch (cause) {
     throw new Error(`${candidate.name}: ${host.output.slice(-5).join('\n')}`, { cause });
   } finally {
@@ -29,7 +29,7 @@ async function measureMessages(
   candidate: Candidate,
   { serviceBus }: Emulators,
   { pid }: SpawnedFunctionsHost,
-  messages: number,
+  changes: number,
 ): Promise<Omit<Figures, 'loadMs'>> {
   const client = new ServiceBusClient(serviceBus.connectionString);
   const sender = client.createSender('assignment-changes');
@@ -41,13 +41,13 @@ async function measureMessages(
     return { ms: performance.now() - started, cpu: minus(cpuMs(pid), cpu), own: process.cpuUsage(own) };
   };
   const first = await run(0, 1);
-  const { ms, cpu, own } = await run(1, messages + 1);
+  const { ms, cpu, own } = await run(1, changes + 1);
   await client.close();
   return {
     firstMessageMs: first.ms,
-    perSecond: (messages / ms) * 1000,
-    cpuMsPerMessage: cpu === undefined ? undefined : cpu / messages,
-    emulatorsCpuMsPerMessage: (own.user + own.system) / 1000 / messages,
+    perSecond: (changes / ms) * 1000,
+    cpuMsPerChange: cpu === undefined ? undefined : cpu / changes,
+    emulatorsCpuMsPerChange: (own.user + own.system) / 1000 / changes,
   };
 }
 

@@ -1,29 +1,43 @@
 import Table from 'cli-table3';
 import type { FigureName, Figures } from './Figures.ts';
+import { median } from './median.ts';
 
 const rows = {
   perSecond: 'changes per second',
-  cpuMsPerMessage: 'CPU of the process, ms per change',
-  emulatorsCpuMsPerMessage: 'CPU of the emulators, ms per change',
+  cpuMsPerChange: 'CPU of the process, ms per change',
+  emulatorsCpuMsPerChange: 'CPU of the emulators, ms per change',
   loadMs: 'start of the process until it listens, ms',
   firstMessageMs: 'first message, ms',
   sizeKiB: 'bundle, KiB',
   zippedKiB: 'bundle zipped, KiB',
 } satisfies Record<FigureName, string>;
 
-const relay = 'assignment-relay';
-const baseline = 'baseline';
+type Rounds = readonly Figures[];
 
-/** A column per candidate, and the app's figures over the baseline's. */
-export function toTable(medians: Readonly<Record<string, Figures>>): string {
-  const all = Object.values(medians);
-  const table = new Table({ head: ['median', ...Object.keys(medians), 'relay / baseline'] });
+/** A column per candidate with its medians; in the last one the median of what the first was to the other, round by round. */
+export function toTable(
+  rounds: Readonly<Record<string, Rounds>>,
+  compared: readonly [string, string],
+): string {
+  const table = new Table({
+    head: ['median', ...Object.keys(rounds), compared.join(' / ')],
+    style: { head: [], border: [] },
+  });
+  const [one, other] = compared.map((name) => rounds[name] ?? []);
   for (const [name, title] of Object.entries(rows) as [FigureName, string][]) {
-    const values = all.map((figures) => figures[name]);
-    table.push([title, ...values.map(toText), ratio(medians[relay]?.[name], medians[baseline]?.[name])]);
+    const cells = Object.values(rounds).map((each) => toText(median(each.map((figures) => figures[name]))));
+    table.push([title, ...cells, toText(ratio(name, one, other))]);
   }
   return table.toString();
 }
 
+function ratio(name: FigureName, one: Rounds = [], other: Rounds = []): number | undefined {
+  return median(
+    one.map((figures, round) => {
+      const [a, b] = [figures[name], other[round]?.[name]];
+      return a && b ? a / b : undefined;
+    }),
+  );
+}
+
 const toText = (value: number | undefined) => value?.toFixed(value < 100 ? 2 : 0) ?? '';
-const ratio = (a: number | undefined, b: number | undefined) => (a && b ? (a / b).toFixed(2) : '');

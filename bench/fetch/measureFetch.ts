@@ -17,8 +17,8 @@ export async function measureFetch(requests: number): Promise<Figures> {
     const { user, system } = process.cpuUsage(own);
     return {
       perSecond: (requests / ms) * 1000,
-      cpuMsPerMessage: cpuMs / requests,
-      emulatorsCpuMsPerMessage: (user + system) / 1000 / requests,
+      cpuMsPerChange: cpuMs / requests,
+      emulatorsCpuMsPerChange: (user + system) / 1000 / requests,
     };
   } finally {
     child.kill();
