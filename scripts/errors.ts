@@ -1,6 +1,14 @@
 /** `npm run errors -- list | show | replay`: what could not be used, and what was dead-lettered. */
+import { confirm } from './errors/confirm.ts';
 import { runErrors } from './errors/runErrors.ts';
 
-process.exitCode = await runErrors(process.argv.slice(2), process.env, (output) => {
+const write = (output: string | Uint8Array) => {
   process.stdout.write(output);
-});
+};
+
+process.exitCode = await runErrors(
+  process.argv.slice(2),
+  process.env,
+  write,
+  process.stdin.isTTY ? confirm : undefined, // a script means what it says
+);

@@ -1,12 +1,12 @@
 import type { Entry } from './Entry.ts';
-import { type Queues, type Replay, toReplay } from './toReplay.ts';
+import type { Planned } from './planReplays.ts';
+import type { Replay } from './toReplay.ts';
 
 /** How the replay of one entry ended, for people. */
 export type Replayed = { readonly replayed: boolean; readonly line: string };
 
 /** What a replay would do. */
-export function tryReplay(entry: Entry, queues: Queues): Replayed {
-  const replay = toReplay(entry, queues);
+export function tryReplay({ entry, replay }: Planned): Replayed {
   return 'problem' in replay ? refused(entry, replay.problem) : succeeded(entry, `would be ${sent(replay)}`);
 }
 

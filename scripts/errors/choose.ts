@@ -1,24 +1,31 @@
 import type { Entry } from './Entry.ts';
 
-export type Choice = {
+/** What an entry has to be like; all of it. */
+export type Filter = {
+  readonly reason?: string;
+  /** Where it could not be used. */
+  readonly queue?: string;
+};
+
+export type Choice = Filter & {
   /** `5`, `errors/5` or a changeId; none means all. */
   readonly selectors: readonly string[];
-  readonly reason?: string | undefined;
 };
 
 /** A wrong command line. */
 export class UsageError extends Error {}
 
 /**
- * The entries that one of the selectors names, and that have the reason.
+ * The entries that one of the selectors names, and that pass the filter.
  * @throws UsageError where a number names messages of several places
  */
-export function choose(entries: readonly Entry[], { selectors, reason }: Choice): Entry[] {
+export function choose(entries: readonly Entry[], { selectors, reason, queue }: Choice): Entry[] {
   for (const selector of selectors) refuseAmbiguous(selector, entries);
   return entries.filter(
     (entry) =>
       (selectors.length === 0 || selectors.some((selector) => isNamed(entry, selector))) &&
-      (reason === undefined || entry.reason === reason),
+      (reason === undefined || entry.reason === reason) &&
+      (queue === undefined || entry.source === queue),
   );
 }
 

@@ -2,7 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { Command } from 'commander';
 import type { Config } from '../../src/config.ts';
 import { list } from './list.ts';
-import { replay } from './replay.ts';
+import { type Confirm, replay } from './replay.ts';
 import { show } from './show.ts';
 import type { Write } from './Write.ts';
 
@@ -11,7 +11,12 @@ export type Action = (client: ServiceBusClient, config: Config, write: Write) =>
 
 const selector = 'a sequence number, `place/number` as in errors/5, or a changeId';
 
-export function createProgram(run: (action: Action) => Promise<void>, write: Write): Command {
+/** @param confirm left out where nobody can be asked */
+export function createProgram(
+  run: (action: Action) => Promise<void>,
+  write: Write,
+  confirm?: Confirm,
+): Command {
   const print = (text: string) => write(text.trimEnd());
   const program = new Command('npm run errors --')
     .description('What the relay could not use, and what Service Bus dead-lettered: see it, send it again.')
@@ -21,6 +26,7 @@ export function createProgram(run: (action: Action) => Promise<void>, write: Wri
     .command('list')
     .description('what is there; nothing is locked or changed')
     .option('--reason <reason>', 'only those with this reason, e.g. failed')
+    .option('--queue <queue>', 'only those that this queue could not use, e.g. assignment-operations')
     .option('--change <changeId>', 'only those about this change')
     .option('--json', 'as JSON')
     .action((options) => run((...at) => list(options, ...at)));
@@ -35,8 +41,12 @@ export function createProgram(run: (action: Action) => Promise<void>, write: Wri
     .description('sends messages again and takes them out of their queue')
     .argument('[selectors...]', selector)
     .option('--reason <reason>', 'those with this reason')
+    .option('--queue <queue>', 'those that this queue could not use')
     .option('--all', 'all there are')
     .option('--dry-run', 'says what would be sent, and changes nothing')
-    .action((selectors, options) => run((...at) => replay({ ...options, selectors }, ...at)));
+    .option('--yes', 'does not ask')
+    .action((selectors, { yes, ...options }) =>
+      run((...at) => replay({ ...options, selectors, confirm: yes ? undefined : confirm }, ...at)),
+    );
   return program;
 }

@@ -1,23 +1,23 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
-import { choose } from './choose.ts';
+import { choose, type Filter } from './choose.ts';
 import { entryTable } from './entryTable.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
 import { toSummary } from './toSummary.ts';
 import type { Write } from './Write.ts';
 
-export type ListOptions = { readonly reason?: string; readonly change?: string; readonly json?: boolean };
+export type ListOptions = Filter & { readonly change?: string; readonly json?: boolean };
 
 const widthOfFiles = 160; // characters, where no terminal says its own
 
 export async function list(
-  { reason, change, json }: ListOptions,
+  { change, json, ...filter }: ListOptions,
   client: ServiceBusClient,
   config: Config,
   write: Write,
 ): Promise<boolean> {
-  const all = choose(await peekAll(client, placesOf(config)), { selectors: [], reason });
+  const all = choose(await peekAll(client, placesOf(config)), { selectors: [], ...filter });
   const entries = all.filter(({ changeIds }) => change === undefined || changeIds.includes(change));
   if (json) write(JSON.stringify(entries.map(toSummary), undefined, 2));
   else if (entries.length === 0) write('Nothing waits.');

@@ -10,11 +10,14 @@ export type Place = {
   readonly copies: boolean;
 };
 
-/** A copy that was received too often, e.g. beside others that were replayed, is in the second one: nothing is lost. */
+/**
+ * A copy that was received too often, e.g. beside others that were replayed, is among the dead letters: nothing is lost.
+ * They are older than the others, so they come first: changes are sent again in the order in which they failed.
+ */
 export function placesOf({ errorsQueue, changesQueue, operationsQueue }: Config): Place[] {
   return [
-    { name: 'errors', queue: errorsQueue, deadLetter: false, copies: true },
     { name: 'errors/dead-letter', queue: errorsQueue, deadLetter: true, copies: true },
+    { name: 'errors', queue: errorsQueue, deadLetter: false, copies: true },
     { name: 'changes/dead-letter', queue: changesQueue, deadLetter: true, copies: false },
     { name: 'operations/dead-letter', queue: operationsQueue, deadLetter: true, copies: false },
   ];

@@ -1,19 +1,24 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
-import { choose, isNamed, UsageError } from './choose.ts';
+import { type Choice, choose, isNamed, UsageError } from './choose.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
+import { type Planned, planReplays } from './planReplays.ts';
 import { type Replayed, tryReplay } from './Replayed.ts';
 import { Replayer } from './Replayer.ts';
 import type { Write } from './Write.ts';
 
-export type ReplayOptions = {
-  readonly selectors: readonly string[];
-  readonly reason?: string;
+/** Asks whoever sits at the terminal. */
+export type Confirm = (question: string) => Promise<boolean>;
+
+export type ReplayOptions = Choice & {
   readonly all?: boolean;
   readonly dryRun?: boolean;
+  /** Left out where nobody is to be asked. */
+  readonly confirm?: Confirm | undefined;
 };
 
+/** @returns whether all that was asked for was done */
 export async function replay(
   options: ReplayOptions,
   client: ServiceBusClient,
@@ -23,6 +28,11 @@ export async function replay(
   refuseUnclear(options);
   const entries = await peekAll(client, placesOf(config));
   const chosen = choose(entries, options);
+  const planned = planReplays(chosen, config);
+  if (!(await isMeant(options, planned))) {
+    write('Nothing was replayed.');
+    return false;
+  }
   const ended: Replayed[] = [];
   const report = (one: Replayed) => {
     ended.push(one);
@@ -31,16 +41,28 @@ export async function replay(
   for (const selector of options.selectors)
     if (!chosen.some((entry) => isNamed(entry, selector)))
       report({ replayed: false, line: `${selector}: not replayed: nothing found` });
-  if (options.dryRun) for (const entry of chosen) report(tryReplay(entry, config));
-  else await new Replayer(client, config, report).run(chosen, entries);
+  if (options.dryRun) for (const one of planned) report(tryReplay(one));
+  else await new Replayer(client, report).run(planned, entries);
   const replayed = ended.filter((one) => one.replayed).length;
   write(`${replayed} of ${ended.length} ${options.dryRun ? 'would be replayed' : 'replayed'}.`);
   return replayed === ended.length;
 }
 
 /** Whoever says nothing does not mean all. */
-function refuseUnclear({ selectors, reason, all }: ReplayOptions): void {
+function refuseUnclear({ selectors, reason, queue, all }: ReplayOptions): void {
   if (selectors.length > 0 && all) throw new UsageError('Either --all, or which messages: not both.');
-  if (selectors.length === 0 && reason === undefined && !all)
-    throw new UsageError('Which messages? Name some (see `npm run errors -- list`), or --reason, or --all.');
+  if (selectors.length === 0 && reason === undefined && queue === undefined && !all)
+    throw new UsageError(
+      'Which messages? Name some (see `npm run errors -- list`), or --reason, or --queue, or --all.',
+    );
+}
+
+/** Whoever names messages has seen them; who does not is told how many they are. */
+async function isMeant(
+  { selectors, dryRun, confirm }: ReplayOptions,
+  planned: readonly Planned[],
+): Promise<boolean> {
+  const count = planned.filter((one) => tryReplay(one).replayed).length;
+  if (!confirm || dryRun || selectors.length > 0 || count === 0) return true;
+  return confirm(`Replay what is chosen (${count} in all; --dry-run says which)?`);
 }

@@ -1,34 +1,43 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
+import { Receivers } from './Receivers.ts';
 
 const mostAtOnce = 50; // each is sent and completed within the lock of the batch
-const longestWaitMs = 5_000;
+
+/** @returns whether the message was taken out of its queue */
+export type Use = (message: ServiceBusReceivedMessage, receiver: ServiceBusReceiver) => Promise<boolean>;
 
 /**
  * Receives until every wanted message was there, or no more come. A queue gives its messages in their order only: what
- * lies before a wanted one is locked meanwhile, and abandoned at the end. That counts a delivery, as would a lock that
- * expires, but the message can be received again at once.
+ * lies before a wanted one is locked meanwhile. All that was not taken out is abandoned at the end, and not before, or
+ * it would come again in the same run. That counts a delivery, as would a lock that expires, but the message can be
+ * received again at once.
  * @param ahead sequence numbers of all messages up to the last wanted one: no more than these are received
- * @param use completes the message; it throws for none
  */
 export async function takeOut(
-  receiver: ServiceBusReceiver,
+  open: () => ServiceBusReceiver,
   wanted: ReadonlySet<string>,
   ahead: number,
-  use: (message: ServiceBusReceivedMessage) => Promise<void>,
+  use: Use,
 ): Promise<void> {
-  const seen = new Map<string, ServiceBusReceivedMessage>();
+  const receivers = new Receivers(open);
+  const seen = new Set<string>();
+  const held = new Map<string, () => Promise<void>>();
   try {
     while ([...wanted].some((number) => !seen.has(number))) {
       const most = Math.min(mostAtOnce, Math.max(1, ahead - seen.size));
-      const messages = await receiver.receiveMessages(most, { maxWaitTimeInMs: longestWaitMs });
+      const { messages, receiver } = await receivers.receive(most);
       const news = messages.filter((message) => !seen.has(numberOf(message)));
       if (news.length === 0) return; // those that are missing are gone, or in somebody else's hands
-      for (const message of messages) seen.set(numberOf(message), message);
-      for (const message of news) if (wanted.has(numberOf(message))) await use(message);
+      for (const message of messages) held.set(numberOf(message), () => receiver.abandonMessage(message));
+      for (const message of news) {
+        const number = numberOf(message);
+        seen.add(number);
+        if (wanted.has(number) && (await use(message, receiver))) held.delete(number);
+      }
     }
   } finally {
-    const bystanders = [...seen].filter(([number]) => !wanted.has(number));
-    await Promise.allSettled(bystanders.map(([, message]) => receiver.abandonMessage(message)));
+    await Promise.allSettled([...held.values()].map((giveBack) => giveBack()));
+    await receivers.close();
   }
 }
 

@@ -1,10 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
 import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
-import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
-import { useServiceBus } from './useErrors.ts';
+import { aCopy, useServiceBus } from './useErrors.ts';
 
 jest.setTimeout(30_000);
 
@@ -16,32 +14,17 @@ const notApplied = aChange({ changeId: 'dead-operation', policyId: 'P' });
 /** Escape sequences in a body must not reach the terminal. */
 const rejected = Buffer.from('{"changeId": "rejected-1", "reason": "\u009b31m"}');
 
-async function send(queue: string, message: object) {
-  const sender = serviceBus().client.createSender(queue);
-  await sender.sendMessages({ body: '', ...message });
-  await sender.close();
-}
-
-const copy = (body: object, reason: 'failed' | 'rejected', sourceQueue: string, changeId: string) =>
-  send(
-    'assignment-errors',
-    toErrorMessage(anIncomingMessage({ body, sequenceNumber: changeId }), {
-      reason,
-      description: `why ${changeId}`,
-      sourceQueue,
-      changeIds: [changeId],
-      places: [],
-    }),
-  );
+const copy = (...what: Parameters<typeof aCopy>) => serviceBus().send('assignment-errors', aCopy(...what));
+const received = (queue: string, session?: string) => serviceBus().take(queue, session);
 
 const operation = (change: typeof failing) => ({ version: 1, change });
 
 const dead = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
 
 beforeAll(async () => {
-  const { client } = serviceBus();
-  await copy(rejected, 'rejected', 'assignment-changes', 'rejected-1');
-  await copy(operation(failing), 'failed', 'assignment-operations', 'failed-1');
+  const { client, send } = serviceBus();
+  await copy('rejected', rejected, 'rejected-1');
+  await copy('failed', operation(failing), 'failed-1');
   await send('assignment-changes', { messageId: 'upstream', body: Buffer.from(JSON.stringify(notAccepted)) });
   const changes = client.createReceiver('assignment-changes');
   for (const message of await changes.receiveMessages(1)) await changes.deadLetterMessage(message, dead);
@@ -58,16 +41,6 @@ const everything = () => [
   serviceBus().count('assignment-changes'),
   serviceBus().count('assignment-operations'),
 ];
-
-/** All that a queue, or a session of one, has now. */
-async function received(queue: string, session?: string) {
-  const { client } = serviceBus();
-  const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
-  const messages = await receiver.receiveMessages(10, { maxWaitTimeInMs: 1_000 });
-  for (const message of messages) await receiver.completeMessage(message);
-  await receiver.close();
-  return messages;
-}
 
 describe('list', () => {
   test('says of every place what waits there, and locks nothing', async () => {
@@ -108,6 +81,10 @@ describe('list', () => {
       ['dead-change', 'dead-operation'],
     ],
     [['--change', 'failed-1'], ['failed-1']],
+    [
+      ['--queue', 'assignment-changes'],
+      ['rejected-1', 'dead-change'],
+    ],
     [['--change', 'failed-1', '--reason', 'Boom'], []],
   ])('%j lists those only', async (filter, changeIds) => {
     const { output } = await serviceBus().errors('list', '--json', ...filter);
@@ -201,7 +178,7 @@ describe('replay', () => {
   });
 
   test('an entry that cannot be replayed stays, and what is behind a chosen one is not touched', async () => {
-    await copy({ version: 1 }, 'rejected', 'assignment-operations', 'x');
+    await copy('rejected', { version: 1 }, 'x', 'assignment-operations');
     const { status, output } = await serviceBus().errors('replay', '--all');
     expect(status).toBe(1);
     expect(output).toMatch(/not replayed: its body is no operation/);
@@ -216,7 +193,7 @@ describe('replay', () => {
 
 test('a copy that was beside others too often is replayed from the dead letters of its queue', async () => {
   const { client } = serviceBus();
-  await copy(operation(failing), 'failed', 'assignment-operations', 'failed-1 again');
+  await copy('failed', operation(failing), 'failed-1 again');
   const receiver = client.createReceiver('assignment-errors');
   for (let delivery = 1; delivery <= 10; delivery += 1)
     for (const message of await receiver.receiveMessages(2)) await receiver.abandonMessage(message);
@@ -238,7 +215,7 @@ test('a copy that was beside others too often is replayed from the dead letters 
 test('a run that lost its lock between sending and taking out says so; the next one sends nothing twice', async () => {
   const { emulator, count } = serviceBus();
   const change = aChange({ changeId: 'late', policyId: 'late' });
-  await copy(operation(change), 'failed', 'assignment-operations', 'late');
+  await copy('failed', operation(change), 'late');
   const active = count('assignment-operations')?.active ?? 0;
   let ended = false;
   const running = serviceBus().errors('replay', 'late');

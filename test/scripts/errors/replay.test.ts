@@ -31,7 +31,7 @@ afterAll(async () => {
   await relay?.stop();
 });
 
-const run = (...args: string[]) => errors(relay.serviceBus.connectionString, ...args);
+const run = (...args: string[]) => errors(relay.serviceBus.connectionString, args);
 const waiting = () => relay.serviceBus.counts()['assignment-errors']?.active;
 
 /** Copies wait, nothing else does. */

@@ -1,17 +1,35 @@
-import { ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
 import { afterAll, beforeAll } from '@jest/globals';
 import {
   type ServiceBusEmulator,
   startServiceBusEmulator,
 } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import type { Confirm } from '../../../scripts/errors/replay.ts';
 import { runErrors } from '../../../scripts/errors/runErrors.ts';
+import { ServiceBusMessageSender } from '../../../src/messaging/ServiceBusMessageSender.ts';
+import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
-/** Runs the command as a shell does. */
-export async function errors(connectionString: string, ...args: string[]) {
+/** Runs the command as a shell does; at a terminal where somebody answers. */
+export async function errors(connectionString: string, args: readonly string[], confirm?: Confirm) {
   const chunks: (string | Uint8Array)[] = [];
   const env = { ServiceBusConnection: connectionString };
-  const status = await runErrors(args, env, (output) => chunks.push(output));
+  const status = await runErrors(args, env, (output) => chunks.push(output), confirm);
   return { status, output: chunks.map((chunk) => Buffer.from(chunk).toString()).join('') };
+}
+
+const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
+
+/** The copy that the relay makes of a message; another `number`, another message. */
+export function aCopy(
+  reason: 'failed' | 'rejected',
+  body: object,
+  number: string,
+  sourceQueue = queueOf[reason],
+) {
+  const description = `why ${number}`;
+  const error = { reason, description, sourceQueue, changeIds: [number], places: [] };
+  return toErrorMessage(anIncomingMessage({ body, sequenceNumber: number }), error);
 }
 
 /** Service Bus without the app: what is replayed stays where it was sent. */
@@ -28,11 +46,23 @@ export function useServiceBus() {
   return () => {
     const { emulator, client } = running;
     if (!emulator || !client) throw new Error('Service Bus is there in tests only.');
+    const sender = new ServiceBusMessageSender(client);
     return {
       client,
       emulator,
-      errors: (...args: string[]) => errors(emulator.connectionString, ...args),
+      errors: (...args: string[]) => errors(emulator.connectionString, args),
+      errorsAsking: (confirm: Confirm, ...args: string[]) => errors(emulator.connectionString, args, confirm),
       count: (queue: string) => emulator.counts()[queue],
+      send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
+        sender.send(queue, messages),
+      /** All that a queue, or a session of one, has now. */
+      take: async (queue: string, session?: string) => {
+        const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
+        const messages = await receiver.receiveMessages(100, { maxWaitTimeInMs: 1_000 });
+        for (const message of messages) await receiver.completeMessage(message);
+        await receiver.close();
+        return messages;
+      },
     };
   };
 }
