@@ -1,5 +1,4 @@
-import type { SpawnedFunctionsHost } from './functions/spawnFunctionsHost.ts';
-import { spawnFunctionsHost } from './functions/spawnFunctionsHost.ts';
+import { type SpawnedFunctionsHost, spawnFunctionsHost } from './functions/spawnFunctionsHost.ts';
 import type { GraphEmulator, GraphEmulatorOptions } from './graph/GraphEmulator.ts';
 import { startGraphEmulator } from './graph/startGraphEmulator.ts';
 import { type ServiceBusEmulator, startServiceBusEmulator } from './servicebus/startServiceBusEmulator.ts';

@@ -2,18 +2,23 @@ import type { AccessToken, TokenCredential } from '@azure/identity';
 
 /** Renewed this long before it ends, so that no request carries a token that ends on its way. */
 const marginMs = 5 * 60_000;
-const longestRequestMs = 30_000;
 const usableInHeader = /^[\x21-\x7e]+$/;
 
 /** Makes the credential forget the token it would answer with. */
 type DropCached = (scope: string, claims?: string) => Promise<void>;
-type Options = { readonly dropCached?: DropCached; readonly now?: () => number };
+type Options = {
+  readonly dropCached?: DropCached;
+  /** The longest that getting a token may take. */
+  readonly longestMs?: number;
+  readonly now?: () => number;
+};
 
 /** The app's Graph token: shared by all requests, asked for once however many wait for it. */
 export class GraphToken {
   readonly #credential: TokenCredential;
   readonly #scope: string;
   readonly #dropCached: DropCached;
+  readonly #longestMs: number;
   readonly #now: () => number;
   #token: AccessToken | undefined;
   #pending: Promise<AccessToken> | undefined;
@@ -21,9 +26,10 @@ export class GraphToken {
   constructor(
     credential: TokenCredential,
     scope: string,
-    { dropCached = async () => {}, now = Date.now }: Options = {},
+    { dropCached = async () => {}, longestMs = 30_000, now = Date.now }: Options = {},
   ) {
     this.#dropCached = dropCached;
+    this.#longestMs = longestMs;
     this.#credential = credential;
     this.#scope = scope;
     this.#now = now;
@@ -49,18 +55,25 @@ export class GraphToken {
   }
 
   #renew(before = async () => {}, claims?: string): Promise<AccessToken> {
-    this.#pending ??= before()
-      .then(() => this.#request(claims))
-      .finally(() => {
+    this.#pending ??= this.#inTime((signal) => before().then(() => this.#request(signal, claims))).finally(
+      () => {
         this.#pending = undefined;
-      });
+      },
+    );
     return this.#pending;
   }
 
-  async #request(claims?: string): Promise<AccessToken> {
-    const abortSignal = AbortSignal.timeout(longestRequestMs);
-    const options = { abortSignal, ...(claims && { claims }) };
-    const token = await Promise.race([this.#credential.getToken(this.#scope, options), aborted(abortSignal)]);
+  /** Not every credential heeds its signal. */
+  #inTime<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(this.#longestMs);
+    const { promise, reject } = Promise.withResolvers<never>();
+    const tooLate = () => reject(new Error(`no answer in ${this.#longestMs / 1000} s`));
+    signal.addEventListener('abort', tooLate, { once: true });
+    return Promise.race([task(signal), promise]);
+  }
+
+  async #request(abortSignal: AbortSignal, claims?: string): Promise<AccessToken> {
+    const token = await this.#credential.getToken(this.#scope, { abortSignal, ...(claims && { claims }) });
     if (!token || !usableInHeader.test(token.token))
       throw new Error(`the credential has no usable token for ${this.#scope}`);
     this.#token = token;
@@ -70,12 +83,3 @@ export class GraphToken {
 
 const renewAt = ({ expiresOnTimestamp, refreshAfterTimestamp }: AccessToken) =>
   Math.min(refreshAfterTimestamp ?? Number.POSITIVE_INFINITY, expiresOnTimestamp - marginMs);
-
-/** Not every credential heeds its signal. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error(`no answer in ${longestRequestMs / 1000} s`)), {
-      once: true,
-    });
-  });
-}

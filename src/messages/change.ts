@@ -77,10 +77,10 @@ const odataType = (name: string) =>
 const createdAssignment = (type: AssignmentType) =>
   z.strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...type.readOnlyProperties });
 
+/** Any part of it, but something that can be written. */
 function updatedAssignment(type: AssignmentType) {
   const writable = Object.keys(type.properties);
-  return z
-    .strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...type.readOnlyProperties })
+  return createdAssignment(type)
     .partial()
     .refine(
       (assignment) => writable.some((name) => name in assignment),

@@ -15,12 +15,12 @@ export class ServiceBusMessageSender extends MessageSender {
   /** A batch may have one session id only, hence a batch per session. */
   override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
     const sender = this.#senderOf(entity);
-    const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId).values();
-    await Promise.all(Array.from({ length: sessionsAtOnce }, () => sendEach(sender, sessions))).catch(
-      (cause) => {
-        throw new SendError(entity, cause);
-      },
-    );
+    const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId);
+    const rest = sessions.values();
+    const length = Math.min(sessions.size, sessionsAtOnce);
+    await Promise.all(Array.from({ length }, () => sendEach(sender, rest))).catch((cause) => {
+      throw new SendError(entity, cause);
+    });
   }
 
   #senderOf(entity: string): ServiceBusSender {

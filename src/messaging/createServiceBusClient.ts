@@ -2,7 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import { RetryMode, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import type { ServiceBusConnection } from '../config.ts';
 
-/** The SDK's own defaults wait 30 s between tries and hold a message for minutes; a redelivery is cheaper. */
+/** The SDK's own defaults wait 30 s between tries, and nobody hears of it; what goes on for longer RetryingMessageSender tries again. */
 const options: ServiceBusClientOptions = {
   identifier: 'assignment-relay',
   retryOptions: {

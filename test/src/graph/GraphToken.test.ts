@@ -122,3 +122,12 @@ test('of many requests refused with one token, one replaces it', async () => {
   expect(await token.replace('first')).toBe('second');
   expect(credential.requests).toHaveLength(2);
 });
+
+test.each([
+  ['a credential', { getToken: () => new Promise<never>(() => {}) }, async () => {}],
+  ['its cache', new ScriptedCredential(first, second), () => new Promise<never>(() => {})],
+])('%s that does not answer is not waited for for ever', async (_what, credential, dropCached) => {
+  const token = new GraphToken(credential, scope, { dropCached, longestMs: 20, now: () => start });
+  const replaced = token.get().then((refused) => token.replace(refused));
+  await expect(replaced).rejects.toThrow('no answer in 0.02 s');
+});
