@@ -2,6 +2,7 @@
 import { beginning, joining, leaving } from './simulate-pacing/changesOfNumber.ts';
 import { conditions } from './simulate-pacing/conditions.ts';
 import { chosen, others } from './simulate-pacing/laws/laws.ts';
+import { recovering } from './simulate-pacing/recovering.ts';
 import { instanceCounts, steadyRow } from './simulate-pacing/steadyRow.ts';
 
 const row = (cells: readonly string[]) => console.log(`| ${cells.join(' | ')} |`);
@@ -21,3 +22,14 @@ list(
 );
 list('Joining', [joining(chosen, 1, 2), joining(chosen, 8, 16), joining(chosen, 16, 32)]);
 list('Leaving', [leaving(chosen, 2, 1), leaving(chosen, 8, 4), leaving(chosen, 32, 8)]);
+for (const [share, long] of [
+  [1, 0.5],
+  [1, 5],
+  [0.5, 5],
+  [0.1, 5],
+  [0.1, 1],
+] as const)
+  list(
+    `Recovering from ${long} min in which ${share * 100} % were refused`,
+    instanceCounts.map((count) => recovering(chosen, count, share, long)),
+  );

@@ -51,7 +51,8 @@ export class Instance {
     this.#inFlight++;
     this.#pace.started(startedAt);
     time.at(startedAt + latency * (0.2 + 0.6 * random()), () => {
-      const retryAfterMs = graph.write(time.now);
+      const outage = random() < scenario.outage(time.now) ? 1_000 : 0;
+      const retryAfterMs = Math.max(graph.write(time.now), outage);
       writes.push({ at: time.now, instance: this.#number, accepted: retryAfterMs === 0 });
       time.at(startedAt + latency, () => this.#answered(startedAt, retryAfterMs));
     });

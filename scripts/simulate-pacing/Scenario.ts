@@ -18,6 +18,8 @@ export type Scenario = {
   readonly ends: (n: number) => number;
   /** What other apps write to the tenant, per window. */
   readonly others: (now: number) => number;
+  /** Which part of the writes is refused whatever was written, from 0 to 1. */
+  readonly outage: (now: number) => number;
 };
 
 export const windowMs = 20_000;
@@ -35,4 +37,5 @@ export const steady: Omit<Scenario, 'newPace' | 'instances' | 'seed'> = {
   starts: (n) => n * 2_000,
   ends: () => Number.POSITIVE_INFINITY,
   others: () => 0,
+  outage: () => 0,
 };

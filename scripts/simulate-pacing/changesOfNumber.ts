@@ -1,4 +1,13 @@
-import { accepted, between, refused, used, type Write } from './measures.ts';
+import {
+  accepted,
+  between,
+  median,
+  minutesUntil,
+  nearlyAllUsed,
+  refused,
+  used,
+  type Write,
+} from './measures.ts';
 import { type Pace, steady } from './Scenario.ts';
 import { simulate } from './simulate.ts';
 
@@ -21,7 +30,7 @@ export function joining(newPace: () => Pace, before: number, after: number): str
   const part = (0.8 * (after - before)) / after;
   const joined = (some: readonly Write[]) =>
     accepted(some.filter(({ instance }) => instance >= before)) >= part * accepted(some);
-  const wait = median(runs.map((writes) => firstMinute(writes, joined)));
+  const wait = median(runs.map((writes) => minutesUntil(joined, writes, changeAt, minutes)));
   const cost = median(runs.map((writes) => refused(between(writes, changeAt, changeAt + 10))));
   return `${before} → ${after}: ${wait} min, ${cost} refused in the first 10`;
 }
@@ -30,14 +39,6 @@ export function joining(newPace: () => Pace, before: number, after: number): str
 export function leaving(newPace: () => Pace, before: number, after: number): string {
   const ends = (n: number) => (n < after ? Number.POSITIVE_INFINITY : changeAt * 60_000);
   const runs = seeds.map((seed) => simulate({ ...steady, newPace, instances: before, seed, minutes, ends }));
-  const wait = median(runs.map((writes) => firstMinute(writes, (some) => used(some, 2) >= 0.9)));
+  const wait = median(runs.map((writes) => minutesUntil(nearlyAllUsed, writes, changeAt, minutes)));
   return `${before} → ${after}: ${wait} min`;
 }
-
-function firstMinute(writes: readonly Write[], holds: (twoMinutes: readonly Write[]) => boolean): number {
-  for (let minute = changeAt; minute < minutes - 2; minute++)
-    if (holds(between(writes, minute, minute + 2))) return minute + 1 - changeAt;
-  return minutes - changeAt;
-}
-
-const median = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;

@@ -24,4 +24,21 @@ export function fairness(writes: readonly Write[], instances: number): number {
 
 export const accepted = (writes: readonly Write[]): number => writes.filter((write) => write.accepted).length;
 
+export const nearlyAllUsed = (twoMinutes: readonly Write[]): boolean => used(twoMinutes, 2) >= 0.9;
+
+/** @param holds of any two minutes */
+export function minutesUntil(
+  holds: (twoMinutes: readonly Write[]) => boolean,
+  writes: readonly Write[],
+  from: number,
+  end: number,
+): number {
+  for (let minute = from; minute < end - 2; minute++)
+    if (holds(between(writes, minute, minute + 2))) return minute + 1 - from;
+  return end - from;
+}
+
+export const median = (numbers: readonly number[]) =>
+  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

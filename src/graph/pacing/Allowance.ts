@@ -1,8 +1,12 @@
+import { AcceptedRuns } from './AcceptedRuns.ts';
+
 /** What one refused write leaves of the allowance, and of its step. */
 const kept = { writes: 0.9, step: 0.6 };
 /** What one accepted write adds to the step, times the root of the allowance. */
-const stepGrowth = 4e-6;
+const stepGrowth = 3e-6;
 const largestStep = 1;
+/** What it adds at least once refusals have ended that were not about the quota. */
+const recoveryStep = 0.3;
 /** So many processes have room to begin with, though they know nothing of each other. */
 const sharers = 32;
 
@@ -13,6 +17,7 @@ const sharers = 32;
  */
 export class Allowance {
   readonly #full: number;
+  readonly #runs = new AcceptedRuns();
   #writes: number;
   #step = 0;
 
@@ -32,7 +37,9 @@ export class Allowance {
 
   accepted(): void {
     if (!this.isShared) return;
-    this.#writes = Math.min(this.#full, this.#writes + this.#step);
+    this.#runs.accepted();
+    const step = this.#runs.isLong ? Math.max(this.#step, recoveryStep) : this.#step;
+    this.#writes = Math.min(this.#full, this.#writes + step);
     this.#step = Math.min(largestStep, this.#step + stepGrowth * Math.sqrt(this.#writes));
   }
 
@@ -41,6 +48,7 @@ export class Allowance {
     if (!this.isShared) this.#share(Math.max(accepted, this.#full / sharers));
     else this.#step *= kept.step;
     this.#writes = Math.max(1, this.#writes * kept.writes);
+    this.#runs.refused();
   }
 
   /** One more per window at first: who knows little learns fast. */

@@ -11,6 +11,8 @@ export type ControlLaw = Pick<Allowance, 'writes' | 'isShared' | 'accepted' | 'r
 
 /** What was learnt of others is forgotten after so many windows without a write. */
 const memoryWindows = 3;
+/** Of refusals with nothing accepted in between, so many are about the pace; more say that Graph takes nothing at all. */
+const tellingRefusals = 2;
 /** Lest one wrong Retry-After stop an area until the next start. */
 const longestPauseWindows = 15;
 
@@ -68,7 +70,7 @@ export class WritePace {
     const burstLeavesMs = this.#allowance.isShared ? 0 : this.#own.oldestLeavesMs(now);
     if (startedAt > this.#lastRefusal) {
       this.#refusalsInARow++;
-      this.#allowance.refused(this.#own.accepted(now));
+      if (this.#refusalsInARow <= tellingRefusals) this.#allowance.refused(this.#own.accepted(now));
     }
     this.#lastRefusal = now;
     this.#pause(now, retryAfterMs || Math.max(burstLeavesMs, this.#laterTurnMs));

@@ -39,19 +39,41 @@ test('at first a window without refusals brings one more', () => {
 });
 
 describe('each refusal', () => {
+  const between = 100; // accepted from one refusal to the next, as where many share a quota
   const gain = (refusals: number, accepted: number) => {
-    const allowance = refuse(new Allowance(100), refusals, 50);
+    const allowance = refuse(new Allowance(100), 1, 50);
+    for (let n = 1; n < refusals; n++) refuse(accept(allowance, between), 1);
     const before = allowance.writes;
     return accept(allowance, accepted).writes - before;
   };
 
   test('makes the steps smaller', () => {
-    expect(gain(2, 10)).toBeCloseTo(gain(1, 10) * 0.6, 2);
-    expect(gain(9, 10)).toBeLessThan(0.01);
+    const [first, second] = [1, 2].map((refusals) => accept(refuse(new Allowance(100), refusals, 50), 10));
+    expect((second?.writes ?? 0) - 50 * 0.81).toBeCloseTo(((first?.writes ?? 0) - 45) * 0.6, 2);
+    expect(gain(40, 10)).toBeLessThan(gain(3, 10) / 8);
   });
 
   test('is forgotten by and by: without more of them the steps grow', () => {
-    expect(gain(9, 2_000)).toBeGreaterThan(20 * gain(9, 200));
+    expect(gain(20, 300)).toBeGreaterThan(4 * gain(20, 100));
+  });
+});
+
+describe('refusals that are not about the quota', () => {
+  const everyTenth = () => {
+    const allowance = refuse(new Allowance(100), 1, 98);
+    for (let n = 1; n < 40; n++) refuse(accept(allowance, 10), 1);
+    return allowance;
+  };
+
+  test('have not ended while runs are of the usual length', () => {
+    const allowance = everyTenth();
+    const before = allowance.writes;
+    expect(accept(allowance, 40).writes - before).toBeLessThan(0.5);
+  });
+
+  test('have ended with a run four times as long as any of the last eight: all comes back within minutes', () => {
+    const allowance = accept(everyTenth(), 40);
+    expect(accept(allowance, 1_000)).toMatchObject({ writes: 100, isShared: false });
   });
 });
 
