@@ -5,9 +5,9 @@ import { ApplyChange } from './ApplyChange.ts';
 import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import { catalogue } from './assignments/catalogue.ts';
 import type { Config } from './config.ts';
-import { FetchGraphClient } from './graph/FetchGraphClient.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
+import { HttpGraphClient } from './graph/HttpGraphClient.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
@@ -42,7 +42,7 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .bind(GraphClient)
     .toDynamicValue(() =>
       paced(
-        new FetchGraphClient(config.graph, new GraphToken(credential, config.graph.scope, { dropCached })),
+        new HttpGraphClient(config.graph, new GraphToken(credential, config.graph.scope, { dropCached })),
         config,
         stop,
       ),

@@ -7,7 +7,7 @@ type Properties = Readonly<Record<string, unknown>>;
  * `error.message`, whose `Message` ends in a tail for Microsoft's support; that tail is cut off.
  * @param body of an answer that is not 2xx; anything at all
  */
-export function readErrorBody(status: number, body: unknown, approvalCode: string | null): ErrorBody {
+export function readErrorBody(status: number, body: unknown, approvalCode: string | undefined): ErrorBody {
   const error: Properties = Object(Object(body).error);
   const code = typeof error['code'] === 'string' && error['code'] ? error['code'] : `HTTP${status}`;
   const reason = toReason(error['message']);
@@ -33,11 +33,11 @@ function parseObject(text: string): Properties | undefined {
 }
 
 /** Multi Admin Approval. Its status differs between Microsoft's own pages, so the code decides. */
-function needsApproval(code: string, reason: string, approvalCode: string | null): boolean {
-  return approvalCode !== null || code === 'ApprovalRequired' || reason.includes('x-msft-approval');
+function needsApproval(code: string, reason: string, approvalCode: string | undefined): boolean {
+  return approvalCode !== undefined || code === 'ApprovalRequired' || reason.includes('x-msft-approval');
 }
 
-function approvalRequired(reason: string, approvalCode: string | null): ErrorBody {
+function approvalRequired(reason: string, approvalCode: string | undefined): ErrorBody {
   const mend =
     'approve it in Intune (Multi Admin Approval), or exclude the app from the access policy, then replay';
   return {

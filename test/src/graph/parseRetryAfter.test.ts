@@ -19,7 +19,7 @@ test.each([
 });
 
 test.each([
-  null,
+  undefined,
   '',
   ' ',
   '-5',

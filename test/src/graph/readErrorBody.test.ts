@@ -48,7 +48,7 @@ test.each([
   ['no JSON', undefined, 'HTTP400', 'Graph gave no reason'],
   ['null', null, 'HTTP400', 'Graph gave no reason'],
 ])('%s', (_case, answer, code, reason) => {
-  expect(readErrorBody(400, answer, null)).toEqual({ code, reason });
+  expect(readErrorBody(400, answer, undefined)).toEqual({ code, reason });
 });
 
 const mend = /\(approval code .+\): approve it in Intune .*Multi Admin Approval.*replay/;
@@ -66,14 +66,14 @@ test.each([
     '400 with the text only',
     400,
     body('BadRequest', 'x-msft-approval-justification is missing'),
-    null,
+    undefined,
     /^x-msft-approval-justification is missing \(approval code in the text\)/,
   ],
   [
     '403 with the code and no more',
     403,
     body('ApprovalRequired', 'Needs approval'),
-    null,
+    undefined,
     /^Needs approval \(approval code in the text\)/,
   ],
 ])(
@@ -94,7 +94,7 @@ test('any answer at all gives a code and a reason', () => {
   );
   fc.assert(
     fc.property(anything, (answer) => {
-      const { code, reason } = readErrorBody(500, answer, null);
+      const { code, reason } = readErrorBody(500, answer, undefined);
       expect(code).not.toBe('');
       expect(reason).not.toBe('');
     }),

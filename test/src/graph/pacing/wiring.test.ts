@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { readConfig } from '../../../../src/config.ts';
 import { createContainer } from '../../../../src/container.ts';
-import { FetchGraphClient } from '../../../../src/graph/FetchGraphClient.ts';
 import { GraphClient } from '../../../../src/graph/GraphClient.ts';
+import { HttpGraphClient } from '../../../../src/graph/HttpGraphClient.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
 
 function graphOf(GRAPH_WRITES_PER_20_SECONDS = '', stop = new AbortController().signal): GraphClient {
@@ -14,7 +14,7 @@ function graphOf(GRAPH_WRITES_PER_20_SECONDS = '', stop = new AbortController().
 
 test('writes are paced, unless a quota of 0 says that somebody else does it', () => {
   expect(graphOf()).toBeInstanceOf(PacedGraphClient);
-  expect(graphOf('0')).toBeInstanceOf(FetchGraphClient);
+  expect(graphOf('0')).toBeInstanceOf(HttpGraphClient);
 });
 
 test('the app’s stop is heard: nothing is sent after it', async () => {

@@ -1,27 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { exchange, type HttpAnswer } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
 import { parseRetryAfter } from './parseRetryAfter.ts';
 import { readErrorBody } from './readErrorBody.ts';
 
-export type FetchGraphClientOptions = {
+export type HttpGraphClientOptions = {
   /** No trailing slash, e.g. https://graph.microsoft.com */
   readonly rootUrl: string;
   readonly requestTimeoutMs: number;
 };
 
-type Answer = { readonly response: Response; readonly body: unknown };
+type Answer = HttpAnswer & { readonly body: unknown };
 
 /** 401 after a new token too: it is about the relay, not about the change. */
 const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
 
 /** Microsoft Graph over HTTP, one request at a time; what to do about an error is for Retry to say. */
-export class FetchGraphClient extends GraphClient {
-  readonly #options: FetchGraphClientOptions;
+export class HttpGraphClient extends GraphClient {
+  readonly #options: HttpGraphClientOptions;
   readonly #token: GraphToken;
 
-  constructor(options: FetchGraphClientOptions, token: GraphToken) {
+  constructor(options: HttpGraphClientOptions, token: GraphToken) {
     super();
     this.#options = options;
     this.#token = token;
@@ -31,16 +32,16 @@ export class FetchGraphClient extends GraphClient {
     const url = `${this.#options.rootUrl}/${request.version}${request.path}`;
     const clientRequestId = randomUUID();
     const answer = await this.#authorized(request, url, clientRequestId);
-    if (!answer.response.ok) throw toGraphError(request.method, url, answer, clientRequestId);
-    const { response, body } = answer;
-    return { url, status: response.status, requestId: requestIdOf(response), clientRequestId, body };
+    const { status, body } = answer;
+    if (status < 200 || status > 299) throw toGraphError(request.method, url, answer, clientRequestId);
+    return { url, status, requestId: header(answer, 'request-id'), clientRequestId, body };
   }
 
   async #authorized(request: GraphRequest, url: string, clientRequestId: string): Promise<Answer> {
     const token = await this.#getToken(request, url, () => this.#token.get());
     const answer = await this.#exchange(request, url, clientRequestId, token);
-    if (answer.response.status !== 401) return answer;
-    const claims = claimsOf(answer.response);
+    if (answer.status !== 401) return answer;
+    const claims = claimsOf(answer);
     const other = await this.#getToken(request, url, () => this.#token.replace(token, claims));
     return this.#exchange(request, url, clientRequestId, other);
   }
@@ -60,7 +61,7 @@ export class FetchGraphClient extends GraphClient {
   ): Promise<Answer> {
     const { method, body } = request;
     try {
-      const response = await fetch(url, {
+      const answer = await exchange(url, {
         method,
         headers: {
           authorization: `Bearer ${token}`,
@@ -70,40 +71,34 @@ export class FetchGraphClient extends GraphClient {
           ...(body && { 'content-type': 'application/json' }),
         },
         ...(body && { body: JSON.stringify(body) }),
-        redirect: 'manual', // a token goes to Graph and nowhere else
-        signal: AbortSignal.timeout(this.#options.requestTimeoutMs),
+        timeoutMs: this.#options.requestTimeoutMs,
       });
-      return { response, body: parseBody(await response.text()) };
+      return { ...answer, body: parseBody(answer.text) };
     } catch (cause) {
       throw new GraphError({ method, url, clientRequestId, ...networkError(cause), transient: true, cause });
     }
   }
 }
 
-function toGraphError(
-  method: string,
-  url: string,
-  { response, body }: Answer,
-  clientRequestId: string,
-): GraphError {
-  const { status, headers } = response;
+function toGraphError(method: string, url: string, answer: Answer, clientRequestId: string): GraphError {
+  const { status, body } = answer;
   return new GraphError({
     method,
     url,
     status,
-    ...readErrorBody(status, body, headers.get('x-msft-approval-code')),
+    ...readErrorBody(status, body, header(answer, 'x-msft-approval-code')),
     transient: transientStatuses.has(status),
-    retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
-    requestId: requestIdOf(response),
+    retryAfterMs: parseRetryAfter(header(answer, 'retry-after'), Date.now()),
+    requestId: header(answer, 'request-id'),
     clientRequestId,
   });
 }
 
-const requestIdOf = (response: Response) => response.headers.get('request-id') ?? undefined;
+const header = ({ headers }: HttpAnswer, name: string) => headers[name]?.toString();
 
 /** Continuous access evaluation: learn.microsoft.com/entra/identity-platform/claims-challenge (base64 of JSON). */
-function claimsOf(response: Response): string | undefined {
-  const claims = /claims="([^"]+)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
+function claimsOf(answer: HttpAnswer): string | undefined {
+  const claims = /claims="([^"]+)"/.exec(header(answer, 'www-authenticate') ?? '')?.[1];
   return claims && Buffer.from(claims, 'base64').toString();
 }
 
@@ -115,9 +110,8 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** fetch hides the network's own error in `cause`; its own message may repeat a header. */
+/** Of the network, or of the time limit, which has a name only. */
 function networkError(error: unknown): { code: string; reason: string } {
-  const { name, cause } = Object(error);
-  const { code, message } = Object(cause);
-  return { code: String(code ?? name), reason: String(message ?? 'no answer') };
+  const { name, code, message } = Object(error);
+  return { code: typeof code === 'string' ? code : String(name), reason: String(message || 'no answer') };
 }
