@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeMessage } from '../src/messages/change.ts';
 import { operation } from '../src/messages/operation.ts';
 import { outcomes, resultEvent } from '../src/messages/resultEvent.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
 
 /** Everything the app can be told, read once at start. Names and defaults: README, "Settings". */

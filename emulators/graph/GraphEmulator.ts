@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { FaultInput } from './faults/Fault.ts';
 import type { emulatorOptions } from './options.ts';
 import type { RecordedRequest } from './requests/RecordedRequest.ts';

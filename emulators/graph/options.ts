@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { retryAfterForms } from './throttle/retryAfter.ts';
 
 const throttle = z.strictObject({

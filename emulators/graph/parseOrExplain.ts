@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * @param what names the thing in the error, which then lists every mistake with its path

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { GraphVersion, ThrottlingArea } from '../graph/GraphClient.ts';
 
 export const operations = ['update', 'create'] as const;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Graph enums deviceConfigAssignmentIntent and deviceManagementResourceAccessProfileIntent: the same members. */
 export const assignmentIntent = z.enum(['apply', 'remove']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Graph enum deviceAndAppManagementAssignmentSource. */
 export const assignmentSource = z.enum(['direct', 'policySets']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentIntent } from './assignmentIntent.ts';
 import { assignmentSource } from './assignmentSource.ts';

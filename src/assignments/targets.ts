@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { text } from './text.ts';
 
 /** Only beta has these on the base type; v1.0 has no assignment filters. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AssignmentType, type Operation, operations } from '../assignments/AssignmentType.ts';
 import { catalogue } from '../assignments/catalogue.ts';
 import { pathSegment } from '../assignments/pathSegment.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ErrorDetail } from './errorDetail.ts';
 import { jsonPointer } from './jsonPointer.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Change, change } from './change.ts';
 import { replayNumber, replaySuffix } from './replayNumber.ts';
 

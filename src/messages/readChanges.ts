@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Change, changeId, changeList, changeSchemaFor } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';

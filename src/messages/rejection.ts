@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { changeId, requestedBy } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 

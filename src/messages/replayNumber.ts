@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How often a change was sent again on purpose, by `npm run errors -- replay`. */
 export const replayNumber = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { operations } from '../assignments/AssignmentType.ts';
 import { requestedBy } from './change.ts';
 import { errorDetail } from './errorDetail.ts';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Emulation } from '../Emulation.ts';
 import { parseOrExplain } from '../parseOrExplain.ts';
 import { indexText } from './indexText.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidToken } from '../graph/refusals.ts';
 import { graphResources, resourceName } from './graphResources.ts';
 import { readJwt, signJwt } from './jwt.ts';

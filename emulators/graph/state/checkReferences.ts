@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { GraphState } from './GraphState.ts';
 
 type Issue = { readonly message: string; readonly path: (string | number)[] };

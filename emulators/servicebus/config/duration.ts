@@ -1,5 +1,5 @@
 import { parse } from 'tinyduration';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const UNIT_MS = {
   weeks: 604_800_000,

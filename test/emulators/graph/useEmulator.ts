@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type GraphEmulator,
   type GraphEmulatorOptions,
