@@ -1,7 +1,9 @@
+import * as z from 'zod';
 import { changeSchemaFor } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
 import { type IncomingMessage, isSameId } from './IncomingMessage.ts';
+import { jsonPointer } from './jsonPointer.ts';
 import { type Operation, operation, operationIds } from './operation.ts';
 import { readJson } from './readJson.ts';
 import { type Rejection, readable } from './rejection.ts';
@@ -11,12 +13,22 @@ export function readOperation(message: IncomingMessage): { operation: Operation 
   const read = readJson(message.body);
   if ('problem' in read) return rejected(undefined, [{ path: '', message: read.problem }]);
   const { change } = Object(read.json);
-  const schema = operation.extend({ change: changeSchemaFor(change) });
-  const parsed = schema.safeParse(read.json, { reportInput: true });
-  if (!parsed.success) return rejected(change, explainIssues(parsed.error.issues, ''));
-  const valid = parsed.data as Operation;
+  const details = [
+    ...problemsOf(envelope, read.json, ''),
+    ...problemsOf(changeSchemaFor(change), change, jsonPointer(['change'])),
+  ];
+  if (details.length > 0) return rejected(change, details);
+  const valid = read.json as Operation;
   const misplaced = misplacements(valid, message);
   return misplaced.length === 0 ? { operation: valid } : rejected(change, misplaced);
+}
+
+/** Made once: zod compiles a schema when it is first used. */
+const envelope = operation.extend({ change: z.unknown() });
+
+function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDetail[] {
+  const { error } = schema.safeParse(value, { reportInput: true });
+  return error ? explainIssues(error.issues, place) : [];
 }
 
 /** Order and duplicate detection hang on these two ids. */
