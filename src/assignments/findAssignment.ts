@@ -16,10 +16,12 @@ export async function findAssignment(
   const { body, ...rest } = request;
   const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, giveUpAt);
   const first = await read(request.path);
+  const seen = new Set<string>(); // pages that name each other as the next one would never end
   for (let page = first, path = nextPath(first, request); ; path = nextPath(page, request)) {
     const same = valuesOf(page).find((assignment) => isSame(assignment, body));
     if (same) return { ...page, url: first.url, body: same };
-    if (!path) return undefined;
+    if (!path || seen.has(path)) return undefined;
+    seen.add(path);
     page = await read(path);
   }
 }
@@ -34,7 +36,7 @@ function nextPath({ body, url }: GraphResponse, { path }: GraphRequest): string 
   const link = Object(body)['@odata.nextLink'];
   if (typeof link !== 'string') return undefined;
   const { search } = new URL(link, url);
-  return search && search !== new URL(url).search ? path + search : undefined;
+  return search ? path + search : undefined;
 }
 
 function isSame(one: Assignment, other: Assignment): boolean {

@@ -52,6 +52,13 @@ test('all pages are read, each where Graph says it is', async () => {
   ]);
 });
 
+test('pages that name each other as the next one are read once', async () => {
+  const [one, two] = [`${root}?$skiptoken=1`, `${root}?$skiptoken=2`];
+  const graph = new ScriptedGraphClient(page([], one), page([], two), page([], one));
+  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(graph.requests).toHaveLength(3);
+});
+
 test('where no page has it there is nothing', async () => {
   const graph = new ScriptedGraphClient(page([other], `${root}?$skiptoken=1`), page([other]));
   expect(await findAssignment(graph, create)).toBeUndefined();
