@@ -36,6 +36,7 @@ test.each([
   ['an end too early', '{"a":', 'is not JSON: it ends too early'],
   ['two values', '{} {}', 'is not JSON: the mistake is at position 3 (line 1 column 4)'],
   ['a mistake in line 2', '{\n"a":1,}', 'is not JSON: the mistake is at position 8 (line 2 column 7)'],
+  ['a byte too many', ' '.repeat(1_048_577), 'has 1048577 bytes: send lists of at most 1048576'],
   ['256 KB of [', '['.repeat(262_144), 'is not JSON: it ends too early'],
 ])('%s is a problem with its mend', (_case, body, problem) => {
   expect(readJson(Buffer.from(body))).toEqual({ problem: expect.stringContaining(problem) });
@@ -56,6 +57,10 @@ test.each(['hunter2', '{"password":"hunter2" oh}', '{"password":hunter2}'])(
     expect(JSON.stringify(readJson(Buffer.from(body)))).not.toContain('hunter');
   },
 );
+
+test('a body of 1 MiB is read', () => {
+  expect(readJson(Buffer.from(`${' '.repeat(1_048_574)}{}`))).toEqual({ json: {} });
+});
 
 test('a body after a broken one is read as ever', () => {
   readJson(Buffer.from([0x22, 0xf0, 0x9f]));
