@@ -1,14 +1,18 @@
 /** Of one run; what a candidate does not have is left out. */
 export type Figures = {
   readonly perSecond: number;
-  /** Of the process that runs the app. */
+  /** Of the process that runs the app, or sends the requests. */
   readonly cpuMsPerChange: number | undefined;
+  /** Of the local Functions host, which in Azure is another program. */
+  readonly hostCpuMsPerChange?: number | undefined;
   /** Of this process: both emulators, and posting. */
   readonly emulatorsCpuMsPerChange: number;
-  /** From the start of the process until it listens. */
+  /** What the app takes to load in a worker that has started. */
   readonly loadMs?: number;
   /** From posting the first message until its result. */
   readonly firstMessageMs?: number;
+  /** Both together. */
+  readonly coldStartMs?: number;
   readonly sizeKiB?: number;
   readonly zippedKiB?: number;
 };

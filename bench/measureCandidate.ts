@@ -10,13 +10,11 @@ import { type Emulators, startEmulators } from './startEmulators.ts';
 /** One run: the start of a process, its first message, then so many changes as fast as they go. */
 export async function measureCandidate(candidate: Candidate, changes: number): Promise<Figures> {
   const emulators = await startEmulators();
-  const started = performance.now();
   const { root } = candidate;
   // a developer's own local.settings.json is not for the bench
   const host = await spawnFunctionsHost({ root, env: emulators.env, settingsFile: 'bench.settings.json' });
-  const loadMs = performance.now() - started;
   try {
-    return { loadMs, ...(await measureMessages(candidate, emulators, host, changes)) };
+    return await measureMessages(candidate, emulators, host, changes);
   } catch (cause) {
     throw new Error(`${candidate.name}: ${host.output.slice(-5).join('\n')}`, { cause });
   } finally {
@@ -28,25 +26,32 @@ export async function measureCandidate(candidate: Candidate, changes: number): P
 async function measureMessages(
   candidate: Candidate,
   { serviceBus }: Emulators,
-  { pid }: SpawnedFunctionsHost,
+  { pid, workerPid, loadMs }: SpawnedFunctionsHost,
   changes: number,
-): Promise<Omit<Figures, 'loadMs'>> {
+): Promise<Figures> {
   const client = new ServiceBusClient(serviceBus.connectionString);
   const sender = client.createSender('assignment-changes');
   await sender.createMessageBatch(); // connects
   const run = async (from: number, to: number) => {
-    const [cpu, own, started] = [cpuMs(pid), process.cpuUsage(), performance.now()];
+    const before = [cpuMs(workerPid), cpuMs(pid)];
+    const [own, started] = [process.cpuUsage(), performance.now()];
     await post(sender, from, to, candidate.changesPerMessage);
     await until(() => candidate.done(serviceBus.counts(), to) >= to);
-    return { ms: performance.now() - started, cpu: minus(cpuMs(pid), cpu), own: process.cpuUsage(own) };
+    const ms = performance.now() - started;
+    const [worker, functionsHost] = [cpuMs(workerPid), cpuMs(pid)].map((cpu, n) => minus(cpu, before[n]));
+    return { ms, worker, functionsHost, own: process.cpuUsage(own) };
   };
   const first = await run(0, 1);
-  const { ms, cpu, own } = await run(1, changes + 1);
+  const { ms, worker, functionsHost, own } = await run(1, changes + 1);
+  const perChange = (cpu: number | undefined) => (cpu === undefined ? undefined : cpu / changes);
   await client.close();
   return {
+    loadMs,
     firstMessageMs: first.ms,
+    coldStartMs: loadMs + first.ms,
     perSecond: (changes / ms) * 1000,
-    cpuMsPerChange: cpu === undefined ? undefined : cpu / changes,
+    cpuMsPerChange: perChange(worker),
+    hostCpuMsPerChange: perChange(functionsHost),
     emulatorsCpuMsPerChange: (own.user + own.system) / 1000 / changes,
   };
 }

@@ -4,10 +4,12 @@ import { median } from './median.ts';
 
 const rows = {
   perSecond: 'changes per second',
-  cpuMsPerChange: 'CPU of the process, ms per change',
+  cpuMsPerChange: 'CPU of the app’s process, ms per change',
+  hostCpuMsPerChange: 'CPU of the local Functions host, ms per change',
   emulatorsCpuMsPerChange: 'CPU of the emulators, ms per change',
-  loadMs: 'start of the process until it listens, ms',
+  loadMs: 'loading the app, ms',
   firstMessageMs: 'first message, ms',
+  coldStartMs: 'cold start (both), ms',
   sizeKiB: 'bundle, KiB',
   zippedKiB: 'bundle zipped, KiB',
 } satisfies Record<FigureName, string>;

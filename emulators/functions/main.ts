@@ -1,12 +1,13 @@
 /**
  * A local Azure Functions host for development and tests:
  * `node emulators/functions/main.ts [--root DIR] [--settings local.settings.json] [--drain-timeout SECONDS]`.
- * With an IPC channel it reports `{ type: 'ready', functions }` and ends when its parent does.
+ * With an IPC channel it reports `{ type: 'ready', functions, workerPid, loadMs }` and ends when its parent does.
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLog } from './createLog.ts';
 import { startFunctionsHost } from './startFunctionsHost.ts';
+import { stdio } from './stdio.ts';
 import { toError } from './worker/toError.ts';
 
 const { values } = parseArgs({
@@ -16,25 +17,17 @@ const { values } = parseArgs({
     'drain-timeout': { type: 'string', default: '30' },
   },
 });
-const output = {
-  out: (line: string) => void process.stdout.write(`${line}\n`),
-  err: (line: string) => void process.stderr.write(`${line}\n`),
-};
-const log = createLog({}, output);
+const log = createLog({}, stdio);
+const exit = (): never => process.exit(1);
 
 function crash(reason: string): never {
   log('critical', 'Host', reason);
-  process.exit(1);
+  return exit();
 }
 
-process.on('uncaughtException', (error) =>
-  crash(`Worker uncaught exception: ${error.stack ?? error.message}`),
-);
-process.on('unhandledRejection', (reason) => {
-  const error = toError(reason);
-  crash(`Worker unhandled rejection: ${error.stack ?? error.message}`);
-});
-process.on('disconnect', () => process.exit(1));
+process.on('uncaughtException', (error) => crash(`Host uncaught exception: ${error.stack}`));
+process.on('unhandledRejection', (reason) => crash(`Host unhandled rejection: ${toError(reason).stack}`));
+process.on('disconnect', exit);
 
 const root = path.resolve(values.root);
 try {
@@ -44,11 +37,13 @@ try {
     root,
     settingsFile: values.settings,
     drainTimeoutMs,
-    output,
+    output: stdio,
+    exit,
     crash,
   });
   stopOnSignal(host.stop);
-  process.send?.({ type: 'ready', functions: host.functions });
+  const { pid: workerPid, loadMs } = host.worker;
+  process.send?.({ type: 'ready', functions: host.functions, workerPid, loadMs });
 } catch (error) {
   crash(toError(error).message);
 }
@@ -57,7 +52,7 @@ try {
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = () => {
-    if (stopping) process.exit(1);
+    if (stopping) exit();
     stopping = true;
     void stop().then(() => process.exit(0));
   };

@@ -2,15 +2,12 @@ import { atMost } from './atMost.ts';
 import type { Log } from './createLog.ts';
 import type { InFlight } from './servicebus/InFlight.ts';
 import type { Listening } from './servicebus/startListening.ts';
-import type { FunctionApp } from './worker/FunctionApp.ts';
-import { toError } from './worker/toError.ts';
+import type { WorkerProcess } from './WorkerProcess.ts';
 
-/** The host gives a terminating worker five seconds. */
-const hookGraceMs = 5_000;
 const closeGraceMs = 2_000;
 
 export interface ShutDownOptions {
-  readonly app: FunctionApp;
+  readonly worker: Pick<WorkerProcess, 'terminate'>;
   readonly inFlight: InFlight;
   readonly listening: Listening;
   readonly drainTimeoutMs: number;
@@ -19,7 +16,7 @@ export interface ShutDownOptions {
 
 /** Nothing that was begun is lost: it ends in time, or it is given back for another host to take. */
 export async function shutDown({
-  app,
+  worker,
   inFlight,
   listening,
   drainTimeoutMs,
@@ -28,18 +25,8 @@ export async function shutDown({
   await listening.stopReceiving();
   log('information', 'Host', `Stopping: ${inFlight.size} in flight`);
   await atMost(drainTimeoutMs, inFlight.drained());
-  await runAppTerminateHooks(app, log);
+  await worker.terminate();
   if (inFlight.size > 0) log('warning', 'Host', `Giving back ${inFlight.size} that did not end in time`);
   await inFlight.abandonAll();
   await atMost(closeGraceMs, listening.close());
-}
-
-async function runAppTerminateHooks(app: FunctionApp, log: Log): Promise<void> {
-  const { hookData, appHookData } = app;
-  for (const hook of app.hooks.appTerminate) {
-    const ran = Promise.resolve({ hookData, appHookData }).then(hook);
-    await atMost(hookGraceMs, ran).catch((thrown) =>
-      log('error', 'Host', `An appTerminate hook failed: ${toError(thrown).message}`),
-    );
-  }
 }

@@ -15,15 +15,25 @@ export interface SpawnOptions {
   readonly onLine?: (line: string) => void;
 }
 
-export interface SpawnedFunctionsHost {
-  readonly pid: number;
+/** What the host tells once it listens. */
+interface Ready {
   readonly functions: readonly string[];
+  /** Of the process that runs the app. */
+  readonly workerPid: number;
+  /** How long the app took to load in it, in ms. */
+  readonly loadMs: number;
+}
+
+export interface SpawnedFunctionsHost extends Ready {
+  readonly pid: number;
   /** Every line so far. */
   readonly output: readonly string[];
   /** SIGTERM; resolves with the exit code once what was in flight has ended. */
   stop(): Promise<number | null>;
-  /** SIGKILL: what was in flight comes back when its lock expires. */
+  /** SIGKILL, to host and worker: what was in flight comes back when its lock expires. */
   kill(): Promise<void>;
+  /** A signal to both, e.g. SIGSTOP. */
+  signal(signal: NodeJS.Signals): void;
   /** The exit code, or null when a signal ended it. */
   readonly exited: Promise<number | null>;
 }
@@ -31,7 +41,7 @@ export interface SpawnedFunctionsHost {
 const main = path.join(import.meta.dirname, 'main.ts');
 
 /**
- * Starts the local Functions host in a process of its own and waits until it listens.
+ * Starts the local Functions host, and with it the worker, in processes of their own, and waits until it listens.
  * @throws with the host's own words when the app does not start.
  */
 export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<SpawnedFunctionsHost> {
@@ -43,20 +53,27 @@ export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<Sp
   });
   const output = collectLines(child, options.onLine);
   const exited = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
-  const functions = await Promise.race([readiness(child), exited.then((code) => refuse(code, output))]);
+  const ready = await Promise.race([readiness(child), exited.then((code) => refuse(code, output))]);
+  const pid = child.pid ?? 0;
+  const signal = (name: NodeJS.Signals) => {
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning) process.kill(-pid, name); // a detached child leads a process group, and its worker is in it
+  };
   return {
-    pid: child.pid ?? 0,
-    functions,
+    pid,
+    ...ready,
     output,
     exited,
-    stop: () => end(child, 'SIGTERM', exited),
-    kill: async () => void (await end(child, 'SIGKILL', exited)),
+    stop: () => {
+      child.kill('SIGTERM'); // the host ends its worker
+      return exited;
+    },
+    kill: async () => {
+      signal('SIGKILL');
+      await exited;
+    },
+    signal,
   };
-}
-
-function end<T>(child: ChildProcess, signal: NodeJS.Signals, exited: Promise<T>): Promise<T> {
-  child.kill(signal);
-  return exited;
 }
 
 function toArguments({ root, settingsFile, drainTimeoutSeconds }: SpawnOptions): string[] {
@@ -79,9 +96,9 @@ function collectLines(child: ChildProcess, onLine: (line: string) => void = () =
   return lines;
 }
 
-async function readiness(child: ChildProcess): Promise<readonly string[]> {
-  const [message]: { functions: readonly string[] }[] = await once(child, 'message');
-  return message?.functions ?? [];
+async function readiness(child: ChildProcess): Promise<Ready> {
+  const [{ functions, workerPid, loadMs }]: [Ready] = (await once(child, 'message')) as [Ready];
+  return { functions, workerPid, loadMs };
 }
 
 function refuse(code: number | null, output: readonly string[]): never {

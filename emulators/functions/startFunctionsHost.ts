@@ -1,13 +1,12 @@
 import path from 'node:path';
 import { readHostJson } from './config/readHostJson.ts';
-import { readSettings, type Settings } from './config/readSettings.ts';
+import { readSettings } from './config/readSettings.ts';
 import { createLog, type LogOutput } from './createLog.ts';
-import { type ClientFactory, createClientFactory } from './servicebus/createClientFactory.ts';
+import type { ClientFactory } from './servicebus/createClientFactory.ts';
 import { InFlight } from './servicebus/InFlight.ts';
-import { readServiceBusTrigger } from './servicebus/readServiceBusTrigger.ts';
-import { startListening, type TriggeredFunction } from './servicebus/startListening.ts';
+import { readServiceBusTrigger, type ServiceBusTrigger } from './servicebus/readServiceBusTrigger.ts';
 import { shutDown } from './shutDown.ts';
-import { loadFunctionApp } from './worker/loadFunctionApp.ts';
+import { WorkerProcess } from './WorkerProcess.ts';
 
 export interface FunctionsHostOptions {
   /** The folder of host.json and package.json. */
@@ -16,44 +15,49 @@ export interface FunctionsHostOptions {
   readonly settingsFile: string;
   readonly drainTimeoutMs: number;
   readonly output: LogOutput;
-  readonly crash: (reason: string) => void;
+  /** Ends the process, and by that the worker. */
+  readonly exit: () => never;
+  readonly crash: (reason: string) => never;
 }
 
 export interface FunctionsHost {
   readonly functions: readonly string[];
+  readonly worker: Pick<WorkerProcess, 'pid' | 'loadMs'>;
   /** Stops receiving, lets handlers end, runs the appTerminate hooks, gives back what still runs, closes. */
   stop(): Promise<void>;
 }
 
 /**
- * Reads the configuration, loads the app, listens. @throws when any of it is not usable, with a text for people.
+ * Reads the configuration, lets a worker load the app, listens. @throws when any of it is not usable, with a text for
+ * people; what the app itself cannot do, the worker says, and ends.
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
-  const { root, settingsFile, drainTimeoutMs, output, crash } = options;
+  const { root, settingsFile, drainTimeoutMs, output, exit, crash } = options;
   const settings = readSettings(path.resolve(root, settingsFile), process.env);
   Object.assign(process.env, settings);
   const hostJson = readHostJson(path.join(root, 'host.json'), settings);
   const log = createLog(hostJson.logging.logLevel, output);
-  const app = await loadFunctionApp(root, log);
-  const functions = [...app.functions.values()].map((registered) => ({
-    registered,
-    trigger: readServiceBusTrigger(registered.metadata, settings),
-  }));
+  const [worker, { createClientFactory }, { startListening }] = await Promise.all([
+    WorkerProcess.start(root, hostJson.logging.logLevel, exit),
+    import('./servicebus/createClientFactory.ts'), // the Service Bus SDK, while the worker loads the app
+    import('./servicebus/startListening.ts'),
+  ]);
+  const triggers = worker.functions.map((metadata) => readServiceBusTrigger(metadata, settings));
   const inFlight = new InFlight();
-  const clientFactories = await createClientFactories(functions, settings);
-  const listening = startListening({ app, functions, hostJson, inFlight, clientFactories, log, crash });
+  const clientFactories = await eachConnection(triggers, (name) => createClientFactory(name, settings));
+  const listening = startListening({ worker, triggers, hostJson, inFlight, clientFactories, log, crash });
   return {
-    functions: functions.map(({ trigger }) => trigger.functionName),
-    stop: () => shutDown({ app, inFlight, listening, drainTimeoutMs, log }),
+    functions: triggers.map(({ functionName }) => functionName),
+    worker,
+    stop: () => shutDown({ worker, inFlight, listening, drainTimeoutMs, log }),
   };
 }
 
 /** All connections are checked before anything listens. */
-async function createClientFactories(
-  functions: readonly TriggeredFunction[],
-  settings: Settings,
+async function eachConnection(
+  triggers: readonly ServiceBusTrigger[],
+  createFactory: (name: string) => Promise<ClientFactory>,
 ): Promise<Map<string, ClientFactory>> {
-  const names = [...new Set(functions.map(({ trigger }) => trigger.connection))];
-  const factories = names.map(async (name) => [name, await createClientFactory(name, settings)] as const);
-  return new Map(await Promise.all(factories));
+  const names = [...new Set(triggers.map(({ connection }) => connection))];
+  return new Map(await Promise.all(names.map(async (name) => [name, await createFactory(name)] as const)));
 }

@@ -140,11 +140,11 @@ test('a process that hangs until another one has done its work does no harm when
   relay().graph.addFault({ match: { method: 'POST' }, delayMs: 300 });
   await relay().send(change);
   await relay().until(() => isApplied(profile(10)), 'POST');
-  process.kill(hanging.pid, 'SIGSTOP');
+  hanging.signal('SIGSTOP');
   relay().serviceBus.advance(lockMs + 1);
   await relay().startHost();
   await relay().settled();
-  process.kill(hanging.pid, 'SIGCONT');
+  hanging.signal('SIGCONT');
   await relay().until(() => relay().deliveriesOf(change).length === 2, 'end of both deliveries');
   await relay().settled();
   expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });

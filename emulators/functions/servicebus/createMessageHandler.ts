@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { Log } from '../createLog.ts';
-import type { FunctionApp } from '../worker/FunctionApp.ts';
-import type { RegisteredFunction } from '../worker/functionsCore.ts';
-import { invokeFunction } from '../worker/invokeFunction.ts';
-import { toCoreInvocationContext } from '../worker/toCoreInvocationContext.ts';
+import type { WorkerProcess } from '../WorkerProcess.ts';
 import { toError } from '../worker/toError.ts';
 import { Delivery, type MessageReceiver } from './Delivery.ts';
 import { describeError } from './describeError.ts';
@@ -16,14 +13,13 @@ import { withTimeLimit } from './withTimeLimit.ts';
 export type HandleMessage = (message: ServiceBusReceivedMessage, receiver: MessageReceiver) => Promise<void>;
 
 export interface MessageHandlerOptions {
-  readonly app: FunctionApp;
-  readonly registered: RegisteredFunction;
+  readonly worker: Pick<WorkerProcess, 'invoke'>;
   readonly trigger: ServiceBusTrigger;
   readonly autoCompleteMessages: boolean;
   readonly functionTimeoutMs: number;
   readonly inFlight: InFlight;
   readonly log: Log;
-  /** Ends the process, as the host ends a worker whose function runs too long. */
+  /** Ends host and worker, as the host ends a worker whose function runs too long. */
   readonly crash: (reason: string) => void;
 }
 
@@ -47,7 +43,7 @@ async function handle(delivery: Delivery, options: MessageHandlerOptions): Promi
 }
 
 async function invoke(message: ServiceBusReceivedMessage, options: MessageHandlerOptions): Promise<boolean> {
-  const { app, registered, trigger, log, crash, functionTimeoutMs } = options;
+  const { worker, trigger, log, crash, functionTimeoutMs } = options;
   const category = `Function.${trigger.functionName}`;
   const invocationId = randomUUID();
   const started = performance.now();
@@ -56,9 +52,8 @@ async function invoke(message: ServiceBusReceivedMessage, options: MessageHandle
     `DeliveryCount=${(message.deliveryCount ?? 0) + 1}, Duration=${Math.round(performance.now() - started)}ms)`;
   try {
     const request = toInvocationRequest(message, trigger, invocationId);
-    const core = toCoreInvocationContext(request, registered.metadata, app, log);
     const onLimit = () => crash(`Timeout value of ${functionTimeoutMs} ms was exceeded by ${category}`);
-    await withTimeLimit(functionTimeoutMs, onLimit, () => invokeFunction(app, registered.callback, core));
+    await withTimeLimit(functionTimeoutMs, onLimit, () => worker.invoke(request));
     log('information', category, executed('Succeeded'));
     return true;
   } catch (thrown) {

@@ -1,8 +1,7 @@
 import type { HostJson } from '../config/hostJsonSchema.ts';
 import type { Log } from '../createLog.ts';
 import { reportOnce } from '../reportOnce.ts';
-import type { FunctionApp } from '../worker/FunctionApp.ts';
-import type { RegisteredFunction } from '../worker/functionsCore.ts';
+import type { WorkerProcess } from '../WorkerProcess.ts';
 import { BrokerConnection } from './BrokerConnection.ts';
 import type { ClientFactory } from './createClientFactory.ts';
 import { createLossSignal } from './createLossSignal.ts';
@@ -14,14 +13,9 @@ import { listen } from './listen.ts';
 import type { StopReceiving } from './pumpMessages.ts';
 import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
 
-export interface TriggeredFunction {
-  readonly registered: RegisteredFunction;
-  readonly trigger: ServiceBusTrigger;
-}
-
 export interface ListeningOptions {
-  readonly app: FunctionApp;
-  readonly functions: readonly TriggeredFunction[];
+  readonly worker: Pick<WorkerProcess, 'invoke'>;
+  readonly triggers: readonly ServiceBusTrigger[];
   readonly hostJson: HostJson;
   readonly inFlight: InFlight;
   /** By the name of the connection that the triggers give. */
@@ -40,8 +34,8 @@ export interface Listening {
 export function startListening(options: ListeningOptions): Listening {
   const stopping = createLossSignal();
   const connections = [...options.clientFactories].map(([name, createClient]) => {
-    const functions = options.functions.filter(({ trigger }) => trigger.connection === name);
-    return startConnection(createClient, functions, stopping.signal, options);
+    const triggers = options.triggers.filter(({ connection }) => connection === name);
+    return startConnection(createClient, triggers, stopping.signal, options);
   });
   return {
     stopReceiving: async () => {
@@ -56,28 +50,28 @@ export function startListening(options: ListeningOptions): Listening {
 
 function startConnection(
   createClient: ClientFactory,
-  functions: readonly TriggeredFunction[],
+  triggers: readonly ServiceBusTrigger[],
   stopping: AbortSignal,
   options: ListeningOptions,
 ): { connection: BrokerConnection; stops: StopReceiving[] } {
-  const [entity] = functions.map(({ trigger }) => trigger.entity);
+  const [entity] = triggers.map((trigger) => trigger.entity);
   if (entity === undefined) throw new Error('A connection that no function uses.');
   const connection = new BrokerConnection(createClient, (client) => createReceiver(client, entity));
-  const stops = functions.map((triggered) => startFunction(triggered, connection, stopping, options));
+  const stops = triggers.map((trigger) => startFunction(trigger, connection, stopping, options));
   return { connection, stops };
 }
 
 function startFunction(
-  { registered, trigger }: TriggeredFunction,
+  trigger: ServiceBusTrigger,
   connection: BrokerConnection,
   stopping: AbortSignal,
-  { app, hostJson, inFlight, log, crash }: ListeningOptions,
+  { worker, hostJson, inFlight, log, crash }: ListeningOptions,
 ): StopReceiving {
   const options = hostJson.extensions.serviceBus;
   const entity = trigger.entity.join('/');
   const report = reportOnce((text) => log('warning', 'Host.ServiceBus', text));
   const handle = createMessageHandler({
-    ...{ app, registered, trigger, inFlight, log, crash },
+    ...{ worker, trigger, inFlight, log, crash },
     autoCompleteMessages: trigger.autoCompleteMessages ?? options.autoCompleteMessages,
     functionTimeoutMs: hostJson.functionTimeout,
   });

@@ -37,10 +37,10 @@ async function killAndRestart(relay: ChaosRelay): Promise<void> {
 
 /** The process hangs for longer than any lock lasts, then goes on as if nothing had been. */
 async function expireLocks(relay: ChaosRelay): Promise<void> {
-  process.kill(relay.host.pid, 'SIGSTOP');
+  relay.host.signal('SIGSTOP');
   relay.serviceBus.advance(lockMs + 1);
   await sleep(100);
-  process.kill(relay.host.pid, 'SIGCONT');
+  relay.host.signal('SIGCONT');
 }
 
 function refuse(entity: string, condition: string): Kind['run'] {

@@ -4,22 +4,25 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from '@jest/globals';
 
-/** A parent that starts the host and tells its process id; nothing listens at the connection. */
+/** A parent that starts the host and tells the process ids of host and worker; nothing listens at the connection. */
 const parent = `
   import { spawnFunctionsHost } from ${JSON.stringify(path.resolve('emulators/functions/spawnFunctionsHost.ts'))};
   const ServiceBusConnection = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=k;UseDevelopmentEmulator=true;';
   const env = { ServiceBusConnection, CHANGES_QUEUE: 'c', OPERATIONS_QUEUE: 'o' };
-  console.log((await spawnFunctionsHost({ root: ${JSON.stringify(path.join(import.meta.dirname, 'fixture'))}, env })).pid);
+  const { pid, workerPid } = await spawnFunctionsHost({ root: ${JSON.stringify(path.join(import.meta.dirname, 'fixture'))}, env });
+  console.log(JSON.stringify([pid, workerPid]));
 `;
 
-test('the host dies when its parent is killed', async () => {
+test('host and worker die when their parent is killed', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', parent], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [pid] = await once(createInterface({ input: child.stdout }), 'line');
+  const [line] = await once(createInterface({ input: child.stdout }), 'line');
+  const pids: number[] = JSON.parse(line);
+  expect(pids.map(isRunning)).toEqual([true, true]);
   child.kill('SIGKILL');
-  while (isRunning(Number(pid))) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(isRunning(Number(pid))).toBe(false);
+  while (pids.some(isRunning)) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(pids.map(isRunning)).toEqual([false, false]);
 });
 
 function isRunning(pid: number): boolean {

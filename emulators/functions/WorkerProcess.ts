@@ -1,0 +1,71 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { FunctionMetadata, RpcInvocationRequest } from './worker/functionsCore.ts';
+import type { FromWorker, RpcException, ToWorker } from './worker/protocol.ts';
+
+type Answer = (error: RpcException | undefined) => void;
+
+const main = path.join(import.meta.dirname, 'worker/main.ts');
+
+/** The worker as the host sees it: a process of its own, as in Azure, where it is spoken to over gRPC. */
+export class WorkerProcess {
+  readonly functions: readonly FunctionMetadata[];
+  /** How long the app took to load, without the start of the process. */
+  readonly loadMs: number;
+  readonly #child: ChildProcess;
+  readonly #answers = new Map<string, Answer>();
+  readonly #terminated = Promise.withResolvers<void>();
+
+  /**
+   * Starts it, and in it the app; resolves once that is loaded.
+   * @param onExit called when it ends, for whatever reason; it has said why by then
+   */
+  static async start(
+    root: string,
+    logLevel: Readonly<Record<string, string>>,
+    onExit: () => void,
+  ): Promise<WorkerProcess> {
+    const child = fork(main, [root, JSON.stringify(logLevel)], { serialization: 'advanced' });
+    child.on('exit', onExit);
+    const [loaded]: Extract<FromWorker, { type: 'loaded' }>[] = await once(child, 'message');
+    return new WorkerProcess(child, loaded?.functions ?? [], loaded?.loadMs ?? 0);
+  }
+
+  private constructor(child: ChildProcess, functions: readonly FunctionMetadata[], loadMs: number) {
+    this.#child = child;
+    this.functions = functions;
+    this.loadMs = loadMs;
+    child.on('message', this.#receive);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** @throws what the function threw */
+  async invoke(request: RpcInvocationRequest): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<RpcException | undefined>();
+    this.#answers.set(request.invocationId, resolve);
+    this.#send({ type: 'invocationRequest', request });
+    const error = await promise;
+    if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
+  }
+
+  /** Runs the appTerminate hooks. */
+  terminate(): Promise<void> {
+    this.#send({ type: 'workerTerminate' });
+    return this.#terminated.promise;
+  }
+
+  #send(message: ToWorker): void {
+    this.#child.send(message);
+  }
+
+  readonly #receive = (message: FromWorker): void => {
+    if (message.type === 'terminated') this.#terminated.resolve();
+    if (message.type !== 'invocationResponse') return;
+    this.#answers.get(message.invocationId)?.(message.error);
+    this.#answers.delete(message.invocationId);
+  };
+}

@@ -1,0 +1,16 @@
+import type { FunctionMetadata, RpcInvocationRequest } from './functionsCore.ts';
+
+/** What host and worker say to each other, as the genuine ones do over gRPC: StreamingMessage of FunctionRpc.proto. */
+export type ToWorker =
+  | { readonly type: 'invocationRequest'; readonly request: RpcInvocationRequest }
+  | { readonly type: 'workerTerminate' };
+
+export type FromWorker =
+  | { readonly type: 'loaded'; readonly functions: readonly FunctionMetadata[]; readonly loadMs: number }
+  | { readonly type: 'invocationResponse'; readonly invocationId: string; readonly error?: RpcException }
+  | { readonly type: 'terminated' };
+
+export interface RpcException {
+  readonly message: string;
+  readonly stack?: string | undefined;
+}
