@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { FunctionMetadata, RpcInvocationRequest } from './worker/functionsCore.ts';
-import type { FromWorker, RpcException, ToWorker } from './worker/protocol.ts';
+import type { RpcInvocationRequest } from './worker/functionsCore.ts';
+import type { FromWorker, LoadedApp, RpcException, ToWorker } from './worker/protocol.ts';
 
 type Answer = (error: RpcException | undefined) => void;
 
@@ -10,9 +10,7 @@ const main = path.join(import.meta.dirname, 'worker/main.ts');
 
 /** The worker as the host sees it: a process of its own, as in Azure, where it is spoken to over gRPC. */
 export class WorkerProcess {
-  readonly functions: readonly FunctionMetadata[];
-  /** How long the app took to load, without the start of the process. */
-  readonly loadMs: number;
+  readonly app: LoadedApp;
   readonly #child: ChildProcess;
   readonly #answers = new Map<string, Answer>();
   readonly #terminated = Promise.withResolvers<void>();
@@ -28,14 +26,13 @@ export class WorkerProcess {
   ): Promise<WorkerProcess> {
     const child = fork(main, [root, JSON.stringify(logLevel)], { serialization: 'advanced' });
     child.on('exit', onExit);
-    const [loaded]: Extract<FromWorker, { type: 'loaded' }>[] = await once(child, 'message');
-    return new WorkerProcess(child, loaded?.functions ?? [], loaded?.loadMs ?? 0);
+    const [loaded] = (await once(child, 'message')) as [LoadedApp];
+    return new WorkerProcess(child, loaded);
   }
 
-  private constructor(child: ChildProcess, functions: readonly FunctionMetadata[], loadMs: number) {
+  private constructor(child: ChildProcess, app: LoadedApp) {
     this.#child = child;
-    this.functions = functions;
-    this.loadMs = loadMs;
+    this.app = app;
     child.on('message', this.#receive);
   }
 

@@ -42,8 +42,8 @@ try {
     crash,
   });
   stopOnSignal(host.stop);
-  const { pid: workerPid, loadMs } = host.worker;
-  process.send?.({ type: 'ready', functions: host.functions, workerPid, loadMs });
+  const { pid: workerPid, app } = host.worker;
+  process.send?.({ type: 'ready', functions: host.functions, workerPid, loadMs: app.loadMs });
 } catch (error) {
   crash(toError(error).message);
 }

@@ -22,7 +22,7 @@ export interface FunctionsHostOptions {
 
 export interface FunctionsHost {
   readonly functions: readonly string[];
-  readonly worker: Pick<WorkerProcess, 'pid' | 'loadMs'>;
+  readonly worker: Pick<WorkerProcess, 'pid' | 'app'>;
   /** Stops receiving, lets handlers end, runs the appTerminate hooks, gives back what still runs, closes. */
   stop(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
     import('./servicebus/createClientFactory.ts'), // the Service Bus SDK, while the worker loads the app
     import('./servicebus/startListening.ts'),
   ]);
-  const triggers = worker.functions.map((metadata) => readServiceBusTrigger(metadata, settings));
+  const triggers = worker.app.functions.map((metadata) => readServiceBusTrigger(metadata, settings));
   const inFlight = new InFlight();
   const clientFactories = await eachConnection(triggers, (name) => createClientFactory(name, settings));
   const listening = startListening({ worker, triggers, hostJson, inFlight, clientFactories, log, crash });

@@ -22,9 +22,9 @@ const serviceBus = z.strictObject({
   sessionIdleTimeout: duration.refine((value) => value > 0, 'expected more than zero').default(minute),
   autoCompleteMessages: z.boolean().default(true),
   maxAutoLockRenewalDuration: duration.default(5 * minute),
+  maxMessageBatchSize: atLeastOne.default(1_000),
   // Known to the genuine host, without effect in this one: it fetches no message before a handler is free for it.
   prefetchCount: z.int().min(0).optional(),
-  maxMessageBatchSize: atLeastOne.optional(),
   minMessageBatchSize: atLeastOne.optional(),
   maxBatchWaitTime: duration.optional(),
   clientRetryOptions: z.looseObject({}).optional(),

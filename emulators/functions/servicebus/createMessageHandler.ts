@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { Log } from '../createLog.ts';
 import type { WorkerProcess } from '../WorkerProcess.ts';
@@ -7,13 +6,14 @@ import { Delivery, type MessageReceiver } from './Delivery.ts';
 import { describeError } from './describeError.ts';
 import type { InFlight } from './InFlight.ts';
 import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
-import { toInvocationRequest } from './toInvocationRequest.ts';
+import { toBatchInvocationRequest, toInvocationRequest } from './toInvocationRequest.ts';
 import { withTimeLimit } from './withTimeLimit.ts';
 
 export type HandleMessage = (message: ServiceBusReceivedMessage, receiver: MessageReceiver) => Promise<void>;
+export type HandleBatch = (deliveries: readonly Delivery[]) => Promise<void>;
 
 export interface MessageHandlerOptions {
-  readonly worker: Pick<WorkerProcess, 'invoke'>;
+  readonly worker: Pick<WorkerProcess, 'invoke' | 'app'>;
   readonly trigger: ServiceBusTrigger;
   readonly autoCompleteMessages: boolean;
   readonly functionTimeoutMs: number;
@@ -25,40 +25,63 @@ export interface MessageHandlerOptions {
 
 /** Invokes the function for a message, then completes the message or, when it threw, abandons it. Never rejects. */
 export function createMessageHandler(options: MessageHandlerOptions): HandleMessage {
-  return (message, receiver) => {
-    const delivery = new Delivery(message, receiver);
-    return options.inFlight.track(delivery, handle(delivery, options));
+  const handle = createBatchHandler(options);
+  return (message, receiver) => handle([new Delivery(message, receiver)]);
+}
+
+/** Invokes the function once for all of them; all are completed, or all abandoned. Never rejects. */
+export function createBatchHandler(options: MessageHandlerOptions): HandleBatch {
+  return async (deliveries) => {
+    const handled = handle(deliveries, options);
+    await Promise.all(deliveries.map((delivery) => options.inFlight.track(delivery, handled)));
   };
 }
 
-async function handle(delivery: Delivery, options: MessageHandlerOptions): Promise<void> {
-  const succeeded = await invoke(delivery.message, options);
+async function handle(deliveries: readonly Delivery[], options: MessageHandlerOptions): Promise<void> {
+  const messages = deliveries.map(({ message }) => message);
+  const succeeded = await invoke(messages, options);
   const settlement = succeeded ? (options.autoCompleteMessages ? 'complete' : 'leave') : 'abandon';
-  try {
-    await delivery.settle(settlement);
-  } catch (error) {
-    const text = `Message ${delivery.message.messageId} was not settled (${settlement}) and will be delivered again`;
-    options.log('warning', `Function.${options.trigger.functionName}`, `${text}: ${describeError(error)}`);
-  }
+  const settle = async (delivery: Delivery) => {
+    try {
+      await delivery.settle(settlement);
+    } catch (error) {
+      const text = `Message ${delivery.message.messageId} was not settled (${settlement}) and will be delivered again`;
+      options.log('warning', `Function.${options.trigger.functionName}`, `${text}: ${describeError(error)}`);
+    }
+  };
+  await Promise.all(deliveries.map(settle));
 }
 
-async function invoke(message: ServiceBusReceivedMessage, options: MessageHandlerOptions): Promise<boolean> {
+async function invoke(
+  messages: readonly ServiceBusReceivedMessage[],
+  options: MessageHandlerOptions,
+): Promise<boolean> {
   const { worker, trigger, log, crash, functionTimeoutMs } = options;
   const category = `Function.${trigger.functionName}`;
-  const invocationId = randomUUID();
   const started = performance.now();
-  const executed = (outcome: string) =>
-    `Executed (${outcome}, Id=${invocationId}, MessageId=${message.messageId}, ` +
+  const executed = (outcome: string, message: ServiceBusReceivedMessage) =>
+    `Executed (${outcome}, MessageId=${message.messageId}, ` +
     `DeliveryCount=${(message.deliveryCount ?? 0) + 1}, Duration=${Math.round(performance.now() - started)}ms)`;
   try {
-    const request = toInvocationRequest(message, trigger, invocationId);
+    const request = toRequest(messages, options);
     const onLimit = () => crash(`Timeout value of ${functionTimeoutMs} ms was exceeded by ${category}`);
     await withTimeLimit(functionTimeoutMs, onLimit, () => worker.invoke(request));
-    log('information', category, executed('Succeeded'));
+    for (const message of messages) log('information', category, executed('Succeeded', message));
     return true;
   } catch (thrown) {
     const error = toError(thrown);
-    log('error', category, `${executed('Failed')}: ${error.stack ?? error.message}`);
+    for (const message of messages)
+      log('error', category, `${executed('Failed', message)}: ${error.stack ?? error.message}`);
     return false;
   }
+}
+
+function toRequest(
+  messages: readonly ServiceBusReceivedMessage[],
+  { worker, trigger }: MessageHandlerOptions,
+) {
+  const [message] = messages;
+  return trigger.isBatch || !message
+    ? toBatchInvocationRequest(messages, trigger, worker.app.capabilities)
+    : toInvocationRequest(message, trigger);
 }

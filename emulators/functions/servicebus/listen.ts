@@ -1,9 +1,11 @@
 import type { ServiceBusClient, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ServiceBusOptions } from '../config/hostJsonSchema.ts';
 import type { BrokerConnection } from './BrokerConnection.ts';
-import type { HandleMessage } from './createMessageHandler.ts';
+import type { HandleBatch, HandleMessage } from './createMessageHandler.ts';
 import { createReceiver } from './createReceiver.ts';
-import { pumpMessages, type StopReceiving } from './pumpMessages.ts';
+import type { StopReceiving } from './keepLink.ts';
+import { pumpBatches } from './pumpBatches.ts';
+import { pumpMessages } from './pumpMessages.ts';
 import { pumpSessions } from './pumpSessions.ts';
 import type { EntityPath, ServiceBusTrigger } from './readServiceBusTrigger.ts';
 
@@ -12,26 +14,34 @@ export interface Listener {
   readonly trigger: ServiceBusTrigger;
   readonly options: ServiceBusOptions;
   readonly handle: HandleMessage;
+  readonly handleBatch: HandleBatch;
   readonly onError: (error: unknown) => void;
   readonly stopping: AbortSignal;
 }
 
 /** Starts to receive for one trigger. */
 export function listen(listener: Listener): StopReceiving {
-  return listener.trigger.isSessionsEnabled ? listenToSessions(listener) : listenToMessages(listener);
+  const { isSessionsEnabled, isBatch } = listener.trigger;
+  if (isSessionsEnabled) return listenToSessions(listener);
+  return isBatch ? listenToBatches(listener) : listenToMessages(listener);
 }
 
-function listenToMessages({ connection, trigger, options, ...rest }: Listener): StopReceiving {
-  const onLost = () => connection.suspect();
-  return pumpMessages({
-    ...options,
-    ...rest,
-    onLost,
+function listenToMessages({ options, ...listener }: Listener): StopReceiving {
+  return pumpMessages({ ...options, ...listener, ...linkOf(listener) });
+}
+
+function listenToBatches({ options, handleBatch: handle, ...listener }: Listener): StopReceiving {
+  return pumpBatches({ ...options, ...listener, ...linkOf(listener), handle });
+}
+
+function linkOf({ connection, trigger }: Pick<Listener, 'connection' | 'trigger'>) {
+  return {
+    onLost: () => connection.suspect(),
     createReceiver: () => {
       const { client, lost } = connection.current;
       return { receiver: createReceiver(client, trigger.entity), lost };
     },
-  });
+  };
 }
 
 function listenToSessions({ connection, trigger, options, ...rest }: Listener): StopReceiving {

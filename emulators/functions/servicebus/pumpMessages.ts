@@ -1,38 +1,19 @@
 import type { HandleMessage } from './createMessageHandler.ts';
+import { keepLink, type LinkOptions, type StopReceiving } from './keepLink.ts';
 import { LockRenewal } from './LockRenewal.ts';
-import { type LinkReceiver, MessageLink, type MessageLinkOptions } from './MessageLink.ts';
+import type { LinkReceiver, MessageLinkOptions } from './MessageLink.ts';
 import { Slots } from './Slots.ts';
 
-export interface MessagePumpOptions {
-  /** A receiver, and the signal that its client is of no more use. */
-  readonly createReceiver: () => { receiver: LinkReceiver; lost: AbortSignal };
+export interface MessagePumpOptions extends Omit<LinkOptions, 'handlerFor'> {
   readonly handle: HandleMessage;
-  readonly maxConcurrentCalls: number;
   /** Milliseconds. */
   readonly maxAutoLockRenewalDuration: number;
-  readonly onError: (error: unknown) => void;
-  readonly onLost: () => void;
-  readonly stopping: AbortSignal;
 }
 
-/** Returns once nothing new can arrive; what is being handled goes on. */
-export type StopReceiving = () => Promise<void>;
-
-/** One long-lived link, replaced whenever it is lost; at most `maxConcurrentCalls` handlers over all of them. */
+/** Handles messages one by one; at most `maxConcurrentCalls` handlers over all the links that follow each other. */
 export function pumpMessages(options: MessagePumpOptions): StopReceiving {
-  const { createReceiver, maxConcurrentCalls, onError, stopping } = options;
-  const slots = new Slots(maxConcurrentCalls);
-  const open = (): MessageLink => {
-    const { receiver, lost } = createReceiver();
-    const handle = handlerFor(receiver, slots, options);
-    return new MessageLink({ receiver, lost, maxConcurrentCalls, handle, onError, onLost: reopen });
-  };
-  const reopen = () => {
-    options.onLost();
-    if (!stopping.aborted) link = open();
-  };
-  let link = open();
-  return () => link.stop();
+  const slots = new Slots(options.maxConcurrentCalls);
+  return keepLink({ ...options, handlerFor: (receiver) => handlerFor(receiver, slots, options) });
 }
 
 /** Holds the message's lock while it waits for a slot and is handled. What is not to be begun any more is given back. */

@@ -17,6 +17,8 @@ export interface ServiceBusTrigger {
   /** Undefined: host.json decides. */
   readonly autoCompleteMessages: boolean | undefined;
   readonly isBinary: boolean;
+  /** One invocation takes several messages. */
+  readonly isBatch: boolean;
 }
 
 const bindingSchema = z
@@ -27,10 +29,18 @@ const bindingSchema = z
     connection: z.string().min(1).default('AzureWebJobsServiceBus'),
     isSessionsEnabled: z.boolean().default(false),
     autoCompleteMessages: z.boolean().optional(),
-    cardinality: z.literal('one', 'only "one" is supported by the local Functions host').default('one'),
+    cardinality: z.enum(['one', 'many']).default('one'),
     sdkBinding: z.literal(false, 'is not supported by the local Functions host').optional(),
     dataType: z.enum(['string', 'binary', 'undefined']).optional(),
   })
+  .refine(
+    ({ cardinality, dataType, isSessionsEnabled }) =>
+      cardinality === 'one' || (dataType === 'binary' && !isSessionsEnabled),
+    {
+      path: ['cardinality'],
+      error: 'the local Functions host supports "many" with dataType "binary", without sessions',
+    },
+  )
   .transform(({ queueName, topicName, subscriptionName, ...rest }, context) => {
     if (queueName !== undefined && topicName === undefined) return { ...rest, entity: [queueName] as const };
     if (topicName !== undefined && subscriptionName !== undefined && queueName === undefined)
@@ -48,7 +58,7 @@ export function readServiceBusTrigger(metadata: FunctionMetadata, settings: Sett
   const [bindingName, binding] = theOneBinding(metadata, place);
   const parsed = bindingSchema.safeParse(binding);
   if (!parsed.success) throw new Error(explainIssues(place, parsed.error));
-  const { entity, dataType, connection, isSessionsEnabled, autoCompleteMessages } = parsed.data;
+  const { entity, dataType, connection, isSessionsEnabled, autoCompleteMessages, cardinality } = parsed.data;
   const resolve = (text: string) => resolveSettingExpressions(text, settings, place);
   const [first, second] = entity;
   return {
@@ -59,6 +69,7 @@ export function readServiceBusTrigger(metadata: FunctionMetadata, settings: Sett
     isSessionsEnabled,
     autoCompleteMessages,
     isBinary: dataType === 'binary',
+    isBatch: cardinality === 'many',
   };
 }
 

@@ -5,16 +5,16 @@ import type { WorkerProcess } from '../WorkerProcess.ts';
 import { BrokerConnection } from './BrokerConnection.ts';
 import type { ClientFactory } from './createClientFactory.ts';
 import { createLossSignal } from './createLossSignal.ts';
-import { createMessageHandler } from './createMessageHandler.ts';
+import { createBatchHandler, createMessageHandler } from './createMessageHandler.ts';
 import { createReceiver } from './createReceiver.ts';
 import { describeError } from './describeError.ts';
 import type { InFlight } from './InFlight.ts';
+import type { StopReceiving } from './keepLink.ts';
 import { listen } from './listen.ts';
-import type { StopReceiving } from './pumpMessages.ts';
 import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
 
 export interface ListeningOptions {
-  readonly worker: Pick<WorkerProcess, 'invoke'>;
+  readonly worker: Pick<WorkerProcess, 'invoke' | 'app'>;
   readonly triggers: readonly ServiceBusTrigger[];
   readonly hostJson: HostJson;
   readonly inFlight: InFlight;
@@ -70,15 +70,16 @@ function startFunction(
   const options = hostJson.extensions.serviceBus;
   const entity = trigger.entity.join('/');
   const report = reportOnce((text) => log('warning', 'Host.ServiceBus', text));
-  const handle = createMessageHandler({
+  const handling = {
     ...{ worker, trigger, inFlight, log, crash },
     autoCompleteMessages: trigger.autoCompleteMessages ?? options.autoCompleteMessages,
     functionTimeoutMs: hostJson.functionTimeout,
-  });
+  };
   const onError = (error: unknown) => {
     connection.suspect();
     report(`${entity}: ${describeError(error)}`);
   };
   log('information', 'Host', `${trigger.functionName}: listening to ${entity}`);
-  return listen({ connection, trigger, options, handle, onError, stopping });
+  const [handle, handleBatch] = [createMessageHandler(handling), createBatchHandler(handling)];
+  return listen({ connection, trigger, options, handle, handleBatch, onError, stopping });
 }

@@ -1,25 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { RpcInvocationRequest } from '../worker/functionsCore.ts';
+import type { Capabilities, RpcInvocationRequest } from '../worker/functionsCore.ts';
 import type { ServiceBusTrigger } from './readServiceBusTrigger.ts';
 import { toBodyBytes, toBodyText } from './toBody.ts';
 import { toTraceParent } from './toTraceParent.ts';
-import { toTriggerMetadata } from './toTriggerMetadata.ts';
+import { toBatchTriggerMetadata, toTriggerMetadata } from './toTriggerMetadata.ts';
 import { withBodyProperties } from './withBodyProperties.ts';
 
 /** One received message as the invocation request that the host sends to the worker. */
 export function toInvocationRequest(
   message: ServiceBusReceivedMessage,
   { functionName, bindingName, isBinary }: ServiceBusTrigger,
-  invocationId: string = randomUUID(),
 ): RpcInvocationRequest {
   const metadata = toTriggerMetadata(message);
   const data = isBinary ? { bytes: toBodyBytes(message) } : { string: toBodyText(message) };
   return {
-    invocationId,
+    invocationId: randomUUID(),
     functionId: functionName,
     inputData: [{ name: bindingName, data }],
     triggerMetadata: data.string === undefined ? metadata : withBodyProperties(metadata, data.string),
     traceContext: { traceParent: toTraceParent(message.applicationProperties) },
+  };
+}
+
+/** A batch of them; its trace is a new one. */
+export function toBatchInvocationRequest(
+  messages: readonly ServiceBusReceivedMessage[],
+  { functionName, bindingName }: ServiceBusTrigger,
+  { IncludeEmptyEntriesInMessagePayload: keepEmpty = 'false' }: Capabilities,
+): RpcInvocationRequest {
+  return {
+    invocationId: randomUUID(),
+    functionId: functionName,
+    inputData: [{ name: bindingName, data: { collectionBytes: { bytes: messages.map(toBodyBytes) } } }],
+    triggerMetadata: toBatchTriggerMetadata(messages, keepEmpty.toLowerCase() === 'true'),
+    traceContext: { traceParent: toTraceParent() },
   };
 }

@@ -1,5 +1,5 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { RpcTypedData } from '../worker/functionsCore.ts';
+import type { RpcLong, RpcTypedData } from '../worker/functionsCore.ts';
 import { toDotNetTime } from './toDotNetTime.ts';
 
 export type TriggerMetadata = Record<string, RpcTypedData>;
@@ -53,6 +53,36 @@ function values(message: ServiceBusReceivedMessage): Record<string, unknown> {
     ApplicationProperties: applicationProperties,
     UserProperties: applicationProperties,
   };
+}
+
+/**
+ * The binding data of a batch: an array of each, under its name with `Array` behind it, and with a gap for what a
+ * message does not have: the host drops empty texts unless the app has asked for them (`keepEmpty`), and all shifts.
+ */
+export function toBatchTriggerMetadata(
+  messages: readonly ServiceBusReceivedMessage[],
+  keepEmpty: boolean,
+): TriggerMetadata {
+  const ofTexts = messages.map(texts);
+  const ofValues = messages.map(values);
+  return Object.fromEntries([
+    ...keysOf(ofTexts).map((name) => {
+      const all = ofTexts.map((one) => String(one[name] ?? ''));
+      return [`${name}Array`, { collectionString: { string: all.filter((text) => keepEmpty || text) } }];
+    }),
+    ...keysOf(ofValues).map((name) => [
+      `${name}Array`,
+      { json: JSON.stringify(ofValues.map((one) => one[name])) },
+    ]),
+    ['SequenceNumberArray', { collectionSint64: { sint64: messages.map(toRpcLong) } }],
+  ]);
+}
+
+const keysOf = (records: readonly object[]) => [...new Set(records.flatMap(Object.keys))];
+
+function toRpcLong({ sequenceNumber }: ServiceBusReceivedMessage): RpcLong {
+  const { low = 0, high = 0 } = sequenceNumber ?? {};
+  return { low, high, unsigned: false };
 }
 
 /** Each time twice: without a zone under `…Utc`, with `+00:00` under the plain name. */

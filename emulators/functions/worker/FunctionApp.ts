@@ -1,5 +1,6 @@
 import { Disposable } from './Disposable.ts';
 import {
+  type Capabilities,
   type FunctionCallback,
   type FunctionMetadata,
   type HookCallback,
@@ -24,6 +25,7 @@ export class FunctionApp {
   /** Shared by all hooks. */
   readonly appHookData: Record<string, unknown> = {};
   programmingModel: ProgrammingModel | undefined;
+  capabilities: Capabilities = {};
   #locked = false;
 
   lock(): void {

@@ -9,7 +9,17 @@ export type RpcLogCategory = 'user' | 'system' | 'customMetric';
 export type RpcTypedData =
   | { readonly string: string }
   | { readonly json: string }
-  | { readonly bytes: Uint8Array };
+  | { readonly bytes: Uint8Array }
+  | { readonly collectionBytes: { readonly bytes: readonly Uint8Array[] } }
+  | { readonly collectionString: { readonly string: readonly string[] } }
+  | { readonly collectionSint64: { readonly sint64: readonly RpcLong[] } };
+
+/** A 64-bit integer as protobuf.js decodes it. */
+export interface RpcLong {
+  readonly low: number;
+  readonly high: number;
+  readonly unsigned: boolean;
+}
 
 export interface RpcBindingInfo {
   readonly type: string;
@@ -53,11 +63,14 @@ export interface InvocationModel {
   getResponse(context: unknown, result: unknown): Promise<unknown>;
 }
 
+/** What the worker tells the host of itself, the app's own (`app.setup`) included. */
+export type Capabilities = Readonly<Record<string, string>>;
+
 export interface ProgrammingModel {
   readonly name: string;
   readonly version: string;
   getInvocationModel(context: CoreInvocationContext): InvocationModel | Promise<InvocationModel>;
-  getCapabilities?(defaults: Record<string, string>): unknown;
+  getCapabilities?(defaults: Capabilities): Capabilities | Promise<Capabilities>;
 }
 
 export const hookNames = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;

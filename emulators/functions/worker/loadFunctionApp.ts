@@ -23,7 +23,7 @@ export async function loadFunctionApp(root: string, log: Log): Promise<FunctionA
   provideModule('@azure/functions-core', createFunctionsCore(app, log));
   await loadEntryPoints(root, log);
   await runAppStartHooks(app, root);
-  await app.programmingModel?.getCapabilities?.({});
+  app.capabilities = (await app.programmingModel?.getCapabilities?.({})) ?? {};
   app.lock();
   if (app.functions.size === 0)
     throw new Error(`No functions found: nothing that "main" in ${root}/package.json names called app.*`);

@@ -23,7 +23,8 @@ try {
   const app = await loadFunctionApp(root, log);
   const functions = [...app.functions.values()].map(({ metadata }) => metadata);
   process.on('message', (message: ToWorker) => serveHost(app, message, send, log));
-  send({ type: 'loaded', functions, loadMs: performance.now() - started });
+  const { capabilities } = app;
+  send({ type: 'loaded', functions, capabilities, loadMs: performance.now() - started });
 } catch (error) {
   log('critical', 'Host', toError(error).message);
   process.exit(1);

@@ -14,7 +14,7 @@ afterAll(() => scenario.close());
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
 
 test('CommonJS and ES modules that match `main` are loaded, and their functions told', () => {
-  expect([...host.functions].sort()).toEqual(['changes', 'operations', 'results']);
+  expect([...host.functions].sort()).toEqual(['batches', 'changes', 'operations', 'results']);
 });
 
 test('a binary body arrives byte for byte, and metadata it imitates stays that of the broker', async () => {
@@ -84,4 +84,22 @@ test('a message id that looks like a number arrives as one', async () => {
   await scenario.send('assignment-results', { body: 'plain text', messageId: '12345' });
   const [report] = await scenario.reports.until({ began: 'results', body: 'plain text' });
   expect(report?.['triggerMetadata']).toMatchObject({ messageId: 12345 });
+});
+
+test('a batch arrives in one invocation, in its order; when it throws all of it comes again', async () => {
+  const messages = ['one', 'throw', 'three'].map((text, n) => ({
+    body: Buffer.from(text),
+    messageId: `m${n}`,
+  }));
+  await scenario.send('assignment-errors', ...messages);
+  await scenario.untilEmpty('assignment-errors');
+  const batch = { began: 'batches', bodies: ['one', 'throw', 'three'], messageIdArray: ['m0', 'm1', 'm2'] };
+  expect(scenario.reports.matching({ began: 'batches' })).toMatchObject([
+    {
+      ...batch,
+      deliveryCountArray: [1, 1, 1],
+      sequenceNumberArray: [{ low: 1, high: 0 }, { low: 2 }, { low: 3 }],
+    },
+    { ...batch, deliveryCountArray: [2, 2, 2] },
+  ]);
 });

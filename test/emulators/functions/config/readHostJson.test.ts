@@ -15,6 +15,7 @@ test('fills in what the Service Bus extension has as defaults', async () => {
     maxConcurrentCalls: 16,
     maxConcurrentSessions: 8,
     maxConcurrentCallsPerSession: 1,
+    maxMessageBatchSize: 1_000,
     sessionIdleTimeout: 60_000,
     autoCompleteMessages: true,
     maxAutoLockRenewalDuration: 300_000,

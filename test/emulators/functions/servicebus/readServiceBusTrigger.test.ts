@@ -16,6 +16,7 @@ test('a queue trigger has its names resolved', () => {
     isSessionsEnabled: true,
     autoCompleteMessages: undefined,
     isBinary: true,
+    isBatch: false,
   });
 });
 
@@ -30,7 +31,14 @@ test('a setting that is missing is named, with the function', () => {
 });
 
 test.each([
-  [{ queueName: 'q', cardinality: 'many' }, '/cardinality: only "one" is supported'],
+  [
+    { queueName: 'q', cardinality: 'many' },
+    '/cardinality: the local Functions host supports "many" with dataType',
+  ],
+  [
+    { queueName: 'q', cardinality: 'many', dataType: 'binary', isSessionsEnabled: true },
+    '/cardinality: the local Functions host supports "many" with dataType "binary", without sessions',
+  ],
   [{ queueName: 'q', sdkBinding: true }, '/sdkBinding: is not supported'],
   [{ topicName: 't' }, 'expected either queueName, or topicName with subscriptionName'],
   [{ queueName: 'q', type: 'timerTrigger' }, 'functions with one serviceBusTrigger and nothing else'],

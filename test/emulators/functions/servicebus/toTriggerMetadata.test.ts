@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { toTriggerMetadata } from '../../../../emulators/functions/servicebus/toTriggerMetadata.ts';
+import {
+  toBatchTriggerMetadata,
+  toTriggerMetadata,
+} from '../../../../emulators/functions/servicebus/toTriggerMetadata.ts';
 import { receivedMessage } from './receivedMessage.ts';
+
+/** A number as the SDK has it. */
+const aLong = (low: number, high: number) => ({ low, high, toNumber: () => high * 2 ** 32 + low }) as never;
 
 test('the first delivery has count 1, where the SDK says 0', () => {
   expect(toTriggerMetadata(receivedMessage({ deliveryCount: 0 }))['DeliveryCount']).toEqual({ json: '1' });
@@ -43,4 +49,34 @@ test('what a message does not have is left out', () => {
   expect(metadata).not.toHaveProperty('CorrelationId');
   expect(metadata).not.toHaveProperty('EnqueuedTimeUtc');
   expect(metadata).not.toHaveProperty('SequenceNumber');
+});
+
+test('a batch has an array of each, with the sequence numbers in two halves', () => {
+  const messages = [
+    receivedMessage({ messageId: 'a', sequenceNumber: aLong(1, 1), deliveryCount: 0 }),
+    receivedMessage({ messageId: 'b', deliveryCount: 2, applicationProperties: { Replay: 1 } }),
+  ];
+  expect(toBatchTriggerMetadata(messages, true)).toMatchObject({
+    MessageIdArray: { collectionString: { string: ['a', 'b'] } },
+    SequenceNumberArray: {
+      collectionSint64: {
+        sint64: [
+          { low: 1, high: 1, unsigned: false },
+          { low: 0, high: 0, unsigned: false },
+        ],
+      },
+    },
+    DeliveryCountArray: { json: '[1,3]' },
+    ApplicationPropertiesArray: { json: '[{},{"Replay":1}]' },
+  });
+});
+
+test('empty texts are dropped from a batch, and all shifts, unless the app has asked for them', () => {
+  const messages = [receivedMessage({}), receivedMessage({ messageId: 'of the second' })];
+  expect(toBatchTriggerMetadata(messages, false)).toMatchObject({
+    MessageIdArray: { collectionString: { string: ['of the second'] } },
+  });
+  expect(toBatchTriggerMetadata(messages, true)).toMatchObject({
+    MessageIdArray: { collectionString: { string: ['', 'of the second'] } },
+  });
 });
