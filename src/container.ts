@@ -11,6 +11,7 @@ import { HttpGraphClient } from './graph/HttpGraphClient.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
+import { GatheringMessageSender } from './messaging/GatheringMessageSender.ts';
 import { MessageSender } from './messaging/MessageSender.ts';
 import { ResultReporter } from './messaging/ResultReporter.ts';
 import { RetryingMessageSender } from './messaging/RetryingMessageSender.ts';
@@ -32,7 +33,9 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .toResolvedValue(
       (retry) =>
         new RetryingMessageSender(
-          new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)),
+          new GatheringMessageSender(
+            new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)),
+          ),
           retry,
           (error, waitMs) => console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`),
         ),
