@@ -1,14 +1,14 @@
 import { app } from '@azure/functions';
 import type { AcceptChanges } from '../src/AcceptChanges.ts';
 import type { Config } from '../src/config.ts';
-import { fromServiceBusMessage } from '../src/messages/IncomingMessage.ts';
+import { fromServiceBusMessages } from '../src/messages/fromServiceBusMessages.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
-/** The only door for upstream systems. */
+/** The only door for upstream systems: what waits there is taken together, one batch at a time, in its order. */
 export function registerAcceptChanges(acceptChanges: AcceptChanges, { changesQueue }: Config): void {
   app.serviceBusQueue('acceptChanges', {
-    ...queueTrigger({ queueName: changesQueue }),
-    handler: (body, context) =>
-      acceptChanges.run(fromServiceBusMessage(body, context), (line) => context.log(line)),
+    ...queueTrigger({ queueName: changesQueue, cardinality: 'many' }),
+    handler: (bodies, context) =>
+      acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(line)),
   });
 }

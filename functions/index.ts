@@ -10,6 +10,8 @@ const config = readConfig(process.env);
 const stop = new AbortController();
 const container = createContainer(config, stop.signal);
 
+// Else the host leaves empty message ids out of a batch's metadata.
+app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
 registerAcceptChanges(container.get(AcceptChanges), config);
 registerApplyChange(container.get(ApplyChange), config);
 app.hook.appTerminate(() => stop.abort());

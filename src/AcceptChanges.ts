@@ -2,11 +2,11 @@ import type { Config } from './config.ts';
 import type { Log } from './Log.ts';
 import type { IncomingMessage } from './messages/IncomingMessage.ts';
 import { readChanges } from './messages/readChanges.ts';
-import type { MessageSender } from './messaging/MessageSender.ts';
+import type { MessageSender, OutgoingMessage } from './messaging/MessageSender.ts';
 import type { ResultReporter } from './messaging/ResultReporter.ts';
 import { toOperationMessage } from './messaging/toOperationMessage.ts';
 
-/** What acceptChanges does: one message of upstream's becomes one operation per change, or a rejection. */
+/** What acceptChanges does: a message of upstream's becomes one operation per change, or a rejection. */
 export class AcceptChanges {
   readonly #sender: MessageSender;
   readonly #reporter: ResultReporter;
@@ -22,15 +22,31 @@ export class AcceptChanges {
     this.#config = config;
   }
 
-  async run(message: IncomingMessage, log: Log): Promise<void> {
-    const read = readChanges(message.body);
-    const changes = read.flatMap((one) => ('change' in one ? [one.change] : []));
-    const rejections = read.flatMap((one) => ('rejection' in one ? [one.rejection] : []));
-    await this.#sender.send(
-      this.#config.operationsQueue,
-      changes.map((change) => toOperationMessage(change, message.traceparent, message.replay)),
+  /** @param messages in the order in which they came; so are the operations of one policy */
+  async run(messages: readonly IncomingMessage[], log: Log): Promise<void> {
+    const read = messages.map(readMessage);
+    await this.#sender.send(this.#config.operationsQueue, read.flatMap(toOperationMessages));
+    await Promise.all(
+      read.map(({ message, rejections }) =>
+        this.#reporter.rejected(rejections, message, this.#config.changesQueue),
+      ),
     );
-    await this.#reporter.rejected(rejections, message, this.#config.changesQueue);
-    log(`message ${message.messageId}: ${changes.length} changes accepted, ${rejections.length} rejected`);
+    for (const { message, changes, rejections } of read)
+      log(`message ${message.messageId}: ${changes.length} changes accepted, ${rejections.length} rejected`);
   }
+}
+
+type ReadMessage = ReturnType<typeof readMessage>;
+
+function readMessage(message: IncomingMessage) {
+  const read = readChanges(message.body);
+  return {
+    message,
+    changes: read.flatMap((one) => ('change' in one ? [one.change] : [])),
+    rejections: read.flatMap((one) => ('rejection' in one ? [one.rejection] : [])),
+  };
+}
+
+function toOperationMessages({ message: { traceparent, replay }, changes }: ReadMessage): OutgoingMessage[] {
+  return changes.map((change) => toOperationMessage(change, traceparent, replay));
 }

@@ -17,6 +17,11 @@ export type IncomingMessage = {
   readonly replay?: number | undefined;
 };
 
+/** What the host tells of a message beside its body. */
+export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
+  readonly traceContext?: { readonly traceParent?: string | undefined } | undefined;
+};
+
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -24,7 +29,7 @@ const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
  * The host turns an id that looks like a number into one, and leaves out what is not set
  * (github.com/Azure/azure-functions-nodejs-library/issues/459): everything is read defensively.
  */
-export function fromServiceBusMessage(body: unknown, context: InvocationContext): IncomingMessage {
+export function fromServiceBusMessage(body: unknown, context: MessageContext): IncomingMessage {
   const { messageId, sessionId, sequenceNumber, deliveryCount, applicationProperties } =
     context.triggerMetadata ?? {};
   return {
@@ -51,7 +56,16 @@ function parsed(text: string): unknown {
   }
 }
 
-const toText = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+function toText(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return isLong(value) ? String((BigInt(value.high) << 32n) + BigInt(value.low >>> 0)) : String(value);
+}
+
+/** Of a batch, a 64-bit number comes in two halves. */
+function isLong(value: unknown): value is { low: number; high: number } {
+  const { low, high } = Object(value);
+  return Number.isInteger(low) && Number.isInteger(high);
+}
 
 /** The trigger asks for bytes; an empty body arrives as nothing at all. */
 function toBytes(body: unknown): Uint8Array {

@@ -9,7 +9,7 @@ const relay = useRelay({
     GRAPH_RETRY_BUDGET_SECONDS: '1',
   },
 });
-const lockMs = 60_000;
+const lockMs = 120_000;
 
 /**
  * Ends the process as a power cut would, and lets another one take over. The broker sees the connection go: it frees

@@ -37,8 +37,9 @@ async function invoke(
   return lines;
 }
 
-test('acceptChanges takes the body and the message’s ids from the host, and logs to the invocation', async () => {
-  const lines = await invoke('acceptChanges', Buffer.from(JSON.stringify(aChange())), { messageId: 'm-7' });
+test('acceptChanges takes the bodies and the messages’ ids from the host, and logs to the invocation', async () => {
+  const bodies = [Buffer.from(JSON.stringify(aChange()))];
+  const lines = await invoke('acceptChanges', bodies, { messageIdArray: ['m-7'] });
   expect(sender.to(config.operationsQueue)).toEqual([
     expect.objectContaining({ messageId: aChange().changeId }),
   ]);

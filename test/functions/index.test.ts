@@ -14,13 +14,14 @@ beforeAll(async () => {
   await import('../../functions/index.ts');
 });
 
-test('acceptChanges listens to the queue of the settings, and gets the bytes as they are', () => {
+test('acceptChanges listens to the queue of the settings, and gets the bytes of all that waits there as they are', () => {
   expect(bindings.get('acceptChanges')).toEqual([
     expect.objectContaining({
       type: 'serviceBusTrigger',
       direction: 'in',
       connection: 'ServiceBusConnection',
       queueName: 'changes-of-a-setting',
+      cardinality: 'many',
       dataType: 'binary',
     }),
   ]);

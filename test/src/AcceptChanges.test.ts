@@ -23,7 +23,9 @@ function setUp(...failing: string[]) {
     sender,
     log,
     run: (body: unknown, overrides: Parameters<typeof anIncomingMessage>[0] = {}) =>
-      accept.run(anIncomingMessage({ ...overrides, body }), (line) => log.push(line)),
+      accept.run([anIncomingMessage({ ...overrides, body })], (line) => log.push(line)),
+    runBatch: (...messages: Parameters<typeof anIncomingMessage>[0][]) =>
+      accept.run(messages.map(anIncomingMessage), (line) => log.push(line)),
   };
 }
 
@@ -39,6 +41,29 @@ test('each change is one operation, in the order of the list, in the session of 
     ['operations', 'c1', 'p'],
     ['operations', 'c2', 'q'],
     ['operations', 'c3', 'p'],
+  ]);
+});
+
+test('the messages of a batch keep their order, each with its own trace, replay, event, copy and line', async () => {
+  const { sender, log, runBatch } = setUp();
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  await runBatch(
+    { body: first, messageId: 'm1', replay: 2 },
+    { body: bad, messageId: 'm2', sequenceNumber: '18' },
+    { body: third, messageId: 'm3', traceparent },
+  );
+  const operations = sender.to('operations');
+  expect(operations.map(({ messageId }) => messageId)).toEqual(['c1/replay/2', 'c3']);
+  expect(operations.map(({ body }) => JSON.parse(String(body)).traceparent)).toEqual([
+    undefined,
+    traceparent,
+  ]);
+  expect(sender.to('results')).toEqual([expect.objectContaining({ messageId: 'bad/rejected/18' })]);
+  expect(sender.to('errors')).toEqual([expect.objectContaining({ correlationId: 'm2' })]);
+  expect(log).toEqual([
+    'message m1: 1 changes accepted, 0 rejected',
+    'message m2: 0 changes accepted, 1 rejected',
+    'message m3: 1 changes accepted, 0 rejected',
   ]);
 });
 

@@ -52,7 +52,7 @@ test('a type that is not in the catalogue has none', () => {
 
 test('both functions speak through the one port to Service Bus', async () => {
   const { container, sender } = await setUp();
-  await container.get(AcceptChanges).run(anIncomingMessage({ body: aChange() }), () => {});
-  await container.get(AcceptChanges).run(anIncomingMessage({ body: 7 }), () => {});
+  await container.get(AcceptChanges).run([anIncomingMessage({ body: aChange() })], () => {});
+  await container.get(AcceptChanges).run([anIncomingMessage({ body: 7 })], () => {});
   expect(sender.entities).toEqual([config.operationsQueue, config.resultsTopic, config.errorsQueue]);
 });

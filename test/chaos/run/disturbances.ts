@@ -8,7 +8,7 @@ type Kind = {
   readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
 };
 
-const lockMs = 60_000;
+const lockMs = 120_000;
 
 export const disturbances: readonly Kind[] = [
   { name: 'kill -9', weight: 3, run: killAndRestart },
