@@ -11,7 +11,7 @@ import { measureFetch } from './fetch/measureFetch.ts';
 import { measureCandidate } from './measureCandidate.ts';
 import { toTable } from './toTable.ts';
 
-const [changes = 1_000, runs = 3] = process.argv.slice(2).map(Number);
+const [changes = 2_000, runs = 5] = process.argv.slice(2).map(Number);
 
 for (const folder of ['baseline', 'empty']) await buildCandidate(path.join(import.meta.dirname, folder));
 

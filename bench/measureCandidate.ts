@@ -7,7 +7,7 @@ import type { Figures } from './Figures.ts';
 import { post } from './post.ts';
 import { type Emulators, startEmulators } from './startEmulators.ts';
 
-/** One run: the start of a process, its first message, then so many changes as fast as they go. */
+/** One run: the start of a process, its first message, half as many changes to warm up, then so many as fast as they go. */
 export async function measureCandidate(candidate: Candidate, changes: number): Promise<Figures> {
   const emulators = await startEmulators();
   const { root } = candidate;
@@ -42,7 +42,9 @@ async function measureMessages(
     return { ms, worker, functionsHost, own: process.cpuUsage(own) };
   };
   const first = await run(0, 1);
-  const { ms, worker, functionsHost, own } = await run(1, changes + 1);
+  const warm = 1 + Math.ceil(changes / 2);
+  await run(1, warm);
+  const { ms, worker, functionsHost, own } = await run(warm, warm + changes);
   const perChange = (cpu: number | undefined) => (cpu === undefined ? undefined : cpu / changes);
   await client.close();
   return {

@@ -10,7 +10,7 @@ export async function measureFetch(requests: number): Promise<Figures> {
   const env = { ...process.env, ...emulators.env };
   const child = fork(path.join(import.meta.dirname, 'main.ts'), [String(requests)], { env });
   try {
-    await once(child, 'message'); // loaded, has its token
+    await once(child, 'message'); // has its token, and is warm
     const own = process.cpuUsage();
     child.send('go');
     const [{ ms, cpuMs }] = (await once(child, 'message')) as [{ ms: number; cpuMs: number }];

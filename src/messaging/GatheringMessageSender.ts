@@ -1,5 +1,4 @@
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
-import { SendError } from './SendError.ts';
 
 type Waiting = {
   readonly messages: readonly OutgoingMessage[];
@@ -37,16 +36,17 @@ export class GatheringMessageSender extends MessageSender {
     this.#waiting.delete(entity);
   }
 
-  /** A message that is too large spoils its own sender's luck, nobody else's. */
+  /** What fails together is tried alone: a message that is too large is nobody else's fault, nor is a partitioned topic. */
   async #sendTogether(entity: string, together: readonly Waiting[]): Promise<void> {
     try {
-      const messages = together.flatMap((one) => one.messages);
-      await this.#sender.send(entity, messages);
+      await this.#sender.send(
+        entity,
+        together.flatMap(({ messages }) => messages),
+      );
       for (const { settle } of together) settle.resolve();
     } catch (error) {
-      const isForAll = together.length === 1 || !(error instanceof SendError) || error.transient;
-      if (isForAll) for (const { settle } of together) settle.reject(error);
-      else for (const one of together) await this.#sendTogether(entity, [one]);
+      if (together.length === 1) together[0]?.settle.reject(error);
+      else await Promise.all(together.map((one) => this.#sendTogether(entity, [one])));
     }
   }
 }
