@@ -1,4 +1,5 @@
 import { DefaultAzureCredential } from '@azure/identity';
+import { ServiceBusClient } from '@azure/service-bus';
 import { Container } from 'inversify';
 import { AcceptChanges } from './AcceptChanges.ts';
 import { ApplyChange } from './ApplyChange.ts';
@@ -16,6 +17,7 @@ import { MessageSender } from './messaging/MessageSender.ts';
 import { ResultReporter } from './messaging/ResultReporter.ts';
 import { RetryingMessageSender } from './messaging/RetryingMessageSender.ts';
 import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
+import { SessionCheck } from './messaging/SessionCheck.ts';
 import { Retry } from './retry/Retry.ts';
 
 /**
@@ -29,17 +31,21 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     renewManagedIdentityToken(scope, claims, config.managedIdentityClientId);
 
   container
+    .bind(ServiceBusClient)
+    .toDynamicValue(() => createServiceBusClient(config.serviceBus, credential));
+  container
+    .bind(SessionCheck)
+    .toResolvedValue((client) => new SessionCheck(client, config.operationsQueue, stop), [ServiceBusClient]);
+  container
     .bind(MessageSender)
     .toResolvedValue(
-      (retry) =>
+      (client, retry) =>
         new RetryingMessageSender(
-          new GatheringMessageSender(
-            new ServiceBusMessageSender(createServiceBusClient(config.serviceBus, credential)),
-          ),
+          new GatheringMessageSender(new ServiceBusMessageSender(client)),
           retry,
           (error, waitMs) => console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`),
         ),
-      [Retry],
+      [ServiceBusClient, Retry],
     );
   container
     .bind(GraphClient)

@@ -41,7 +41,7 @@ test('applyChange listens to sessions: the changes of a policy come one at a tim
   ]);
 });
 
-test('there are no other functions; a shutdown ends the waits', () => {
+test('there are no other functions; a start checks the queue, a shutdown ends the waits', () => {
   expect([...bindings.keys()]).toEqual(['acceptChanges', 'applyChange']);
-  expect(hooks).toEqual(['appTerminate']);
+  expect(hooks).toEqual(['appStart', 'appTerminate']);
 });

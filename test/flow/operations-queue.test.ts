@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import {
+  type SpawnedFunctionsHost,
+  spawnFunctionsHost,
+} from '../../emulators/functions/spawnFunctionsHost.ts';
+import {
+  type ServiceBusEmulator,
+  startServiceBusEmulator,
+} from '../../emulators/servicebus/startServiceBusEmulator.ts';
+import { anUpdate } from '../support/flow/tenant.ts';
+import { until } from '../support/flow/until.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+jest.setTimeout(30_000);
+
+/** The application's entities, with an operations queue like that of somebody who overlooked a switch. */
+function configWithoutSessions(): string {
+  const config = JSON.parse(readFileSync('emulators/servicebus/Config.json', 'utf8'));
+  for (const { Properties } of config.UserConfig.Namespaces[0].Queues) Properties.RequiresSession = false;
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'relay-')), 'Config.json');
+  writeFileSync(file, JSON.stringify(config));
+  return file;
+}
+
+describe('An operations queue that gives no sessions', () => {
+  let serviceBus: ServiceBusEmulator;
+  let host: SpawnedFunctionsHost;
+  beforeAll(async () => {
+    serviceBus = await startServiceBusEmulator({ config: configWithoutSessions() });
+  });
+  afterEach(() => host?.kill()); // a failed test leaves it running
+  afterAll(() => serviceBus?.close());
+
+  test.each([
+    ['assignment-operations', /^The queue assignment-operations has no sessions: .*requiresSession/],
+    ['forgotten', /^The queue forgotten does not exist: create it with requiresSession/],
+  ])('is named at start with the mend, once, and a shutdown ends in time: %s', async (queue, line) => {
+    host = await spawnFunctionsHost({
+      env: { ServiceBusConnection: serviceBus.connectionString, OPERATIONS_QUEUE: queue },
+    });
+    const said = () => host.output.filter((one) => line.test(one));
+    await until(
+      () => said().length > 0,
+      'line about the queue',
+      () => host.output.join('\n'),
+    );
+    expect(await host.stop()).toBe(0);
+    expect(said()).toHaveLength(1);
+  });
+});
+
+describe('One that gives them', () => {
+  const relay = useRelay();
+
+  test('is not mentioned', async () => {
+    const result = await relay().resultOf(anUpdate(1));
+    expect(result.data.outcome).toBe('applied');
+    expect(relay().output.join('\n')).not.toMatch(/assignment-operations .*sessions/);
+  });
+});
