@@ -3,7 +3,7 @@ import { AcceptChanges } from '../src/AcceptChanges.ts';
 import { ApplyChange } from '../src/ApplyChange.ts';
 import { readConfig } from '../src/config.ts';
 import { createContainer } from '../src/container.ts';
-import { SessionCheck } from '../src/messaging/SessionCheck.ts';
+import { StartUp } from '../src/StartUp.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerApplyChange } from './applyChange.ts';
 
@@ -15,5 +15,5 @@ const container = createContainer(config, stop.signal);
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
 registerAcceptChanges(container.get(AcceptChanges), config);
 registerApplyChange(container.get(ApplyChange), config);
-app.hook.appStart(() => void container.get(SessionCheck).run()); // the start does not wait for it
+app.hook.appStart(() => void container.get(StartUp).run()); // the start does not wait for it
 app.hook.appTerminate(() => stop.abort());

@@ -19,6 +19,7 @@ import { RetryingMessageSender } from './messaging/RetryingMessageSender.ts';
 import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
 import { SessionCheck } from './messaging/SessionCheck.ts';
 import { Retry } from './retry/Retry.ts';
+import { StartUp } from './StartUp.ts';
 
 /**
  * All objects of the app, each made once, when it is first needed.
@@ -37,25 +38,23 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .bind(SessionCheck)
     .toResolvedValue((client) => new SessionCheck(client, config.operationsQueue, stop), [ServiceBusClient]);
   container
+    .bind(ServiceBusMessageSender)
+    .toResolvedValue((client) => new ServiceBusMessageSender(client), [ServiceBusClient]);
+  container
     .bind(MessageSender)
     .toResolvedValue(
-      (client, retry) =>
-        new RetryingMessageSender(
-          new GatheringMessageSender(new ServiceBusMessageSender(client)),
-          retry,
-          (error, waitMs) => console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`),
+      (sender, retry) =>
+        new RetryingMessageSender(new GatheringMessageSender(sender), retry, (error, waitMs) =>
+          console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`),
         ),
-      [ServiceBusClient, Retry],
+      [ServiceBusMessageSender, Retry],
     );
   container
+    .bind(GraphToken)
+    .toDynamicValue(() => new GraphToken(credential, config.graph.scope, { dropCached }));
+  container
     .bind(GraphClient)
-    .toDynamicValue(() =>
-      paced(
-        new HttpGraphClient(config.graph, new GraphToken(credential, config.graph.scope, { dropCached })),
-        config,
-        stop,
-      ),
-    );
+    .toResolvedValue((token) => paced(new HttpGraphClient(config.graph, token), config, stop), [GraphToken]);
   container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
   for (const type of catalogue)
     container
@@ -77,6 +76,13 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .toResolvedValue(
       (reporter) => new ApplyChange((name) => container.get(AssignmentHandler, { name }), reporter, config),
       [ResultReporter],
+    );
+  container
+    .bind(StartUp)
+    .toResolvedValue(
+      (sessions, sender, token) =>
+        new StartUp(sessions, sender, token, [config.operationsQueue, config.resultsTopic]),
+      [SessionCheck, ServiceBusMessageSender, GraphToken],
     );
   return container;
 }

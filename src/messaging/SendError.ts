@@ -1,5 +1,11 @@
 import { RetryableError } from '../retry/RetryableError.ts';
 
+const mends: Readonly<Record<string, string>> = {
+  UnauthorizedAccess:
+    '; grant the identity of the app the role Azure Service Bus Data Sender (an access policy: Send)',
+  MessagingEntityNotFound: '; create it, or name the right one in the settings',
+};
+
 /** Service Bus did not take a message. Its own error may be an AggregateError without a word: the last one has them. */
 export class SendError extends RetryableError {
   override readonly name = 'SendError';
@@ -7,7 +13,7 @@ export class SendError extends RetryableError {
 
   constructor(entity: string, cause: unknown) {
     const { code = 'Unknown', message = '' } = lastOf(cause);
-    super(`Service Bus did not take a message for ${entity}: ${code}: ${message}`);
+    super(`Service Bus takes no message for ${entity}: ${code}: ${message}${mends[code] ?? ''}`);
     this.code = code;
   }
 

@@ -12,6 +12,18 @@ export class ServiceBusMessageSender extends MessageSender {
     this.#client = client;
   }
 
+  /**
+   * Opens the link to a queue or topic, so that the first message need not wait for it.
+   * @throws SendError where that cannot be had
+   */
+  async open(entity: string): Promise<void> {
+    await this.#senderOf(entity)
+      .createMessageBatch()
+      .catch((cause) => {
+        throw new SendError(entity, cause);
+      });
+  }
+
   /** A batch may have one session id only, hence a batch per session. */
   override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
     const sender = this.#senderOf(entity);

@@ -27,8 +27,11 @@ const giveToken = (access_token: string) =>
   });
 
 describe('Tokens', () => {
-  test('while there is no token a change waits, then it is applied', async () => {
-    relay().graph.addFault({ match: identity, status: 400 });
+  test('that cannot be had are told at start; while there is none a change waits, then it is applied', async () => {
+    await relay().host.stop();
+    relay().graph.addFault({ match: identity, status: 400, times: 2 });
+    await relay().startHost();
+    await relay().until(() => told(relay()).includes('No token for Graph yet: '), 'line about the token');
     const { data } = await relay().resultOf(anUpdate(31));
     expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
     expect(relay().statuses(configuration(31))).toEqual([200]);

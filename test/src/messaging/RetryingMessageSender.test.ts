@@ -55,6 +55,6 @@ test('the error says which entity, and what the last try of the SDK ended with',
   const last = Object.assign(new Error('The server is busy.'), { code: 'ServiceBusy' });
   const { message } = new SendError('assignment-results', new AggregateError([new Error('first'), last]));
   expect(message).toBe(
-    'Service Bus did not take a message for assignment-results: ServiceBusy: The server is busy.',
+    'Service Bus takes no message for assignment-results: ServiceBusy: The server is busy.',
   );
 });

@@ -93,3 +93,10 @@ test('what one entity refuses is thrown', async () => {
     code: 'MessagingEntityNotFound',
   });
 });
+
+test('an entity that is not there is told with the mend when its link is opened', async () => {
+  await expect(sender.open(operations)).resolves.toBeUndefined();
+  await expect(sender.open('forgotten')).rejects.toThrow(
+    /^Service Bus takes no message for forgotten: MessagingEntityNotFound: .*; create it, or name the right one/,
+  );
+});

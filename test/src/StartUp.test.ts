@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { StartUp } from '../../src/StartUp.ts';
+
+function setUp({ failing = '', token = async () => 'token' } = {}) {
+  const done: string[] = [];
+  const said: string[] = [];
+  const sessions = { run: async () => void done.push('sessions') };
+  const sender = {
+    open: async (entity: string) => {
+      if (entity === failing) throw new Error(`${entity} cannot be had\n    at a place of no interest`);
+      done.push(entity);
+    },
+  };
+  const getToken = { get: () => token().finally(() => done.push('token')) };
+  const startUp = new StartUp(sessions, sender, getToken, ['operations', 'results'], (line) =>
+    said.push(line),
+  );
+  return { done, said, run: () => startUp.run() };
+}
+
+test('what the first message needs is opened before it comes, and nothing is said', async () => {
+  const { done, said, run } = setUp();
+  await run();
+  expect(done.sort()).toEqual(['operations', 'results', 'sessions', 'token']);
+  expect(said).toEqual([]);
+});
+
+test('what cannot be had is said in a line each; the rest is opened, and nothing is thrown', async () => {
+  const token = () => Promise.reject(new Error('identity endpoint\nstack'));
+  const { done, said, run } = setUp({ failing: 'results', token });
+  await expect(run()).resolves.toBeUndefined();
+  expect(done.sort()).toEqual(['operations', 'sessions', 'token']);
+  expect(said.sort()).toEqual(['No token for Graph yet: identity endpoint', 'results cannot be had']);
+});
