@@ -1,24 +1,39 @@
-const policies = 200;
-const groupId = '99999999-0000-4000-8000-000000000001';
-const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId };
-const policyId = (n: number) => `d0d0d0d0-0000-4000-8000-${String(n % policies).padStart(12, '0')}`;
-const assignmentId = (n: number) => `${policyId(n)}_${groupId}`;
+import type { GraphStateInput } from '../emulators/graph/startGraphEmulator.ts';
 
-/** What the Graph emulator holds. */
-export const tenant = {
+const usualPolicies = 200;
+
+const numbered = (prefix: string) => (n: number) => `${prefix}-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const policyId = numbered('d0d0d0d0');
+const groupId = numbered('99999999');
+const assignmentId = (policy: number) => `${policyId(policy)}_${groupId(0)}`;
+const target = (n: number) => ({
+  '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+  groupId: groupId(n),
+});
+
+/** What the Graph emulator holds: policies with one assignment each. */
+export const createTenant = (policies = usualPolicies): GraphStateInput => ({
   deviceConfigurations: Array.from({ length: policies }, (_, n) => ({
     id: policyId(n),
     '@odata.type': '#microsoft.graph.windows10GeneralConfiguration',
-    assignments: [{ id: assignmentId(n), intent: 'apply' as const, target }],
+    assignments: [{ id: assignmentId(n), intent: 'apply' as const, target: target(0) }],
   })),
-};
+});
 
-/** The nth update, of one policy after the other. */
-export const aChange = (n: number) => ({
+/** The nth update, of one policy after the other; each is to a group of its own, by which its write can be told. */
+export const aChange = (n: number, policies = usualPolicies) => ({
   changeId: `bench-${n}`,
   assignmentType: 'deviceConfigurationAssignment',
   operation: 'update',
-  policyId: policyId(n),
-  assignmentId: assignmentId(n),
-  assignment: { '@odata.type': '#microsoft.graph.deviceConfigurationAssignment', intent: 'apply', target },
+  policyId: policyId(n % policies),
+  assignmentId: assignmentId(n % policies),
+  assignment: {
+    '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
+    intent: 'apply',
+    target: target(n),
+  },
 });
+
+/** Which update a written assignment is of. */
+export const numberOf = (assignment: unknown) =>
+  Number(Object(Object(assignment).target).groupId?.slice(-12));

@@ -1,38 +1,27 @@
-/**
- * `npm run bench [-- changes runs]`: the app beside the function that one would write instead, and beside what both rest
- * on. They take turns, so that a busy machine is busy for all; prints medians, writes results.json.
- */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { buildCandidate, sizeOf } from './buildCandidate.ts';
-import { candidates } from './candidates.ts';
-import type { Figures } from './Figures.ts';
-import { measureFetch } from './fetch/measureFetch.ts';
-import { measureCandidate } from './measureCandidate.ts';
-import { toTable } from './toTable.ts';
+/** `npm run bench [-- throughput | backlog]`: what the app costs, beside the function that one would write instead. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { retryAfterForms } from '../emulators/graph/throttle/retryAfter.ts';
+import { measureBacklog } from './backlog/measureBacklog.ts';
+import { measureThroughput } from './throughput.ts';
 
-const [changes = 2_000, runs = 5] = process.argv.slice(2).map(Number);
+function positive(text: string): number {
+  const value = Number(text);
+  if (value > 0) return value;
+  throw new InvalidArgumentError('Expected a number above 0.');
+}
 
-for (const folder of ['baseline', 'empty']) await buildCandidate(path.join(import.meta.dirname, folder));
-
-const contestants = [
-  ...candidates.map((candidate) => ({
-    name: candidate.name,
-    size: sizeOf(candidate.root),
-    measure: () => measureCandidate(candidate, changes),
-  })),
-  { name: 'bare fetch', size: {}, measure: () => measureFetch(changes) },
-];
-const measured: Record<string, Figures[]> = {};
-for (let run = 1; run <= runs; run += 1)
-  for (const { name, size, measure } of contestants) {
-    const figures = { ...(await measure()), ...size };
-    console.log(`${run}/${runs} ${name}: ${Math.round(figures.perSecond)} changes per second`);
-    measured[name] = [...(measured[name] ?? []), figures];
-  }
-
-console.log(toTable(measured, ['assignment-relay', 'baseline']));
-writeFileSync(
-  path.join(import.meta.dirname, 'results.json'),
-  `${JSON.stringify({ changes, runs, node: process.version, measured }, null, 2)}\n`,
-);
+const program = new Command('npm run bench --').description('Nothing is asserted: read the ratios.');
+program
+  .command('throughput', { isDefault: true })
+  .description('changes per second, CPU time, start, size; Graph takes all')
+  .argument('[changes]', 'in each run', positive, 2_000)
+  .argument('[runs]', 'of each candidate', positive, 5)
+  .action(measureThroughput);
+program
+  .command('backlog')
+  .description("a backlog under Intune's limit, in real time, with 1, 2 and 8 instances")
+  .argument('[changes]', 'that wait', positive, 2_000)
+  .option('--minutes <minutes>', 'the longest that it is waited for', positive, 15)
+  .addOption(new Option('--retry-after <form>', "Graph's 429s").choices(retryAfterForms).default('none'))
+  .action(measureBacklog);
+await program.parseAsync();

@@ -9,8 +9,9 @@ export async function post(
   from: number,
   to: number,
   changesPerMessage = 1,
+  policies?: number,
 ): Promise<void> {
-  const changes = Array.from({ length: to - from }, (_, n) => aChange(from + n));
+  const changes = Array.from({ length: to - from }, (_, n) => aChange(from + n, policies));
   const bodies: readonly object[] =
     changesPerMessage === 1 ? changes : chunks(changes, changesPerMessage).map((list) => ({ changes: list }));
   for (const batch of chunks(bodies, perBatch / changesPerMessage))

@@ -1,22 +1,36 @@
-import { startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
+import { type GraphEmulatorOptions, startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
 import { startServiceBusEmulator } from '../emulators/servicebus/startServiceBusEmulator.ts';
-import { tenant } from './changes.ts';
+import { createTenant } from './changes.ts';
 
 export type Emulators = Awaited<ReturnType<typeof startEmulators>>;
+type Options = {
+  readonly graph?: GraphEmulatorOptions;
+  readonly settings?: Readonly<Record<string, string>>;
+};
 
-/** Service Bus and a Graph that answers at once, fresh for every run. */
-export async function startEmulators() {
+/** Lets the app go as fast as it can. */
+const unpaced = {
+  GRAPH_WRITES_PER_20_SECONDS: '0',
+  AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
+};
+
+/** Service Bus, and a Graph that answers at once unless told otherwise; fresh for every run. */
+export async function startEmulators({ graph: options = {}, settings = unpaced }: Options = {}) {
   const serviceBus = await startServiceBusEmulator();
-  const graph = await startGraphEmulator({ state: tenant, throttle: false, requestLogLimit: 10 });
+  const graph = await startGraphEmulator({
+    state: createTenant(),
+    throttle: false,
+    requestLogLimit: 10,
+    ...options,
+  });
   const env = {
     ServiceBusConnection: serviceBus.connectionString,
     GRAPH_ROOT_URL: graph.url,
     IDENTITY_ENDPOINT: graph.identityEndpoint,
     IDENTITY_HEADER: graph.identityHeader,
     AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
-    GRAPH_WRITES_PER_20_SECONDS: '0',
     AzureFunctionsJobHost__logging__logLevel__default: 'Warning',
-    AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
+    ...settings,
   };
   const close = async () => void (await Promise.all([serviceBus.close(), graph.close()]));
   return { serviceBus, graph, env, close };

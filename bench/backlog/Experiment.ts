@@ -1,0 +1,11 @@
+import type { SpawnedFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
+import type { CandidateName } from '../roots.ts';
+import type { Emulators } from '../startEmulators.ts';
+
+/** So many instances of one candidate, with a Service Bus and a tenant of their own. */
+export type Experiment = {
+  readonly candidate: CandidateName;
+  readonly instances: number;
+  readonly emulators: Emulators;
+  readonly hosts: readonly SpawnedFunctionsHost[];
+};

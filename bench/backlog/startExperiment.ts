@@ -1,0 +1,36 @@
+import {
+  type SpawnedFunctionsHost,
+  spawnFunctionsHost,
+} from '../../emulators/functions/spawnFunctionsHost.ts';
+import type { RetryAfterForm } from '../../emulators/graph/throttle/retryAfter.ts';
+import { createTenant } from '../changes.ts';
+import { type CandidateName, roots } from '../roots.ts';
+import { startEmulators } from '../startEmulators.ts';
+import type { Experiment } from './Experiment.ts';
+import { quota } from './quota.ts';
+
+/** Several changes for each: is their order kept? More of them than one instance has sessions. */
+export const policies = 400;
+
+/** Both with the settings that they come with. */
+export async function startExperiment(
+  candidate: CandidateName,
+  instances: number,
+  retryAfter: RetryAfterForm,
+): Promise<Experiment> {
+  const throttle = { writes: quota.writes, windowSeconds: quota.windowMs / 1000, retryAfter };
+  const graph = { state: createTenant(policies), throttle, requestLogLimit: 1_000_000 };
+  const emulators = await startEmulators({ graph, settings: {} });
+  const hosts: SpawnedFunctionsHost[] = [];
+  for (let n = 0; n < instances; n += 1) hosts.push(await startHost(roots[candidate], emulators.env));
+  return { candidate, instances, emulators, hosts };
+}
+
+// a developer's own local.settings.json is not for the bench
+const startHost = (root: string, env: Record<string, string>) =>
+  spawnFunctionsHost({ root, env, settingsFile: 'bench.settings.json' });
+
+export async function stopExperiment({ hosts, emulators }: Experiment): Promise<void> {
+  await Promise.all(hosts.map((host) => host.kill())); // what is still tried need not end
+  await emulators.close();
+}
