@@ -1,7 +1,8 @@
-/** `npm run bench [-- throughput | backlog]`: what the app costs, beside the function that one would write instead. */
+/** `npm run bench [-- throughput | backlog | memory]`: what the app costs, beside the function that one would write instead. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { retryAfterForms } from '../emulators/graph/throttle/retryAfter.ts';
 import { measureBacklog } from './backlog/measureBacklog.ts';
+import { measureMemory } from './memory/measureMemory.ts';
 import { measureThroughput } from './throughput.ts';
 
 function positive(text: string): number {
@@ -24,4 +25,9 @@ program
   .option('--minutes <minutes>', 'the longest that it is waited for', positive, 15)
   .addOption(new Option('--retry-after <form>', "Graph's 429s").choices(retryAfterForms).default('none'))
   .action(measureBacklog);
+program
+  .command('memory')
+  .description('memory at rest and on the way through many changes')
+  .argument('[changes]', 'in all', positive, 100_000)
+  .action(measureMemory);
 await program.parseAsync();
