@@ -22,7 +22,7 @@ program
   .command('backlog')
   .description("a backlog under Intune's limit, in real time, with 1, 2 and 8 instances")
   .argument('[changes]', 'that wait', positive, 2_000)
-  .option('--minutes <minutes>', 'the longest that it is waited for', positive, 15)
+  .option('--minutes <minutes>', 'the longest that it is waited for', positive, 12)
   .addOption(new Option('--retry-after <form>', "Graph's 429s").choices(retryAfterForms).default('none'))
   .action(measureBacklog);
 program

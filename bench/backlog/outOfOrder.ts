@@ -1,12 +1,9 @@
-import type { RecordedRequest } from '../../emulators/graph/startGraphEmulator.ts';
-import { numberOf } from '../changes.ts';
+import type { Write } from './Write.ts';
 
-export type Write = Pick<RecordedRequest, 'url' | 'body'>;
-
-/** Of so many policies a later change was written before an earlier one, which undid it. */
-export function outOfOrder(writes: readonly Write[]): number {
-  const ofOnePolicy = Map.groupBy(writes, ({ url }) => url).values();
-  return [...ofOnePolicy].filter((own) => !isAscending(own.map(({ body }) => numberOf(body)))).length;
+/** Of so many policies a change was written after a later one, which undid that. */
+export function outOfOrder(accepted: readonly Pick<Write, 'url' | 'number'>[]): number {
+  const ofOnePolicy = Map.groupBy(accepted, ({ url }) => url).values();
+  return [...ofOnePolicy].filter((own) => !isAscending(own.map(({ number }) => number))).length;
 }
 
 const isAscending = (numbers: readonly number[]) =>

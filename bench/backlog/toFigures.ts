@@ -1,40 +1,37 @@
-import { perWindow } from '../../scripts/measure-pacing/counts.ts';
-import { outOfOrder, type Write } from './outOfOrder.ts';
-import type { Progress } from './Progress.ts';
+import { outOfOrder } from './outOfOrder.ts';
+import { perWindow } from './perWindow.ts';
 import { quota } from './quota.ts';
-
-type Request = Write & { readonly time: string; readonly method: string; readonly status: number | null };
-type Window = { readonly accepted: number; readonly refused: number };
+import type { Write } from './Write.ts';
+import type { WorkedOff } from './workOff.ts';
 
 export type Figures = ReturnType<typeof toFigures>;
 
-/** @param requests all that Graph got until the backlog was worked off, or given up */
-export function toFigures(requests: readonly Request[], { ms, ...progress }: Progress & { ms: number }) {
-  const writes = requests.filter(({ method, status }) => method === 'PATCH' && status !== null);
-  const accepted = writes.filter(({ status }) => status === 200);
-  const windows = perWindow(writes, quota.windowMs);
-  const whole = windows.slice(0, Math.floor(ms / quota.windowMs));
+/** @param writes all that Graph answered until the backlog was worked off, or given up */
+export function toFigures(writes: readonly Write[], { start, ms, ...progress }: WorkedOff) {
+  const accepted = writes.filter((write) => write.accepted);
+  const { applied, failed, deadLettered, left } = progress;
+  const most = accepted[Math.ceil(0.9 * (applied + failed + deadLettered + left)) - 1];
   return {
     ...progress,
-    seconds: ms / 1000,
-    allowanceUsed: accepted.length / allowance(ms),
-    refused: refusedShare(windows),
-    secondHalf: ofWindows(whole.slice(Math.floor(whole.length / 2))),
+    ...until(ms, writes),
+    /** Until nine tenths were written: without the end, when some instances have nothing left to do. */
+    nineTenths: most && until(most.ms, writes),
+    writtenTwice: accepted.length - new Set(accepted.map(({ number }) => number)).size,
     policiesOutOfOrder: outOfOrder(accepted),
-    windows,
+    firstWriteSeconds: (accepted[0]?.ms ?? Number.NaN) / 1000,
+    windows: perWindow(writes),
+  };
+}
+
+function until(ms: number, writes: readonly Write[]) {
+  const sent = writes.filter((write) => write.ms <= ms);
+  const accepted = sent.filter((write) => write.accepted).length;
+  return {
+    seconds: ms / 1000,
+    allowanceUsed: accepted / allowance(ms),
+    refused: (sent.length - accepted) / sent.length,
   };
 }
 
 /** What Graph would have taken: a window's worth at once, the rest as those leave the window. */
 const allowance = (ms: number) => quota.writes * (1 + ms / quota.windowMs);
-
-const ofWindows = (windows: readonly Window[]) => ({
-  allowanceUsed: total(windows, 'accepted') / (windows.length * quota.writes),
-  refused: refusedShare(windows),
-});
-
-const refusedShare = (windows: readonly Window[]) =>
-  total(windows, 'refused') / (total(windows, 'accepted') + total(windows, 'refused'));
-
-const total = (windows: readonly Window[], what: keyof Window) =>
-  windows.reduce((sum, window) => sum + window[what], 0);

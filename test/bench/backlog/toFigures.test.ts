@@ -1,48 +1,38 @@
 import { expect, test } from '@jest/globals';
 import { toFigures } from '../../../bench/backlog/toFigures.ts';
-import { aChange } from '../../../bench/changes.ts';
+import type { Write } from '../../../bench/backlog/Write.ts';
 
-const progress = { applied: 300, failed: 0, deadLettered: 0, left: 0 };
+const worked = { start: 0, ms: 40_000, applied: 300, failed: 0, deadLettered: 0, left: 0 };
 
-/** So many writes of the n-th window, at its start. */
-const writes = (window: number, count: number, status: number | null) =>
+/** So many writes at the start of the window, of the changes from that number on. */
+const writes = (window: number, count: number, accepted = true, from = window * 100): Write[] =>
   Array.from({ length: count }, (_, n) => ({
-    time: new Date(window * 20_000).toISOString(),
-    method: 'PATCH',
+    ms: window * 20_000,
+    accepted,
     url: '/policy',
-    status,
-    body: aChange(n, 1).assignment,
+    number: from + n,
   }));
+const burstInEachWindow = [0, 1, 2].flatMap((window) => writes(window, 100));
 
 test('A burst in each window is all that Graph takes, and none of it is refused', () => {
-  const requests = [0, 1, 2].flatMap((window) => writes(window, 100, 200));
-  expect(toFigures(requests, { ...progress, ms: 40_000 })).toMatchObject({
-    allowanceUsed: 1,
-    refused: 0,
-    secondHalf: { allowanceUsed: 1, refused: 0 },
-  });
+  expect(toFigures(burstInEachWindow, worked)).toMatchObject({ seconds: 40, allowanceUsed: 1, refused: 0 });
 });
 
-test('Half of the allowance, and half of the requests refused in the second window', () => {
-  const requests = [...writes(0, 100, 200), ...writes(1, 50, 200), ...writes(1, 50, 429)];
-  expect(toFigures(requests, { ...progress, ms: 40_000 })).toMatchObject({
-    allowanceUsed: 0.5,
-    refused: 0.25,
-    secondHalf: { allowanceUsed: 0.5, refused: 0.5 },
-  });
+test('Half of the allowance, and a quarter of the requests refused', () => {
+  const requests = [...writes(0, 100), ...writes(1, 50), ...writes(1, 50, false)];
+  const figures = toFigures(requests, worked);
+  expect(figures).toMatchObject({ allowanceUsed: 0.5, refused: 0.25, nineTenths: undefined });
+  expect(figures.windows).toEqual([
+    { accepted: 100, refused: 0 },
+    { accepted: 50, refused: 50 },
+  ]);
 });
 
-test('What has no answer yet, and what asks for a token, is not counted', () => {
-  const token = {
-    ...writes(0, 1, 200)[0],
-    method: 'GET',
-    time: new Date(0).toISOString(),
-    url: '/',
-    status: 200,
-  };
-  const { windows } = toFigures([token, ...writes(0, 3, null), ...writes(0, 2, 200)], {
-    ...progress,
-    ms: 1_000,
-  });
-  expect(windows).toEqual([{ accepted: 2, refused: 0 }]);
+test('A slow end does not count into the first nine tenths', () => {
+  const figures = toFigures(burstInEachWindow, { ...worked, ms: 400_000 });
+  expect(figures).toMatchObject({ seconds: 400, nineTenths: { seconds: 40, allowanceUsed: 1 } });
+});
+
+test('A change written twice is found', () => {
+  expect(toFigures([...writes(0, 3), ...writes(1, 2, true, 1)], worked).writtenTwice).toBe(2);
 });

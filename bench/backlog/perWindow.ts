@@ -1,0 +1,13 @@
+import { quota } from './quota.ts';
+import type { Write } from './Write.ts';
+
+/** Accepted and refused in each window since the backlog was posted. */
+export function perWindow(writes: readonly Pick<Write, 'ms' | 'accepted'>[]) {
+  const windows: { accepted: number; refused: number }[] = [];
+  for (const { ms, accepted } of writes) {
+    while (windows.length <= ms / quota.windowMs) windows.push({ accepted: 0, refused: 0 });
+    const window = windows[Math.floor(ms / quota.windowMs)];
+    if (window) window[accepted ? 'accepted' : 'refused'] += 1;
+  }
+  return windows;
+}
