@@ -9,7 +9,7 @@ export type Figures = {
   readonly emulatorsCpuMsPerChange: number;
   /** What the app takes to load in a worker that has started. */
   readonly loadMs?: number;
-  /** From posting the first message until its result. */
+  /** The invocations of the first change: the relay has two. */
   readonly firstMessageMs?: number;
   /** Both together. */
   readonly coldStartMs?: number;

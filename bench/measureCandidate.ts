@@ -1,71 +1,36 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ServiceBusClient } from '@azure/service-bus';
-import { type SpawnedFunctionsHost, spawnFunctionsHost } from '../emulators/functions/spawnFunctionsHost.ts';
 import type { Candidate } from './candidates.ts';
 import { cpuMs } from './cpuMs.ts';
 import type { Figures } from './Figures.ts';
-import { post } from './post.ts';
-import { type Emulators, startEmulators } from './startEmulators.ts';
+import { measureColdStart } from './measureColdStart.ts';
+import { RunningCandidate } from './RunningCandidate.ts';
 
-/** One run: the start of a process, its first message, half as many changes to warm up, then so many as fast as they go. */
+/** One run: a cold start; then, in another process, half as many changes to warm up, and so many as fast as they go. */
 export async function measureCandidate(candidate: Candidate, changes: number): Promise<Figures> {
-  const emulators = await startEmulators();
-  const { root } = candidate;
-  // a developer's own local.settings.json is not for the bench
-  const host = await spawnFunctionsHost({ root, env: emulators.env, settingsFile: 'bench.settings.json' });
+  const coldStart = await measureColdStart(candidate);
+  const running = await RunningCandidate.start(candidate);
   try {
-    return await measureMessages(candidate, emulators, host, changes);
-  } catch (cause) {
-    throw new Error(`${candidate.name}: ${host.output.slice(-5).join('\n')}`, { cause });
+    await running.process(Math.ceil(changes / 2));
+    return { ...coldStart, ...(await measureThroughput(running, changes)) };
   } finally {
-    await host.stop();
-    await emulators.close();
+    await running.stop();
   }
 }
 
-async function measureMessages(
-  candidate: Candidate,
-  { serviceBus }: Emulators,
-  { pid, workerPid, loadMs }: SpawnedFunctionsHost,
-  changes: number,
-): Promise<Figures> {
-  const client = new ServiceBusClient(serviceBus.connectionString);
-  const sender = client.createSender('assignment-changes');
-  await sender.createMessageBatch(); // connects
-  const run = async (from: number, to: number) => {
-    const before = [cpuMs(workerPid), cpuMs(pid)];
-    const [own, started] = [process.cpuUsage(), performance.now()];
-    await post(sender, from, to, candidate.changesPerMessage);
-    await until(() => candidate.done(serviceBus.counts(), to) >= to);
-    const ms = performance.now() - started;
-    const [worker, functionsHost] = [cpuMs(workerPid), cpuMs(pid)].map((cpu, n) => minus(cpu, before[n]));
-    return { ms, worker, functionsHost, own: process.cpuUsage(own) };
-  };
-  const first = await run(0, 1);
-  const warm = 1 + Math.ceil(changes / 2);
-  await run(1, warm);
-  const { ms, worker, functionsHost, own } = await run(warm, warm + changes);
-  const perChange = (cpu: number | undefined) => (cpu === undefined ? undefined : cpu / changes);
-  await client.close();
+async function measureThroughput(running: RunningCandidate, changes: number) {
+  const { pid, workerPid } = running.host;
+  const cpu = () => [cpuMs(workerPid), cpuMs(pid)];
+  const [before, own, started] = [cpu(), process.cpuUsage(), performance.now()];
+  await running.process(changes);
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(own);
+  const [cpuMsPerChange, hostCpuMsPerChange] = cpu().map((after, n) => perChange(after, before[n], changes));
   return {
-    loadMs,
-    firstMessageMs: first.ms,
-    coldStartMs: loadMs + first.ms,
-    perSecond: (changes / ms) * 1000,
-    cpuMsPerChange: perChange(worker),
-    hostCpuMsPerChange: perChange(functionsHost),
-    emulatorsCpuMsPerChange: (own.user + own.system) / 1000 / changes,
+    perSecond: changes / seconds,
+    cpuMsPerChange,
+    hostCpuMsPerChange,
+    emulatorsCpuMsPerChange: (user + system) / 1000 / changes,
   };
 }
 
-const minus = (end: number | undefined, start: number | undefined) =>
-  end === undefined || start === undefined ? undefined : end - start;
-
-/** @throws when it takes longer than half a minute */
-async function until(done: () => boolean): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  while (!done()) {
-    if (performance.now() > deadline) throw new Error('The messages did not come through in 30 s.');
-    await sleep(20);
-  }
-}
+const perChange = (after: number | undefined, before: number | undefined, changes: number) =>
+  after === undefined || before === undefined ? undefined : (after - before) / changes;

@@ -8,7 +8,7 @@ const rows = {
   hostCpuMsPerChange: 'CPU of the local Functions host, ms per change',
   emulatorsCpuMsPerChange: 'CPU of the emulators, ms per change',
   loadMs: 'loading the app, ms',
-  firstMessageMs: 'first message, ms',
+  firstMessageMs: 'its first change, ms',
   coldStartMs: 'cold start (both), ms',
   sizeKiB: 'bundle, KiB',
   zippedKiB: 'bundle zipped, KiB',

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
+import { type SpawnedFunctionsHost, spawnFunctionsHost } from '../emulators/functions/spawnFunctionsHost.ts';
+import type { Candidate } from './candidates.ts';
+import { post } from './post.ts';
+import { type Emulators, startEmulators } from './startEmulators.ts';
+
+const longestMs = 120_000;
+
+/** A candidate in processes of its own, and somebody who posts changes to it. */
+export class RunningCandidate {
+  readonly host: SpawnedFunctionsHost;
+  readonly #candidate: Candidate;
+  readonly #emulators: Emulators;
+  readonly #client: ServiceBusClient;
+  readonly #sender: ServiceBusSender;
+  #posted = 0;
+
+  static async start(
+    candidate: Candidate,
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<RunningCandidate> {
+    const emulators = await startEmulators();
+    // a developer's own local.settings.json is not for the bench
+    const options = { root: candidate.root, settingsFile: 'bench.settings.json' };
+    const host = await spawnFunctionsHost({ ...options, env: { ...emulators.env, ...settings } });
+    return new RunningCandidate(candidate, emulators, host);
+  }
+
+  private constructor(candidate: Candidate, emulators: Emulators, host: SpawnedFunctionsHost) {
+    this.#candidate = candidate;
+    this.#emulators = emulators;
+    this.host = host;
+    this.#client = new ServiceBusClient(emulators.serviceBus.connectionString);
+    this.#sender = this.#client.createSender('assignment-changes');
+  }
+
+  /** Opens the sender's connection, so that this is not the candidate's time. */
+  async connect(): Promise<void> {
+    await this.#sender.createMessageBatch();
+  }
+
+  /** Posts so many more changes, and waits until they have gone the whole way. @throws when that takes too long */
+  async process(changes: number): Promise<void> {
+    const { done, changesPerMessage } = this.#candidate;
+    const deadline = performance.now() + longestMs;
+    const posted = this.#posted + changes;
+    await post(this.#sender, this.#posted, posted, changesPerMessage);
+    this.#posted = posted;
+    while (done(this.#emulators.serviceBus.counts(), posted) < posted) {
+      if (performance.now() > deadline) throw new Error(this.#stuck());
+      await sleep(10);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.#client.close();
+    await this.host.stop();
+    await this.#emulators.close();
+  }
+
+  #stuck(): string {
+    return `${this.#candidate.name} is not done after ${longestMs / 1000} s: ${this.host.output.slice(-5).join('\n')}`;
+  }
+}
