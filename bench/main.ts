@@ -1,8 +1,9 @@
-/** `npm run bench [-- throughput | backlog | memory]`: what the app costs, beside the function that one would write instead. */
+/** `npm run bench [-- throughput | backlog | memory | profile]`: what the app costs, beside the function that one would write instead. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { retryAfterForms } from '../emulators/graph/throttle/retryAfter.ts';
 import { measureBacklog } from './backlog/measureBacklog.ts';
 import { measureMemory } from './memory/measureMemory.ts';
+import { measureProfile } from './profile/measureProfile.ts';
 import { measureThroughput } from './throughput.ts';
 
 function positive(text: string): number {
@@ -30,4 +31,9 @@ program
   .description('memory at rest and on the way through many changes')
   .argument('[changes]', 'in all', positive, 100_000)
   .action(measureMemory);
+program
+  .command('profile')
+  .description('where the CPU time of a change goes')
+  .argument('[changes]', 'in each run', positive, 3_000)
+  .action(measureProfile);
 await program.parseAsync();

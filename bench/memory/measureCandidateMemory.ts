@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { spawnFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
 import { createTenant } from '../changes.ts';
+import { Inspector, inspectable } from '../Inspector.ts';
 import { type CandidateName, roots } from '../roots.ts';
 import { startEmulators } from '../startEmulators.ts';
-import { Inspector, inspectable } from './Inspector.ts';
 import { type Memory, readMemory } from './readMemory.ts';
 import { policies, Traffic } from './Traffic.ts';
 

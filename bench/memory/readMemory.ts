@@ -1,4 +1,4 @@
-import type { Inspector } from './Inspector.ts';
+import type { Inspector } from '../Inspector.ts';
 
 /** In MiB. */
 export type Memory = {

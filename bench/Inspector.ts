@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { SpawnedFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
+import type { SpawnedFunctionsHost } from '../emulators/functions/spawnFunctionsHost.ts';
+import type { CpuProfile } from './profile/CpuProfile.ts';
 
 /** With this environment a Node process takes an inspector, on any free port, and writes its URL to stderr. */
 export const inspectable = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
@@ -28,6 +29,15 @@ export class Inspector {
 
   async collectGarbage(): Promise<void> {
     await this.#ask('HeapProfiler.collectGarbage');
+  }
+
+  /** The samples of what the process does meanwhile. */
+  async profile(task: () => Promise<void>): Promise<CpuProfile> {
+    await this.#ask('Profiler.enable');
+    await this.#ask('Profiler.setSamplingInterval', { interval: 300 });
+    await this.#ask('Profiler.start');
+    await task();
+    return Object(await this.#ask('Profiler.stop')).profile;
   }
 
   close(): void {

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import Table from 'cli-table3';
+import { buildCandidate } from '../buildCandidate.ts';
+import { candidates } from '../candidates.ts';
+import { writeResults } from '../writeResults.ts';
+import { profileCandidate } from './profileCandidate.ts';
+
+const compared = ['assignment-relay', 'relay, lists of 100', 'baseline'];
+
+/** Where the CPU time of a change goes, in the app and in the function that one would write instead. */
+export async function measureProfile(changes: number): Promise<void> {
+  await buildCandidate(path.join(import.meta.dirname, '../baseline'));
+  const profiles = new Map<string, Map<string, number>>();
+  for (const candidate of candidates.filter(({ name }) => compared.includes(name)))
+    profiles.set(candidate.name, await profileCandidate(candidate, changes));
+  console.log(toTable(profiles));
+  const byName = Object.fromEntries([...profiles].map(([name, spent]) => [name, Object.fromEntries(spent)]));
+  writeResults('results-profile', { changes, byName });
+}
+
+function toTable(profiles: ReadonlyMap<string, ReadonlyMap<string, number>>): string {
+  const columns = [...profiles.values()];
+  const most = (part: string) => Math.max(...columns.map((spent) => spent.get(part) ?? 0));
+  const parts = [...new Set(columns.flatMap((spent) => [...spent.keys()]))].sort((a, b) => most(b) - most(a));
+  const table = new Table({
+    head: ['CPU, ms per change', ...profiles.keys()],
+    style: { head: [], border: [] },
+  });
+  const row = (title: string, msOf: (spent: ReadonlyMap<string, number>) => number) =>
+    table.push([title, ...columns.map((spent) => msOf(spent).toFixed(3))]);
+  for (const part of parts) row(part, (spent) => spent.get(part) ?? 0);
+  row('all', (spent) => [...spent.values()].reduce((sum, ms) => sum + ms, 0));
+  return table.toString();
+}
