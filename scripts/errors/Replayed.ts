@@ -1,5 +1,5 @@
 import type { Entry } from './Entry.ts';
-import type { Planned } from './planReplays.ts';
+import type { Planned } from './Planned.ts';
 import type { Replay } from './toReplay.ts';
 
 /** How the replay of one entry ended, for people. */

@@ -2,8 +2,8 @@ import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } 
 import type { MessageSender } from '../../src/messaging/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../src/messaging/ServiceBusMessageSender.ts';
 import type { Entry } from './Entry.ts';
+import type { Planned } from './Planned.ts';
 import { openPlace, type Place } from './places.ts';
-import type { Planned } from './planReplays.ts';
 import { type Replayed, refused, sent, succeeded } from './Replayed.ts';
 import { takeOut } from './takeOut.ts';
 import { textOf } from './textOf.ts';

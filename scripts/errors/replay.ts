@@ -1,11 +1,12 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
 import { type Choice, choose, isNamed, UsageError } from './choose.ts';
+import type { Planned } from './Planned.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
-import { type Planned, planReplays } from './planReplays.ts';
 import { type Replayed, tryReplay } from './Replayed.ts';
 import { Replayer } from './Replayer.ts';
+import { toReplay } from './toReplay.ts';
 import type { Write } from './Write.ts';
 
 /** Asks whoever sits at the terminal. */
@@ -28,7 +29,7 @@ export async function replay(
   refuseUnclear(options);
   const entries = await peekAll(client, placesOf(config));
   const chosen = choose(entries, options);
-  const planned = planReplays(chosen, config);
+  const planned = chosen.map((entry) => ({ entry, replay: toReplay(entry, config) }));
   if (!(await isMeant(options, planned))) {
     write('Nothing was replayed.');
     return false;

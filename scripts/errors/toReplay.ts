@@ -30,19 +30,21 @@ export function toReplay(entry: Entry, config: Queues): Replay | Problem {
   }
 }
 
-function replayOperation({ source: queue, body }: Entry): Replay | Problem {
+function replayOperation(entry: Entry): Replay | Problem {
+  const { source: queue, body } = entry;
   const read = readJson(body);
   const parsed = operation.safeParse('json' in read ? read.json : undefined);
   if (!parsed.success)
     return { problem: 'its body is no operation that acceptChanges wrote: send the change anew' };
-  const { change, traceparent, replay: last = 0 } = parsed.data;
-  const replay = last + 1;
+  const { change, traceparent } = parsed.data;
+  const replay = toReplayNumber(entry);
   return { queue, message: toOperationMessage(change as Change, traceparent, replay), replay };
 }
 
 /** Byte for byte, unless some changes of a list were accepted: those must not go again. */
-function replayChanges({ source: queue, name, body, remainder, message, replay: last }: Entry): Replay {
-  const replay = last + 1;
+function replayChanges(entry: Entry): Replay {
+  const { source: queue, name, body, remainder, message } = entry;
+  const replay = toReplayNumber(entry);
   const again = {
     messageId: String(message.correlationId || name),
     body: remainder ? Buffer.from(JSON.stringify(remainder)) : Buffer.from(body),
@@ -62,4 +64,12 @@ function repeatChanges({ source: queue, name, body, message, replay }: Entry): R
     ...(replay > 0 && { applicationProperties: { replay } }),
   };
   return { queue, message: again, replay: 0 };
+}
+
+/**
+ * That of the entry itself: another entry of the same change is another replay, whenever it is sent, and no duplicate.
+ * A partitioned queue has its partition, 0 to 15, in the upper 16 of 64 bits: still an integer that JSON can hold.
+ */
+function toReplayNumber({ sequenceNumber }: Entry): number {
+  return Number(sequenceNumber);
 }

@@ -136,7 +136,7 @@ describe('replay', () => {
     const { status, output } = await serviceBus().errors('replay', '--all', '--dry-run');
     expect(status).toBe(0);
     expect(output).toMatch(/rejected-1: would be sent to assignment-changes as replay 1\n/);
-    expect(output).toMatch(/failed-1: would be sent to assignment-operations as replay 1\n/);
+    expect(output).toMatch(/failed-1: would be sent to assignment-operations as replay 2\n/);
     expect(output).toMatch(/dead-change: would be sent to assignment-changes under its own id\n/);
     expect(output).toMatch(/dead-operation: would be sent to assignment-operations as replay 1\n/);
     expect(output).toMatch(/\n4 of 4 would be replayed\.\n$/);
@@ -157,13 +157,13 @@ describe('replay', () => {
     const { status, output } = await serviceBus().errors('replay', 'failed-1', 'nobody');
     expect(status).toBe(1);
     expect(output).toMatch(/nobody: not replayed: nothing found\n/);
-    expect(output).toMatch(/failed-1: sent to assignment-operations as replay 1\n1 of 2 replayed\.\n$/);
+    expect(output).toMatch(/failed-1: sent to assignment-operations as replay 2\n1 of 2 replayed\.\n$/);
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
     const [message] = await received('assignment-operations', failing.policyId);
     expect(message).toMatchObject({
-      messageId: 'failed-1/replay/1',
-      applicationProperties: { replay: 1 },
-      body: { ...operation(failing), replay: 1 },
+      messageId: 'failed-1/replay/2',
+      applicationProperties: { replay: 2 },
+      body: { ...operation(failing), replay: 2 },
     });
   });
 
@@ -206,7 +206,7 @@ test('a copy that was beside others too often is replayed from the dead letters 
   expect(await serviceBus().errors('replay', '--reason', 'failed')).toEqual({
     status: 0,
     output: expect.stringMatching(
-      /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 1\n/,
+      /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 2\n/,
     ),
   });
   expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
@@ -226,7 +226,7 @@ test('a run that lost its lock between sending and taking out says so; the next 
   emulator.advance(61_000);
   expect(await running).toEqual({
     status: 1,
-    output: expect.stringMatching(/sent to .* as replay 1, but it is still here: replay it again/),
+    output: expect.stringMatching(/sent to .* as replay \d+, but it is still here: replay it again/),
   });
   expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
   expect(await received('assignment-operations', 'late')).toHaveLength(1);
