@@ -30,7 +30,7 @@ export class AssignmentHandler {
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      return { outcome: 'failed', ...result, error: this.#withMend(error) };
+      return { outcome: 'failed', ...result, error: this.#withNote(error) };
     }
   }
 
@@ -64,12 +64,20 @@ export class AssignmentHandler {
     return { response: await this.#graph.send(request, deadline), recovered: false };
   }
 
+  #withNote(error: GraphError): GraphError {
+    const note = error.transient ? this.#stopNote() : this.#mend(error);
+    return note ? new GraphError({ ...error.options, reason: `${error.options.reason}; ${note}` }) : error;
+  }
+
+  /** On the last delivery a stop ends the tries for good: whoever reads the result should know. */
+  #stopNote(): string | undefined {
+    return this.#retry.stopped ? 'the app was stopped before its time for tries was over' : undefined;
+  }
+
   /** Graph often leaves out which permission it misses. */
-  #withMend(error: GraphError): GraphError {
-    const { status, code, reason } = error.options;
-    if (status !== 403 || code === 'ApprovalRequired') return error;
-    const mend = `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
-    return new GraphError({ ...error.options, reason: `${reason}; ${mend}` });
+  #mend({ options: { status, code } }: GraphError): string | undefined {
+    if (status !== 403 || code === 'ApprovalRequired') return undefined;
+    return `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
   }
 }
 

@@ -19,10 +19,17 @@ const longestDelayMs = 20_000; // Intune counts in windows of 20 s
 /** Tries again while errors are transient and the budget lasts. */
 export class Retry {
   readonly #options: Required<Omit<RetryOptions, 'stop'>>;
+  readonly #stop: AbortSignal | undefined;
 
   constructor({ stop, ...options }: RetryOptions) {
+    this.#stop = stop;
     const sleep = async (ms: number) => void (await setTimeout(ms, undefined, stop ? { signal: stop } : {}));
     this.#options = { now: Date.now, random: Math.random, sleep, ...options };
+  }
+
+  /** Whether waits end at once, so that what may pass is not waited for. */
+  get stopped(): boolean {
+    return this.#stop?.aborted ?? false;
   }
 
   /**

@@ -146,3 +146,16 @@ test('what nobody expected is thrown', async () => {
   const graph = new ScriptedGraphClient();
   await expect(toUpdate(graph).apply(aChange())).rejects.toThrow('The script has no answer');
 });
+
+test.each([
+  ['what might have passed', aGraphError(), '; the app was stopped before its time for tries was over'],
+  ['a refusal', aRefusal({ status: 404 }), ''],
+])('after a stop the reason of a failure says so, where that mattered: %s', async (_what, error, note) => {
+  const retry = new Retry({ budgetMs: 10_000, stop: AbortSignal.abort() });
+  const handler = new AssignmentHandler(deviceConfigurationAssignment, new ScriptedGraphClient(error), retry);
+  expect(await handler.apply(aChange())).toMatchObject({
+    outcome: 'failed',
+    attempts: 1,
+    error: { options: { ...error.options, reason: error.options.reason + note } },
+  });
+});
