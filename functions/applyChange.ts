@@ -1,14 +1,19 @@
 import { app } from '@azure/functions';
 import type { ApplyChange } from '../src/ApplyChange.ts';
 import type { Config } from '../src/config.ts';
+import type { InFlight } from '../src/InFlight.ts';
 import { fromServiceBusMessage } from '../src/messages/IncomingMessage.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
 /** One session per policy: its changes run one at a time, in their order. */
-export function registerApplyChange(applyChange: ApplyChange, { operationsQueue }: Config): void {
+export function registerApplyChange(
+  applyChange: ApplyChange,
+  { operationsQueue }: Config,
+  inFlight: InFlight,
+): void {
   app.serviceBusQueue('applyChange', {
     ...queueTrigger({ queueName: operationsQueue, isSessionsEnabled: true }),
     handler: (body, context) =>
-      applyChange.run(fromServiceBusMessage(body, context), (line) => context.log(line)),
+      inFlight.track(applyChange.run(fromServiceBusMessage(body, context), (line) => context.log(line))),
   });
 }

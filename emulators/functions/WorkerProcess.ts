@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { RpcInvocationRequest } from './worker/functionsCore.ts';
 import type { FromWorker, LoadedApp, RpcException, ToWorker } from './worker/protocol.ts';
 
@@ -49,10 +50,11 @@ export class WorkerProcess {
     if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
   }
 
-  /** Runs the appTerminate hooks. */
-  terminate(): Promise<void> {
+  /** Runs the appTerminate hooks; what was answered before their end has been handled when this resolves. */
+  async terminate(): Promise<void> {
     this.#send({ type: 'workerTerminate' });
-    return this.#terminated.promise;
+    await this.#terminated.promise;
+    await setImmediate();
   }
 
   #send(message: ToWorker): void {

@@ -74,9 +74,43 @@ describe('SIGTERM', () => {
   });
 
   test('gives back a change that would wait too long, and the next process applies it', async () => {
-    const { graph, serviceBus } = relay();
+    const { graph } = relay();
     const change = anUpdate(3);
     await relay().host.stop();
+    const { impatient, waits } = await startImpatient(change);
+    graph.addFault({ match: { path: configuration(3) }, status: 503, headers: { 'Retry-After': '200' } });
+    await relay().send(change);
+    await waits;
+    expect(await impatient.stop()).toBe(0);
+    expect(impatient.output.join('\n')).toMatch(new RegExp(`Executed \\(Failed, .*=${change.changeId}`)); // the wait ended
+    await relay().startHost();
+    await relay().settled();
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
+    expect(relay().statuses(configuration(3))).toEqual([503, 200]);
+  });
+
+  test('on the last delivery nothing can be given back: the change is failed, and says that its time was cut short', async () => {
+    const change = anUpdate(4);
+    await relay().host.stop();
+    const { impatient, waits } = await startImpatient(change, { MAX_DELIVERY_COUNT: '1' });
+    relay().graph.addFault({
+      match: { path: configuration(4) },
+      status: 503,
+      headers: { 'Retry-After': '200' },
+    });
+    await relay().send(change);
+    await waits;
+    expect(await impatient.stop()).toBe(0);
+    await relay().settled();
+    expect(relay().results.only(change).data).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'triesUsedUp', message: expect.stringContaining('the app was stopped before its time') },
+    });
+  });
+
+  /** A host that waits for nothing when it is told to stop, and when the change begins to wait in it. */
+  async function startImpatient({ changeId }: { changeId: string }, settings: Record<string, string> = {}) {
+    const { graph, serviceBus } = relay();
     const waits = Promise.withResolvers<void>();
     const impatient = await spawnFunctionsHost({
       drainTimeoutSeconds: 0,
@@ -85,17 +119,10 @@ describe('SIGTERM', () => {
         GRAPH_ROOT_URL: graph.url,
         IDENTITY_ENDPOINT: graph.identityEndpoint,
         IDENTITY_HEADER: graph.identityHeader,
+        ...settings,
       },
-      onLine: (line) => line.includes(`${change.changeId} waits`) && waits.resolve(),
+      onLine: (line) => line.includes(`${changeId} waits`) && waits.resolve(),
     });
-    graph.addFault({ match: { path: configuration(3) }, status: 503, headers: { 'Retry-After': '200' } });
-    await relay().send(change);
-    await waits.promise;
-    expect(await impatient.stop()).toBe(0);
-    expect(impatient.output.join('\n')).toMatch(new RegExp(`Executed \\(Failed, .*=${change.changeId}`)); // the wait ended
-    await relay().startHost();
-    await relay().settled();
-    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
-    expect(relay().statuses(configuration(3))).toEqual([503, 200]);
-  });
+    return { impatient, waits: waits.promise };
+  }
 });

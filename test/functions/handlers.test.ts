@@ -2,6 +2,7 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { readConfig } from '../../src/config.ts';
+import { InFlight } from '../../src/InFlight.ts';
 import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
 import { aChange } from '../support/aChange.ts';
 import { aFunctionsCore } from '../support/aFunctionsCore.ts';
@@ -17,11 +18,12 @@ beforeAll(async () => {
   jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
   const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
   const { registerApplyChange } = await import('../../functions/applyChange.ts');
-  registerAcceptChanges(new AcceptChanges(sender, reporter, config), config);
+  const inFlight = new InFlight();
+  registerAcceptChanges(new AcceptChanges(sender, reporter, config), config, inFlight);
   const noHandler = () => {
     throw new Error('not reached');
   };
-  registerApplyChange(new ApplyChange(noHandler, reporter, config), config);
+  registerApplyChange(new ApplyChange(noHandler, reporter, config), config, inFlight);
 });
 
 /** Calls the function as the host does; gives back the lines of its log. */

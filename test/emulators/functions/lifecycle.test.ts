@@ -75,7 +75,7 @@ test('a message that a killed host was handling comes again when its lock expire
   await scenario.reports.until(report('began', 'killed'));
   await host.kill();
   await scenario.startHost();
-  scenario.broker.advance(60_000);
+  scenario.broker.advance(120_000);
   const [, again] = await scenario.reports.until(report('began', 'killed'), 2);
   expect(again).toMatchObject({ triggerMetadata: { deliveryCount: 2 } });
 });
