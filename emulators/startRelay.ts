@@ -1,12 +1,17 @@
 import { type SpawnedFunctionsHost, spawnFunctionsHost } from './functions/spawnFunctionsHost.ts';
 import type { GraphEmulator, GraphEmulatorOptions } from './graph/GraphEmulator.ts';
 import { startGraphEmulator } from './graph/startGraphEmulator.ts';
-import { type ServiceBusEmulator, startServiceBusEmulator } from './servicebus/startServiceBusEmulator.ts';
+import {
+  type ServiceBusEmulator,
+  type ServiceBusEmulatorOptions,
+  startServiceBusEmulator,
+} from './servicebus/startServiceBusEmulator.ts';
 
 export type RelayOptions = {
   /** Ports that are taken are replaced by free ones; 0, the default, is any free one. */
   readonly serviceBusPort?: number;
   readonly graphPort?: number;
+  readonly serviceBus?: Omit<ServiceBusEmulatorOptions, 'port'>;
   readonly graph?: Omit<GraphEmulatorOptions, 'port'>;
   /** Settings on top of those that connect the app to the emulators. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -28,7 +33,9 @@ export type Relay = {
 /** Starts the three emulators, and with them the app that `npm run build` made. */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { serviceBusPort = 0, graphPort = 0, onLine = () => {} } = options;
-  const serviceBus = await onFreePort(serviceBusPort, (port) => startServiceBusEmulator({ port }));
+  const serviceBus = await onFreePort(serviceBusPort, (port) =>
+    startServiceBusEmulator({ ...options.serviceBus, port }),
+  );
   const graph = await onFreePort(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
   const env = { ...connect(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);

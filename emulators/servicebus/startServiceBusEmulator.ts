@@ -6,8 +6,8 @@ import { createNamespace } from './config/createNamespace.ts';
 import { readConfig } from './config/readConfig.ts';
 
 export type ServiceBusEmulatorOptions = {
-  /** Path of a Config.json as Microsoft's emulator reads it; by default the one of this application. */
-  readonly config?: string;
+  /** Path, or content, of a Config.json as Microsoft's emulator reads it; by default the one of this application. */
+  readonly config?: string | object;
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly host?: string;

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { configSchema, type NamespaceConfig } from './configSchema.ts';
 
-/** Reads a Config.json; comments are allowed. Throws one error that names the file and every bad path in it. */
-export function readConfig(file: string): NamespaceConfig {
-  const parsed = configSchema.safeParse(parseFile(file));
+/**
+ * Reads a Config.json; comments are allowed. Throws one error that names the file and every bad path in it.
+ * @param config the path of the file, or what would be in it
+ */
+export function readConfig(config: string | object): NamespaceConfig {
+  const [name, value] = typeof config === 'string' ? [config, parseFile(config)] : ['This', config];
+  const parsed = configSchema.safeParse(value);
   if (parsed.success) return parsed.data.UserConfig.Namespaces[0];
   const issues = parsed.error.issues.map((issue) => `  ${issue.path.join('/')}: ${issue.message}`);
-  throw new Error(`${file} is not a Service Bus emulator configuration:\n${issues.join('\n')}`);
+  throw new Error(`${name} is not a Service Bus emulator configuration:\n${issues.join('\n')}`);
 }
 
 function parseFile(file: string): unknown {

@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { ServiceBusClient, type ServiceBusMessage, type ServiceBusSender } from '@azure/service-bus';
 import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { MessageCounts } from '../../../emulators/servicebus/broker/countAll.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../../emulators/startRelay.ts';
 import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
 import { Consumer } from './Consumer.ts';
 import { Results } from './Results.ts';
 import { until } from './until.ts';
+
+export type FlowOptions = RelayOptions & {
+  /** Nobody takes the copies out of the queue assignment-errors. */
+  readonly copiesStay?: boolean;
+};
 
 /** The built app in a process of its own, with an upstream system before it and consumers behind it. */
 export class FlowRelay {
@@ -26,19 +32,20 @@ export class FlowRelay {
   readonly #senders = new Map<string, ServiceBusSender>();
   readonly #hosts: SpawnedFunctionsHost[];
 
-  static async start(options: RelayOptions): Promise<FlowRelay> {
+  static async start({ copiesStay = false, ...options }: FlowOptions): Promise<FlowRelay> {
     const output: string[] = [];
-    return new FlowRelay(await startRelay({ ...options, onLine: (line) => output.push(line) }), output);
+    const relay = await startRelay({ ...options, onLine: (line) => output.push(line) });
+    return new FlowRelay(relay, output, copiesStay);
   }
 
-  private constructor(relay: Relay, output: readonly string[]) {
+  private constructor(relay: Relay, output: readonly string[], copiesStay: boolean) {
     this.#relay = relay;
     this.#hosts = [relay.host];
     this.output = output;
     this.graph = relay.graph;
     this.serviceBus = relay.serviceBus;
     this.#client = new ServiceBusClient(relay.serviceBus.connectionString);
-    this.copies = this.#consume('assignment-errors');
+    this.copies = copiesStay ? new Consumer() : this.#consume('assignment-errors');
     this.results = new Results(this.#consume('assignment-results', 'all'), () => this.#situation());
     this.notApplied = this.#consume('assignment-results', 'not-applied');
     this.serviceNow = this.#consume('assignment-results', 'servicenow');
@@ -85,15 +92,14 @@ export class FlowRelay {
     return this.requests(policyId).map(({ status }) => status);
   }
 
-  /** Waits until every queue is empty: all messages are handled, all events and copies received. */
-  async settled(): Promise<void> {
-    await this.until(
-      () =>
-        Object.values(this.serviceBus.counts()).every(
-          ({ active, locked, scheduled }) => active + locked + scheduled === 0,
-        ),
-      'end of the work',
-    );
+  /**
+   * Waits until every queue is empty: all messages are handled, all events and copies received.
+   * @param other a queue that nobody receives from
+   */
+  async settled(other?: string): Promise<void> {
+    const isEmpty = ([path, { active, locked, scheduled }]: [string, MessageCounts]) =>
+      path === other || active + locked + scheduled === 0;
+    await this.until(() => Object.entries(this.serviceBus.counts()).every(isEmpty), 'end of the work');
   }
 
   /** The dead letters of all queues and subscriptions. */

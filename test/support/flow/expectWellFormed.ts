@@ -7,7 +7,7 @@ import type { FlowRelay } from './FlowRelay.ts';
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 const validate = ajv.compile(JSON.parse(readFileSync('schemas/result-event.schema.json', 'utf8')));
 
-/** What is true of all that a relay publishes: the published schema, the envelope, one event per change. */
+/** What is true of all that a relay publishes: the published schema, the envelope, one event per change, and per replay of it. */
 export function expectWellFormed({ results: { messages, events } }: FlowRelay): void {
   for (const [index, event] of events.entries()) {
     validate(event);
@@ -19,6 +19,6 @@ export function expectWellFormed({ results: { messages, events } }: FlowRelay): 
       contentType: 'application/cloudevents+json',
     });
   }
-  const names = events.map(({ data }) => `${data.changeId}${data.place ?? ''}`);
+  const names = events.map(({ data }) => `${data.changeId}${data.place ?? ''} ${data.replay ?? 0}`);
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 }

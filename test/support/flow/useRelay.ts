@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, jest } from '@jest/globals';
-import type { RelayOptions } from '../../../emulators/startRelay.ts';
 import { expectNoSecrets } from './expectNoSecrets.ts';
 import { expectWellFormed } from './expectWellFormed.ts';
-import { FlowRelay } from './FlowRelay.ts';
+import { type FlowOptions, FlowRelay } from './FlowRelay.ts';
 import { tenant } from './tenant.ts';
 
 /** A policy whose changes are done keeps its place for as long as host.json says, or 16 policies are a test's limit. */
 const settings = { AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1' };
 
 /** One relay for all tests of a file or describe block. Whatever they are about, what it says is well-formed, and no secret. */
-export function useRelay(options: RelayOptions = {}): () => FlowRelay {
+export function useRelay(options: FlowOptions = {}): () => FlowRelay {
   jest.setTimeout(30_000);
   let running: FlowRelay | undefined;
   beforeAll(async () => {

@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { manyChanges, writtenOf } from '../support/flow/manyChanges.ts';
+import { maxDeliveries } from '../support/flow/maxDeliveries.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+/**
+ * Graph is gone for ten minutes, with all that can be set running so many times as fast: what a delivery may wait, the
+ * quota, the outage. The waits between two tries cannot be set. The budget cuts them off, so that a delivery has one or
+ * two tries here instead of about twenty.
+ */
+const factor = 240;
+const outageMs = (10 * 60_000) / factor;
+const settings = {
+  GRAPH_RETRY_BUDGET_SECONDS: String(240 / factor),
+  GRAPH_WRITES_PER_20_SECONDS: '10000', // the most that can be set; 240 times 100 would be more
+};
+
+const errorsQueue = 'assignment-errors';
+const changes = manyChanges(6, 3);
+const [before, meanwhile] = [changes.slice(0, 18), changes.slice(18)];
+const ids = changes.map(({ changeId }) => changeId);
+const policies = [...Map.groupBy(changes, ({ policyId }) => policyId).values()];
+
+/** In the order in which they were posted, policy by policy. */
+const posted = policies.map((ofOne) => ofOne.map(({ changeId }) => changeId));
+const byPolicy = (changeIds: readonly string[]) =>
+  posted.map((ofOne) => changeIds.filter((changeId) => ofOne.includes(changeId)));
+
+describe('An outage of Graph that is shorter than all deliveries together', () => {
+  const relay = useRelay({ settings });
+
+  beforeAll(async () => {
+    relay().graph.addFault({ match: { skip: 10 }, status: 503, times: 0 });
+    await relay().send({ changes: before });
+    await relay().until(() => relay().requests().at(-1)?.status === 503, 'outage');
+    await sleep(outageMs / 2);
+    await relay().send({ changes: meanwhile });
+    await sleep(outageMs / 2);
+    relay().graph.clearFaults();
+    await relay().settled();
+  });
+
+  test('outlasts a delivery', () => {
+    const deliveries = changes.map((change) => relay().deliveriesOf(change).length);
+    expect(Math.max(...deliveries)).toBeGreaterThan(1);
+  });
+
+  test('keeps no change from being applied, once, in the order of its policy', () => {
+    const written = writtenOf(changes, relay().requests());
+    expect(written).toHaveLength(changes.length);
+    expect(byPolicy(written)).toEqual(posted);
+  });
+
+  test('costs no event, and no order of events', () => {
+    const { events } = relay().results;
+    expect(new Set(events.map(({ data }) => data.outcome))).toEqual(new Set(['applied']));
+    expect(events).toHaveLength(changes.length);
+    expect(byPolicy(events.map(({ data }) => data.changeId))).toEqual(posted);
+  });
+
+  test('leaves no copy and no dead letter', () => {
+    expect(relay().copies.messages).toEqual([]);
+    expect(relay().deadLetters).toBe(0);
+  });
+});
+
+describe('An outage of Graph that is longer than all deliveries together', () => {
+  const relay = useRelay({ ...maxDeliveries(2, settings), copiesStay: true });
+
+  beforeAll(async () => {
+    relay().graph.addFault({ status: 503, times: 0 });
+    await relay().send({ changes: before });
+    await sleep(outageMs / 2);
+    await relay().send({ changes: meanwhile });
+    await relay().settled(errorsQueue);
+  });
+
+  test('fails every change, in the order of its policy, with tries used up', () => {
+    const { events } = relay().results;
+    expect(events).toHaveLength(changes.length);
+    expect(byPolicy(events.map(({ data }) => data.changeId))).toEqual(posted);
+    for (const { data } of events)
+      expect(data).toMatchObject({ outcome: 'failed', error: { code: 'triesUsedUp' } });
+  });
+
+  test('leaves one copy of each, and no dead letter', async () => {
+    const { stdout } = await errors('list', '--json');
+    const copies: { place: string; changeIds: string[]; reason: string }[] = JSON.parse(stdout);
+    expect(new Set(copies.map(({ place, reason }) => `${reason} in ${place}`))).toEqual(
+      new Set(['failed in errors']),
+    );
+    expect(copies.flatMap(({ changeIds }) => changeIds).toSorted()).toEqual(ids.toSorted());
+    expect(relay().deadLetters).toBe(0);
+  });
+
+  describe('and when Graph is back, a replay of all', () => {
+    beforeAll(async () => {
+      relay().graph.clearFaults();
+      const { stdout } = await errors('replay', '--all', '--yes');
+      expect(stdout).toContain(`${changes.length} of ${changes.length} replayed.`);
+      await relay().settled();
+    });
+
+    test('applies every change, once, in the order of its policy', () => {
+      const written = writtenOf(changes, relay().requests());
+      expect(written).toHaveLength(changes.length);
+      expect(byPolicy(written)).toEqual(posted);
+    });
+
+    test('tells each once more, as the replay of its copy', () => {
+      const told = relay().results.events.slice(changes.length);
+      expect(told.map(({ data }) => data.changeId).toSorted()).toEqual(ids.toSorted());
+      for (const { data } of told)
+        expect(data).toMatchObject({ outcome: 'applied', replay: expect.any(Number) });
+    });
+
+    test('leaves nothing', () => {
+      expect(relay().serviceBus.counts()[errorsQueue]).toMatchObject({ active: 0, locked: 0 });
+      expect(relay().deadLetters).toBe(0);
+    });
+  });
+
+  /** `npm run errors --`, as an engineer types it. */
+  const errors = (...args: string[]) =>
+    promisify(execFile)(process.execPath, ['scripts/errors.ts', ...args], {
+      env: { ...process.env, ServiceBusConnection: relay().serviceBus.connectionString },
+    });
+});
