@@ -35,6 +35,17 @@ export function joining(newPace: () => Pace, before: number, after: number): str
   return `${before} → ${after}: ${wait} min, ${cost} refused in the first 10`;
 }
 
+/** How long instances that are all replaced at the same moment take to use nine tenths of the quota, and what that costs. */
+export function restarting(newPace: () => Pace, instances: number): string {
+  const starts = (n: number) => (n < instances ? n * 2_000 : changeAt * 60_000);
+  const ends = (n: number) => (n < instances ? changeAt * 60_000 : Number.POSITIVE_INFINITY);
+  const scenario = { ...steady, newPace, instances: 2 * instances, minutes, starts, ends };
+  const runs = seeds.map((seed) => simulate({ ...scenario, seed }));
+  const wait = median(runs.map((writes) => minutesUntil(nearlyAllUsed, writes, changeAt, minutes)));
+  const cost = median(runs.map((writes) => refused(between(writes, changeAt, changeAt + 5))));
+  return `${instances}: ${wait} min, ${cost} refused in the first 5`;
+}
+
 /** How long those that are left take to use nine tenths of the quota. */
 export function leaving(newPace: () => Pace, before: number, after: number): string {
   const ends = (n: number) => (n < after ? Number.POSITIVE_INFINITY : changeAt * 60_000);

@@ -14,6 +14,11 @@ export class AcceptedRuns {
     return this.#current > longer * Math.max(...this.#last);
   }
 
+  /** Whether nothing has been accepted since the last refusal. */
+  get isEmpty(): boolean {
+    return this.#current === 0;
+  }
+
   accepted(): void {
     this.#current++;
   }

@@ -1,11 +1,9 @@
 import { AcceptedRuns } from './AcceptedRuns.ts';
+import { Step } from './Step.ts';
 
-/** What one refused write leaves of the allowance, and of its step. */
-const kept = { writes: 0.9, step: 0.6 };
-/** What one accepted write adds to the step, times the root of the allowance. */
-const stepGrowth = 3e-6;
-const largestStep = 1;
-/** What it adds at least once refusals have ended that were not about the quota. */
+/** What one refused write leaves of the allowance. */
+const kept = 0.9;
+/** What an accepted one adds at least once refusals have ended that were not about the quota. */
 const recoveryStep = 0.3;
 /** So many processes have room to begin with, though they know nothing of each other. */
 const sharers = 32;
@@ -19,7 +17,7 @@ export class Allowance {
   readonly #full: number;
   readonly #runs = new AcceptedRuns();
   #writes: number;
-  #step = 0;
+  #step: Step | undefined;
 
   constructor(full: number) {
     this.#full = full;
@@ -36,24 +34,23 @@ export class Allowance {
   }
 
   accepted(): void {
-    if (!this.isShared) return;
+    if (!this.isShared || !this.#step) return;
     this.#runs.accepted();
-    const step = this.#runs.isLong ? Math.max(this.#step, recoveryStep) : this.#step;
+    const step = this.#runs.isLong ? Math.max(this.#step.size, recoveryStep) : this.#step.size;
     this.#writes = Math.min(this.#full, this.#writes + step);
-    this.#step = Math.min(largestStep, this.#step + stepGrowth * Math.sqrt(this.#writes));
+    this.#step.accepted(this.#writes);
   }
 
   /** @param accepted writes of the last window; the first time they are all that is known of one's share */
   refused(accepted: number): void {
-    if (!this.isShared) this.#share(Math.max(accepted, this.#full / sharers));
-    else this.#step *= kept.step;
-    this.#writes = Math.max(1, this.#writes * kept.writes);
+    if (this.isShared) this.#step?.refused(!this.#runs.isEmpty);
+    else this.#share(Math.max(accepted, this.#full / sharers));
+    this.#writes = Math.max(1, this.#writes * kept);
     this.#runs.refused();
   }
 
-  /** One more per window at first: who knows little learns fast. */
   #share(writes: number): void {
     this.#writes = writes;
-    this.#step = Math.min(largestStep, 1 / writes);
+    this.#step = new Step(writes, this.#full);
   }
 }

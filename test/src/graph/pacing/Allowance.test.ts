@@ -32,10 +32,27 @@ test('each further refusal leaves nine tenths, and one write at least', () => {
   expect(refuse(allowance, 100).writes).toBe(1);
 });
 
-test('at first a window without refusals brings one more', () => {
-  const allowance = refuse(new Allowance(100), 1, 50);
-  expect(accept(allowance, 45).writes).toBeGreaterThan(45.9);
-  expect(allowance.writes).toBeLessThan(46.1);
+test('at first a window without refusals brings two more, with a larger quota two hundredths of it', () => {
+  const gain = (full: number) => {
+    const allowance = refuse(new Allowance(full), 1, full / 2);
+    const before = allowance.writes;
+    const thirtiethOfAWindow = before / 30;
+    return 30 * (accept(allowance, thirtiethOfAWindow).writes - before);
+  };
+  expect(gain(100)).toBeCloseTo(2, 0);
+  expect(gain(1_000)).toBeCloseTo(18, 0);
+});
+
+test('a refusal after something was let through says that there is no more room: from then on it goes half as fast', () => {
+  const gain = (...events: ('accepted' | 'refused')[]) => {
+    const allowance = refuse(new Allowance(100), 1, 50);
+    for (const event of events) event === 'accepted' ? accept(allowance, 1) : refuse(allowance, 1);
+    const before = allowance.writes;
+    return accept(allowance, 1).writes - before;
+  };
+  expect(gain('refused')).toBeCloseTo(2 / 50, 3);
+  expect(gain('accepted', 'refused')).toBeCloseTo(0.6 / 50, 3);
+  expect(gain('accepted', 'refused', 'refused')).toBeCloseTo(0.36 / 50, 3);
 });
 
 describe('each refusal', () => {
@@ -48,8 +65,6 @@ describe('each refusal', () => {
   };
 
   test('makes the steps smaller', () => {
-    const [first, second] = [1, 2].map((refusals) => accept(refuse(new Allowance(100), refusals, 50), 10));
-    expect((second?.writes ?? 0) - 50 * 0.81).toBeCloseTo(((first?.writes ?? 0) - 45) * 0.6, 2);
     expect(gain(40, 10)).toBeLessThan(gain(3, 10) / 8);
   });
 

@@ -90,7 +90,7 @@ describe('a refusal', () => {
       write(pace, now, false);
       return Math.round(pace.pauseMs(now));
     });
-    const turnMs = windowMs / (45 + 1 / 50); // of 50 that were let through, and one since
+    const turnMs = windowMs / (45 + 2 / 50); // of 50 that were let through, and one since
     const doubled = [0, 1, 2, 3, 4, 5].map((n) => Math.round((turnMs / 0.9 ** Math.min(n + 1, 2)) * 2 ** n)); // the third one is about no pace any more
     expect(pauses).toEqual([...doubled, windowMs, windowMs]);
   });
