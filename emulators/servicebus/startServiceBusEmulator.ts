@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { AmqpServer } from './amqp/AmqpServer.ts';
 import { Clock } from './broker/Clock.ts';
 import { countAll, type MessageCounts } from './broker/countAll.ts';
+import type { OnEnqueued } from './broker/Namespace.ts';
 import { createNamespace } from './config/createNamespace.ts';
 import { readConfig } from './config/readConfig.ts';
 
@@ -13,6 +14,7 @@ export type ServiceBusEmulatorOptions = {
   readonly host?: string;
   /** What a link says it takes; by default 262144, as in the Standard tier. */
   readonly maxMessageSizeBytes?: number;
+  readonly onEnqueued?: OnEnqueued;
 };
 
 export type ServiceBusEmulator = {
@@ -42,9 +44,10 @@ export async function startServiceBusEmulator({
   port: wantedPort = 0,
   host = '127.0.0.1',
   maxMessageSizeBytes = STANDARD_MESSAGE_SIZE,
+  onEnqueued,
 }: ServiceBusEmulatorOptions = {}): Promise<ServiceBusEmulator> {
   const clock = new Clock();
-  const namespace = createNamespace(readConfig(config), clock);
+  const namespace = createNamespace(readConfig(config), clock, onEnqueued);
   const failingSends = new Map<string, string>();
   const server = new AmqpServer({ namespace, clock, maxMessageSizeBytes, failingSends });
   const port = await server.listen(wantedPort, host);

@@ -16,6 +16,8 @@ export type Routes = {
   readonly deadLetter?: Destination;
   /** Undefined unless the queue passes everything on. */
   readonly forward?: Destination | undefined;
+  /** Is told of each message that came in. */
+  readonly enqueued?: (messageId: string) => void;
 };
 
 type Options = {

@@ -7,17 +7,22 @@ import { type Subscription, Topic } from './Topic.ts';
 
 const FOREVER = Number.POSITIVE_INFINITY;
 
+/** Is told of each message that a queue or subscription took in; of none that was dropped as a duplicate. */
+export type OnEnqueued = (path: string, messageId: string) => void;
+
 /** All entities by their paths, in any case. */
 export class Namespace {
   /** Queues and subscriptions, without their dead-letter queues. */
   readonly queues: Queue[] = [];
   readonly #clock: Clock;
+  readonly #onEnqueued: OnEnqueued;
   readonly #senders = new Map<string, Queue | Topic>();
   readonly #receivers = new Map<string, Queue>();
   readonly #subscriptions = new Map<string, Subscription>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, onEnqueued: OnEnqueued = () => {}) {
     this.#clock = clock;
+    this.#onEnqueued = onEnqueued;
   }
 
   addQueue(path: string, description: QueueDescription): void {
@@ -74,6 +79,7 @@ export class Namespace {
         forwardTo === undefined
           ? undefined
           : (content, arrival) => this.destination(forwardTo).send(content, arrival),
+      enqueued: (messageId) => this.#onEnqueued(path, messageId),
     });
     this.queues.push(queue);
     return this.#addReceiver(queue);

@@ -66,6 +66,7 @@ export class Queue {
   enqueue(content: Content, arrival: Arrival): number {
     const message = new Message(content, this.#intake.nextSequenceNumber(), this.#clock.now(), arrival);
     this.log.append(message);
+    this.#routes.enqueued?.(content.messageId);
     this.#place(message);
     return message.sequenceNumber;
   }

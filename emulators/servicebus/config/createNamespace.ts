@@ -1,5 +1,5 @@
 import type { Clock } from '../broker/Clock.ts';
-import { Namespace } from '../broker/Namespace.ts';
+import { Namespace, type OnEnqueued } from '../broker/Namespace.ts';
 import type { Queue } from '../broker/Queue.ts';
 import type { QueueDescription } from '../broker/QueueDescription.ts';
 import type { Rule } from '../broker/Rule.ts';
@@ -13,8 +13,8 @@ import type {
 import { toRule } from './toRule.ts';
 
 /** Throws when a filter cannot be read or a forward leads nowhere, naming the entity. */
-export function createNamespace(config: NamespaceConfig, clock: Clock): Namespace {
-  const namespace = new Namespace(clock);
+export function createNamespace(config: NamespaceConfig, clock: Clock, onEnqueued?: OnEnqueued): Namespace {
+  const namespace = new Namespace(clock, onEnqueued);
   for (const { Name, Properties } of config.Queues) {
     const duplicateWindowMs = toDuplicateWindow(Properties);
     namespace.addQueue(Name, { ...toDescription(Properties), duplicateWindowMs });

@@ -56,3 +56,13 @@ test('its port is free again after closing', async () => {
   await started.pop()?.close();
   expect((await start({ port })).port).toBe(port);
 });
+
+test('it tells of each message that a queue takes in, and of no duplicate', async () => {
+  const told: string[] = [];
+  const emulator = await start({ onEnqueued: (path, messageId) => told.push(`${path} ${messageId}`) });
+  const client = new ServiceBusClient(emulator.connectionString);
+  const sender = client.createSender('assignment-errors');
+  for (const messageId of ['b', 'a', 'b']) await sender.sendMessages({ body: 1, messageId });
+  await client.close();
+  expect(told).toEqual(['assignment-errors b', 'assignment-errors a']);
+});
