@@ -10,10 +10,19 @@ beforeAll(() => {
 });
 
 /** `npm run chaos` is the long form; a failure here is looked into there, with the same seed. */
-test('while everything goes wrong, no change is lost, none is applied twice, and each has one event', async () => {
-  const history = new History(await runChaos({ minutes: 0.1, seed: 3, changes: 150, policies: 40 }));
-  const violations = findViolations(history).map((violation) => describeViolation(history, violation));
-  expect(violations.slice(0, 5)).toEqual([]);
-  expect(history.run.disturbances.length).toBeGreaterThan(0);
-  expect(history.run.requests.some(({ fault }) => fault !== null)).toBe(true);
-}, 180_000);
+test.each([
+  ['one process', 1],
+  ['two processes', 2],
+])(
+  'while everything goes wrong with %s, no change is lost, none is applied twice, each has one event',
+  async (_, processes) => {
+    const history = new History(
+      await runChaos({ minutes: 0.1, seed: 3, changes: 150, policies: 40, processes }),
+    );
+    const violations = findViolations(history).map((violation) => describeViolation(history, violation));
+    expect(violations.slice(0, 5)).toEqual([]);
+    expect(history.run.disturbances.length).toBeGreaterThan(0);
+    expect(history.run.requests.some(({ fault }) => fault !== null)).toBe(true);
+  },
+  180_000,
+);

@@ -10,7 +10,7 @@ const most = 20;
 
 const options = readOptions();
 console.log(
-  `${options.changes} changes, ${options.policies} policies, ${options.minutes} min, --seed ${options.seed}`,
+  `${options.changes} changes, ${options.policies} policies, ${options.processes} process(es), ${options.minutes} min, --seed ${options.seed}`,
 );
 const history = new History(await runChaos(options));
 const violations = findViolations(history);

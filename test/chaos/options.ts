@@ -6,6 +6,8 @@ export type ChaosOptions = {
   readonly seed: number;
   readonly changes: number;
   readonly policies: number;
+  /** Of the app; they share the queues. */
+  readonly processes: number;
 };
 
 /** @throws Error where a value is not a positive number */
@@ -15,8 +17,9 @@ export function readOptions(args?: string[]): ChaosOptions {
     options: {
       minutes: { type: 'string', default: '2' },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      changes: { type: 'string', default: '2000' },
+      changes: { type: 'string', default: '4000' },
       policies: { type: 'string', default: '200' },
+      processes: { type: 'string', default: '1' },
     },
   });
   return {
@@ -24,6 +27,7 @@ export function readOptions(args?: string[]): ChaosOptions {
     seed: positive('seed', values.seed),
     changes: positive('changes', values.changes),
     policies: positive('policies', values.policies),
+    processes: positive('processes', values.processes),
   };
 }
 

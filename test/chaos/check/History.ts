@@ -9,6 +9,8 @@ export class History {
   /** The writes that Graph did, oldest first. */
   readonly writes: readonly RecordedRequest[];
   readonly events: readonly ResultEvent[];
+  /** The ids of the usable changes, policy by policy. */
+  readonly policies: readonly (readonly string[])[];
   readonly #byMarker: ReadonlyMap<string, PlannedChange>;
   readonly #writesOf: ReadonlyMap<string, RecordedRequest[]>;
   readonly #eventsOf: ReadonlyMap<string, ResultEvent[]>;
@@ -17,6 +19,7 @@ export class History {
     this.run = run;
     this.events = run.events.map(({ body }) => JSON.parse(String(body)));
     this.writes = run.requests.filter(({ applied }) => applied);
+    this.policies = policiesOf(run);
     this.#byMarker = new Map(run.changes.map((planned) => [planned.marker, planned]));
     this.#writesOf = Map.groupBy(this.writes, (write) => this.changeIdOf(write));
     this.#eventsOf = Map.groupBy(this.events, ({ data }) => data.changeId);
@@ -40,4 +43,10 @@ export class History {
     const marker = Object(target).deviceAndAppManagementAssignmentFilterId;
     return this.#byMarker.get(marker)?.change.changeId ?? '';
   }
+}
+
+function policiesOf({ changes }: Run): string[][] {
+  const usable = changes.filter(({ expected }) => expected !== 'rejected');
+  const policies = Map.groupBy(usable, ({ change }) => change.policyId);
+  return [...policies.values()].map((ofOne) => ofOne.map(({ change }) => change.changeId));
 }

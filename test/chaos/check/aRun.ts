@@ -42,6 +42,8 @@ export const anEvent = (n: number, outcome = 'applied') =>
 export const aCopy = (n: number) =>
   ({ correlationId: changes[n - 1]?.change.changeId }) as Run['copies'][number];
 
+export const aStrayCopy = { correlationId: 'stray' } as Run['copies'][number];
+
 /** A run in which every promise was kept. */
 export function aRun(overrides: Partial<Run> = {}): Run {
   const [list, single] = [changes.slice(0, 2), changes.slice(2)];
@@ -51,9 +53,12 @@ export function aRun(overrides: Partial<Run> = {}): Run {
       { message: { messageId: 'list', changes: list }, at: second(0) },
       { message: { messageId: 'single', changes: single }, at: second(2) },
     ],
-    acceptedAt: new Map([
-      ['list', second(1)],
-      ['single', second(3)],
+    accepted: changes.map(({ change }) => change.changeId),
+    takenAtOnce: new Set(['list', 'single']),
+    processes: 1,
+    faults: new Map([
+      [1, { cut: 'after' }],
+      [2, { delayMs: 300 }],
     ]),
     requests: [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3)],
     state: aState(2, [3]),

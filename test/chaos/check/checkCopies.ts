@@ -1,15 +1,23 @@
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** Each change that Graph refused for good has one copy of its operation in the queue of errors, an applied one none. */
+/**
+ * The queue of errors has one copy of each operation that Graph refused for good, by its changeId, one of each message
+ * that had something to reject in it, by its message id, and nothing else.
+ */
 export function checkCopies({ run }: History): Violation[] {
-  const copies = run.copies.map(({ correlationId }) => correlationId);
-  return run.changes
-    .map(({ change: { changeId }, expected }) => ({
-      changeId,
-      due: expected === 'failed' ? 1 : 0,
-      count: copies.filter((one) => one === changeId).length,
-    }))
-    .filter(({ due, count }) => count !== due)
-    .map(({ changeId, due, count }) => ({ changeId, rule: `expected ${due} copies, got ${count}` }));
+  const due = new Set([...refusedOperations(run), ...rejectedMessages(run)]);
+  const copies = Map.groupBy(run.copies, ({ correlationId }) => String(correlationId));
+  return [...new Set([...due, ...copies.keys()])]
+    .map((id) => ({ id, expected: Number(due.has(id)), count: copies.get(id)?.length ?? 0 }))
+    .filter(({ expected, count }) => count !== expected)
+    .map(({ id, expected, count }) => ({ changeId: id, rule: `expected ${expected} copies, got ${count}` }));
 }
+
+const refusedOperations = ({ changes }: History['run']) =>
+  changes.flatMap(({ change: { changeId }, expected }) => (expected === 'failed' ? [changeId] : []));
+
+const rejectedMessages = ({ posted }: History['run']) =>
+  posted.flatMap(({ message: { messageId, changes } }) =>
+    changes.some(({ expected }) => expected === 'rejected') ? [messageId] : [],
+  );

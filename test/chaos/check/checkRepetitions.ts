@@ -1,10 +1,7 @@
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
-import type { Disturbance } from '../run/Disturbance.ts';
 import type { History } from './History.ts';
+import { hidesAnswer } from './hidesAnswer.ts';
 import type { Violation } from './Violation.ts';
-
-/** What a lost lock, connection or answer does shows when the invocation ends: after its retry budget and its sends. */
-const longestInvocationMs = 10_000;
 
 /** A write is repeated only where its answer or what follows was lost, and before any later change of the policy. */
 export function checkRepetitions(history: History): Violation[] {
@@ -21,18 +18,15 @@ function check(history: History, writes: RecordedRequest[], write: RecordedReque
   if (!previous) return [];
   if (last < n - 1)
     return [{ changeId, rule: `written again after ${history.changeIdOf(writes[n - 1] ?? write)}` }];
-  return wasLost(previous, write, history.run.disturbances)
+  return wasLost(history, previous, write)
     ? []
     : [{ changeId, rule: 'written again although nothing was lost' }];
 }
 
-function wasLost(
-  previous: RecordedRequest,
-  next: RecordedRequest,
-  disturbances: readonly Disturbance[],
-): boolean {
-  if (previous.fault !== null) return true;
-  return disturbances.some(
-    ({ from, to }) => from <= Date.parse(next.time) && to >= Date.parse(previous.time) - longestInvocationMs,
+/** What makes the app forget a write has to go on, or begin, between it and its repetition. */
+function wasLost({ run }: History, previous: RecordedRequest, next: RecordedRequest): boolean {
+  if (hidesAnswer(run.faults.get(previous.fault ?? 0))) return true;
+  return run.disturbances.some(
+    ({ forgets, from, to }) => forgets && from <= Date.parse(next.time) && to >= Date.parse(previous.time),
   );
 }

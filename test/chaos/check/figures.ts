@@ -1,5 +1,6 @@
 import type { Run } from '../run/Run.ts';
 import type { History } from './History.ts';
+import { paceFigures } from './paceFigures.ts';
 
 /** What the run was like, a line each. */
 export function figures(history: History): string[] {
@@ -12,6 +13,7 @@ export function figures(history: History): string[] {
     `asked       ${run.changes.length} changes in ${run.posted.length} messages: ${asked(run)}`,
     `went wrong  ${count(run.disturbances, ({ name }) => name)}; faults of Graph ${disturbed.length}`,
     `requests    ${graph.length} to Graph: ${count(graph, ({ status }) => `${status ?? 'no answer'}`)}; ${run.requests.length - graph.length} for tokens`,
+    ...paceFigures(graph),
     `written     ${written.size} changes, ${writes.length - written.size} of the writes were repetitions`,
     `events      ${events.length}: ${count(events, ({ data }) => data.outcome)}; recovered ${recovered.length}`,
     `left        ${run.copies.length} copies in the queue of errors, dead letters ${run.deadLetters}`,

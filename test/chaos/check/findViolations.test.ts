@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Run } from '../run/Run.ts';
-import { aCopy, anEvent, aRun, aState, aWrite } from './aRun.ts';
+import { aCopy, anEvent, aRun, aState, aStrayCopy, aWrite } from './aRun.ts';
 import { findViolations } from './findViolations.ts';
 import { History } from './History.ts';
 
@@ -14,6 +14,7 @@ test('A run in which all promises were kept has no violations', () => {
 
 describe('A violation is', () => {
   const [first, second, third] = [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3)];
+  const backwards = { requests: [second, first, third], events: [anEvent(2), anEvent(1), anEvent(3)] };
   test.each<[string, Partial<Run>, string]>([
     [
       'a change without an event',
@@ -29,6 +30,26 @@ describe('A violation is', () => {
       'an event that comes before the one of an earlier change',
       { events: [anEvent(2), anEvent(1), anEvent(3)] },
       'chaos-2 told before chaos-1',
+    ],
+    [
+      'an operation that is taken before an earlier one of its policy',
+      { accepted: ['chaos-2', 'chaos-1', 'chaos-3'], ...backwards, state: aState(1, [3]) },
+      'chaos-2 accepted before chaos-1',
+    ],
+    [
+      'a change that became no operation',
+      { accepted: ['chaos-1', 'chaos-2'] },
+      'chaos-3 expected 1 operations, got 0',
+    ],
+    [
+      'a change that became two operations',
+      { accepted: ['chaos-1', 'chaos-2', 'chaos-3', 'chaos-1'] },
+      'chaos-1 expected 1 operations, got 2',
+    ],
+    [
+      'a create that is asked for though it is there',
+      { requests: [first, second, third, aWrite(3, 4, { status: 400, applied: false })] },
+      'chaos-3 posted though it was there',
     ],
     [
       'a change that Graph never saw',
@@ -56,12 +77,34 @@ describe('A violation is', () => {
       'chaos-1 written again although nothing was lost',
     ],
     [
+      'an update that is repeated after a short delay',
+      { requests: [aWrite(1, 1, { fault: 2 }), aWrite(1, 1.5), second, third] },
+      'chaos-1 written again although nothing was lost',
+    ],
+    [
+      'an update that is repeated after its lock expired',
+      {
+        requests: [first, aWrite(1, 1.5), second, third],
+        disturbances: [{ name: 'locks expired', forgets: false, from: time + 100, to: time + 200 }],
+      },
+      'chaos-1 written again although nothing was lost',
+    ],
+    [
+      'an update that is repeated before the app was killed',
+      {
+        requests: [first, aWrite(1, 1.5), second, third],
+        disturbances: [{ name: 'kill -9', forgets: true, from: time + 600, to: time + 700 }],
+      },
+      'chaos-1 written again although nothing was lost',
+    ],
+    [
       'a state that nobody wrote',
       { state: aState(1, [3]) },
       `chaos-2 d0d0d0d0-0000-4000-8000-000000000000 holds chaos-1 instead`,
     ],
     ['an assignment that is there twice', { state: aState(2, [3, 3]) }, 'chaos-3 is 2 times in the tenant'],
     ['a copy of what was applied', { copies: [aCopy(1)] }, 'chaos-1 expected 0 copies, got 1'],
+    ['a copy of nothing', { copies: [aStrayCopy] }, 'stray expected 0 copies, got 1'],
     ['a dead letter', { deadLetters: 1 }, '1 dead letters'],
     ['a message that is left', { settled: false }, 'the queues did not become empty'],
   ])('%s', (_, run, violation) => {
@@ -78,7 +121,7 @@ test.each<[string, Partial<Run>]>([
     'the app was killed',
     {
       requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
-      disturbances: [{ name: 'kill -9', from: time + 100, to: time + 200 }],
+      disturbances: [{ name: 'kill -9', forgets: true, from: time + 100, to: time + 200 }],
     },
   ],
 ])('An update may be repeated at once where %s', (_, run) => {

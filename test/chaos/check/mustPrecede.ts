@@ -1,35 +1,29 @@
 import type { Run } from '../run/Run.ts';
 
-type Arrival = {
-  readonly from: number;
-  readonly to: number;
-  readonly message: string;
-  readonly place: number;
-};
+type Stand = { readonly message: number; readonly place: number };
 
 /**
- * Which of two changes was surely accepted first: both stood once, in one list, or one was accepted before the other
- * was posted. A message that is delivered again, because the app was killed, may be overtaken by the next.
+ * Which of two changes had to be accepted first: that of the message that was posted first, where it was taken at its
+ * first delivery; within one message the first of the list, where neither stood in another one. A message that is
+ * delivered again, because the app was killed, may be overtaken by the next, and so it may be where two processes take
+ * messages.
  */
 export function mustPrecede(run: Run): (one: string, other: string) => boolean {
-  const arrivals = arrivalsOf(run);
+  const stands = standsOf(run);
+  const messages = run.posted.map(({ message }) => message.messageId);
+  const isOrderly = (message: number) => run.processes === 1 && run.takenAtOnce.has(messages[message] ?? '');
   return (one, other) => {
-    const [first, second] = [arrivals.get(one) ?? [], arrivals.get(other) ?? []];
-    if (isListed(first, second)) return (first[0]?.place ?? 0) < (second[0]?.place ?? 0);
-    const accepted = Math.min(...first.map(({ to }) => to));
-    return accepted < Math.min(...second.map(({ from }) => from));
+    const [[first, ...again], [second, ...againToo]] = [stands.get(one) ?? [], stands.get(other) ?? []];
+    if (!first || !second) return false;
+    if (first.message !== second.message) return first.message < second.message && isOrderly(first.message);
+    return first.place < second.place && again.length + againToo.length === 0;
   };
 }
 
-const isListed = (one: readonly Arrival[], other: readonly Arrival[]) =>
-  one.length === 1 && other.length === 1 && one[0]?.message === other[0]?.message;
-
-function arrivalsOf({ posted, acceptedAt }: Run): ReadonlyMap<string, Arrival[]> {
-  const all = posted.flatMap(({ message: { messageId, changes }, at }) =>
-    changes.map(({ change }, place) => ({
-      changeId: change.changeId,
-      ...{ from: at, to: acceptedAt.get(messageId) ?? Number.POSITIVE_INFINITY, message: messageId, place },
-    })),
+/** In the order of the messages. */
+function standsOf({ posted }: Run): ReadonlyMap<string, Stand[]> {
+  const all = posted.flatMap(({ message: { changes } }, message) =>
+    changes.map(({ change: { changeId } }, place) => ({ changeId, message, place })),
   );
   return Map.groupBy(all, ({ changeId }) => changeId);
 }

@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { ServiceBusClient } from '@azure/service-bus';
 import {
   type SpawnedFunctionsHost,
   spawnFunctionsHost,
 } from '../../../emulators/functions/spawnFunctionsHost.ts';
+import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
 import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
 import { startGraphEmulator } from '../../../emulators/graph/startGraphEmulator.ts';
 import {
@@ -14,35 +13,43 @@ import {
 import { Consumer } from '../../support/flow/Consumer.ts';
 import type { ChaosOptions } from '../options.ts';
 import { createTenant } from '../plan/tenant.ts';
-import { acceptedMessage } from './acceptedMessage.ts';
-import { maxDeliveryCount, writeServiceBusConfig } from './serviceBusConfig.ts';
-import { settings, timeScale } from './settings.ts';
+import { maxDeliveryCount, serviceBusConfig } from './serviceBusConfig.ts';
+import { settings, throttle } from './settings.ts';
+import { takenAtOnce } from './takenAtOnce.ts';
 
-/** The built app between emulators that keep everything. */
+/** The built app, in one process or more, between emulators that keep everything. */
 export class ChaosRelay {
+  readonly processes: number;
   readonly serviceBus: ServiceBusEmulator;
   readonly graph: GraphEmulator;
   readonly client: ServiceBusClient;
   readonly results: Consumer;
   readonly copies: Consumer;
-  /** When acceptChanges said for the first time that it is done with a message, in milliseconds since 1970. */
-  readonly acceptedAt = new Map<string, number>();
-  #host: SpawnedFunctionsHost | undefined;
+  /** Message ids. */
+  readonly takenAtOnce = new Set<string>();
+  /** Of all that Graph was told to do wrong, by the id. */
+  readonly faults = new Map<number, FaultInput>();
+  /** The running processes, the oldest first. */
+  readonly #hosts: SpawnedFunctionsHost[] = [];
 
-  static async start({ policies, seed }: ChaosOptions): Promise<ChaosRelay> {
-    const config = writeServiceBusConfig();
-    const serviceBus = await startServiceBusEmulator({ config });
-    rmSync(path.dirname(config), { recursive: true });
+  /** @param accepted gets the ids of the operations, in the order in which the queue takes them */
+  static async start({ policies, seed, processes }: ChaosOptions, accepted: string[]): Promise<ChaosRelay> {
+    const serviceBus = await startServiceBusEmulator({
+      config: serviceBusConfig(processes),
+      onEnqueued: (path, id) => path === 'assignment-operations' && accepted.push(id),
+    });
     const graph = await startGraphEmulator({
-      ...{ state: createTenant(policies), seed, timeScale },
+      ...{ state: createTenant(policies), seed, throttle },
       ...{ requestLogLimit: 1_000_000, tokenLifetimeSeconds: 250 },
     });
-    const relay = new ChaosRelay(serviceBus, graph);
-    await relay.startHost().catch((error) => relay.stop().then(() => Promise.reject(error)));
+    const relay = new ChaosRelay(serviceBus, graph, processes);
+    const hosts = Array.from({ length: processes }, () => relay.startHost());
+    await Promise.all(hosts).catch((error) => relay.stop().then(() => Promise.reject(error)));
     return relay;
   }
 
-  private constructor(serviceBus: ServiceBusEmulator, graph: GraphEmulator) {
+  private constructor(serviceBus: ServiceBusEmulator, graph: GraphEmulator, processes: number) {
+    this.processes = processes;
     this.serviceBus = serviceBus;
     this.graph = graph;
     this.client = new ServiceBusClient(serviceBus.connectionString, {
@@ -53,24 +60,32 @@ export class ChaosRelay {
     this.copies = new Consumer(this.client.createReceiver('assignment-errors', options));
   }
 
-  get host(): SpawnedFunctionsHost {
-    if (!this.#host) throw new Error('The app has not been started.');
-    return this.#host;
-  }
-
   async startHost(): Promise<void> {
     const env = { ...settings(this.serviceBus, this.graph), MAX_DELIVERY_COUNT: String(maxDeliveryCount) };
-    this.#host = await spawnFunctionsHost({ env, onLine: (line) => this.#note(line) });
+    this.#hosts.push(await spawnFunctionsHost({ env, onLine: (line) => this.#note(line) }));
+  }
+
+  /** Ends the process that has been running for longest, as a power cut would. */
+  async killHost(): Promise<void> {
+    await this.#hosts.shift()?.kill();
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    for (const host of this.#hosts) host.signal(signal);
+  }
+
+  addFault(fault: FaultInput): void {
+    this.faults.set(this.graph.addFault(fault), fault);
   }
 
   async stop(): Promise<void> {
-    await this.#host?.kill();
+    await Promise.all(this.#hosts.map((host) => host.kill()));
     await this.client.close();
     await Promise.all([this.serviceBus.close(), this.graph.close()]);
   }
 
   #note(line: string): void {
-    const messageId = acceptedMessage(line);
-    if (messageId && !this.acceptedAt.has(messageId)) this.acceptedAt.set(messageId, Date.now());
+    const messageId = takenAtOnce(line);
+    if (messageId) this.takenAtOnce.add(messageId);
   }
 }

@@ -1,4 +1,5 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
 import type { GraphState } from '../../../emulators/graph/state/GraphState.ts';
 import type { PlannedChange } from '../plan/Planned.ts';
@@ -10,8 +11,14 @@ export type Run = {
   /** Without those that were sent again. */
   readonly changes: readonly PlannedChange[];
   readonly posted: readonly Posted[];
-  readonly acceptedAt: ReadonlyMap<string, number>;
+  /** The changes whose operations the queue took, in its order. */
+  readonly accepted: readonly string[];
+  /** The messages that became operations at their first delivery. */
+  readonly takenAtOnce: ReadonlySet<string>;
+  readonly processes: number;
   readonly requests: readonly RecordedRequest[];
+  /** By their ids in the requests. */
+  readonly faults: ReadonlyMap<number, FaultInput>;
   readonly state: GraphState;
   /** Of the topic; one that was delivered twice is there once. */
   readonly events: readonly ServiceBusReceivedMessage[];

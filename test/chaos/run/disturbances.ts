@@ -1,46 +1,72 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
 import { addGraphFaults } from './addGraphFaults.ts';
 import type { ChaosRelay } from './ChaosRelay.ts';
+import type { Disturbance } from './Disturbance.ts';
 
-type Kind = {
-  readonly name: string;
+type Kind = Pick<Disturbance, 'name' | 'forgets'> & {
   readonly weight: number;
+  /** Takes a policy away from a process that is still at work on it: docs/known-limits.md says what another one does then. */
+  readonly takesPolicies?: true;
   readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
 };
 
 const lockMs = 120_000;
 
-export const disturbances: readonly Kind[] = [
-  { name: 'kill -9', weight: 3, run: killAndRestart },
-  { name: 'connections cut', weight: 4, run: async ({ serviceBus }) => serviceBus.cutConnections() },
-  { name: 'locks expired', weight: 4, run: expireLocks },
-  { name: 'results refused', weight: 2, run: refuse('assignment-results', 'com.microsoft:server-busy') },
+/** @param processes of the app */
+export const disturbancesOf = (processes: number): readonly Kind[] =>
+  processes === 1 ? disturbances : disturbances.filter(({ takesPolicies }) => !takesPolicies);
+
+const disturbances: readonly Kind[] = [
+  { name: 'kill -9', weight: 3, forgets: true, run: killAndRestart },
   {
-    name: 'results over quota',
-    weight: 1,
+    ...{ name: 'connections cut', weight: 4, forgets: true, takesPolicies: true },
+    run: async ({ serviceBus }) => serviceBus.cutConnections(),
+  },
+  { name: 'locks expired', weight: 4, forgets: false, takesPolicies: true, run: expireLocks },
+  {
+    ...{ name: 'results refused', weight: 2, forgets: true },
+    run: refuse('assignment-results', 'com.microsoft:server-busy'),
+  },
+  {
+    ...{ name: 'results over quota', weight: 1, forgets: true },
     run: refuse('assignment-results', 'amqp:resource-limit-exceeded'),
   },
   {
-    name: 'operations refused',
-    weight: 1,
+    ...{ name: 'operations refused', weight: 1, forgets: false },
     run: refuse('assignment-operations', 'com.microsoft:server-busy'),
   },
-  { name: 'errors refused', weight: 1, run: refuse('assignment-errors', 'com.microsoft:server-busy') },
-  { name: 'no tokens', weight: 2, run: withoutTokens },
+  {
+    ...{ name: 'errors refused', weight: 1, forgets: false },
+    run: refuse('assignment-errors', 'com.microsoft:server-busy'),
+  },
+  {
+    ...{ name: 'no tokens', weight: 2, forgets: false },
+    run: withFault({ match: { endpoint: 'identity' }, status: 500 }),
+  },
+  {
+    ...{ name: 'throttled', weight: 1, forgets: false },
+    run: withFault({ probability: 0.5, status: 429 }),
+  },
+  {
+    ...{ name: 'throttled, it says until when', weight: 1, forgets: false },
+    run: withFault({ probability: 0.5, status: 429, headers: { 'Retry-After': '0.3' } }),
+  },
 ];
 
+/** The message of a queue without sessions stays locked. Where another process works, its locks shall last. */
 async function killAndRestart(relay: ChaosRelay): Promise<void> {
-  await relay.host.kill();
-  relay.serviceBus.advance(lockMs + 1); // the message of a queue without sessions stays locked
+  await relay.killHost();
+  if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
   await relay.startHost();
 }
 
 /** The process hangs for longer than any lock lasts, then goes on as if nothing had been. */
 async function expireLocks(relay: ChaosRelay): Promise<void> {
-  relay.host.signal('SIGSTOP');
+  relay.signal('SIGSTOP');
   relay.serviceBus.advance(lockMs + 1);
   await sleep(100);
-  relay.host.signal('SIGCONT');
+  relay.signal('SIGCONT');
 }
 
 function refuse(entity: string, condition: string): Kind['run'] {
@@ -51,10 +77,12 @@ function refuse(entity: string, condition: string): Kind['run'] {
   };
 }
 
-/** The endpoint of tokens fails; some are wanted, because tokens are short-lived here. */
-async function withoutTokens({ graph }: ChaosRelay, ms: number): Promise<void> {
-  graph.addFault({ match: { endpoint: 'identity' }, times: 0, status: 500 });
-  await sleep(ms);
-  graph.clearFaults();
-  addGraphFaults(graph);
+/** Beside what Graph does anyway. Tokens are wanted all the time, because they are short-lived here. */
+function withFault(fault: FaultInput): Kind['run'] {
+  return async (relay, ms) => {
+    relay.addFault({ ...fault, times: 0 });
+    await sleep(ms);
+    relay.graph.clearFaults();
+    addGraphFaults(relay);
+  };
 }

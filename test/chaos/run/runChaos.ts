@@ -13,11 +13,12 @@ import { settle } from './settle.ts';
 
 /** Posts the plan while things go wrong, lets the relay end its work, and gathers what there is to see. */
 export async function runChaos(options: ChaosOptions): Promise<Run> {
-  const relay = await ChaosRelay.start(options);
+  const accepted: string[] = [];
+  const relay = await ChaosRelay.start(options, accepted);
   const started = Date.now();
   try {
     const messages = planMessages(options.changes, options.policies, new Dice(options.seed));
-    addGraphFaults(relay.graph);
+    addGraphFaults(relay);
     const end = started + options.minutes * 60_000;
     const [posted, disturbances] = await Promise.all([
       postMessages(relay.client.createSender('assignment-changes'), messages, end),
@@ -25,7 +26,12 @@ export async function runChaos(options: ChaosOptions): Promise<Run> {
     ]);
     relay.graph.clearFaults();
     const settled = await settle(relay);
-    return { ...gather(relay, posted, disturbances), settled, seconds: (Date.now() - started) / 1000 };
+    return {
+      ...gather(relay, posted, disturbances),
+      accepted,
+      settled,
+      seconds: (Date.now() - started) / 1000,
+    };
   } finally {
     await relay.stop();
   }
@@ -35,11 +41,13 @@ function gather(
   relay: ChaosRelay,
   posted: readonly Posted[],
   disturbances: readonly Disturbance[],
-): Omit<Run, 'settled' | 'seconds'> {
+): Omit<Run, 'accepted' | 'settled' | 'seconds'> {
   return {
     changes: [...new Set(posted.flatMap(({ message }) => message.changes))],
     posted,
-    acceptedAt: relay.acceptedAt,
+    takenAtOnce: relay.takenAtOnce,
+    processes: relay.processes,
+    faults: relay.faults,
     requests: [...relay.graph.requests],
     state: relay.graph.state(),
     events: once(relay.results.messages),

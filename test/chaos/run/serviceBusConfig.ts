@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 
 /** High enough that no disturbance uses the tries up: this is about what happens before that. */
 export const maxDeliveryCount = 2000;
@@ -9,20 +7,19 @@ const application = new URL('../../../emulators/servicebus/Config.json', import.
 
 /**
  * The application's entities, with tries without end and a memory of a day: time is advanced to let locks expire.
+ * Where several processes share the queues, time is not advanced, and locks are short.
  * The queue of changes finds duplicates here, so that posting again after a lost answer is no second message.
- * @returns the path of the file
  */
-export function writeServiceBusConfig(): string {
+export function serviceBusConfig(processes: number): object {
   const config = JSON.parse(readFileSync(application, 'utf8'));
   const [{ Queues, Topics }] = config.UserConfig.Namespaces;
   for (const { Properties } of [...Queues, ...Topics])
     Object.assign(Properties, { RequiresDuplicateDetection: true, ...memory });
   for (const { Properties } of Queues) Properties.MaxDeliveryCount = maxDeliveryCount;
+  if (processes > 1) for (const { Properties } of Queues) Properties.LockDuration = 'PT10S';
   for (const topic of Topics)
     topic.Subscriptions = [{ Name: 'all', Properties: { MaxDeliveryCount: maxDeliveryCount, ...life } }];
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'chaos-')), 'Config.json');
-  writeFileSync(file, JSON.stringify(config));
-  return file;
+  return config;
 }
 
 const life = { DefaultMessageTimeToLive: 'P7D' };

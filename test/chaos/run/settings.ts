@@ -1,8 +1,13 @@
 import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
 import type { ServiceBusEmulator } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
 
-/** Intune's 100 writes per 20 s become 100 per second. */
-export const timeScale = 20;
+/** What Graph allows in 20 s and area, and the app thinks it does: Intune's 100 are too few for a run of minutes. */
+const writesPer20Seconds = 800;
+
+/** A refused request says nothing about when to come again, as with Intune. */
+export const throttle = { writes: writesPer20Seconds, requests: 10 * writesPer20Seconds, windowSeconds: 20 };
+
+export const requestTimeoutSeconds = 2;
 
 /** The app's settings, with times as short as they go. */
 export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
@@ -12,7 +17,7 @@ export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) =
   IDENTITY_HEADER: graph.identityHeader,
   AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
   GRAPH_RETRY_BUDGET_SECONDS: '4',
-  GRAPH_REQUEST_TIMEOUT_SECONDS: '2',
-  GRAPH_WRITES_PER_20_SECONDS: '0', // pacing goes by Graph's own 20 seconds; without it there are more answers 429
+  GRAPH_REQUEST_TIMEOUT_SECONDS: String(requestTimeoutSeconds),
+  GRAPH_WRITES_PER_20_SECONDS: String(writesPer20Seconds),
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
 });

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChaosRelay } from './ChaosRelay.ts';
 
-const longestMs = 120_000;
+const longestMs = 180_000;
 
-/** Waits until no queue holds anything. @returns false where that lasts longer than two minutes */
+/** Waits until no queue holds anything. @returns false where that lasts longer than three minutes */
 export async function settle({ serviceBus }: ChaosRelay): Promise<boolean> {
   const end = Date.now() + longestMs;
   while (Date.now() < end) {

@@ -1,0 +1,34 @@
+import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import { throttle } from '../run/settings.ts';
+
+const windowMs = throttle.windowSeconds * 1000;
+
+/** Area by area, how much of what Graph allows was used while there was work, and how much was refused. */
+export function paceFigures(graph: readonly RecordedRequest[]): string[] {
+  const areas = Map.groupBy(
+    graph.filter(({ method }) => method !== 'GET'),
+    ({ url }) => /deviceManagement\/(\w+)/.exec(url)?.[1] ?? '',
+  );
+  return [...areas].map(([area, writes]) => `pace        ${area}: ${paceOf(writes)}`);
+}
+
+function paceOf(writes: readonly RecordedRequest[]): string {
+  const accepted = writes.filter(({ status }) => status !== 429);
+  const refused = writes.filter(({ status }) => status === 429);
+  const byQuota = refused.filter(({ fault }) => fault === null).length;
+  const [first = 0, last = 0] = [writes.at(0), writes.at(-1)].map((write) => Date.parse(write?.time ?? ''));
+  const windows = Math.max(1, (last - first) / windowMs);
+  return [
+    `${percent(accepted.length, windows * throttle.writes)} of ${throttle.writes} per ${throttle.windowSeconds} s`,
+    `window by window ${perWindow(accepted, first).join(' ')}`,
+    `429 ${percent(refused.length, writes.length)}: ${byQuota} by the quota, ${refused.length - byQuota} for no reason`,
+  ].join('; ');
+}
+
+function perWindow(writes: readonly RecordedRequest[], first: number): number[] {
+  const windowOf = ({ time }: RecordedRequest) => Math.floor((Date.parse(time) - first) / windowMs);
+  const counts = Map.groupBy(writes, windowOf);
+  return Array.from({ length: Math.max(...counts.keys()) + 1 }, (_, n) => counts.get(n)?.length ?? 0);
+}
+
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`;
