@@ -14,6 +14,7 @@ import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts'
 import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
 import { GatheringMessageSender } from './messaging/GatheringMessageSender.ts';
 import { MessageSender } from './messaging/MessageSender.ts';
+import { QueueView } from './messaging/QueueView.ts';
 import { ResultReporter } from './messaging/ResultReporter.ts';
 import { RetryingMessageSender } from './messaging/RetryingMessageSender.ts';
 import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
@@ -63,6 +64,9 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
       .whenNamed(type.name);
 
   container
+    .bind(QueueView)
+    .toResolvedValue((client) => new QueueView(client, config.operationsQueue), [ServiceBusClient]);
+  container
     .bind(ResultReporter)
     .toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
   container
@@ -74,8 +78,9 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
   container
     .bind(ApplyChange)
     .toResolvedValue(
-      (reporter) => new ApplyChange((name) => container.get(AssignmentHandler, { name }), reporter, config),
-      [ResultReporter],
+      (reporter, operations) =>
+        new ApplyChange((name) => container.get(AssignmentHandler, { name }), reporter, operations, config),
+      [ResultReporter, QueueView],
     );
   container
     .bind(StartUp)

@@ -1,4 +1,4 @@
-import type { GraphClient, GraphRequest, GraphResponse } from '../graph/GraphClient.ts';
+import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
 import type { Change } from '../messages/change.ts';
 import type { OnRetry, Retry } from '../retry/Retry.ts';
@@ -6,6 +6,12 @@ import type { AssignmentType } from './AssignmentType.ts';
 import { findAssignment } from './findAssignment.ts';
 import type { Outcome } from './Outcome.ts';
 import { ignoredProperties, toGraphRequest } from './toGraphRequest.ts';
+
+export type ApplyOptions = {
+  readonly onRetry?: OnRetry;
+  /** Called before each write, once nothing is left to wait for; what it throws ends the change here. */
+  readonly beforeWrite?: () => Promise<void>;
+};
 
 /** Applies the changes of one assignment type to Graph. */
 export class AssignmentHandler {
@@ -19,13 +25,13 @@ export class AssignmentHandler {
     this.#retry = retry;
   }
 
-  async apply(change: Change, onRetry?: OnRetry): Promise<Outcome> {
+  async apply(change: Change, { onRetry, beforeWrite }: ApplyOptions = {}): Promise<Outcome> {
     const request = toGraphRequest(this.#type, change);
     const result = { request, ignoredProperties: ignoredProperties(this.#type, change), attempts: 0 };
     try {
       const done = await this.#retry.run((attempt, deadline) => {
         result.attempts = attempt;
-        return this.#try(request, deadline);
+        return this.#try(request, { giveUpAt: deadline, beforeSending: beforeWrite });
       }, onRetry);
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
@@ -38,30 +44,30 @@ export class AssignmentHandler {
    * A POST is not idempotent: before it, look whether it has been done already. Even at a first delivery: a process
    * that is killed gives its sessions back uncounted, so the broker's count is no proof.
    */
-  async #try(request: Write, deadline: number): Promise<Done> {
-    if (request.method === 'PATCH') return this.#write(request, deadline);
-    return (await this.#readBack(request, deadline)) ?? this.#create(request, deadline);
+  async #try(request: Write, options: SendOptions): Promise<Done> {
+    if (request.method === 'PATCH') return this.#write(request, options);
+    return (await this.#readBack(request, options)) ?? this.#create(request, options);
   }
 
   /** Intune refuses a twin with a 400 that says nothing: another process, thought dead, may have been faster. */
-  async #create(request: Write, deadline: number): Promise<Done> {
+  async #create(request: Write, options: SendOptions): Promise<Done> {
     try {
-      return await this.#write(request, deadline);
+      return await this.#write(request, options);
     } catch (error) {
       const refused = error instanceof GraphError && [400, 409].includes(error.options.status ?? 0);
-      const done = refused ? await this.#readBack(request, deadline) : undefined;
+      const done = refused ? await this.#readBack(request, options) : undefined;
       if (!done) throw error;
       return done;
     }
   }
 
-  async #readBack(request: Write, deadline: number): Promise<Done | undefined> {
-    const response = await findAssignment(this.#graph, request, deadline);
+  async #readBack(request: Write, { giveUpAt }: SendOptions): Promise<Done | undefined> {
+    const response = await findAssignment(this.#graph, request, giveUpAt);
     return response && { response, recovered: true };
   }
 
-  async #write(request: Write, deadline: number): Promise<Done> {
-    return { response: await this.#graph.send(request, deadline), recovered: false };
+  async #write(request: Write, options: SendOptions): Promise<Done> {
+    return { response: await this.#graph.send(request, options), recovered: false };
   }
 
   #withNote(error: GraphError): GraphError {

@@ -23,11 +23,15 @@ export type GraphResponse = {
   readonly body: unknown;
 };
 
+export type SendOptions = {
+  /** Until when it may wait for its turn, in milliseconds since 1970; where left out, for as long as it takes. */
+  readonly giveUpAt?: number | undefined;
+  /** Called when nothing is left to wait for; where it throws, nothing is sent. */
+  readonly beforeSending?: (() => Promise<void>) | undefined;
+};
+
 /** The port to Microsoft Graph. */
 export abstract class GraphClient {
-  /**
-   * @param giveUpAt until when it may wait for its turn, in milliseconds since 1970; where left out, for as long as it takes
-   * @throws GraphError for every answer that is not 2xx, and for none at all
-   */
-  abstract send(request: GraphRequest, giveUpAt?: number): Promise<GraphResponse>;
+  /** @throws GraphError for every answer that is not 2xx, and for none at all */
+  abstract send(request: GraphRequest, options?: SendOptions): Promise<GraphResponse>;
 }

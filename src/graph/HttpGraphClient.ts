@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { exchange, type HttpAnswer } from './exchange.ts';
-import { GraphClient, type GraphRequest, type GraphResponse } from './GraphClient.ts';
+import { GraphClient, type GraphRequest, type GraphResponse, type SendOptions } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
 import { parseRetryAfter } from './parseRetryAfter.ts';
@@ -28,7 +28,8 @@ export class HttpGraphClient extends GraphClient {
     this.#token = token;
   }
 
-  override async send(request: GraphRequest): Promise<GraphResponse> {
+  override async send(request: GraphRequest, { beforeSending }: SendOptions = {}): Promise<GraphResponse> {
+    await beforeSending?.();
     const url = `${this.#options.rootUrl}/${request.version}${request.path}`;
     const clientRequestId = randomUUID();
     const answer = await this.#authorized(request, url, clientRequestId);

@@ -1,4 +1,5 @@
 import { RetryableError } from '../retry/RetryableError.ts';
+import { lastOf } from './lastOf.ts';
 
 const mends: Readonly<Record<string, string>> = {
   UnauthorizedAccess:
@@ -6,7 +7,7 @@ const mends: Readonly<Record<string, string>> = {
   MessagingEntityNotFound: '; create it, or name the right one in the settings',
 };
 
-/** Service Bus did not take a message. Its own error may be an AggregateError without a word: the last one has them. */
+/** Service Bus did not take a message. */
 export class SendError extends RetryableError {
   override readonly name = 'SendError';
   readonly code: string;
@@ -21,9 +22,4 @@ export class SendError extends RetryableError {
   override get transient(): boolean {
     return this.code !== 'MessageSizeExceeded';
   }
-}
-
-function lastOf(error: unknown): { code?: string; message?: string } {
-  const { errors } = Object(error);
-  return Array.isArray(errors) && errors.length > 0 ? Object(errors.at(-1)) : Object(error);
 }

@@ -23,7 +23,11 @@ beforeAll(async () => {
   const noHandler = () => {
     throw new Error('not reached');
   };
-  registerApplyChange(new ApplyChange(noHandler, reporter, config), config, inFlight);
+  registerApplyChange(
+    new ApplyChange(noHandler, reporter, { has: async () => true }, config),
+    config,
+    inFlight,
+  );
 });
 
 /** Calls the function as the host does; gives back the lines of its log. */

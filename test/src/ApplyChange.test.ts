@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { catalogue } from '../../src/assignments/catalogue.ts';
@@ -20,21 +20,33 @@ const settings = {
   maxDeliveryCount: 3,
 };
 
+/** `waitMs` goes by after a delivery has begun. */
+const clock = Object.assign(new FakeClock(), { waitMs: 0 });
+beforeEach(() => {
+  clock.waitMs = 0;
+});
+
 function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   const sender = new RecordingMessageSender();
   const graph = new ScriptedGraphClient(...script);
-  const { now, sleep } = new FakeClock();
+  const { now, sleep } = clock;
   const retry = new Retry({ budgetMs: 1_000, now, sleep, random: () => 1 });
   const log: string[] = [];
+  const looked: string[] = [];
+  const gone = new Set<string>();
   const resolve = (name: string) => {
+    clock.time += clock.waitMs;
     const type = catalogue.find((one) => one.name === name);
     if (!type) throw new Error(`no handler for ${name}`);
     return new AssignmentHandler(type, graph, retry);
   };
-  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), settings);
+  const operations = { has: async (number: string) => looked.push(number) > 0 && !gone.has(number) };
+  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), operations, settings, now);
   return {
     sender,
     graph,
+    looked,
+    gone,
     log,
     run: (message: ReturnType<typeof anOperationMessage>) => apply.run(message, (line) => log.push(line)),
     event: () => resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body))),
@@ -144,4 +156,31 @@ test.each([
   const { sender, run } = setUp(answer);
   sender.failing.add(entity);
   await expect(run(message)).rejects.toThrow(`${entity} takes nothing`);
+});
+
+test('a change that has waited looks whether its message is still in the queue, and is written', async () => {
+  const { graph, looked, run, event } = setUp({});
+  clock.waitMs = 1_001;
+  await run(message);
+  expect(looked).toEqual([message.sequenceNumber]);
+  expect(graph.requests).toHaveLength(1);
+  expect(event().data.outcome).toBe('applied');
+});
+
+test('where another process has ended it meanwhile nothing is written and nothing told, and it counts as done', async () => {
+  const { graph, gone, sender, log, run } = setUp({});
+  clock.waitMs = 1_001;
+  gone.add(message.sequenceNumber);
+  await run(message);
+  expect(graph.requests).toEqual([]);
+  expect(sender.sent).toEqual([]);
+  expect(log).toEqual(['c1 was ended by another delivery, in another process: not written again']);
+});
+
+test('one that has not waited does not look', async () => {
+  const { graph, looked, run } = setUp({});
+  clock.waitMs = 1_000;
+  await run(message);
+  expect(looked).toEqual([]);
+  expect(graph.requests).toHaveLength(1);
 });

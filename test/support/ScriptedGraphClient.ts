@@ -1,4 +1,9 @@
-import { GraphClient, type GraphRequest, type GraphResponse } from '../../src/graph/GraphClient.ts';
+import {
+  GraphClient,
+  type GraphRequest,
+  type GraphResponse,
+  type SendOptions,
+} from '../../src/graph/GraphClient.ts';
 
 /** Answers in the order of its script and keeps what it was asked; throws what is an Error. */
 export class ScriptedGraphClient extends GraphClient {
@@ -10,7 +15,8 @@ export class ScriptedGraphClient extends GraphClient {
     this.#script = script;
   }
 
-  override async send(request: GraphRequest): Promise<GraphResponse> {
+  override async send(request: GraphRequest, { beforeSending }: SendOptions = {}): Promise<GraphResponse> {
+    await beforeSending?.();
     this.requests.push(request);
     const answer = this.#script.shift();
     if (answer === undefined)

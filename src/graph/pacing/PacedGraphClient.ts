@@ -1,4 +1,10 @@
-import { GraphClient, type GraphRequest, type GraphResponse, type ThrottlingArea } from '../GraphClient.ts';
+import {
+  GraphClient,
+  type GraphRequest,
+  type GraphResponse,
+  type SendOptions,
+  type ThrottlingArea,
+} from '../GraphClient.ts';
 import { GraphError } from '../GraphError.ts';
 import { type Clock, systemClock } from './Clock.ts';
 import { isThrottled, PacedArea } from './PacedArea.ts';
@@ -22,12 +28,13 @@ export class PacedGraphClient extends GraphClient {
   }
 
   /** @throws GraphError, transient, also where the turn did not come in time; nothing was sent then */
-  override async send(request: GraphRequest, giveUpAt = Number.POSITIVE_INFINITY): Promise<GraphResponse> {
+  override async send(request: GraphRequest, options: SendOptions = {}): Promise<GraphResponse> {
+    const { giveUpAt = Number.POSITIVE_INFINITY } = options;
     const area = this.#areas(request.throttlingArea);
     const startedAt = await area.turn(request, giveUpAt);
     if (startedAt === undefined) throw noTurn(request);
     try {
-      const response = await this.#graph.send(request);
+      const response = await this.#graph.send(request, options);
       area.ended(request, startedAt);
       return response;
     } catch (error) {

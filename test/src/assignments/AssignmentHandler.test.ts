@@ -134,12 +134,22 @@ test('an approval that is missing is no permission', async () => {
 test('a budget spent is an outcome too, with the tries it took', async () => {
   const graph = new ScriptedGraphClient(lost, lost, lost, lost);
   const waits: number[] = [];
-  const outcome = await toUpdate(graph).apply(
-    aChange(),
-    (error, waitMs) => waits.push(waitMs) && expect(error).toBe(lost),
-  );
+  const outcome = await toUpdate(graph).apply(aChange(), {
+    onRetry: (error, waitMs) => waits.push(waitMs) && expect(error).toBe(lost),
+  });
   expect(outcome).toMatchObject({ outcome: 'failed', attempts: 4, error: lost });
   expect(waits).toEqual([1_000, 2_000, 4_000, 3_000]);
+});
+
+test('before each write, and before no read, it is asked whether to write; what that throws goes on', async () => {
+  const asked: string[] = [];
+  const graph = new ScriptedGraphClient(nothing, lost, nothing, created);
+  const beforeWrite = async () => void asked.push(methods(graph).join(' '));
+  expect(await toCreate(graph).apply(aCreate(), { beforeWrite })).toMatchObject({ outcome: 'applied' });
+  expect(asked).toEqual(['GET', 'GET POST GET']);
+  const refusing = { beforeWrite: () => Promise.reject(new Error('not any more')) };
+  await expect(toUpdate(graph).apply(aChange(), refusing)).rejects.toThrow('not any more');
+  expect(methods(graph)).toEqual(['GET', 'POST', 'GET', 'POST']);
 });
 
 test('what nobody expected is thrown', async () => {

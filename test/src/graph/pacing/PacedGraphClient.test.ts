@@ -15,7 +15,10 @@ function setUp(stop?: AbortSignal) {
   /** Notes how it ended: its path, or its error. */
   const send = async (path: string, request: Partial<GraphRequest> = {}, giveUpAt?: number) => {
     void paced
-      .send({ method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request }, giveUpAt)
+      .send(
+        { method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request },
+        { giveUpAt },
+      )
       .then(
         ({ url }) => outcomes.push(url),
         (error: unknown) => outcomes.push(error),

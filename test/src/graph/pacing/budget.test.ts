@@ -19,7 +19,8 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
   const handler = new AssignmentHandler(type, paced, new Retry({ budgetMs, now, sleep, random: () => 1 }));
-  const apply = (change: typeof update) => handler.apply(change, (_error, waitMs) => waits.push(waitMs));
+  const apply = (change: typeof update) =>
+    handler.apply(change, { onRetry: (_error, waitMs) => waits.push(waitMs) });
   return { clock, graph, apply, waits };
 }
 

@@ -1,0 +1,13 @@
+import { RetryableError } from '../retry/RetryableError.ts';
+import { lastOf } from './lastOf.ts';
+
+/** Service Bus did not let a queue be looked into. */
+export class PeekError extends RetryableError {
+  override readonly name = 'PeekError';
+  override readonly transient = true;
+
+  constructor(queue: string, cause: unknown) {
+    const { code = 'Unknown', message = '' } = lastOf(cause);
+    super(`Service Bus does not let ${queue} be looked into: ${code}: ${message}`);
+  }
+}

@@ -1,0 +1,28 @@
+import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
+import Long from 'long';
+import { PeekError } from './PeekError.ts';
+
+/** Looks into a queue without receiving from it. */
+export class QueueView {
+  readonly #client: Pick<ServiceBusClient, 'createReceiver'>;
+  readonly #queue: string;
+  #receiver: Pick<ServiceBusReceiver, 'peekMessages'> | undefined;
+
+  constructor(client: Pick<ServiceBusClient, 'createReceiver'>, queue: string) {
+    this.#client = client;
+    this.#queue = queue;
+  }
+
+  /**
+   * Whether a message is there, locked or not: it is gone once a delivery of it has been completed.
+   * @throws PeekError, transient
+   */
+  async has(sequenceNumber: string): Promise<boolean> {
+    this.#receiver ??= this.#client.createReceiver(this.#queue);
+    const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
+    const [found] = await this.#receiver.peekMessages(1, options).catch((cause: unknown) => {
+      throw new PeekError(this.#queue, cause);
+    });
+    return found?.sequenceNumber?.toString() === sequenceNumber;
+  }
+}
