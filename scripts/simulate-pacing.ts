@@ -1,5 +1,5 @@
 /** `node scripts/simulate-pacing.ts`: prints the figures of docs/decisions/0004-pacing.md, in half a minute. */
-import { beginning, joining, leaving, restarting } from './simulate-pacing/changesOfNumber.ts';
+import { beginning, joining, leaving, restarting, workingOff } from './simulate-pacing/changesOfNumber.ts';
 import { conditions } from './simulate-pacing/conditions.ts';
 import { chosen, others } from './simulate-pacing/laws/laws.ts';
 import { recovering } from './simulate-pacing/recovering.ts';
@@ -23,6 +23,10 @@ list(
 list(
   'Restarting at the same moment',
   instanceCounts.map((count) => restarting(chosen, count)),
+);
+list(
+  'Working off 2,000 changes, nine tenths of them after',
+  instanceCounts.map((count) => workingOff(chosen, count)),
 );
 list('Joining', [joining(chosen, 1, 2), joining(chosen, 8, 16), joining(chosen, 16, 32)]);
 list('Leaving', [leaving(chosen, 2, 1), leaving(chosen, 8, 4), leaving(chosen, 32, 8)]);

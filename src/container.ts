@@ -93,7 +93,9 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
 }
 
 function paced(graph: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
-  return writes === 0 ? graph : new PacedGraphClient(graph, { writes, windowMs: 20_000, stop });
+  return writes === 0
+    ? graph
+    : new PacedGraphClient(graph, { writes, windowMs: 20_000, longestTurnMs: 600_000, stop });
 }
 
 /** A user-assigned identity has to be named; the system-assigned one, and a developer's own, have not. */

@@ -10,13 +10,16 @@ export type World = {
   readonly graph: GraphQuota;
   readonly random: () => number;
   readonly writes: Write[];
+  /** Changes that no instance has taken yet. */
+  waiting: number;
 };
 
-/** One process with an endless backlog. */
+/** One process, which takes as many changes from the backlog as it has sessions. */
 export class Instance {
   readonly #number: number;
   readonly #world: World;
   readonly #pace: Pace;
+  #taken = 0;
   #inFlight = 0;
   #wakeUp: HeapEntry<() => void> | undefined;
 
@@ -31,7 +34,8 @@ export class Instance {
     const { time, scenario } = this.#world;
     if (this.#wakeUp) time.callOff(this.#wakeUp);
     if (time.now >= scenario.ends(this.#number)) return;
-    while (this.#inFlight < concurrentSessions) {
+    this.#take();
+    while (this.#inFlight < this.#taken) {
       const waitMs = this.#pace.waitMs(time.now);
       if (waitMs === Number.POSITIVE_INFINITY) return;
       if (waitMs > 0) {
@@ -40,6 +44,12 @@ export class Instance {
       }
       this.#write();
     }
+  }
+
+  #take(): void {
+    const more = Math.min(concurrentSessions - this.#taken, this.#world.waiting);
+    this.#taken += more;
+    this.#world.waiting -= more;
   }
 
   /** Graph counts it somewhere on its way. */
@@ -61,6 +71,7 @@ export class Instance {
   #answered(startedAt: number, retryAfterMs: number): void {
     const { time, scenario } = this.#world;
     this.#inFlight--;
+    if (retryAfterMs === 0) this.#taken--;
     this.#pace.answered(time.now, retryAfterMs === 0);
     if (retryAfterMs > 0)
       this.#pace.refused(time.now, startedAt, scenario.retryAfter ? retryAfterMs : undefined);

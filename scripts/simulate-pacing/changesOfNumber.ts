@@ -46,6 +46,16 @@ export function restarting(newPace: () => Pace, instances: number): string {
   return `${instances}: ${wait} min, ${cost} refused in the first 5`;
 }
 
+/** How long a backlog of 2,000 takes that all begin at the same moment, and when nine tenths of it were done. */
+export function workingOff(newPace: () => Pace, instances: number): string {
+  const starts = () => 0;
+  const scenario = { ...steady, newPace, instances, backlog: 2_000, minutes: 60, starts };
+  const runs = seeds.map((seed) => simulate({ ...scenario, seed }).filter((write) => write.accepted));
+  const secondsOf = (nth: number) =>
+    Math.round(median(runs.map((writes) => writes[nth - 1]?.at ?? 0)) / 1_000);
+  return `${instances}: ${secondsOf(1_800)} s, all after ${secondsOf(2_000)} s`;
+}
+
 /** How long those that are left take to use nine tenths of the quota. */
 export function leaving(newPace: () => Pace, before: number, after: number): string {
   const ends = (n: number) => (n < after ? Number.POSITIVE_INFINITY : changeAt * 60_000);

@@ -29,9 +29,9 @@ export class AssignmentHandler {
     const request = toGraphRequest(this.#type, change);
     const result = { request, ignoredProperties: ignoredProperties(this.#type, change), attempts: 0 };
     try {
-      const done = await this.#retry.run((attempt, deadline) => {
+      const done = await this.#retry.run((attempt) => {
         result.attempts = attempt;
-        return this.#try(request, { giveUpAt: deadline, beforeSending: beforeWrite });
+        return this.#try(request, { beforeSending: beforeWrite });
       }, onRetry);
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
@@ -46,7 +46,7 @@ export class AssignmentHandler {
    */
   async #try(request: Write, options: SendOptions): Promise<Done> {
     if (request.method === 'PATCH') return this.#write(request, options);
-    return (await this.#readBack(request, options)) ?? this.#create(request, options);
+    return (await this.#readBack(request)) ?? this.#create(request, options);
   }
 
   /** Intune refuses a twin with a 400 that says nothing: another process, thought dead, may have been faster. */
@@ -55,14 +55,14 @@ export class AssignmentHandler {
       return await this.#write(request, options);
     } catch (error) {
       const refused = error instanceof GraphError && [400, 409].includes(error.options.status ?? 0);
-      const done = refused ? await this.#readBack(request, options) : undefined;
+      const done = refused ? await this.#readBack(request) : undefined;
       if (!done) throw error;
       return done;
     }
   }
 
-  async #readBack(request: Write, { giveUpAt }: SendOptions): Promise<Done | undefined> {
-    const response = await findAssignment(this.#graph, request, giveUpAt);
+  async #readBack(request: Write): Promise<Done | undefined> {
+    const response = await findAssignment(this.#graph, request);
     return response && { response, recovered: true };
   }
 

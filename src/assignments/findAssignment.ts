@@ -5,16 +5,14 @@ type Assignment = Readonly<Record<string, unknown>>;
 /**
  * Reads a policy's assignments, all pages, for the one that a create would make: same target, same intent.
  * @param request the create
- * @param giveUpAt as in SendOptions
  * @returns the read-back's answer with that assignment as its body; undefined where there is none
  */
 export async function findAssignment(
   graph: GraphClient,
   request: GraphRequest & { readonly body: Assignment },
-  giveUpAt?: number,
 ): Promise<GraphResponse | undefined> {
   const { body, ...rest } = request;
-  const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, { giveUpAt });
+  const read = (path: string) => graph.send({ ...rest, method: 'GET', path });
   const first = await read(request.path);
   const seen = new Set<string>(); // pages that name each other as the next one would never end
   for (let page = first, path = nextPath(first, request); ; path = nextPath(page, request)) {

@@ -24,8 +24,6 @@ export type GraphResponse = {
 };
 
 export type SendOptions = {
-  /** Until when it may wait for its turn, in milliseconds since 1970; where left out, for as long as it takes. */
-  readonly giveUpAt?: number | undefined;
   /** Called when nothing is left to wait for; where it throws, nothing is sent. */
   readonly beforeSending?: (() => Promise<void>) | undefined;
 };

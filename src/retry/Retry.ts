@@ -33,14 +33,14 @@ export class Retry {
   }
 
   /**
-   * @param attempt one try; gets its number, from 1, and when the budget ends, in milliseconds since 1970
+   * @param attempt one try; gets its number, from 1
    * @throws the error of the last try: not transient, or transient with the budget spent
    */
-  async run<T>(attempt: (number: number, deadline: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
+  async run<T>(attempt: (number: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
     const deadline = this.#options.now() + this.#options.budgetMs;
     for (let number = 1; ; number++) {
       try {
-        return await attempt(number, deadline);
+        return await attempt(number);
       } catch (error) {
         if (!(error instanceof RetryableError) || !error.transient) throw error;
         await this.#wait(error, number, deadline, onRetry);

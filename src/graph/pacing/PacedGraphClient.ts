@@ -11,6 +11,11 @@ import { isThrottled, PacedArea } from './PacedArea.ts';
 import type { Quota } from './WritePace.ts';
 
 export type PacedGraphClientOptions = Quota & {
+  /**
+   * The longest that a request waits for its turn. Not part of the budget for tries: a process that was slowed down has few
+   * turns for the 64 policies that it holds, and each message given back for that would cost one of its deliveries.
+   */
+  readonly longestTurnMs: number;
   /** Ends every wait, at shutdown. */
   readonly stop?: AbortSignal;
   readonly clock?: Clock;
@@ -19,19 +24,21 @@ export type PacedGraphClientOptions = Quota & {
 /** Sends writes no faster than Graph takes them, in each throttling area: docs/decisions/0004-pacing.md. */
 export class PacedGraphClient extends GraphClient {
   readonly #graph: GraphClient;
+  readonly #giveUpAt: () => number;
   readonly #areas: (name: ThrottlingArea) => PacedArea;
 
-  constructor(graph: GraphClient, { stop, clock = systemClock, ...quota }: PacedGraphClientOptions) {
+  constructor(graph: GraphClient, options: PacedGraphClientOptions) {
     super();
+    const { stop, longestTurnMs, clock = systemClock, ...quota } = options;
     this.#graph = graph;
+    this.#giveUpAt = () => clock.now() + longestTurnMs;
     this.#areas = eachOnce(() => new PacedArea(quota, clock, stop));
   }
 
   /** @throws GraphError, transient, also where the turn did not come in time; nothing was sent then */
   override async send(request: GraphRequest, options: SendOptions = {}): Promise<GraphResponse> {
-    const { giveUpAt = Number.POSITIVE_INFINITY } = options;
     const area = this.#areas(request.throttlingArea);
-    const startedAt = await area.turn(request, giveUpAt);
+    const startedAt = await area.turn(request, this.#giveUpAt());
     if (startedAt === undefined) throw noTurn(request);
     try {
       const response = await this.#graph.send(request, options);

@@ -68,6 +68,8 @@ export class TurnQueue {
   }
 
   #at(time: number, action: () => void): () => void {
-    return time === Number.POSITIVE_INFINITY ? () => {} : this.#clock.after(time - this.#clock.now(), action);
+    return time === Number.POSITIVE_INFINITY
+      ? () => {}
+      : this.#clock.after(Math.max(0, time - this.#clock.now()), action);
   }
 }

@@ -8,6 +8,7 @@ import { aGraphError } from '../../../support/aGraphError.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 import { ManualClock } from './ManualClock.ts';
 
+const longestTurnMs = 100_000;
 const update = aChange({ assignmentType: type.name });
 
 /** The chain of the product, with a clock of the test's. */
@@ -15,7 +16,7 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const clock = new ManualClock();
   const { now, after } = clock;
   const graph = new ScriptedGraphClient(...script);
-  const paced = new PacedGraphClient(graph, { writes: 100, windowMs: 20_000, clock });
+  const paced = new PacedGraphClient(graph, { writes: 100, windowMs: 20_000, longestTurnMs, clock });
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
   const handler = new AssignmentHandler(type, paced, new Retry({ budgetMs, now, sleep, random: () => 1 }));
@@ -34,27 +35,34 @@ test('after a 429 a change waits for its turn, and not a second time before it',
   expect(waits).toEqual([0]);
 });
 
-test('a change whose budget ends in the queue leaves it, and comes again', async () => {
-  const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 5_000 }), {}, {});
-  const first = apply(update);
-  await clock.advance(3_000);
-  expect(await first).toMatchObject({
-    outcome: 'failed',
-    error: { transient: true, options: { code: 'NoTurn' } },
-  });
-  await clock.advance(60_000);
-  expect(graph.requests).toHaveLength(1);
+test('a change waits for its turn beyond its budget for tries: it has not been tried yet', async () => {
+  const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 50_000 }), {}, {});
+  const refused = apply(update);
+  await clock.advance(0);
+  const waiting = apply(update);
+  await clock.advance(50_000 + 2 * windowOfOneTurn);
+  expect(await refused).toMatchObject({ outcome: 'applied', attempts: 2 });
+  expect(await waiting).toMatchObject({ outcome: 'applied', attempts: 1 });
+  expect(graph.requests).toHaveLength(3);
 });
 
-test('the read that comes before a second POST leaves in time too', async () => {
-  const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 5_000 }), {}, {});
-  const outcome = apply(aCreate());
-  await clock.advance(3_000);
-  expect(await outcome).toMatchObject({
-    outcome: 'failed',
-    error: { options: { method: 'GET', code: 'NoTurn' } },
-  });
-  expect(graph.requests).toHaveLength(1);
-});
+test.each([
+  ['a change', update, 'PATCH'],
+  ['the read that comes before a POST', aCreate(), 'GET'],
+])(
+  '%s whose turn does not come at all leaves the queue, and its message comes again',
+  async (_case, change, method) => {
+    const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 200_000 }));
+    void apply(update);
+    await clock.advance(0);
+    const outcome = apply(change);
+    await clock.advance(longestTurnMs);
+    expect(await outcome).toMatchObject({
+      outcome: 'failed',
+      error: { transient: true, options: { method, code: 'NoTurn' } },
+    });
+    expect(graph.requests).toHaveLength(1);
+  },
+);
 
 const windowOfOneTurn = 8_000;
