@@ -8,7 +8,8 @@ export const buildCandidate = (root: string) =>
   build({
     entryPoints: [path.join(root, 'index.ts')],
     outfile: path.join(root, 'dist/main.cjs'),
-    ...{ bundle: true, platform: 'node', target: 'node24', format: 'cjs', minify: true, keepNames: true },
+    ...{ bundle: true, platform: 'node', target: 'node24', format: 'cjs' },
+    ...{ minifyWhitespace: true, minifySyntax: true },
     sourcemap: true,
     external: ['@azure/functions-core'],
     logLevel: 'warning',
