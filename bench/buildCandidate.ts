@@ -2,17 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { bundleOptions } from '../scripts/bundleOptions.ts';
 
-/** Bundles index.ts just as scripts/build.ts does the app: else the bench would compare bundlers. */
+/** Bundles index.ts as the app is: else the bench would compare bundlers. */
 export const buildCandidate = (root: string) =>
   build({
+    ...bundleOptions,
     entryPoints: [path.join(root, 'index.ts')],
     outfile: path.join(root, 'dist/main.cjs'),
-    ...{ bundle: true, platform: 'node', target: 'node24', format: 'cjs' },
-    ...{ minifyWhitespace: true, minifySyntax: true },
-    sourcemap: true,
-    external: ['@azure/functions-core'],
-    logLevel: 'warning',
   });
 
 /** What is deployed, in KiB: the bundle, and the bundle zipped. */

@@ -1,20 +1,5 @@
-/** Bundles the Functions app into the one file that package.json `main` names: a short cold start, a small package. */
+/** Bundles the Functions app into the one file that package.json `main` names. */
 import { build } from 'esbuild';
+import { bundleOptions } from './bundleOptions.ts';
 
-await build({
-  entryPoints: ['functions/index.ts'],
-  outfile: 'dist/main.cjs',
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'cjs',
-  // The SDKs' ES modules first: what the app does not use of them (Service Bus administration, its XML) is left out.
-  mainFields: ['module', 'main'],
-  // Names stay for stack traces. Short ones with keepNames instead would cost a call whenever a function is created.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  sourcemap: true,
-  // The Functions worker provides this module by patching require(); it is not on npm.
-  external: ['@azure/functions-core'],
-  logLevel: 'warning',
-});
+await build({ ...bundleOptions, entryPoints: ['functions/index.ts'], outfile: 'dist/main.cjs' });
