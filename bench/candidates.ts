@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ServiceBusEmulator } from '../emulators/servicebus/startServiceBusEmulator.ts';
+import { roots } from './roots.ts';
 
 export type Candidate = {
   readonly name: string;
@@ -16,12 +17,11 @@ const taken: Candidate['done'] = (counts, posted) => {
   const { active = 0, locked = 0 } = counts['assignment-changes'] ?? {};
   return posted - active - locked;
 };
-const folder = (name: string) => path.join(import.meta.dirname, name);
 
 /** In the order in which they take turns. */
 export const candidates: readonly Candidate[] = [
-  { name: 'assignment-relay', root: folder('..'), done: results },
-  { name: 'relay, lists of 100', root: folder('..'), changesPerMessage: 100, done: results },
-  { name: 'baseline', root: folder('baseline'), done: results },
-  { name: 'empty handler', root: folder('empty'), done: taken },
+  { name: 'relay', root: roots.relay, done: results },
+  { name: 'relay, lists of 100', root: roots.relay, changesPerMessage: 100, done: results },
+  { name: 'baseline', root: roots.baseline, done: results },
+  { name: 'empty handler', root: path.join(import.meta.dirname, 'empty'), done: taken },
 ];

@@ -28,6 +28,6 @@ export async function measureThroughput(changes: number, runs: number): Promise<
       console.log(`${run}/${runs} ${name}: ${Math.round(figures.perSecond)} changes per second`);
       measured[name] = [...(measured[name] ?? []), figures];
     }
-  console.log(toTable(measured, ['assignment-relay', 'baseline']));
+  console.log(toTable(measured, ['relay', 'baseline']));
   writeResults('results', { changes, runs, measured });
 }

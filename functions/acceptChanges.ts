@@ -1,19 +1,19 @@
 import { app } from '@azure/functions';
 import type { AcceptChanges } from '../src/AcceptChanges.ts';
 import type { Config } from '../src/config.ts';
-import type { InFlight } from '../src/InFlight.ts';
 import { fromServiceBusMessages } from '../src/messages/fromServiceBusMessages.ts';
+import type { RunningFunctions } from '../src/RunningFunctions.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
 /** The only door for upstream systems: what waits there is taken together, one batch at a time, in its order. */
 export function registerAcceptChanges(
   acceptChanges: AcceptChanges,
   { changesQueue }: Config,
-  inFlight: InFlight,
+  running: RunningFunctions,
 ): void {
   app.serviceBusQueue('acceptChanges', {
     ...queueTrigger({ queueName: changesQueue, cardinality: 'many' }),
     handler: (bodies, context) =>
-      inFlight.track(acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(line))),
+      running.track(acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(line))),
   });
 }

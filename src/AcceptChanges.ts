@@ -26,7 +26,7 @@ export class AcceptChanges {
   async run(messages: readonly IncomingMessage[], log: Log): Promise<void> {
     const read = messages.map(readMessage);
     await this.#sender.send(this.#config.operationsQueue, read.flatMap(toOperationMessages));
-    await Promise.all(
+    await allEnded(
       read.map(({ message, rejections }) =>
         this.#reporter.rejected(rejections, message, this.#config.changesQueue),
       ),
@@ -34,6 +34,12 @@ export class AcceptChanges {
     for (const { message, changes, rejections } of read)
       log(`message ${message.messageId}: ${changes.length} changes accepted, ${rejections.length} rejected`);
   }
+}
+
+/** Nothing goes on behind a message that is given back. @throws what the first one threw */
+async function allEnded(tasks: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(tasks);
+  await Promise.all(tasks);
 }
 
 type ReadMessage = ReturnType<typeof readMessage>;

@@ -1,10 +1,10 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import type { Outcome } from './assignments/Outcome.ts';
 import type { Config } from './config.ts';
-import { EndedElsewhere } from './EndedElsewhere.ts';
 import { EndedOperations } from './EndedOperations.ts';
 import { KeyedTurns } from './KeyedTurns.ts';
 import type { Log } from './Log.ts';
+import { MessageGoneError } from './MessageGoneError.ts';
 import type { IncomingMessage } from './messages/IncomingMessage.ts';
 import { type Operation, operationIds } from './messages/operation.ts';
 import { readOperation } from './messages/readOperation.ts';
@@ -15,8 +15,15 @@ export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
 
 type Settings = Pick<Config, 'operationsQueue' | 'maxDeliveryCount'>;
 
-/** A change that has waited for longer looks whether it is still its own to write; its lock may be lost. */
+/** A delivery that has waited for longer looks whether its message is still there before it writes; its lock may be lost. */
 const freshMs = 1_000;
+
+type Delivery = {
+  readonly message: IncomingMessage;
+  readonly log: Log;
+  /** In milliseconds since 1970. */
+  readonly began: number;
+};
 
 /** What applyChange does: one operation becomes one Graph write and one result event. */
 export class ApplyChange {
@@ -48,16 +55,13 @@ export class ApplyChange {
     if ('rejection' in read)
       return this.#reporter.rejected([read.rejection], message, this.#settings.operationsQueue);
     const { sessionId } = operationIds(read.operation);
-    return this.#policies
-      .run(sessionId, () => this.#once(read.operation, message, log))
-      .catch((error) => {
-        if (!(error instanceof EndedElsewhere)) throw error;
-        log(error.message);
-      });
+    const delivery = { message, log, began: this.#now() };
+    return this.#policies.run(sessionId, () => this.#once(read.operation, delivery));
   }
 
   /** One at a time per policy, though the session sees to that: a lock may be lost while an earlier delivery still runs. */
-  async #once(operation: Operation, message: IncomingMessage, log: Log): Promise<void> {
+  async #once(operation: Operation, delivery: Delivery): Promise<void> {
+    const { message, log } = delivery;
     const { messageId } = operationIds(operation);
     const endedBefore = this.#ended.explain(
       messageId,
@@ -65,15 +69,24 @@ export class ApplyChange {
       this.#settings.operationsQueue,
     );
     if (endedBefore) return log(endedBefore);
-    const outcome = await this.#apply(operation, message, log);
+    try {
+      await this.#end(operation, delivery);
+    } catch (error) {
+      if (!(error instanceof MessageGoneError)) throw error;
+      log(error.message);
+    }
+    this.#ended.add(messageId, message.sequenceNumber);
+  }
+
+  async #end(operation: Operation, delivery: Delivery): Promise<void> {
+    const { message, log } = delivery;
+    const outcome = await this.#apply(operation, delivery);
     if (this.#comesAgain(outcome, message)) throw outcome.error;
     await this.#reporter.ended(operation, outcome, message);
-    this.#ended.add(messageId, message.sequenceNumber);
     log(describe(operation, outcome));
   }
 
-  #apply({ change }: Operation, message: IncomingMessage, log: Log): Promise<Outcome> {
-    const began = this.#now();
+  #apply({ change }: Operation, { message, log, began }: Delivery): Promise<Outcome> {
     return this.#resolveHandler(change.assignmentType).apply(change, {
       onRetry: (error, waitMs) => log(`${change.changeId} waits ${Math.round(waitMs)} ms: ${error.message}`),
       beforeWrite: async () => {
@@ -82,25 +95,30 @@ export class ApplyChange {
     });
   }
 
-  /** While it waited its session may have gone to another process, which is past this change by now. */
-  async #requireInQueue({ messageId, sequenceNumber }: IncomingMessage): Promise<void> {
-    if (!(await this.#operations.has(sequenceNumber))) throw new EndedElsewhere(messageId);
+  /**
+   * While it waited its session may have gone to another process, which is past this change by now. Where Service Bus does
+   * not say, the message comes again; on its last delivery it is written all the same, or it would end without a result.
+   */
+  async #requireInQueue(message: IncomingMessage): Promise<void> {
+    const isThere = await this.#operations.has(message.sequenceNumber).catch((error) => {
+      if (!this.#isLast(message)) throw error;
+      return true;
+    });
+    if (!isThere) throw new MessageGoneError(message.messageId, this.#settings.operationsQueue);
   }
 
-  #comesAgain(
-    outcome: Outcome,
-    { deliveryCount }: IncomingMessage,
-  ): outcome is Outcome & { outcome: 'failed' } {
-    return (
-      outcome.outcome === 'failed' &&
-      outcome.error.transient &&
-      deliveryCount < this.#settings.maxDeliveryCount
-    );
+  #isLast({ deliveryCount }: IncomingMessage): boolean {
+    return deliveryCount >= this.#settings.maxDeliveryCount;
+  }
+
+  #comesAgain(outcome: Outcome, message: IncomingMessage): outcome is Outcome & { outcome: 'failed' } {
+    return outcome.outcome === 'failed' && outcome.error.transient && !this.#isLast(message);
   }
 }
 
 function describe({ change: { changeId } }: Operation, outcome: Outcome): string {
   if (outcome.outcome === 'failed') return `${changeId} failed: ${outcome.error.message}`;
-  const { request, response, attempts, recovered } = outcome;
-  return `${changeId} applied: ${request.method} ${response.url} ${response.status}, try ${attempts}${recovered ? ', recovered' : ''}`;
+  const { request, response, attempts, turnsMs, recovered } = outcome;
+  const turns = turnsMs < 1_000 ? '' : `, ${Math.round(turnsMs / 1_000)} s for its turn`;
+  return `${changeId} applied: ${request.method} ${response.url} ${response.status}, try ${attempts}${turns}${recovered ? ', recovered' : ''}`;
 }

@@ -92,10 +92,16 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
   return container;
 }
 
+/**
+ * A process that others have slowed down has few turns for the 64 policies that it holds, and each message given back for
+ * that would lose one of its deliveries. host.json's functionTimeout has room for it.
+ */
+const longestTurnMs = 10 * 60_000;
+
 function paced(graph: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
   return writes === 0
     ? graph
-    : new PacedGraphClient(graph, { writes, windowMs: 20_000, longestTurnMs: 600_000, stop });
+    : new PacedGraphClient(graph, { writes, windowMs: 20_000, longestTurnMs, stop });
 }
 
 /** A user-assigned identity has to be named; the system-assigned one, and a developer's own, have not. */

@@ -5,7 +5,7 @@ import { candidates } from '../candidates.ts';
 import { writeResults } from '../writeResults.ts';
 import { profileCandidate } from './profileCandidate.ts';
 
-const compared = ['assignment-relay', 'relay, lists of 100', 'baseline'];
+const compared = ['relay', 'relay, lists of 100', 'baseline'];
 
 /** Where the CPU time of a change goes, in the app and in the function that one would write instead. */
 export async function measureProfile(changes: number): Promise<void> {

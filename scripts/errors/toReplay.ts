@@ -18,7 +18,7 @@ export type Problem = { readonly problem: string };
 
 export type Queues = Pick<Config, 'changesQueue' | 'operationsQueue'>;
 
-/** The message that sends an entry again. The same entry gives the same message: sent twice, it is done once. */
+/** The message that sends an entry again. The same entry, in the same place, gives the same message: sent twice, it is done once. */
 export function toReplay(entry: Entry, config: Queues): Replay | Problem {
   switch (entry.source) {
     case config.operationsQueue:

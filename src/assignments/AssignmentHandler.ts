@@ -27,12 +27,24 @@ export class AssignmentHandler {
 
   async apply(change: Change, { onRetry, beforeWrite }: ApplyOptions = {}): Promise<Outcome> {
     const request = toGraphRequest(this.#type, change);
-    const result = { request, ignoredProperties: ignoredProperties(this.#type, change), attempts: 0 };
+    const turns = { waitedMs: 0 };
+    const result = {
+      request,
+      ignoredProperties: ignoredProperties(this.#type, change),
+      attempts: 0,
+      get turnsMs() {
+        return turns.waitedMs;
+      },
+    };
     try {
-      const done = await this.#retry.run((attempt) => {
-        result.attempts = attempt;
-        return this.#try(request, { beforeSending: beforeWrite });
-      }, onRetry);
+      const done = await this.#retry.run(
+        (attempt) => {
+          result.attempts = attempt;
+          return this.#try(request, { beforeWrite, turns });
+        },
+        onRetry,
+        () => turns.waitedMs,
+      );
       return { outcome: 'applied', ...result, ...done };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
@@ -46,7 +58,7 @@ export class AssignmentHandler {
    */
   async #try(request: Write, options: SendOptions): Promise<Done> {
     if (request.method === 'PATCH') return this.#write(request, options);
-    return (await this.#readBack(request)) ?? this.#create(request, options);
+    return (await this.#readBack(request, options)) ?? this.#create(request, options);
   }
 
   /** Intune refuses a twin with a 400 that says nothing: another process, thought dead, may have been faster. */
@@ -55,14 +67,14 @@ export class AssignmentHandler {
       return await this.#write(request, options);
     } catch (error) {
       const refused = error instanceof GraphError && [400, 409].includes(error.options.status ?? 0);
-      const done = refused ? await this.#readBack(request) : undefined;
+      const done = refused ? await this.#readBack(request, options) : undefined;
       if (!done) throw error;
       return done;
     }
   }
 
-  async #readBack(request: Write): Promise<Done | undefined> {
-    const response = await findAssignment(this.#graph, request);
+  async #readBack(request: Write, { turns }: SendOptions): Promise<Done | undefined> {
+    const response = await findAssignment(this.#graph, request, { turns });
     return response && { response, recovered: true };
   }
 

@@ -8,6 +8,8 @@ type Tried = {
   readonly request: GraphRequest;
   /** Tries within this delivery. */
   readonly attempts: number;
+  /** How long it waited for its turns, in milliseconds: no part of the budget for tries. */
+  readonly turnsMs: number;
   readonly ignoredProperties: readonly string[];
 };
 

@@ -1,4 +1,4 @@
-import type { GraphClient, GraphRequest, GraphResponse } from '../graph/GraphClient.ts';
+import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
 
 type Assignment = Readonly<Record<string, unknown>>;
 
@@ -10,9 +10,10 @@ type Assignment = Readonly<Record<string, unknown>>;
 export async function findAssignment(
   graph: GraphClient,
   request: GraphRequest & { readonly body: Assignment },
+  options?: SendOptions,
 ): Promise<GraphResponse | undefined> {
   const { body, ...rest } = request;
-  const read = (path: string) => graph.send({ ...rest, method: 'GET', path });
+  const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, options);
   const first = await read(request.path);
   const seen = new Set<string>(); // pages that name each other as the next one would never end
   for (let page = first, path = nextPath(first, request); ; path = nextPath(page, request)) {

@@ -24,8 +24,10 @@ export type GraphResponse = {
 };
 
 export type SendOptions = {
-  /** Called when nothing is left to wait for; where it throws, nothing is sent. */
-  readonly beforeSending?: (() => Promise<void>) | undefined;
+  /** Called right before a write is sent, with nothing left to wait for; where it throws, nothing is sent. */
+  readonly beforeWrite?: (() => Promise<void>) | undefined;
+  /** Adds up what the requests of one delivery wait for their turns. */
+  readonly turns?: { waitedMs: number } | undefined;
 };
 
 /** The port to Microsoft Graph. */

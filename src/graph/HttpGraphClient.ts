@@ -28,22 +28,28 @@ export class HttpGraphClient extends GraphClient {
     this.#token = token;
   }
 
-  override async send(request: GraphRequest, { beforeSending }: SendOptions = {}): Promise<GraphResponse> {
-    await beforeSending?.();
+  override async send(request: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
     const url = `${this.#options.rootUrl}/${request.version}${request.path}`;
     const clientRequestId = randomUUID();
-    const answer = await this.#authorized(request, url, clientRequestId);
+    const answer = await this.#authorized(request, url, clientRequestId, beforeWrite);
     const { status, body } = answer;
     if (status < 200 || status > 299) throw toGraphError(request.method, url, answer, clientRequestId);
     return { url, status, requestId: header(answer, 'request-id'), clientRequestId, body };
   }
 
-  async #authorized(request: GraphRequest, url: string, clientRequestId: string): Promise<Answer> {
+  async #authorized(
+    request: GraphRequest,
+    url: string,
+    clientRequestId: string,
+    beforeWrite: SendOptions['beforeWrite'],
+  ): Promise<Answer> {
     const token = await this.#getToken(request, url, () => this.#token.get());
+    await beforeWrite?.();
     const answer = await this.#exchange(request, url, clientRequestId, token);
     if (answer.status !== 401) return answer;
     const claims = claimsOf(answer);
     const other = await this.#getToken(request, url, () => this.#token.replace(token, claims));
+    await beforeWrite?.();
     return this.#exchange(request, url, clientRequestId, other);
   }
 

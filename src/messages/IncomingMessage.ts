@@ -13,7 +13,7 @@ export type IncomingMessage = {
   readonly deliveryCount: number;
   /** W3C trace context of whoever sent it. */
   readonly traceparent: string | undefined;
-  /** Which replay this is, from 1 on; undefined for a message that came by itself. */
+  /** Which replay this is: the sequence number of the copy; undefined for a message that came by itself. */
   readonly replay?: number | undefined;
 };
 

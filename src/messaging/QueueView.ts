@@ -14,10 +14,12 @@ export class QueueView {
   }
 
   /**
-   * Whether a message is there, locked or not: it is gone once a delivery of it has been completed.
+   * Whether a message is there, locked or not: it is gone once a delivery of it has been completed, or dead-lettered. One
+   * that cannot be looked for counts as there.
    * @throws PeekError, transient
    */
   async has(sequenceNumber: string): Promise<boolean> {
+    if (!isExact(sequenceNumber)) return true;
     this.#receiver ??= this.#client.createReceiver(this.#queue);
     const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
     const [found] = await this.#receiver.peekMessages(1, options).catch((cause: unknown) => {
@@ -25,4 +27,9 @@ export class QueueView {
     });
     return found?.sequenceNumber?.toString() === sequenceNumber;
   }
+}
+
+/** The host hands it over as a JSON number, which has 53 bits. */
+function isExact(sequenceNumber: string): boolean {
+  return /^\d+$/.test(sequenceNumber) && Number.isSafeInteger(Number(sequenceNumber));
 }

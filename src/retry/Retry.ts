@@ -34,16 +34,21 @@ export class Retry {
 
   /**
    * @param attempt one try; gets its number, from 1
+   * @param notCountedMs what of the time gone by is no part of the budget
    * @throws the error of the last try: not transient, or transient with the budget spent
    */
-  async run<T>(attempt: (number: number) => Promise<T>, onRetry?: OnRetry): Promise<T> {
-    const deadline = this.#options.now() + this.#options.budgetMs;
+  async run<T>(
+    attempt: (number: number) => Promise<T>,
+    onRetry?: OnRetry,
+    notCountedMs = () => 0,
+  ): Promise<T> {
+    const end = this.#options.now() + this.#options.budgetMs;
     for (let number = 1; ; number++) {
       try {
         return await attempt(number);
       } catch (error) {
         if (!(error instanceof RetryableError) || !error.transient) throw error;
-        await this.#wait(error, number, deadline, onRetry);
+        await this.#wait(error, number, end + notCountedMs(), onRetry);
       }
     }
   }

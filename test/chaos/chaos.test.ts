@@ -12,7 +12,7 @@ beforeAll(() => {
 /** `npm run chaos` is the long form; a failure here is looked into there, with the same seed. */
 test.each([
   ['one process', 1],
-  ['two processes', 2],
+  ['two processes, one of which is killed now and then', 2],
 ])(
   'while everything goes wrong with %s, no change is lost, none is applied twice, each has one event',
   async (_, processes) => {

@@ -2,8 +2,8 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { readConfig } from '../../src/config.ts';
-import { InFlight } from '../../src/InFlight.ts';
 import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
+import { RunningFunctions } from '../../src/RunningFunctions.ts';
 import { aChange } from '../support/aChange.ts';
 import { aFunctionsCore } from '../support/aFunctionsCore.ts';
 import { anInvocationContext } from '../support/anInvocationContext.ts';
@@ -18,15 +18,15 @@ beforeAll(async () => {
   jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
   const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
   const { registerApplyChange } = await import('../../functions/applyChange.ts');
-  const inFlight = new InFlight();
-  registerAcceptChanges(new AcceptChanges(sender, reporter, config), config, inFlight);
+  const running = new RunningFunctions();
+  registerAcceptChanges(new AcceptChanges(sender, reporter, config), config, running);
   const noHandler = () => {
     throw new Error('not reached');
   };
   registerApplyChange(
     new ApplyChange(noHandler, reporter, { has: async () => true }, config),
     config,
-    inFlight,
+    running,
   );
 });
 

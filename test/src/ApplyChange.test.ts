@@ -40,13 +40,21 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     if (!type) throw new Error(`no handler for ${name}`);
     return new AssignmentHandler(type, graph, retry);
   };
-  const operations = { has: async (number: string) => looked.push(number) > 0 && !gone.has(number) };
+  const fail: { with?: Error } = {};
+  const operations = {
+    has: async (number: string) => {
+      looked.push(number);
+      if (fail.with) throw fail.with;
+      return !gone.has(number);
+    },
+  };
   const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), operations, settings, now);
   return {
     sender,
     graph,
     looked,
     gone,
+    fail,
     log,
     run: (message: ReturnType<typeof anOperationMessage>) => apply.run(message, (line) => log.push(line)),
     event: () => resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body))),
@@ -58,6 +66,7 @@ const change = aChange({
   requestedBy: { system: 'Workday', reference: 'HR-1' },
   reason: 'Ada moves',
 });
+const other = aChange({ changeId: 'c2', policyId: change.policyId });
 const message = anOperationMessage(change);
 const again = (deliveryCount: number) => anOperationMessage(change, { deliveryCount });
 
@@ -174,7 +183,39 @@ test('where another process has ended it meanwhile nothing is written and nothin
   await run(message);
   expect(graph.requests).toEqual([]);
   expect(sender.sent).toEqual([]);
-  expect(log).toEqual(['c1 was ended by another delivery, in another process: not written again']);
+  expect(log).toEqual([
+    expect.stringMatching(/^c1 is no longer in operations: another process has ended it, .*not written$/),
+  ]);
+});
+
+test('a delivery that waited behind another one of its policy looks, too, and knows what that one has found', async () => {
+  const { graph, gone, sender, log, run } = setUp({}, {});
+  clock.waitMs = 1_001;
+  gone.add(message.sequenceNumber);
+  await Promise.all([run(message), run(again(2))]);
+  gone.add('18');
+  await Promise.all([
+    run(anOperationMessage(other, { sequenceNumber: '18' })),
+    run(anOperationMessage(other, { sequenceNumber: '18' })),
+  ]);
+  expect(graph.requests).toEqual([]);
+  expect(sender.sent).toEqual([]);
+  expect(log).toEqual([
+    expect.stringMatching(/^c1 is no longer/),
+    expect.stringMatching(/^c1 was ended by an earlier delivery/),
+    expect.stringMatching(/^c2 is no longer/),
+    expect.stringMatching(/^c2 was ended by an earlier delivery/),
+  ]);
+});
+
+test('where Service Bus does not say the message comes again; on its last delivery it is written', async () => {
+  const { graph, fail, run, event } = setUp({});
+  clock.waitMs = 1_001;
+  fail.with = new Error('no answer');
+  await expect(run(again(2))).rejects.toThrow('no answer');
+  expect(graph.requests).toEqual([]);
+  await run(again(3));
+  expect(event().data.outcome).toBe('applied');
 });
 
 test('one that has not waited does not look', async () => {

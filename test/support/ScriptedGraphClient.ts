@@ -15,8 +15,8 @@ export class ScriptedGraphClient extends GraphClient {
     this.#script = script;
   }
 
-  override async send(request: GraphRequest, { beforeSending }: SendOptions = {}): Promise<GraphResponse> {
-    await beforeSending?.();
+  override async send(request: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
+    await beforeWrite?.();
     this.requests.push(request);
     const answer = this.#script.shift();
     if (answer === undefined)

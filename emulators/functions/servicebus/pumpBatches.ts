@@ -11,13 +11,14 @@ export interface BatchPumpOptions extends Omit<LinkOptions, 'handlerFor' | 'maxC
 /** Handles what is there together, one batch at a time, and without renewing locks, as the genuine host does. */
 export function pumpBatches(options: BatchPumpOptions): StopReceiving {
   const { handle, maxMessageBatchSize, onError, stopping } = options;
-  const batches = new Batches(maxMessageBatchSize, handle);
+  const giveBack = (delivery: Delivery) => delivery.settle('abandon').catch(onError);
+  const batches = new Batches(maxMessageBatchSize, async (deliveries) => {
+    if (stopping.aborted) await Promise.all(deliveries.map(giveBack));
+    else await handle(deliveries);
+  });
   return keepLink({
     ...options,
     maxConcurrentCalls: maxMessageBatchSize,
-    handlerFor: () => async (message, settler) => {
-      if (stopping.aborted) void settler.abandonMessage(message).catch(onError);
-      else await batches.add(new Delivery(message, settler));
-    },
+    handlerFor: () => (message, settler) => batches.add(new Delivery(message, settler)),
   });
 }

@@ -24,6 +24,10 @@ export class OwnWrites {
     this.#inFlight++;
   }
 
+  givenBack(): void {
+    this.#inFlight--;
+  }
+
   answered(at: number, accepted: boolean): void {
     this.#inFlight--;
     this.#accepted += Number(accepted);

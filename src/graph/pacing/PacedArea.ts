@@ -28,9 +28,15 @@ export class PacedArea {
   ended(request: GraphRequest, startedAt: number, error?: unknown): void {
     const now = this.#clock.now();
     const throttled = isThrottled(error);
-    if (isWrite(request)) this.#pace.answered(now, !throttled);
+    if (isWrite(request)) this.#count(now, error);
     if (throttled) this.#pace.refused(now, startedAt, error.options.retryAfterMs);
     this.#writes.serve();
+  }
+
+  /** What is no error of Graph's was thrown before anything was sent: the turn is somebody else's. */
+  #count(now: number, error: unknown): void {
+    if (error === undefined || error instanceof GraphError) this.#pace.answered(now, !isThrottled(error));
+    else this.#pace.givenBack();
   }
 }
 

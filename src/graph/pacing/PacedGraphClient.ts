@@ -11,10 +11,7 @@ import { isThrottled, PacedArea } from './PacedArea.ts';
 import type { Quota } from './WritePace.ts';
 
 export type PacedGraphClientOptions = Quota & {
-  /**
-   * The longest that a request waits for its turn. Not part of the budget for tries: a process that was slowed down has few
-   * turns for the 64 policies that it holds, and each message given back for that would cost one of its deliveries.
-   */
+  /** The longest that the requests of one delivery wait for their turns, in all. */
   readonly longestTurnMs: number;
   /** Ends every wait, at shutdown. */
   readonly stop?: AbortSignal;
@@ -24,21 +21,23 @@ export type PacedGraphClientOptions = Quota & {
 /** Sends writes no faster than Graph takes them, in each throttling area: docs/decisions/0004-pacing.md. */
 export class PacedGraphClient extends GraphClient {
   readonly #graph: GraphClient;
-  readonly #giveUpAt: () => number;
+  readonly #longestTurnMs: number;
+  readonly #clock: Clock;
   readonly #areas: (name: ThrottlingArea) => PacedArea;
 
   constructor(graph: GraphClient, options: PacedGraphClientOptions) {
     super();
     const { stop, longestTurnMs, clock = systemClock, ...quota } = options;
     this.#graph = graph;
-    this.#giveUpAt = () => clock.now() + longestTurnMs;
+    this.#longestTurnMs = longestTurnMs;
+    this.#clock = clock;
     this.#areas = eachOnce(() => new PacedArea(quota, clock, stop));
   }
 
   /** @throws GraphError, transient, also where the turn did not come in time; nothing was sent then */
   override async send(request: GraphRequest, options: SendOptions = {}): Promise<GraphResponse> {
     const area = this.#areas(request.throttlingArea);
-    const startedAt = await area.turn(request, this.#giveUpAt());
+    const startedAt = await this.#turn(area, request, options.turns ?? { waitedMs: 0 });
     if (startedAt === undefined) throw noTurn(request);
     try {
       const response = await this.#graph.send(request, options);
@@ -48,6 +47,17 @@ export class PacedGraphClient extends GraphClient {
       area.ended(request, startedAt, error);
       throw isThrottled(error) ? new GraphError({ ...error.options, waitsForTurn: true }) : error;
     }
+  }
+
+  async #turn(
+    area: PacedArea,
+    request: GraphRequest,
+    turns: { waitedMs: number },
+  ): Promise<number | undefined> {
+    const asked = this.#clock.now();
+    const startedAt = await area.turn(request, asked + this.#longestTurnMs - turns.waitedMs);
+    turns.waitedMs += this.#clock.now() - asked;
+    return startedAt;
   }
 }
 

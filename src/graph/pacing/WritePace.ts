@@ -61,6 +61,11 @@ export class WritePace {
     this.#allowance.accepted();
   }
 
+  /** A write that had started, as far as could be told here, was not sent. */
+  givenBack(): void {
+    this.#own.givenBack();
+  }
+
   /**
    * A 429: of a write, after it was told as answered, or of a read.
    * @param startedAt when that request started: what was on its way at the last refusal tells nothing new

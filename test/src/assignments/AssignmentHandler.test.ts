@@ -33,6 +33,7 @@ test('an update is one PATCH', async () => {
     response: expect.objectContaining({ status: 200, body: { id: 'a' } }),
     ignoredProperties: [],
     attempts: 1,
+    turnsMs: 0,
     recovered: false,
   });
   expect(methods(graph)).toEqual(['PATCH']);
@@ -102,6 +103,7 @@ test('a refusal is an outcome, at once', async () => {
     request: graph.requests[0],
     ignoredProperties: ['id'],
     attempts: 1,
+    turnsMs: 0,
     error,
   });
 });

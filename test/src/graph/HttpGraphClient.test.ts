@@ -192,6 +192,23 @@ test('a refused token is replaced once, with the claims that were asked for', as
   expect(credential.requests.map((request) => request.claims)).toEqual([undefined, claims]);
 });
 
+test('right before each sending, with the token at hand, it is asked whether to write', async () => {
+  const { rootUrl, requests } = await startServer(answer(401), answer(200));
+  const credential = new ScriptedCredential(first, other);
+  const asked: string[] = [];
+  const beforeWrite = async () =>
+    void asked.push(`${credential.requests.length} tokens, ${requests.length} requests`);
+  await aClient(rootUrl, credential).send(patch, { beforeWrite });
+  expect(asked).toEqual(['1 tokens, 0 requests', '2 tokens, 1 requests']);
+});
+
+test('where that throws nothing is sent', async () => {
+  const { rootUrl, requests } = await startServer(answer(200));
+  const beforeWrite = () => Promise.reject(new Error('gone'));
+  await expect(aClient(rootUrl).send(patch, { beforeWrite })).rejects.toThrow('gone');
+  expect(requests).toEqual([]);
+});
+
 test('a 401 without claims gets another token too', async () => {
   const { rootUrl, requests } = await startServer(answer(401), answer(200));
   await aClient(rootUrl, new ScriptedCredential(first, other)).send(patch);

@@ -21,6 +21,7 @@ const tried = {
   },
   ignoredProperties: [],
   attempts: 1,
+  turnsMs: 0,
 } as const;
 
 function applied(body: unknown, overrides: Partial<Applied> = {}): Applied {

@@ -32,6 +32,13 @@ test('a message is there until it is completed, also while a session with it is 
   await session.close();
 });
 
+test.each(['', '9007199254740993'])(
+  'a message whose number is not known exactly (%j) counts as there',
+  async (number) => {
+    expect(await new QueueView(client, queue).has(number)).toBe(true);
+  },
+);
+
 test('a queue that cannot be looked into is an error that passes, in the words of Service Bus', async () => {
   const looking = new QueueView(client, 'forgotten').has('1');
   await expect(looking).rejects.toMatchObject({

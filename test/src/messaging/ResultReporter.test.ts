@@ -32,7 +32,7 @@ const request = {
   body: {},
   throttlingArea: 'configuration',
 } as const;
-const tried = { request, attempts: 1, ignoredProperties: [] };
+const tried = { request, attempts: 1, turnsMs: 0, ignoredProperties: [] };
 const response = {
   url: 'https://graph.microsoft.com/beta/x',
   status: 200,

@@ -1,4 +1,9 @@
-import { GraphClient, type GraphRequest, type GraphResponse } from '../../../../src/graph/GraphClient.ts';
+import {
+  GraphClient,
+  type GraphRequest,
+  type GraphResponse,
+  type SendOptions,
+} from '../../../../src/graph/GraphClient.ts';
 import { settled } from './ManualClock.ts';
 
 /** Answers no request before a test says how. */
@@ -7,7 +12,8 @@ export class HeldGraphClient extends GraphClient {
   readonly sent: string[] = [];
   readonly #held: ((error?: Error) => void)[] = [];
 
-  override send({ path }: GraphRequest): Promise<GraphResponse> {
+  override async send({ path }: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
+    await beforeWrite?.();
     this.sent.push(path);
     return new Promise((resolve, reject) => {
       const response = { url: path, status: 200, clientRequestId: 'c-1', body: undefined };

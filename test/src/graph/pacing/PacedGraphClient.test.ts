@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GraphRequest } from '../../../../src/graph/GraphClient.ts';
+import type { GraphRequest, SendOptions } from '../../../../src/graph/GraphClient.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
 import { aGraphError, aRefusal } from '../../../support/aGraphError.ts';
 import { HeldGraphClient } from './HeldGraphClient.ts';
@@ -16,9 +16,9 @@ function setUp(stop?: AbortSignal, longestTurnMs = 600_000) {
   });
   const outcomes: unknown[] = [];
   /** Notes how it ended: its path, or its error. */
-  const send = async (path: string, request: Partial<GraphRequest> = {}) => {
+  const send = async (path: string, request: Partial<GraphRequest> = {}, options?: SendOptions) => {
     void paced
-      .send({ method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request })
+      .send({ method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request }, options)
       .then(
         ({ url }) => outcomes.push(url),
         (error: unknown) => outcomes.push(error),
@@ -47,6 +47,17 @@ test('a hundred writes go without a wait, the next one when the first is out of 
   expect(graph.sent.at(-1)).toBe('/100');
 });
 
+test('a write that turned out not to be wanted gives its turn back, and says nothing of what Graph takes', async () => {
+  const { graph, send, outcomes } = setUp();
+  await send('/gone', {}, { beforeWrite: () => Promise.reject(new Error('gone')) });
+  await send('/a');
+  await send('/b');
+  expect(graph.sent).toEqual(['/a']);
+  await graph.answer();
+  expect(graph.sent).toEqual(['/a', '/b']);
+  expect(outcomes[0]).toEqual(new Error('gone'));
+});
+
 describe('a 429', () => {
   const throttled = async (...options: Parameters<typeof setUp>) => {
     const all = setUp(...options);
@@ -60,6 +71,19 @@ describe('a 429', () => {
     expect(outcomes).toEqual([
       expect.objectContaining({ options: expect.objectContaining({ status: 429, waitsForTurn: true }) }),
     ]);
+  });
+
+  test('lets nobody ask whether to write before the turn has come', async () => {
+    const { clock, graph, send } = await throttled();
+    const asked: number[] = [];
+    const began = clock.now();
+    await send('/a', {}, { beforeWrite: async () => void asked.push(clock.now() - began) });
+    await clock.advance(4_999);
+    expect(asked).toEqual([]);
+    await clock.advance(3 * windowMs);
+    expect(graph.sent).toEqual(['/refused', '/a']);
+    expect(asked).toEqual([expect.any(Number)]);
+    expect(asked[0]).toBeGreaterThanOrEqual(5_000);
   });
 
   test('pauses its area for all, reads too', async () => {

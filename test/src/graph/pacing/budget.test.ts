@@ -46,6 +46,24 @@ test('a change waits for its turn beyond its budget for tries: it has not been t
   expect(graph.requests).toHaveLength(3);
 });
 
+test('after a long wait for its turn it has its whole budget for tries', async () => {
+  const unavailable = aGraphError({ status: 503 });
+  const { clock, graph, apply } = aHandler(
+    3_500,
+    aGraphError({ retryAfterMs: 50_000 }),
+    unavailable,
+    unavailable,
+    {},
+    {},
+  );
+  void apply(update);
+  await clock.advance(0);
+  const waiting = apply(update);
+  await clock.advance(50_000 + 20 * windowOfOneTurn);
+  expect(await waiting).toMatchObject({ outcome: 'applied', turnsMs: expect.any(Number) });
+  expect(graph.requests).toHaveLength(5);
+});
+
 test.each([
   ['a change', update, 'PATCH'],
   ['the read that comes before a POST', aCreate(), 'GET'],
@@ -56,7 +74,7 @@ test.each([
     void apply(update);
     await clock.advance(0);
     const outcome = apply(change);
-    await clock.advance(longestTurnMs);
+    await clock.advance(longestTurnMs + 3_000);
     expect(await outcome).toMatchObject({
       outcome: 'failed',
       error: { transient: true, options: { method, code: 'NoTurn' } },

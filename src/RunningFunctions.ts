@@ -1,5 +1,5 @@
 /** What the functions are doing, so that a shutdown can wait for it. */
-export class InFlight {
+export class RunningFunctions {
   readonly #running = new Set<Promise<unknown>>();
 
   async track<T>(task: Promise<T>): Promise<T> {

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { InFlight } from '../../src/InFlight.ts';
+import { RunningFunctions } from '../../src/RunningFunctions.ts';
 
 test('it is over when all that has begun has ended, well or not; results and errors go on', async () => {
-  const inFlight = new InFlight();
+  const running = new RunningFunctions();
   const [good, bad] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
-  const tracked = Promise.allSettled([inFlight.track(good.promise), inFlight.track(bad.promise)]);
+  const tracked = Promise.allSettled([running.track(good.promise), running.track(bad.promise)]);
   let over = false;
-  const ended = inFlight.ended().then(() => {
+  const ended = running.ended().then(() => {
     over = true;
   });
   good.resolve(7);
@@ -18,5 +18,5 @@ test('it is over when all that has begun has ended, well or not; results and err
 });
 
 test('nothing begun is over at once', async () => {
-  await expect(new InFlight().ended()).resolves.toBeUndefined();
+  await expect(new RunningFunctions().ended()).resolves.toBeUndefined();
 });
