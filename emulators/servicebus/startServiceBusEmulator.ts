@@ -21,6 +21,8 @@ export type ServiceBusEmulator = {
   readonly port: number;
   /** For an unmodified ServiceBusClient. */
   readonly connectionString: string;
+  /** Open ones of clients. A process that is killed is still there for a moment: what is sent to it waits for its lock. */
+  readonly connections: number;
   /** Destroys every socket at once, without a word to the clients. */
   cutConnections(): void;
   /** Refuses every transfer to the entity with this AMQP condition, e.g. com.microsoft:server-busy, until undefined. */
@@ -54,6 +56,9 @@ export async function startServiceBusEmulator({
   return {
     port,
     connectionString: toConnectionString(host, port),
+    get connections() {
+      return server.connections;
+    },
     cutConnections: () => server.cutConnections(),
     failSends: (entity, condition) => {
       if (condition === undefined) failingSends.delete(entity.toLowerCase());

@@ -30,6 +30,10 @@ export class AmqpServer {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  get connections(): number {
+    return this.#connections.size;
+  }
+
   /** Destroys every socket, without a word to the clients. */
   cutConnections(): void {
     for (const connection of this.#connections) connection.destroy();

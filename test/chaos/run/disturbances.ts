@@ -57,6 +57,7 @@ const disturbances: readonly Kind[] = [
 /** The message of a queue without sessions stays locked. Where another process works, its locks shall last. */
 async function killAndRestart(relay: ChaosRelay): Promise<void> {
   await relay.killHost();
+  await sleep(100); // its connections end; before that it would be given what comes back
   if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
   await relay.startHost();
 }
