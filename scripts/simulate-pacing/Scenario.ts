@@ -13,8 +13,9 @@ export type Scenario = {
   readonly retryAfter: boolean;
   /** Milliseconds from a write to its answer: evenly distributed from, to. */
   readonly latency: readonly [number, number];
-  /** Changes that wait at the start. */
-  readonly backlog: number;
+  /** Policies that have changes at the start, and how many each. */
+  readonly policies: number;
+  readonly changesEach: number;
   /** When the n-th instance starts and ends, in milliseconds. */
   readonly starts: (n: number) => number;
   readonly ends: (n: number) => number;
@@ -36,7 +37,8 @@ export const steady: Omit<Scenario, 'newPace' | 'instances' | 'seed'> = {
   window: 'sliding',
   retryAfter: false,
   latency: [50, 500],
-  backlog: Number.POSITIVE_INFINITY,
+  policies: Number.POSITIVE_INFINITY,
+  changesEach: Number.POSITIVE_INFINITY,
   starts: (n) => n * 2_000,
   ends: () => Number.POSITIVE_INFINITY,
   others: () => 0,

@@ -14,6 +14,7 @@ import { simulate } from './simulate.ts';
 const minutes = 150;
 const changeAt = 30;
 const seeds = [1, 2, 3, 4, 5];
+const manySeeds = Array.from({ length: 21 }, (_, n) => n + 1);
 
 /** What instances that start at the same moment use of their first five minutes, and what that costs. */
 export function beginning(newPace: () => Pace, instances: number): string {
@@ -46,14 +47,26 @@ export function restarting(newPace: () => Pace, instances: number): string {
   return `${instances}: ${wait} min, ${cost} refused in the first 5`;
 }
 
-/** How long a backlog of 2,000 takes that all begin at the same moment, and when nine tenths of it were done. */
-export function workingOff(newPace: () => Pace, instances: number): string {
+/**
+ * How long a backlog of 2,000 changes takes, five for each of 400 policies, that all begin at the same moment; the worst
+ * run is told beside the median, as the end depends on who was slowed down.
+ */
+export function workingOff(newPace: () => Pace, instances: number, latency = steady.latency): string {
   const starts = () => 0;
-  const scenario = { ...steady, newPace, instances, backlog: 2_000, minutes: 60, starts };
-  const runs = seeds.map((seed) => simulate({ ...scenario, seed }).filter((write) => write.accepted));
-  const secondsOf = (nth: number) =>
-    Math.round(median(runs.map((writes) => writes[nth - 1]?.at ?? 0)) / 1_000);
-  return `${instances}: ${secondsOf(1_800)} s, all after ${secondsOf(2_000)} s`;
+  const scenario = {
+    ...steady,
+    newPace,
+    instances,
+    latency,
+    policies: 400,
+    changesEach: 5,
+    minutes: 60,
+    starts,
+  };
+  const runs = manySeeds.map((seed) => simulate({ ...scenario, seed }).filter((write) => write.accepted));
+  const secondsOf = (nth: number) => runs.map((writes) => Math.round((writes[nth - 1]?.at ?? 0) / 1_000));
+  const all = secondsOf(2_000);
+  return `${instances}: ${median(secondsOf(1_800))} s, all after ${median(all)} s, at worst ${Math.max(...all)} s`;
 }
 
 /** How long those that are left take to use nine tenths of the quota. */

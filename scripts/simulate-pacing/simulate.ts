@@ -13,7 +13,7 @@ export function simulate(scenario: Scenario): Write[] {
     graph: new GraphQuota(scenario),
     random: seededRandom(scenario.seed),
     writes: [],
-    waiting: scenario.backlog,
+    waiting: scenario.policies,
   };
   for (let number = 0; number < scenario.instances; number++) new Instance(number, world);
   otherApps(world);
