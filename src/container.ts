@@ -93,7 +93,7 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
 }
 
 /**
- * A process that others have slowed down has few turns for the 64 policies that it holds, and each message given back for
+ * A process that others have slowed down has few turns for the 32 policies that it holds, and each message given back for
  * that would lose one of its deliveries. host.json's functionTimeout has room for it.
  */
 const longestTurnMs = 10 * 60_000;

@@ -29,7 +29,7 @@ export const windowMs = 20_000;
 export const quota = { writes: 100, windowMs };
 export const tenantWrites = 200;
 /** As host.json has it. */
-export const concurrentSessions = 64;
+export const concurrentSessions = 32;
 
 /** Instances that start one after the other within a minute, and a backlog that does not end. */
 export const steady: Omit<Scenario, 'newPace' | 'instances' | 'seed'> = {
