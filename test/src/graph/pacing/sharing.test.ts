@@ -11,6 +11,13 @@ import { steady } from '../../../../scripts/simulate-pacing/Scenario.ts';
 import { simulate } from '../../../../scripts/simulate-pacing/simulate.ts';
 
 const windows = ['sliding', 'fixed'] as const;
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** The 20th to 80th minute, several times: how fair one run is depends on who happened to begin with more. */
+const runsOf = (instances: number, window: (typeof windows)[number]) =>
+  [1, 2, 3, 4].map((seed) =>
+    between(simulate({ ...steady, newPace: chosen, instances, seed, minutes: 80, window }), 20, 80),
+  );
 
 test.each(windows)(
   'one instance uses the quota from the start, and is never refused (%s window)',
@@ -27,22 +34,17 @@ test.each([
   [8, 'sliding'],
   [8, 'fixed'],
 ] as const)('%i instances use it together, and share it (%s window)', (instances, window) => {
-  const all = simulate({ ...steady, newPace: chosen, instances, seed: 4, minutes: 80, window });
-  const writes = between(all, 20, 80);
-  expect(used(writes, 60)).toBeGreaterThan(0.95);
-  expect(refusedShare(writes)).toBeLessThan(0.01);
-  expect(fairness(writes, instances)).toBeGreaterThan(0.8);
+  const runs = runsOf(instances, window);
+  expect(mean(runs.map((writes) => used(writes, 60)))).toBeGreaterThan(0.95);
+  expect(refusedShare(runs.flat())).toBeLessThan(0.01);
+  expect(mean(runs.map((writes) => fairness(writes, instances)))).toBeGreaterThan(0.85);
 });
 
 test('with 32 instances hardly any request is wasted: one of a hundred', () => {
-  const runs = [1, 2, 3].map((seed) =>
-    between(simulate({ ...steady, newPace: chosen, instances: 32, seed, minutes: 80 }), 20, 80),
-  );
+  const runs = runsOf(32, 'sliding');
   expect(refusedShare(runs.flat())).toBeLessThan(0.012);
-  for (const writes of runs) {
-    expect(used(writes, 60)).toBeGreaterThan(0.92);
-    expect(fairness(writes, 32)).toBeGreaterThan(0.75);
-  }
+  for (const writes of runs) expect(used(writes, 60)).toBeGreaterThan(0.92);
+  expect(mean(runs.map((writes) => fairness(writes, 32)))).toBeGreaterThan(0.75);
 });
 
 test('one that begins while the window is full of its predecessor’s writes has the quota in the third minute', () => {
