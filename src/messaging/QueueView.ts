@@ -1,5 +1,6 @@
 import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
 import Long from 'long';
+import { lastOf } from './lastOf.ts';
 import { PeekError } from './PeekError.ts';
 
 /** Looks into a queue without receiving from it. */
@@ -15,18 +16,27 @@ export class QueueView {
 
   /**
    * Whether a message is there, locked or not: it is gone once a delivery of it has been completed, or dead-lettered. One
-   * that cannot be looked for counts as there.
-   * @throws PeekError, transient
+   * that cannot be looked for, now or ever, counts as there: a relay that cannot look writes as one that does not.
+   * @throws PeekError, transient, where it may be told later
    */
   async has(sequenceNumber: string): Promise<boolean> {
     if (!isExact(sequenceNumber)) return true;
     this.#receiver ??= this.#client.createReceiver(this.#queue);
     const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
-    const [found] = await this.#receiver.peekMessages(1, options).catch((cause: unknown) => {
+    try {
+      const [found] = await this.#receiver.peekMessages(1, options);
+      return found?.sequenceNumber?.toString() === sequenceNumber;
+    } catch (cause) {
+      if (isRefusal(cause)) return true;
       throw new PeekError(this.#queue, cause);
-    });
-    return found?.sequenceNumber?.toString() === sequenceNumber;
+    }
   }
+}
+
+/** Service Bus's own word, and for good; an error of the network has another name. */
+function isRefusal(error: unknown): boolean {
+  const { name, retryable } = lastOf(error);
+  return name === 'ServiceBusError' && retryable === false;
 }
 
 /** The host hands it over as a JSON number, which has 53 bits. */
