@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exchange, type HttpAnswer } from './exchange.ts';
+import { exchange, type HttpAnswer, type Origin, originOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendOptions } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
@@ -20,11 +20,17 @@ const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
 /** Microsoft Graph over HTTP, one request at a time; what to do about an error is for Retry to say. */
 export class HttpGraphClient extends GraphClient {
   readonly #options: HttpGraphClientOptions;
+  readonly #origin: Origin;
+  /** Of the root, of which a proxy on loopback may have one; '' of Graph itself. */
+  readonly #pathPrefix: string;
   readonly #token: GraphToken;
 
   constructor(options: HttpGraphClientOptions, token: GraphToken) {
     super();
     this.#options = options;
+    const root = new URL(options.rootUrl);
+    this.#origin = originOf(root);
+    this.#pathPrefix = root.pathname.replace(/\/$/, '');
     this.#token = token;
   }
 
@@ -66,10 +72,11 @@ export class HttpGraphClient extends GraphClient {
     clientRequestId: string,
     token: string,
   ): Promise<Answer> {
-    const { method, body } = request;
+    const { method, version, path, body } = request;
     try {
-      const answer = await exchange(url, {
+      const answer = await exchange(this.#origin, {
         method,
+        path: `${this.#pathPrefix}/${version}${path}`,
         headers: {
           authorization: `Bearer ${token}`,
           accept: 'application/json',

@@ -1,8 +1,14 @@
-import http, { type IncomingHttpHeaders } from 'node:http';
+import http, { type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
+
+/** Where a server listens: its URL, taken apart once and not for each request. */
+export type Origin = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
 
 export type HttpRequest = {
   readonly method: string;
+  /** With the query. */
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   /** For all of it, to the last byte of the answer. */
@@ -15,21 +21,24 @@ export type HttpAnswer = {
   readonly text: string;
 };
 
+export function originOf(url: URL): Origin {
+  const { protocol, hostname, port } = urlToHttpOptions(url);
+  return { protocol, hostname, port };
+}
+
 /**
  * One HTTP request and its answer, over connections that are kept; a redirect is an answer like any other. Not `fetch`,
  * and one timer in the place of a signal: docs/decisions/0005-thin-graph-client.md.
  * @throws the network's error, or a TimeoutError
  */
-export function exchange(url: string, { timeoutMs, body, ...options }: HttpRequest): Promise<HttpAnswer> {
-  const { request } = url.startsWith('https:') ? https : http;
+export function exchange(origin: Origin, { timeoutMs, body, ...options }: HttpRequest): Promise<HttpAnswer> {
+  const { request } = origin.protocol === 'https:' ? https : http;
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
-  const sent = request(url, options, (response) => {
+  const sent = request({ ...origin, ...options }, (response) => {
     const { statusCode: status = 0, headers } = response;
-    let text = '';
-    response.setEncoding('utf8').on('data', (part: string) => {
-      text += part;
-    });
-    response.on('end', () => resolve({ status, headers, text })).on('error', reject);
+    const parts: Buffer[] = [];
+    response.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
+    response.on('end', () => resolve({ status, headers, text: Buffer.concat(parts).toString() }));
   });
   const timer = setTimeout(() => sent.destroy(tooLate(timeoutMs)), timeoutMs);
   sent.on('error', reject).end(body);

@@ -71,6 +71,13 @@ test('a read has no body, and goes to its version', async () => {
   expect(requests[0]?.headers).not.toHaveProperty('content-type');
 });
 
+test('behind a proxy with a path, that path comes first; a query stays', async () => {
+  const { rootUrl, requests } = await startServer(answer(200, { value: [] }));
+  const response = await aClient(`${rootUrl}/graph`).send({ ...get, path: `${get.path}?$top=5` });
+  expect(requests[0]?.url).toBe(`/graph/beta${get.path}?$top=5`);
+  expect(response.url).toBe(`${rootUrl}/graph/beta${get.path}?$top=5`);
+});
+
 test('each request has a client-request-id of its own', async () => {
   const { rootUrl, requests } = await startServer(answer(200));
   const client = aClient(rootUrl);
