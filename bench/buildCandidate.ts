@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -8,12 +8,14 @@ import { bundleOptions } from '../scripts/bundleOptions.ts';
 export const buildCandidate = (root: string) =>
   build({
     ...bundleOptions,
-    entryPoints: [path.join(root, 'index.ts')],
-    outfile: path.join(root, 'dist/main.cjs'),
+    entryPoints: { main: path.join(root, 'index.ts') },
+    outdir: path.join(root, 'dist'),
   });
 
 /** What is deployed, in KiB: the bundle, and the bundle zipped. */
 export function sizeOf(root: string): { sizeKiB: number; zippedKiB: number } {
-  const bundle = readFileSync(path.join(root, 'dist/main.cjs'));
-  return { sizeKiB: bundle.length / 1024, zippedKiB: gzipSync(bundle).length / 1024 };
+  const files = globSync(path.join(root, 'dist/*.mjs')).map((file) => readFileSync(file));
+  return { sizeKiB: inKiB(files), zippedKiB: inKiB(files.map((file) => gzipSync(file))) };
 }
+
+const inKiB = (files: readonly Buffer[]) => files.reduce((sum, { length }) => sum + length, 0) / 1024;

@@ -4,7 +4,7 @@ import { roots } from './roots.ts';
 
 export type Candidate = {
   readonly name: string;
-  /** The folder of host.json and package.json; the bundle is dist/main.cjs in it. */
+  /** The folder of host.json and package.json; the bundle is dist/main.mjs in it, with what that loads. */
   readonly root: string;
   /** How many changes a message lists; left out, a message is a change. */
   readonly changesPerMessage?: number;

@@ -1,19 +1,23 @@
 import { app } from '@azure/functions';
-import type { AcceptChanges } from '../src/AcceptChanges.ts';
 import type { Config } from '../src/config.ts';
+import type { Relay } from '../src/container.ts';
 import { fromServiceBusMessages } from '../src/messages/fromServiceBusMessages.ts';
 import type { RunningFunctions } from '../src/RunningFunctions.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
 /** The only door for upstream systems: what waits there is taken together, one batch at a time, in its order. */
 export function registerAcceptChanges(
-  acceptChanges: AcceptChanges,
+  relay: () => Promise<Pick<Relay, 'acceptChanges'>>,
   { changesQueue }: Config,
   running: RunningFunctions,
 ): void {
   app.serviceBusQueue('acceptChanges', {
     ...queueTrigger({ queueName: changesQueue, cardinality: 'many' }),
     handler: (bodies, context) =>
-      running.track(acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(line))),
+      running.track(
+        relay().then(({ acceptChanges }) =>
+          acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(line)),
+        ),
+      ),
   });
 }

@@ -1,19 +1,23 @@
 import { app } from '@azure/functions';
-import type { ApplyChange } from '../src/ApplyChange.ts';
 import type { Config } from '../src/config.ts';
+import type { Relay } from '../src/container.ts';
 import { fromServiceBusMessage } from '../src/messages/IncomingMessage.ts';
 import type { RunningFunctions } from '../src/RunningFunctions.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
 /** One session per policy: its changes run one at a time, in their order. */
 export function registerApplyChange(
-  applyChange: ApplyChange,
+  relay: () => Promise<Pick<Relay, 'applyChange'>>,
   { operationsQueue }: Config,
   running: RunningFunctions,
 ): void {
   app.serviceBusQueue('applyChange', {
     ...queueTrigger({ queueName: operationsQueue, isSessionsEnabled: true }),
     handler: (body, context) =>
-      running.track(applyChange.run(fromServiceBusMessage(body, context), (line) => context.log(line))),
+      running.track(
+        relay().then(({ applyChange }) =>
+          applyChange.run(fromServiceBusMessage(body, context), (line) => context.log(line)),
+        ),
+      ),
   });
 }

@@ -1,25 +1,42 @@
+import { setTimeout } from 'node:timers/promises';
 import { app } from '@azure/functions';
-import { AcceptChanges } from '../src/AcceptChanges.ts';
-import { ApplyChange } from '../src/ApplyChange.ts';
 import { readConfig } from '../src/config.ts';
-import { createContainer } from '../src/container.ts';
+import type { Relay } from '../src/container.ts';
 import { RunningFunctions } from '../src/RunningFunctions.ts';
-import { StartUp } from '../src/StartUp.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerApplyChange } from './applyChange.ts';
 
 const config = readConfig(process.env);
 const stop = new AbortController();
 const running = new RunningFunctions();
-const container = createContainer(config, stop.signal);
+let loading: Promise<Relay> | undefined;
+
+/**
+ * All that only a message needs, SDKs and schemas, is most of the code: the app starts without, and loads it while the host
+ * opens its links, at the first message at the latest.
+ */
+function relay(): Promise<Relay> {
+  loading ??= import('../src/container.ts').then(({ createRelay }) => createRelay(config, stop.signal));
+  return loading;
+}
+
+/** The host first asks what functions there are: it should not wait for the answer. */
+const hostsTurnMs = 50;
 
 // Else the host leaves empty message ids out of a batch's metadata.
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
-registerAcceptChanges(container.get(AcceptChanges), config, running);
-registerApplyChange(container.get(ApplyChange), config, running);
-app.hook.appStart(() => void container.get(StartUp).run()); // the start does not wait for it
+registerAcceptChanges(relay, config, running);
+registerApplyChange(relay, config, running);
+app.hook.appStart(() => void prepare()); // the start does not wait for it
 // The process ends when the hook has, after five seconds at most: what has not ended by then comes again.
 app.hook.appTerminate(() => {
   stop.abort();
   return running.ended();
 });
+
+/** Where this rejects the code cannot be loaded, and the process ends, as for any rejection that nobody handles. */
+async function prepare(): Promise<void> {
+  await setTimeout(hostsTurnMs);
+  const { startUp } = await relay();
+  await startUp.run();
+}

@@ -1,5 +1,7 @@
-/** Bundles the Functions app into the one file that package.json `main` names. */
+/** Bundles the Functions app into dist/, whose main.mjs package.json `main` names. */
+import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundleOptions } from './bundleOptions.ts';
 
-await build({ ...bundleOptions, entryPoints: ['functions/index.ts'], outfile: 'dist/main.cjs' });
+rmSync('dist', { recursive: true, force: true });
+await build({ ...bundleOptions, entryPoints: { main: 'functions/index.ts' }, outdir: 'dist' });

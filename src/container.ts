@@ -22,6 +22,18 @@ import { SessionCheck } from './messaging/SessionCheck.ts';
 import { Retry } from './retry/Retry.ts';
 import { StartUp } from './StartUp.ts';
 
+/** What functions/ calls. */
+export type Relay = ReturnType<typeof createRelay>;
+
+export function createRelay(config: Config, stop: AbortSignal) {
+  const container = createContainer(config, stop);
+  return {
+    acceptChanges: container.get(AcceptChanges),
+    applyChange: container.get(ApplyChange),
+    startUp: container.get(StartUp),
+  };
+}
+
 /**
  * All objects of the app, each made once, when it is first needed.
  * @param stop ends every wait, at shutdown

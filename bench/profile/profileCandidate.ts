@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Candidate } from '../candidates.ts';
 import { Inspector, inspectable } from '../Inspector.ts';
 import { RunningCandidate } from '../RunningCandidate.ts';
@@ -15,7 +16,7 @@ export async function profileCandidate(candidate: Candidate, changes: number): P
   try {
     await running.process(changes / 2);
     const profile = await inspector.profile(() => running.process(changes));
-    const sourceOf = sourceFinder(path.join(candidate.root, 'dist/main.cjs'));
+    const sourceOf = sourceFinder(path.join(candidate.root, 'dist'));
     const spent = new Map<string, number>();
     for (const { frames, ms } of stacksOf(profile)) {
       const part = partOf(frames, sourceOf);
@@ -28,11 +29,15 @@ export async function profileCandidate(candidate: Candidate, changes: number): P
   }
 }
 
-function sourceFinder(bundle: string): (frame: CallFrame) => string | undefined {
-  const map = new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')));
+function sourceFinder(dist: string): (frame: CallFrame) => string | undefined {
+  const maps = new Map(
+    globSync(path.join(dist, '*.map')).map((file) => [
+      pathToFileURL(file.replace(/\.map$/, '')).href,
+      new SourceMap(JSON.parse(readFileSync(file, 'utf8'))),
+    ]),
+  );
   return ({ url, lineNumber, columnNumber }) => {
-    if (!url.endsWith(bundle)) return undefined;
-    const entry = map.findEntry(lineNumber, columnNumber);
-    return 'originalSource' in entry ? entry.originalSource : '';
+    const entry = maps.get(url)?.findEntry(lineNumber, columnNumber);
+    return entry && ('originalSource' in entry ? entry.originalSource : '');
   };
 }

@@ -6,7 +6,7 @@ import { History } from './check/History.ts';
 import { runChaos } from './run/runChaos.ts';
 
 beforeAll(() => {
-  if (!existsSync('dist/main.cjs')) throw new Error('dist/main.cjs is missing: `npm run build` makes it.');
+  if (!existsSync('dist/main.mjs')) throw new Error('dist/main.mjs is missing: `npm run build` makes it.');
 });
 
 /** `npm run chaos` is the long form; a failure here is looked into there, with the same seed. */

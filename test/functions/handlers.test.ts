@@ -19,15 +19,13 @@ beforeAll(async () => {
   const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
   const { registerApplyChange } = await import('../../functions/applyChange.ts');
   const running = new RunningFunctions();
-  registerAcceptChanges(new AcceptChanges(sender, reporter, config), config, running);
+  const acceptChanges = new AcceptChanges(sender, reporter, config);
+  registerAcceptChanges(async () => ({ acceptChanges }), config, running);
   const noHandler = () => {
     throw new Error('not reached');
   };
-  registerApplyChange(
-    new ApplyChange(noHandler, reporter, { has: async () => true }, config),
-    config,
-    running,
-  );
+  const applyChange = new ApplyChange(noHandler, reporter, { has: async () => true }, config);
+  registerApplyChange(async () => ({ applyChange }), config, running);
 });
 
 /** Calls the function as the host does; gives back the lines of its log. */

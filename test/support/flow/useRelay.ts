@@ -33,8 +33,8 @@ export function useRelay(options: FlowOptions = {}): () => FlowRelay {
 }
 
 function requireBuild(): void {
-  if (existsSync('dist/main.cjs')) return;
+  if (existsSync('dist/main.mjs')) return;
   throw new Error(
-    'dist/main.cjs is missing: `npm run build` makes it, and `npm test` builds before it tests.',
+    'dist/main.mjs is missing: `npm run build` makes it, and `npm test` builds before it tests.',
   );
 }

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+
+/** What a file of the bundle is made of, and all that it imports at once. */
+function sourcesOf(file: string): string[] {
+  const code = readFileSync(file, 'utf8');
+  const imported = [...code.matchAll(/^import\{[^}]*\}from"(\.\/[^"]+)"/gm)].map(([, name = '']) =>
+    path.join(path.dirname(file), name),
+  );
+  return [...JSON.parse(readFileSync(`${file}.map`, 'utf8')).sources, ...imported.flatMap(sourcesOf)];
+}
+
+test('the app starts without what only a message needs', () => {
+  const sources = sourcesOf('dist/main.mjs').join('\n');
+  expect(sources).toContain('node_modules/zod'); // settings are checked at start
+  expect(sources).not.toMatch(/node_modules\/(@azure\/(identity|service-bus)|inversify)|src\/container/);
+});
