@@ -5,6 +5,7 @@ import type { Relay } from '../src/container.ts';
 import { RunningFunctions } from '../src/RunningFunctions.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerApplyChange } from './applyChange.ts';
+import { readMetadataExactly } from './readMetadataExactly.ts';
 
 const config = readConfig(process.env);
 const stop = new AbortController();
@@ -27,6 +28,7 @@ const hostsTurnMs = 50;
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
 registerAcceptChanges(relay, config, running);
 registerApplyChange(relay, config, running);
+readMetadataExactly();
 app.hook.appStart(() => void prepare()); // the start does not wait for it
 // The process ends when the hook has, after five seconds at most: what has not ended by then comes again.
 app.hook.appTerminate(() => {

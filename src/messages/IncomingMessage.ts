@@ -25,10 +25,7 @@ export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/**
- * The host turns an id that looks like a number into one, and leaves out what is not set
- * (github.com/Azure/azure-functions-nodejs-library/issues/459): everything is read defensively.
- */
+/** The host leaves out what is not set; what it gives is exact: functions/readMetadataExactly.ts. */
 export function fromServiceBusMessage(body: unknown, context: MessageContext): IncomingMessage {
   const { messageId, sessionId, sequenceNumber, deliveryCount, applicationProperties } =
     context.triggerMetadata ?? {};
@@ -41,19 +38,6 @@ export function fromServiceBusMessage(body: unknown, context: MessageContext): I
     traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
     replay: replayNumber.safeParse(Object(applicationProperties).replay).data,
   };
-}
-
-/** Whether a received id is the one that was sent, for all that the host did to it: `1e5` comes as 100000. */
-export function isSameId(received: string, sent: string): boolean {
-  return received === sent || received === toText(parsed(sent));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function toText(value: unknown): string {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { changeSchemaFor } from './change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
-import { type IncomingMessage, isSameId } from './IncomingMessage.ts';
+import type { IncomingMessage } from './IncomingMessage.ts';
 import { jsonPointer } from './jsonPointer.ts';
 import { type Operation, operation, operationIds } from './operation.ts';
 import { readJson } from './readJson.ts';
@@ -35,9 +35,9 @@ function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDeta
 function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
   const expected = operationIds(valid);
   const details = [];
-  if (!isSameId(messageId, expected.messageId))
+  if (messageId !== expected.messageId)
     details.push({ path: '', message: `the message id is not the changeId: ${hint}` });
-  if (!isSameId(sessionId, expected.sessionId))
+  if (sessionId !== expected.sessionId)
     details.push({ path: '', message: `the session id is not the policyId in lower case: ${hint}` });
   return details;
 }

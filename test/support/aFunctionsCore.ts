@@ -1,11 +1,19 @@
 type Metadata = { readonly name: string; readonly bindings: Readonly<Record<string, object>> };
 type Callback = (body: unknown, context: unknown) => Promise<void>;
 
+type Model = {
+  getInvocationModel(context: object): {
+    getArguments(): Promise<{ context: { readonly triggerMetadata: unknown } }>;
+  };
+  getCapabilities(defaults: object): unknown;
+};
+
 /** The module `@azure/functions-core`, as far as registering goes; keeps what was registered. */
 export function aFunctionsCore() {
   const bindings = new Map<string, object[]>();
   const callbacks = new Map<string, Callback>();
   const hooks: string[] = [];
+  let model: Model | undefined;
   const core = {
     version: '3.9.1',
     Disposable: class {},
@@ -14,7 +22,10 @@ export function aFunctionsCore() {
       callbacks.set(metadata.name, callback);
     },
     registerHook: (name: string) => void hooks.push(name),
-    setProgrammingModel: () => {},
+    setProgrammingModel: (set: Model) => {
+      model = set;
+    },
+    getProgrammingModel: () => model,
   };
   return { core, bindings, callbacks, hooks };
 }

@@ -7,7 +7,7 @@ const bodies = [Buffer.from('a'), Buffer.from('b')];
 
 test('each message gets its own of every array', () => {
   const metadata = {
-    messageIdArray: ['m', 12345],
+    messageIdArray: ['m', '12345'],
     sequenceNumberArray: [
       { low: 9, high: 0, unsigned: false },
       { low: -1, high: 1, unsigned: false },

@@ -1,11 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { fromServiceBusMessage } from '../../../src/messages/IncomingMessage.ts';
 import { readOperation } from '../../../src/messages/readOperation.ts';
-import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange, policyId } from '../../support/aChange.ts';
 import { anOperationMessage } from '../../support/anIncomingMessage.ts';
-import { anInvocationContext } from '../../support/anInvocationContext.ts';
 import { graphExamples } from '../../support/graphExamples.ts';
 
 const change = aChange();
@@ -65,44 +61,4 @@ test('the change of a rejected operation keeps its name', () => {
   expect(read).toEqual({
     rejection: expect.objectContaining({ readable: expect.objectContaining({ changeId: change.changeId }) }),
   });
-});
-
-/** The host hands over a text that is JSON as what it means: an id of digits becomes a number, and may lose some. */
-const asTheHostDoes = (id: unknown) => {
-  try {
-    return JSON.parse(String(id));
-  } catch {
-    return id;
-  }
-};
-
-function deliver(changeId: string, policy: string) {
-  const sent = toOperationMessage(aChange({ changeId, policyId: policy }), undefined);
-  const metadata = { messageId: asTheHostDoes(sent.messageId), sessionId: asTheHostDoes(sent.sessionId) };
-  return readOperation(fromServiceBusMessage(sent.body, anInvocationContext(metadata)));
-}
-
-test.each(['12345', '20261123101530123456', '1.50', '1e5', '007', '-0', 'true', 'null', '1e999'])(
-  'a changeId and a policyId like %j survive the host, which takes them for JSON',
-  (id) => {
-    expect(deliver(id, id.replace(/^-/, 'm'))).toEqual({
-      operation: expect.objectContaining({ change: expect.objectContaining({ changeId: id }) }),
-    });
-  },
-);
-
-test('every accepted pair of ids survives the host', () => {
-  const changeId = fc.oneof(
-    fc.stringMatching(/^[A-Za-z0-9._:-]{1,40}$/),
-    fc.stringMatching(/^-?\d{1,30}(\.\d+)?$/),
-  );
-  const policy = fc.oneof(
-    fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/),
-    fc.stringMatching(/^\d{1,30}(\.\d+)?$/),
-  );
-  fc.assert(
-    fc.property(changeId, policy, (one, other) => {
-      expect(deliver(one.slice(0, 100), other)).toHaveProperty('operation');
-    }),
-  );
 });
