@@ -9,10 +9,12 @@ export type Figures = {
   readonly emulatorsCpuMsPerChange: number;
   /** What the app takes to load in a worker that has started. */
   readonly loadMs?: number;
-  /** The invocations of the first change: the relay has two. */
+  /** The invocations of the first change, half a second later: the relay has two. */
   readonly firstMessageMs?: number;
   /** Both together. */
   readonly coldStartMs?: number;
+  /** From the begin of loading to the result of a change that has waited, links on the same machine included. */
+  readonly coldStartWaitedMs?: number;
   readonly sizeKiB?: number;
   readonly zippedKiB?: number;
 };

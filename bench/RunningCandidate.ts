@@ -14,25 +14,38 @@ export class RunningCandidate {
   readonly #emulators: Emulators;
   readonly #client: ServiceBusClient;
   readonly #sender: ServiceBusSender;
-  #posted = 0;
+  #posted: number;
 
+  /** @param waiting how many changes are there before the app is */
   static async start(
     candidate: Candidate,
     settings: Readonly<Record<string, string>> = {},
+    waiting = 0,
   ): Promise<RunningCandidate> {
     const emulators = await startEmulators();
+    const client = new ServiceBusClient(emulators.serviceBus.connectionString);
+    const sender = client.createSender('assignment-changes');
+    await post(sender, 0, waiting, candidate.changesPerMessage);
     // a developer's own local.settings.json is not for the bench
     const options = { root: candidate.root, settingsFile: 'bench.settings.json' };
     const host = await spawnFunctionsHost({ ...options, env: { ...emulators.env, ...settings } });
-    return new RunningCandidate(candidate, emulators, host);
+    return new RunningCandidate(candidate, emulators, host, client, sender, waiting);
   }
 
-  private constructor(candidate: Candidate, emulators: Emulators, host: SpawnedFunctionsHost) {
+  private constructor(
+    candidate: Candidate,
+    emulators: Emulators,
+    host: SpawnedFunctionsHost,
+    client: ServiceBusClient,
+    sender: ServiceBusSender,
+    posted: number,
+  ) {
     this.#candidate = candidate;
     this.#emulators = emulators;
     this.host = host;
-    this.#client = new ServiceBusClient(emulators.serviceBus.connectionString);
-    this.#sender = this.#client.createSender('assignment-changes');
+    this.#client = client;
+    this.#sender = sender;
+    this.#posted = posted;
   }
 
   /** Opens the sender's connection, so that this is not the candidate's time. */
@@ -49,7 +62,7 @@ export class RunningCandidate {
     this.#posted = posted;
     while (done(this.#emulators.serviceBus.counts(), posted) < posted) {
       if (performance.now() > deadline) throw new Error(this.#stuck());
-      await sleep(10);
+      await sleep(5);
     }
   }
 

@@ -10,6 +10,7 @@ const rows = {
   loadMs: 'loading the app, ms',
   firstMessageMs: 'its first change, ms',
   coldStartMs: 'cold start (both), ms',
+  coldStartWaitedMs: 'to the result of a change that waited, ms',
   sizeKiB: 'bundle, KiB',
   zippedKiB: 'bundle zipped, KiB',
 } satisfies Record<FigureName, string>;

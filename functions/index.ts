@@ -22,7 +22,7 @@ function relay(): Promise<Relay> {
 }
 
 /** The host first asks what functions there are: it should not wait for the answer. */
-const hostsTurnMs = 50;
+const hostsTurnMs = 20;
 
 // Else the host leaves empty message ids out of a batch's metadata.
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });

@@ -84,7 +84,7 @@ const noConnection =
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
-  const settings = schema.safeParse(given);
+  const settings = schema.safeParse(given, { jitless: true }); // done once: not worth compiling
   const problems = [...new Set(settings.error?.issues.map(({ path }) => describe(path[0] as SettingName)))];
   if (!given['ServiceBusConnection'] && !given['ServiceBusConnection__fullyQualifiedNamespace'])
     problems.unshift(noConnection);
