@@ -17,19 +17,19 @@ const rows = {
 
 type Rounds = readonly Figures[];
 
-/** A column per candidate with its medians; in the last one the median of what the first was to the other, round by round. */
+/** A column per candidate with its medians; then a column per pair: the median of what one was to the other, round by round. */
 export function toTable(
   rounds: Readonly<Record<string, Rounds>>,
-  compared: readonly [string, string],
+  pairs: readonly (readonly [string, string])[],
 ): string {
   const table = new Table({
-    head: ['median', ...Object.keys(rounds), compared.join(' / ')],
+    head: ['median', ...Object.keys(rounds), ...pairs.map((pair) => pair.join(' / '))],
     style: { head: [], border: [] },
   });
-  const [one, other] = compared.map((name) => rounds[name] ?? []);
   for (const [name, title] of Object.entries(rows) as [FigureName, string][]) {
-    const cells = Object.values(rounds).map((each) => toText(median(each.map((figures) => figures[name]))));
-    table.push([title, ...cells, toText(ratio(name, one, other))]);
+    const medians = Object.values(rounds).map((each) => median(each.map((figures) => figures[name])));
+    const ratios = pairs.map(([one, other]) => ratio(name, rounds[one], rounds[other]));
+    table.push([title, ...[...medians, ...ratios].map(toText)]);
   }
   return table.toString();
 }
