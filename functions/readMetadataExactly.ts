@@ -27,7 +27,8 @@ interface RpcTypedData {
 }
 
 /** What src/messages/IncomingMessage.ts reads of a message; of a batch, with `Array` behind the name. */
-const read = /^(MessageId|SessionId|SequenceNumber|DeliveryCount|ApplicationProperties)(Array)?$/i;
+const ofMessage = ['MessageId', 'SessionId', 'SequenceNumber', 'DeliveryCount', 'ApplicationProperties'];
+const read = [...ofMessage, ...ofMessage.map((name) => `${name}Array`)];
 
 /**
  * `@azure/functions` tries each text of a message's metadata as JSON: an id `1e5` becomes the number 100000, and what is
@@ -50,13 +51,17 @@ export function readMetadataExactly(): void {
   });
 }
 
-function whatIsRead({ request }: CoreInvocationContext): Record<string, RpcTypedData> {
-  const entries = Object.entries(request.triggerMetadata ?? {}).filter(([name]) => read.test(name));
-  return Object.fromEntries(entries.map(([name, data]) => [name, exactly(name, data)]));
+function whatIsRead({ request: { triggerMetadata } }: CoreInvocationContext): Record<string, RpcTypedData> {
+  const metadata: Record<string, RpcTypedData> = {};
+  for (const name of read) {
+    const data = triggerMetadata?.[name];
+    if (data) metadata[name] = exactly(name, data);
+  }
+  return metadata;
 }
 
 function exactly(name: string, data: RpcTypedData): RpcTypedData {
-  const digits = /^SequenceNumber$/i.test(name) ? data.json : undefined;
+  const digits = name === 'SequenceNumber' ? data.json : undefined;
   const text = data.string ?? data.collectionString?.string ?? digits;
   return text === undefined || text === null ? data : { json: JSON.stringify(text) };
 }

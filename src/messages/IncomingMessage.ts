@@ -36,9 +36,14 @@ export function fromServiceBusMessage(body: unknown, context: MessageContext): I
     sequenceNumber: toText(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
     traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
-    replay: replayNumber.safeParse(Object(applicationProperties).replay).data,
+    replay: replayOf(applicationProperties),
   };
 }
+
+/** Most messages have none: that is no error, which would cost a stack trace. */
+const replay = replayNumber.optional();
+const replayOf = (applicationProperties: unknown) =>
+  replay.safeParse(Object(applicationProperties).replay).data;
 
 function toText(value: unknown): string {
   if (value === undefined || value === null) return '';
