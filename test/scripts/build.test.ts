@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 
@@ -15,4 +15,14 @@ test('the app starts without what only a message needs', () => {
   const sources = sourcesOf('dist/main.mjs').join('\n');
   expect(sources).toContain('node_modules/zod'); // settings are checked at start
   expect(sources).not.toMatch(/node_modules\/(@azure\/(identity|service-bus)|inversify)|src\/container/);
+});
+
+/** A module that imports node:http loads fetch and WebSocket with it. */
+test('built-in modules are required, but for the one that makes require', () => {
+  const imported = globSync('dist/*.mjs').flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(/(?:^|;)import[^;'"]*from ?["']([^."'][^"']*)["']/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  expect([...new Set(imported)]).toEqual(['node:module']);
 });
