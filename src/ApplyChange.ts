@@ -15,7 +15,7 @@ export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
 
 type Settings = Pick<Config, 'operationsQueue' | 'maxDeliveryCount'>;
 
-/** A delivery that has waited for longer looks whether its message is still there before it writes; its lock may be lost. */
+/** A delivery that is older, or tries again, looks whether its message is still there before it writes; its lock may be lost. */
 const freshMs = 1_000;
 
 type Delivery = {
@@ -87,10 +87,14 @@ export class ApplyChange {
   }
 
   #apply({ change }: Operation, { message, log, began }: Delivery): Promise<Outcome> {
+    let again = false;
     return this.#resolveHandler(change.assignmentType).apply(change, {
-      onRetry: (error, waitMs) => log(`${change.changeId} waits ${Math.round(waitMs)} ms: ${error.message}`),
+      onRetry: (error, waitMs) => {
+        again = true;
+        log(`${change.changeId} waits ${Math.round(waitMs)} ms: ${error.message}`);
+      },
       beforeWrite: async () => {
-        if (this.#now() - began > freshMs) await this.#requireInQueue(message);
+        if (again || this.#now() - began > freshMs) await this.#requireInQueue(message);
       },
     });
   }

@@ -218,6 +218,15 @@ test('where Service Bus does not say the message comes again; on its last delive
   expect(event().data.outcome).toBe('applied');
 });
 
+test('one that tries again looks, however short the wait was', async () => {
+  const { graph, gone, sender, looked, run } = setUp(aGraphError({ waitsForTurn: true }), {});
+  gone.add(message.sequenceNumber);
+  await run(message);
+  expect(looked).toEqual([message.sequenceNumber]);
+  expect(graph.requests).toHaveLength(1);
+  expect(sender.sent).toEqual([]);
+});
+
 test('one that has not waited does not look', async () => {
   const { graph, looked, run } = setUp({});
   clock.waitMs = 1_000;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import {
   type SpawnedFunctionsHost,
@@ -68,6 +69,14 @@ export class ChaosRelay {
   /** Ends the process that has been running for longest, as a power cut would. */
   async killHost(): Promise<void> {
     await this.#hosts.shift()?.kill();
+  }
+
+  /** The same one, for so long: others take over what it holds, and then it goes on as if nothing had been. */
+  async hangHost(ms: number): Promise<void> {
+    const [host] = this.#hosts;
+    host?.signal('SIGSTOP');
+    await sleep(ms);
+    host?.signal('SIGCONT');
   }
 
   signal(signal: NodeJS.Signals): void {

@@ -6,24 +6,31 @@ import type { Disturbance } from './Disturbance.ts';
 
 type Kind = Pick<Disturbance, 'name' | 'forgets'> & {
   readonly weight: number;
-  /** Takes a policy away from a process that is still at work on it: docs/known-limits.md says what another one does then. */
-  readonly takesPolicies?: true;
+  /** Where the app runs in one process only, or in several only. */
+  readonly processes?: 'one' | 'several';
   readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
 };
 
 const lockMs = 120_000;
+/** Longer than a lock lasts where several processes share the queues. */
+const hangMs = 12_000;
 
-/** @param processes of the app */
-export const disturbancesOf = (processes: number): readonly Kind[] =>
-  processes === 1 ? disturbances : disturbances.filter(({ takesPolicies }) => !takesPolicies);
+export function disturbancesOf(processes: number): readonly Kind[] {
+  const others = processes === 1 ? 'several' : 'one';
+  return disturbances.filter((kind) => kind.processes !== others);
+}
 
 const disturbances: readonly Kind[] = [
   { name: 'kill -9', weight: 3, forgets: true, run: killAndRestart },
   {
-    ...{ name: 'connections cut', weight: 4, forgets: true, takesPolicies: true },
+    ...{ name: 'connections cut', weight: 4, forgets: true },
     run: async ({ serviceBus }) => serviceBus.cutConnections(),
   },
-  { name: 'locks expired', weight: 4, forgets: false, takesPolicies: true, run: expireLocks },
+  { name: 'locks expired', weight: 4, forgets: false, processes: 'one', run: expireLocks },
+  {
+    ...{ name: 'a process hung', weight: 2, forgets: true, processes: 'several' },
+    run: (relay) => relay.hangHost(hangMs),
+  },
   {
     ...{ name: 'results refused', weight: 2, forgets: true },
     run: refuse('assignment-results', 'com.microsoft:server-busy'),
