@@ -16,7 +16,7 @@ export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
 type Settings = Pick<Config, 'operationsQueue' | 'maxDeliveryCount'>;
 
 /** A delivery that is older, or tries again, looks whether its message is still there before it writes; its lock may be lost. */
-const freshMs = 1_000;
+const freshMs = 250;
 
 type Delivery = {
   readonly message: IncomingMessage;

@@ -1,4 +1,5 @@
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import { forgot } from './forgot.ts';
 import type { History } from './History.ts';
 import { hidesAnswer } from './hidesAnswer.ts';
 import type { Violation } from './Violation.ts';
@@ -23,14 +24,8 @@ function check(history: History, writes: RecordedRequest[], write: RecordedReque
     : [{ changeId, rule: 'written again although nothing was lost' }];
 }
 
-/**
- * What makes the app forget a write has to go on, or begin, between it and its repetition. Where another process may do
- * what a delivery has done whose connection is gone, also in the second before: so long a delivery writes without a look.
- */
+/** What makes the app forget a write has to go on, or begin, between it and its repetition. */
 function wasLost({ run }: History, previous: RecordedRequest, next: RecordedRequest): boolean {
   if (hidesAnswer(run.faults.get(previous.fault ?? 0))) return true;
-  const since = Date.parse(previous.time) - (run.processes > 1 ? 1_000 : 0);
-  return run.disturbances.some(
-    ({ forgets, from, to }) => forgets && from <= Date.parse(next.time) && to >= since,
-  );
+  return forgot(run, Date.parse(previous.time), Date.parse(next.time));
 }

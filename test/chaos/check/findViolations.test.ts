@@ -143,3 +143,13 @@ test.each<[string, Partial<Run>]>([
 ])('An update may be repeated at once where %s', (_, run) => {
   expect(violationsOf(run)).toEqual([]);
 });
+
+test('Two processes may ask for a create, where one has taken over from the other', () => {
+  const run = {
+    processes: 2,
+    requests: [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3), aWrite(3, 4, { status: 400, applied: false })],
+    disturbances: [{ name: 'connections cut', forgets: true, from: time + 1_500, to: time + 1_600 }],
+  };
+  expect(violationsOf(run)).toEqual([]);
+  expect(violationsOf({ ...run, processes: 1 })).toEqual(['chaos-3 posted though it was there']);
+});
