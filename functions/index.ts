@@ -21,7 +21,7 @@ function relay(): Promise<Relay> {
   return loading;
 }
 
-/** Until then the host asks for the functions and has them loaded: 30 ms in the genuine worker, which it should not wait longer for. */
+/** By then the host has asked for the functions and had them loaded, 30 ms in the genuine worker, and nothing holds that up. */
 const hostsTurnMs = 50;
 
 // Else the host leaves empty message ids out of a batch's metadata.

@@ -39,7 +39,7 @@ function isRefusal(error: unknown): boolean {
   return name === 'ServiceBusError' && retryable === false;
 }
 
-/** The host hands it over as a JSON number, which has 53 bits. */
+/** Where the host gave none, or one that may have been a JSON number, of 53 bits, on its way, there is nothing to look for. */
 function isExact(sequenceNumber: string): boolean {
   return /^\d+$/.test(sequenceNumber) && Number.isSafeInteger(Number(sequenceNumber));
 }

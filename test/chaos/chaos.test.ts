@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import { beforeAll, expect, test } from '@jest/globals';
+import { requireBuild } from '../support/requireBuild.ts';
 import { describeViolation } from './check/describeViolation.ts';
 import { findViolations } from './check/findViolations.ts';
 import { History } from './check/History.ts';
 import { runChaos } from './run/runChaos.ts';
 
-beforeAll(() => {
-  if (!existsSync('dist/main.mjs')) throw new Error('dist/main.mjs is missing: `npm run build` makes it.');
-});
+beforeAll(requireBuild);
 
 /** `npm run chaos` is the long form; a failure here is looked into there, with the same seed. */
 test.each([

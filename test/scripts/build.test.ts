@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
+import { requireBuild } from '../support/requireBuild.ts';
+
+beforeAll(requireBuild);
 
 /** What a file of the bundle is made of, and all that it imports at once. */
 function sourcesOf(file: string): string[] {

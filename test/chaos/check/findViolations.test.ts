@@ -153,3 +153,11 @@ test('Two processes may ask for a create, where one has taken over from the othe
   expect(violationsOf(run)).toEqual([]);
   expect(violationsOf({ ...run, processes: 1 })).toEqual(['chaos-3 posted though it was there']);
 });
+
+test('One process looks before it asks for a create, whatever goes wrong meanwhile', () => {
+  const run = {
+    requests: [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3), aWrite(3, 4, { status: 400, applied: false })],
+    disturbances: [{ name: 'connections cut', forgets: true, from: time + 2_500, to: time + 3_500 }],
+  };
+  expect(violationsOf(run)).toEqual(['chaos-3 posted though it was there']);
+});

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, jest } from '@jest/globals';
+import { requireBuild } from '../requireBuild.ts';
 import { expectNoSecrets } from './expectNoSecrets.ts';
 import { expectWellFormed } from './expectWellFormed.ts';
 import { type FlowOptions, FlowRelay } from './FlowRelay.ts';
@@ -30,11 +30,4 @@ export function useRelay(options: FlowOptions = {}): () => FlowRelay {
     if (!running) throw new Error('The relay is there in tests only, not while they are collected.');
     return running;
   };
-}
-
-function requireBuild(): void {
-  if (existsSync('dist/main.mjs')) return;
-  throw new Error(
-    'dist/main.mjs is missing: `npm run build` makes it, and `npm test` builds before it tests.',
-  );
 }
