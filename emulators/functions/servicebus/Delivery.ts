@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 
 export type Settlement = 'complete' | 'abandon' | 'leave';
@@ -20,8 +21,13 @@ export class Delivery {
     return this.#settled;
   }
 
+  /**
+   * Of two messages of a link that are settled in one tick, rhea (3.0.5, write_dispositions) can send one outcome for
+   * both: the one that is abandoned would be completed, and lost. So each that is abandoned has a tick of its own.
+   */
   async #send(settlement: Settlement): Promise<void> {
     if (settlement === 'complete') await this.#receiver.completeMessage(this.message);
-    if (settlement === 'abandon') await this.#receiver.abandonMessage(this.message);
+    if (settlement === 'abandon')
+      await setImmediate().then(() => this.#receiver.abandonMessage(this.message));
   }
 }

@@ -1,4 +1,5 @@
 import type { HandleMessage } from './createMessageHandler.ts';
+import { Delivery } from './Delivery.ts';
 import { keepLink, type LinkOptions, type StopReceiving } from './keepLink.ts';
 import { LockRenewal } from './LockRenewal.ts';
 import type { LinkReceiver, MessageLinkOptions } from './MessageLink.ts';
@@ -27,7 +28,8 @@ function handlerFor(
     const renew = () => receiver.renewMessageLock(message);
     const renewal = new LockRenewal({ lockedUntil: message.lockedUntilUtc, renew, maxDurationMs, onError });
     await slots.take();
-    if (stopping.aborted || linkLost.aborted) void settler.abandonMessage(message).catch(onError);
+    if (stopping.aborted || linkLost.aborted)
+      void new Delivery(message, settler).settle('abandon').catch(onError);
     else await handle(message, settler);
     slots.release();
     renewal.stop();

@@ -11,6 +11,7 @@ import type { Typed } from './codec/types.ts';
 import { toRefusal } from './conditions.ts';
 import type { RheaDelivery, RheaSender } from './internals.ts';
 import { toOutcome, toRejection, toSettlement } from './outcomes.ts';
+import { settleDelivery } from './settleDelivery.ts';
 
 const SETTLED = 1;
 const MESSAGE_FORMAT = 0;
@@ -84,8 +85,7 @@ export abstract class OutgoingLink implements Consumer {
   }
 
   #settle(delivery: RheaDelivery, toSettlement: (state: Typed) => Settlement): void {
-    delivery.update(true, this.#carryOut(delivery, toSettlement));
-    delivery.remote_settled = true; // The client never says so, and rhea would keep the delivery for ever.
+    settleDelivery(delivery, this.#carryOut(delivery, toSettlement));
   }
 
   #carryOut(delivery: RheaDelivery, toSettlement: (state: Typed) => Settlement): Typed {

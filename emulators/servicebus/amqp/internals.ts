@@ -25,6 +25,7 @@ export type RheaSession = Session & {
   };
   on_transfer(frame: { readonly performative: { message_format: number | null } }): void;
   on_flow(frame: unknown): void;
+  output(frame: unknown): void;
 };
 
 type RheaLink = {
@@ -53,4 +54,8 @@ export type RheaSender = Sender &
 
 export type RheaReceiver = Receiver & RheaLink;
 
-export type RheaDelivery = Delivery & { remote_settled: boolean; settled: boolean };
+export type RheaDelivery = Delivery & {
+  readonly link: { readonly session: RheaSession };
+  remote_settled: boolean;
+  settled: boolean;
+};

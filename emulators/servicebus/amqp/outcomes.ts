@@ -30,13 +30,17 @@ export const toSettlement = {
   }),
 };
 
+export function toAcceptance(): Typed {
+  return accepted().described();
+}
+
 /** What the broker answers when it has done so: the SDKs expect accepted, or the same kind of modified. */
 export function toOutcome({ outcome }: Settlement): Typed {
-  if (outcome === 'complete' || outcome === 'deadLetter') return accepted().described();
+  if (outcome === 'complete' || outcome === 'deadLetter') return toAcceptance();
   return modified({ undeliverable_here: outcome === 'defer' }).described();
 }
 
-export function toRejection({ condition, description }: Refusal): Typed {
+export function toRejection({ condition, description }: Pick<Refusal, 'condition' | 'description'>): Typed {
   return rejected({ error: { condition, description } }).described();
 }
 

@@ -5,8 +5,11 @@ import type { Topic } from '../broker/Topic.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { EncodedMessage } from './codec/EncodedMessage.ts';
 import { dataSections, splitSections } from './codec/sections.ts';
+import type { Typed } from './codec/types.ts';
 import { toRefusal } from './conditions.ts';
-import type { RheaReceiver } from './internals.ts';
+import type { RheaDelivery, RheaReceiver } from './internals.ts';
+import { toAcceptance, toRejection } from './outcomes.ts';
+import { settleDelivery } from './settleDelivery.ts';
 
 /** A transfer in this format carries whole messages in its data sections. */
 const BATCH_FORMAT = 0x80013700;
@@ -20,15 +23,21 @@ export function serveSender(link: RheaReceiver, context: AmqpContext): void {
   link.local.attach.max_message_size = context.maxMessageSizeBytes;
   link.on('message', ({ message, delivery }: EventContext) => {
     const condition = context.failingSends.get(path.toLowerCase());
-    if (condition !== undefined)
-      return delivery?.reject({ condition, description: `${path} was told to fail.` });
-    try {
-      store(destination, message as unknown as Buffer, delivery?.format, context);
-      delivery?.accept();
-    } catch (error) {
-      delivery?.reject(toRefusal(error));
-    }
+    const outcome =
+      condition === undefined
+        ? attempt(() => store(destination, message as unknown as Buffer, delivery?.format, context))
+        : toRejection({ condition, description: `${path} was told to fail.` });
+    settleDelivery(delivery as RheaDelivery, outcome);
   });
+}
+
+function attempt(store: () => void): Typed {
+  try {
+    store();
+    return toAcceptance();
+  } catch (error) {
+    return toRejection(toRefusal(error));
+  }
 }
 
 /** All messages of a batch, or none. */

@@ -43,6 +43,18 @@ describe('sending', () => {
     ]);
   });
 
+  test('messages sent at the same moment are answered each for itself', async () => {
+    const sender = broker.client.createSender('sessions');
+    const wishes = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 'fulfilled' : 'rejected'));
+    await sender.sendMessages({ body: 1, sessionId: 's' });
+    const sent = await Promise.allSettled(
+      wishes.map((wish) =>
+        sender.sendMessages(wish === 'fulfilled' ? { body: 1, sessionId: 's' } : { body: 1 }),
+      ),
+    );
+    expect(sent.map(({ status }) => status)).toEqual(wishes);
+  });
+
   test('a message without an id gets one', async () => {
     await broker.client.createSender('Queue').sendMessages({ body: 1, subject: 'kept' });
     const { messageId, subject } = await receiveOne(broker.client.createReceiver('Queue'));

@@ -21,6 +21,20 @@ describe('settling', () => {
   });
   afterEach(() => broker.close());
 
+  test('two messages settled at the same moment are answered each for itself', async () => {
+    await broker.client.createSender('Queue').sendMessages([{ body: 'held' }, { body: 'lost' }]);
+    const [held, lost] = await receiver.receiveMessages(2);
+    if (!held || !lost) throw new Error('Both should be there.');
+    broker.emulator.advance(6_000);
+    await receiver.renewMessageLock(held);
+    broker.emulator.advance(6_000);
+    const settled = await Promise.allSettled([
+      receiver.completeMessage(held),
+      receiver.completeMessage(lost),
+    ]);
+    expect(settled).toMatchObject([{ status: 'fulfilled' }, { reason: { code: 'MessageLockLost' } }]);
+  });
+
   describe('dead-lettering', () => {
     test('moves the message with reason, description and properties', async () => {
       await receiver.deadLetterMessage(await receiveNew('bad'), options);

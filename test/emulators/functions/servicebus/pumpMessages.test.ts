@@ -68,6 +68,7 @@ test('a message that was waiting for a slot when its link was lost is given back
   links[0]?.lost.abort();
   handling[0]?.end();
   await turn();
+  await turn();
   expect(handling).toHaveLength(1);
   expect(settled).toEqual(['abandon waiting']);
 });
@@ -76,6 +77,7 @@ test('a message that comes while the host stops is given back, and no lost link 
   const { links, handling, settled, stopping } = startPump();
   stopping.abort();
   await links[0]?.deliver(message('late'));
+  await turn();
   links[0]?.lost.abort();
   expect(handling).toEqual([]);
   expect(settled).toEqual(['abandon late']);

@@ -1,0 +1,13 @@
+/** rhea's typings leave this file out. */
+declare module 'rhea/lib/frames.js' {
+  const frames: {
+    disposition(fields: {
+      readonly role: boolean;
+      readonly first: number;
+      readonly last: number;
+      readonly settled: boolean;
+      readonly state: unknown;
+    }): unknown;
+  };
+  export default frames;
+}
