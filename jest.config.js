@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  testTimeout: 30_000, // many tests start processes, and a machine may be busy
   maxWorkers: '100%', // the flow tests wait half of their time
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

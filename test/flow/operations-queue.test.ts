@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type SpawnedFunctionsHost,
   spawnFunctionsHost,
@@ -13,8 +13,6 @@ import {
 import { anUpdate } from '../support/flow/tenant.ts';
 import { until } from '../support/flow/until.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
-
-jest.setTimeout(30_000);
 
 /** The application's entities, with an operations queue like that of somebody who overlooked a switch. */
 function configWithoutSessions(): string {

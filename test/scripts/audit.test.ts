@@ -3,10 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { explainAudit } from '../../scripts/audit/explainAudit.ts';
-
-jest.setTimeout(30_000);
 
 /** How `npm run audit` ends with a registry that knows these advisories, and of no package more than that. */
 async function audit(status: number, advisories: unknown, settings = {}) {

@@ -1,8 +1,6 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { aChange } from '../../support/aChange.ts';
 import { aCopy, useServiceBus } from './useErrors.ts';
-
-jest.setTimeout(30_000);
 
 const operation = (changeId: string, reason?: string) => ({
   version: 1,

@@ -1,10 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
 import { aCopy, useServiceBus } from './useErrors.ts';
-
-jest.setTimeout(30_000);
 
 const serviceBus = useServiceBus();
 const failing = aChange({ changeId: 'failed-1' });

@@ -1,5 +1,5 @@
 import { ServiceBusClient } from '@azure/service-bus';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Relay, startRelay } from '../../../emulators/startRelay.ts';
 import { peekAll } from '../../../scripts/errors/peekAll.ts';
 import { placesOf } from '../../../scripts/errors/places.ts';
@@ -10,8 +10,6 @@ import { Consumer } from '../../support/flow/Consumer.ts';
 import { aNewAssignment, anUpdate, configuration, profile, tenant } from '../../support/flow/tenant.ts';
 import { until } from '../../support/flow/until.ts';
 import { errors } from './useErrors.ts';
-
-jest.setTimeout(30_000);
 
 let relay: Relay;
 let client: ServiceBusClient;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, jest } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { requireBuild } from '../requireBuild.ts';
 import { expectNoSecrets } from './expectNoSecrets.ts';
 import { expectWellFormed } from './expectWellFormed.ts';
@@ -10,7 +10,6 @@ const settings = { AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTim
 
 /** One relay for all tests of a file or describe block. Whatever they are about, what it says is well-formed, and no secret. */
 export function useRelay(options: FlowOptions = {}): () => FlowRelay {
-  jest.setTimeout(30_000);
   let running: FlowRelay | undefined;
   beforeAll(async () => {
     requireBuild();
