@@ -22,5 +22,5 @@ test.each([
     expect(history.run.disturbances.length).toBeGreaterThan(0);
     expect(history.run.requests.some(({ fault }) => fault !== null)).toBe(true);
   },
-  180_000,
+  600_000,
 );
