@@ -20,7 +20,7 @@ export class QueueView {
    * @throws PeekError, transient, where it may be told later
    */
   async has(sequenceNumber: string): Promise<boolean> {
-    if (!isExact(sequenceNumber)) return true;
+    if (!canBeLookedFor(sequenceNumber)) return true;
     this.#receiver ??= this.#client.createReceiver(this.#queue);
     const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
     try {
@@ -39,7 +39,7 @@ function isRefusal(error: unknown): boolean {
   return name === 'ServiceBusError' && retryable === false;
 }
 
-/** Where the host gave none, or one that may have been a JSON number, of 53 bits, on its way, there is nothing to look for. */
-function isExact(sequenceNumber: string): boolean {
-  return /^\d+$/.test(sequenceNumber) && Number.isSafeInteger(Number(sequenceNumber));
+/** The host gave one, and it is not that of a partitioned queue, with the partition in the topmost 16 bits: a look there may miss. */
+function canBeLookedFor(sequenceNumber: string): boolean {
+  return /^\d+$/.test(sequenceNumber) && Number(sequenceNumber) < 2 ** 48;
 }
