@@ -1,10 +1,14 @@
 import type { Config } from './config.ts';
 import type { Log } from './Log.ts';
+import type { Change } from './messages/change.ts';
+import { describeRejection } from './messages/describeRejection.ts';
 import type { IncomingMessage } from './messages/IncomingMessage.ts';
 import { readChanges } from './messages/readChanges.ts';
 import type { MessageSender, OutgoingMessage } from './messaging/MessageSender.ts';
 import type { ResultReporter } from './messaging/ResultReporter.ts';
 import { toOperationMessage } from './messaging/toOperationMessage.ts';
+
+const mostNamed = 20; // changes of a list, in its line
 
 /** What acceptChanges does: a message of upstream's becomes one operation per change, or a rejection. */
 export class AcceptChanges {
@@ -31,8 +35,10 @@ export class AcceptChanges {
         this.#reporter.rejected(rejections, message, this.#config.changesQueue),
       ),
     );
-    for (const { message, changes, rejections } of read)
-      log(`message ${message.messageId}: ${changes.length} changes accepted, ${rejections.length} rejected`);
+    for (const { message, changes, rejections } of read) {
+      log(describeAccepted(message, changes, rejections.length));
+      for (const rejection of rejections) log(describeRejection(rejection, message));
+    }
   }
 }
 
@@ -40,6 +46,18 @@ export class AcceptChanges {
 async function allEnded(tasks: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(tasks);
   await Promise.all(tasks);
+}
+
+/** A change that was sent before is accepted, too: Service Bus drops its operation as a duplicate, and does not say so. */
+function describeAccepted(
+  { messageId }: IncomingMessage,
+  changes: readonly Change[],
+  rejected: number,
+): string {
+  const ids = changes.slice(0, mostNamed).map(({ changeId }) => changeId);
+  const more = changes.length > mostNamed ? [`${changes.length - mostNamed} more`] : [];
+  const named = changes.length > 0 ? ` (${[...ids, ...more].join(', ')})` : '';
+  return `message ${messageId}: ${changes.length} changes accepted${named}, ${rejected} rejected`;
 }
 
 type ReadMessage = ReturnType<typeof readMessage>;

@@ -1,10 +1,11 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
-import type { Outcome } from './assignments/Outcome.ts';
+import { methodOf, type Outcome } from './assignments/Outcome.ts';
 import type { Config } from './config.ts';
 import { EndedOperations } from './EndedOperations.ts';
 import { KeyedTurns } from './KeyedTurns.ts';
 import type { Log } from './Log.ts';
 import { MessageGoneError } from './MessageGoneError.ts';
+import { describeRejection } from './messages/describeRejection.ts';
 import type { IncomingMessage } from './messages/IncomingMessage.ts';
 import { type Operation, operationIds } from './messages/operation.ts';
 import { readOperation } from './messages/readOperation.ts';
@@ -52,8 +53,10 @@ export class ApplyChange {
   /** @throws GraphError where the queue shall deliver the message again */
   async run(message: IncomingMessage, log: Log): Promise<void> {
     const read = readOperation(message);
-    if ('rejection' in read)
-      return this.#reporter.rejected([read.rejection], message, this.#settings.operationsQueue);
+    if ('rejection' in read) {
+      await this.#reporter.rejected([read.rejection], message, this.#settings.operationsQueue);
+      return log(describeRejection(read.rejection, message));
+    }
     const { sessionId } = operationIds(read.operation);
     const delivery = { message, log, began: this.#now() };
     return this.#policies.run(sessionId, () => this.#once(read.operation, delivery));
@@ -120,9 +123,10 @@ export class ApplyChange {
   }
 }
 
-function describe({ change: { changeId } }: Operation, outcome: Outcome): string {
-  if (outcome.outcome === 'failed') return `${changeId} failed: ${outcome.error.message}`;
-  const { request, response, attempts, turnsMs, recovered } = outcome;
+function describe({ change: { changeId }, replay }: Operation, outcome: Outcome): string {
+  const name = replay ? `${changeId}, replay ${replay},` : changeId;
+  if (outcome.outcome === 'failed') return `${name} failed: ${outcome.error.message}`;
+  const { response, attempts, turnsMs, recovered } = outcome;
   const turns = turnsMs < 1_000 ? '' : `, ${Math.round(turnsMs / 1_000)} s for its turn`;
-  return `${changeId} applied: ${request.method} ${response.url} ${response.status}, try ${attempts}${turns}${recovered ? ', recovered' : ''}`;
+  return `${name} applied: ${methodOf(outcome)} ${response.url} ${response.status}, try ${attempts}${turns}${recovered ? ', recovered' : ''}`;
 }

@@ -16,8 +16,13 @@ type Tried = {
 export type Applied = Tried & {
   readonly outcome: 'applied';
   readonly response: GraphResponse;
-  /** An earlier try had done it: found by reading back, not written again. */
+  /** It was there already: found by reading back, not written. */
   readonly recovered: boolean;
 };
+
+/** Of the request that the response answers. */
+export function methodOf({ request, recovered }: Applied): string {
+  return recovered ? 'GET' : request.method;
+}
 
 export type Failed = Tried & { readonly outcome: 'failed'; readonly error: GraphError };

@@ -25,7 +25,7 @@ const data = z.strictObject({
   request: z
     .strictObject({ method: z.string(), url: z.string() })
     .optional()
-    .meta({ description: 'What was sent to Graph.' }),
+    .meta({ description: 'What was sent to Graph, and answered with `response`.' }),
   response: z
     .strictObject({
       status: z.int().optional(),
@@ -39,10 +39,10 @@ const data = z.strictObject({
     .optional()
     .meta({ description: 'Read-only properties of the assignment that were not sent.' }),
   attempts: z.int().optional().meta({ description: 'Tries within the last delivery.' }),
-  recovered: z
-    .literal(true)
-    .optional()
-    .meta({ description: 'An earlier try, whose answer was lost, had already done it.' }),
+  recovered: z.literal(true).optional().meta({
+    description:
+      'The assignment was there already, with the same intent, and was not written again: an earlier try, whose answer was lost, had made it, or somebody else. `request` is the one that found it.',
+  }),
   error: z
     .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })
     .optional(),
@@ -60,7 +60,9 @@ export const resultEvent = z
     subject: z.string().optional().meta({ description: 'Graph path of the assignment.' }),
     time: z.iso.datetime(),
     datacontenttype: z.literal('application/json'),
-    traceparent: z.string().optional(),
+    traceparent: z.string().optional().meta({
+      description: 'W3C Trace Context: that of the message that asked for the change, else of the delivery.',
+    }),
     data,
   })
   .meta({ title: 'Result event' });

@@ -1,4 +1,4 @@
-import type { Applied, Failed, Outcome } from '../assignments/Outcome.ts';
+import { type Applied, type Failed, methodOf, type Outcome } from '../assignments/Outcome.ts';
 import type { GraphResponse } from '../graph/GraphClient.ts';
 import type { Change } from './change.ts';
 import type { ResultData } from './resultEvent.ts';
@@ -16,11 +16,12 @@ export function toOutcomeData(change: Change, outcome: Outcome): ResultData {
   };
 }
 
-function toApplied({ request, response, recovered }: Applied): Partial<ResultData> {
+function toApplied(applied: Applied): Partial<ResultData> {
+  const { response, recovered } = applied;
   const { url, status, requestId, clientRequestId, body } = response;
   return {
     ...assignmentIdOf(response),
-    request: { method: request.method, url },
+    request: { method: methodOf(applied), url },
     response: { status, requestId, clientRequestId },
     ...(isObject(body) && { assignment: body }),
     ...(recovered && { recovered }),

@@ -4,7 +4,7 @@ import type { Rejection } from './rejection.ts';
 import type { ResultData } from './resultEvent.ts';
 
 const mostDetails = 50; // an event has to fit into a message
-const longestSummary = 1_000;
+const longestSummary = 1_000; // characters
 
 /** The result of a change that could not be used: under its changeId, else under its message's id. */
 export function toRejectionData(
@@ -24,7 +24,7 @@ export function toRejectionData(
 /** One line for people: the mistakes and their places. */
 export function summary(details: readonly ErrorDetail[]): string {
   const text = details.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
-  return text.length <= longestSummary
-    ? text
-    : `${text.slice(0, longestSummary)}… (${details.length} mistakes)`;
+  if (text.length <= longestSummary) return text;
+  const end = `… (${details.length} mistakes)`;
+  return `${text.slice(0, longestSummary - end.length)}${end}`;
 }

@@ -47,7 +47,7 @@ test('acceptChanges takes the bodies and the messages’ ids from the host, and 
   expect(sender.to(config.operationsQueue)).toEqual([
     expect.objectContaining({ messageId: aChange().changeId }),
   ]);
-  expect(lines).toEqual(['message m-7: 1 changes accepted, 0 rejected']);
+  expect(lines).toEqual(['message m-7: 1 changes accepted (HR-2026-004711-1), 0 rejected']);
 });
 
 test('applyChange does likewise: what upstream put there by hand is rejected', async () => {

@@ -61,9 +61,10 @@ test('the messages of a batch keep their order, each with its own trace, replay,
   expect(sender.to('results')).toEqual([expect.objectContaining({ messageId: 'bad/rejected/18' })]);
   expect(sender.to('errors')).toEqual([expect.objectContaining({ correlationId: 'm2' })]);
   expect(log).toEqual([
-    'message m1: 1 changes accepted, 0 rejected',
+    'message m1: 1 changes accepted (c1), 0 rejected',
     'message m2: 0 changes accepted, 1 rejected',
-    'message m3: 1 changes accepted, 0 rejected',
+    expect.stringMatching(/^bad rejected: \/policyId: expected an id/),
+    'message m3: 1 changes accepted (c3), 0 rejected',
   ]);
 });
 
@@ -103,7 +104,16 @@ test('a bad change is an event and a copy, byte for byte; the others go on', asy
     correlationId: 'message-1',
     applicationProperties: { reason: 'rejected', sourceQueue: 'changes', changeId: 'bad' },
   });
-  expect(log).toEqual(['message message-1: 2 changes accepted, 1 rejected']);
+  expect(log).toEqual([
+    'message message-1: 2 changes accepted (c1, c2), 1 rejected',
+    expect.stringMatching(/^bad rejected: \/changes\/1\/policyId: expected an id/),
+  ]);
+});
+
+test('the line of a long list names the first of its changes', async () => {
+  const { log, run } = setUp();
+  await run({ changes: Array.from({ length: 22 }, (_, n) => ({ ...first, changeId: `n${n}` })) });
+  expect(log).toEqual([expect.stringMatching(/: 22 changes accepted \(n0, .*, n19, 2 more\), 0 rejected$/)]);
 });
 
 test.each([
@@ -111,10 +121,11 @@ test.each([
   ['nothing', Buffer.alloc(0)],
   ['not UTF-8', Buffer.from([0xff, 0])],
 ])('a body that is %s is an event under the message id, and a copy', async (_case, body) => {
-  const { sender, run } = setUp();
+  const { sender, log, run } = setUp();
   await run(body);
   expect(sender.entities).toEqual(['results', 'errors']);
   expect(sender.to('results')[0]).toMatchObject({ correlationId: 'message-1' });
+  expect(log).toContainEqual(expect.stringMatching(/^message message-1 rejected: /));
   expect(sender.to('errors')[0]).toMatchObject({ body });
 });
 

@@ -130,9 +130,9 @@ test('a create that was done by a lost try is applied, once', async () => {
   expect(graph.requests.map(({ method }) => method)).toEqual(['GET']);
   expect(event()).toMatchObject({
     id: 'c2/applied',
-    data: { assignmentId: 'there', recovered: true, request: { method: 'POST' } },
+    data: { assignmentId: 'there', recovered: true, request: { method: 'GET' } },
   });
-  expect(log).toEqual([expect.stringContaining('recovered')]);
+  expect(log).toEqual([expect.stringMatching(/^c2 applied: GET https:.* 200, try 1, recovered$/)]);
 });
 
 test.each([
@@ -140,7 +140,7 @@ test.each([
   ['of another version', anOperationMessage(change, { body: { version: 2, change } }), 'c1/rejected/17'],
   ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/rejected/17'],
 ])('an operation %s is rejected, and nothing is sent to Graph', async (_case, hand, id) => {
-  const { graph, sender, run, event } = setUp();
+  const { graph, sender, log, run, event } = setUp();
   await run(hand);
   expect(graph.requests).toEqual([]);
   expect(sender.entities).toEqual(['results', 'errors']);
@@ -149,6 +149,18 @@ test.each([
     body: hand.body,
     applicationProperties: { reason: 'rejected', sourceQueue: 'operations' },
   });
+  expect(log).toEqual([expect.stringContaining(' rejected: ')]);
+});
+
+test('the line of a replay says which one it was', async () => {
+  const { log, run } = setUp({});
+  await run(
+    anOperationMessage(change, {
+      messageId: 'c1/replay/2',
+      body: { version: 1, change, replay: 2 },
+    }),
+  );
+  expect(log).toEqual([expect.stringMatching(/^c1, replay 2, applied: PATCH /)]);
 });
 
 test('what nobody expected is thrown, even on the last delivery', async () => {
