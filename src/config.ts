@@ -30,8 +30,9 @@ const schema = z.object({
   ServiceBusConnection: z
     .string()
     .regex(/(^|;)\s*Endpoint=sb:\/\//i)
+    .regex(/^(?!(.*;)?\s*EntityPath=)/is)
     .optional()
-    .meta({ expected: 'a connection string (Endpoint=sb://…)' }),
+    .meta({ expected: 'the connection string of a namespace (Endpoint=sb://…, without EntityPath)' }),
   ServiceBusConnection__fullyQualifiedNamespace: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9.-]+$/)

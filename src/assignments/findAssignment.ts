@@ -1,4 +1,5 @@
 import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
+import { GraphError } from '../graph/GraphError.ts';
 
 type Assignment = Readonly<Record<string, unknown>>;
 
@@ -6,6 +7,7 @@ type Assignment = Readonly<Record<string, unknown>>;
  * Reads a policy's assignments, all pages, for the one that a create would make: same target, same intent.
  * @param request the create
  * @returns the read-back's answer with that assignment as its body; undefined where there is none
+ * @throws GraphError, also where the next page cannot be asked for: what is there must be known before a POST
  */
 export async function findAssignment(
   graph: GraphClient,
@@ -31,11 +33,19 @@ function valuesOf({ body }: GraphResponse): Assignment[] {
 }
 
 /** `@odata.nextLink` is followed within the same collection only, whatever it says. */
-function nextPath({ body, url }: GraphResponse, { path }: GraphRequest): string | undefined {
+function nextPath({ body, ...response }: GraphResponse, { path }: GraphRequest): string | undefined {
   const link = Object(body)['@odata.nextLink'];
   if (typeof link !== 'string') return undefined;
-  const { search } = new URL(link, url);
-  return search ? path + search : undefined;
+  const next = URL.parse(link, response.url);
+  if (next) return next.search ? path + next.search : undefined;
+  const code = 'InvalidNextLink';
+  throw new GraphError({
+    method: 'GET',
+    ...response,
+    code,
+    reason: 'its @odata.nextLink is no URL',
+    transient: true,
+  });
 }
 
 function isSame(one: Assignment, other: Assignment): boolean {

@@ -1,4 +1,5 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
+import { inTime } from '../inTime.ts';
 
 /** Renewed this long before it ends, so that no request carries a token that ends on its way. */
 const marginMs = 5 * 60_000;
@@ -38,9 +39,11 @@ export class GraphToken {
   /** @throws what the credential throws, where no token is left that still holds; the next call asks again */
   async get(): Promise<string> {
     const token = this.#token;
-    if (token && this.#now() < renewAt(token)) return token.token;
-    if (!token || this.#now() >= token.expiresOnTimestamp) return (await this.#renew()).token;
-    return (await this.#renew().catch(() => token)).token;
+    const now = this.#now();
+    if (!token || now >= token.expiresOnTimestamp) return (await this.#renew()).token;
+    if (now >= token.expiresOnTimestamp - marginMs) return (await this.#renew().catch(() => token)).token;
+    if (now >= (token.refreshAfterTimestamp ?? Number.POSITIVE_INFINITY)) void this.#renew().catch(() => {});
+    return token.token;
   }
 
   /**
@@ -55,21 +58,11 @@ export class GraphToken {
   }
 
   #renew(before = async () => {}, claims?: string): Promise<AccessToken> {
-    this.#pending ??= this.#inTime((signal) => before().then(() => this.#request(signal, claims))).finally(
-      () => {
-        this.#pending = undefined;
-      },
-    );
+    const request = (signal: AbortSignal) => before().then(() => this.#request(signal, claims));
+    this.#pending ??= inTime(this.#longestMs, request).finally(() => {
+      this.#pending = undefined;
+    });
     return this.#pending;
-  }
-
-  /** Not every credential heeds its signal. */
-  #inTime<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const signal = AbortSignal.timeout(this.#longestMs);
-    const { promise, reject } = Promise.withResolvers<never>();
-    const tooLate = () => reject(new Error(`no answer in ${this.#longestMs / 1000} s`));
-    signal.addEventListener('abort', tooLate, { once: true });
-    return Promise.race([task(signal), promise]);
   }
 
   async #request(abortSignal: AbortSignal, claims?: string): Promise<AccessToken> {
@@ -80,6 +73,3 @@ export class GraphToken {
     return token;
   }
 }
-
-const renewAt = ({ expiresOnTimestamp, refreshAfterTimestamp }: AccessToken) =>
-  Math.min(refreshAfterTimestamp ?? Number.POSITIVE_INFINITY, expiresOnTimestamp - marginMs);

@@ -34,14 +34,18 @@ export function originOf(url: URL): Origin {
 export function exchange(origin: Origin, { timeoutMs, body, ...options }: HttpRequest): Promise<HttpAnswer> {
   const { request } = origin.protocol === 'https:' ? https : http;
   const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
+  let isAnswered = false;
   const sent = request({ ...origin, ...options }, (response) => {
+    isAnswered = true;
     const { statusCode: status = 0, headers } = response;
     const parts: Buffer[] = [];
     response.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
     response.on('end', () => resolve({ status, headers, text: Buffer.concat(parts).toString() }));
   });
   const timer = setTimeout(() => sent.destroy(tooLate(timeoutMs)), timeoutMs);
-  sent.on('error', reject).end(body);
+  // After a 101, which nobody asked for, there is neither an answer nor an error.
+  const onClose = () => isAnswered || reject(new Error('the connection was closed without an answer'));
+  sent.on('error', reject).on('close', onClose).end(body);
   return promise.finally(() => clearTimeout(timer));
 }
 

@@ -53,7 +53,8 @@ export const resultEvent = z
   .strictObject({
     specversion: z.literal('1.0'),
     id: z.string().meta({
-      description: '{changeId}/{outcome}, of a replay with /replay/{n}; also the Service Bus message id.',
+      description:
+        '{changeId}/{outcome}, of a rejection with /{number of its message in the queue}, of a replay with /replay/{n}; also the Service Bus message id.',
     }),
     source: z.string(),
     type: z.literal(outcomes.map((outcome) => `assignmentrelay.change.${outcome}` as const)),

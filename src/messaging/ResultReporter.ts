@@ -38,7 +38,9 @@ export class ResultReporter {
     const changeIds = rejections.flatMap(({ readable }) => readable.changeId ?? []);
     const places = rejections.flatMap(({ place }) => place || []);
     const description = summary(rejections.flatMap(({ details }) => details));
-    const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message));
+    const isOperation = sourceQueue === this.#settings.operationsQueue;
+    const number = (isOperation ? 'operation-' : '') + message.sequenceNumber; // each queue has its own
+    const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message, number));
     await this.#sender.send(this.#settings.resultsTopic, events.map(toResultMessage));
     await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds, places });
   }
@@ -58,14 +60,14 @@ export class ResultReporter {
     await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
   }
 
-  #rejectionEvent(rejection: Rejection, message: IncomingMessage) {
+  #rejectionEvent(rejection: Rejection, message: IncomingMessage, number: string) {
     const { readable, place } = rejection;
     const name = readable.changeId ?? `${message.messageId}${place}`;
     const { traceparent } = message;
     return toResultEvent(toRejectionData(rejection, message), {
       ...this.#common(),
       name,
-      number: message.sequenceNumber,
+      number,
       traceparent,
     });
   }

@@ -1,15 +1,18 @@
-import type { ServiceBusClient, ServiceBusSender } from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
+import { inTime } from '../inTime.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 import { SendError } from './SendError.ts';
 
 /** Sends over one connection, with one long-lived sender per entity. */
 export class ServiceBusMessageSender extends MessageSender {
   readonly #client: ServiceBusClient;
+  readonly #longestOpeningMs: number;
   readonly #senders = new Map<string, ServiceBusSender>();
 
-  constructor(client: ServiceBusClient) {
+  constructor(client: ServiceBusClient, longestOpeningMs = 90_000) {
     super();
     this.#client = client;
+    this.#longestOpeningMs = longestOpeningMs;
   }
 
   /**
@@ -17,11 +20,8 @@ export class ServiceBusMessageSender extends MessageSender {
    * @throws SendError where that cannot be had
    */
   async open(entity: string): Promise<void> {
-    await this.#senderOf(entity)
-      .createMessageBatch()
-      .catch((cause) => {
-        throw new SendError(entity, cause);
-      });
+    const sender = this.#senderOf(entity);
+    await this.#createBatch(sender).catch((cause) => this.#fail(entity, sender, cause));
   }
 
   /** A batch may have one session id only, hence a batch per session. */
@@ -30,9 +30,45 @@ export class ServiceBusMessageSender extends MessageSender {
     const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId);
     const rest = sessions.values();
     const length = Math.min(sessions.size, sessionsAtOnce);
-    await Promise.all(Array.from({ length }, () => sendEach(sender, rest))).catch((cause) => {
-      throw new SendError(entity, cause);
-    });
+    await Promise.all(Array.from({ length }, () => this.#sendEach(sender, rest))).catch((cause) =>
+      this.#fail(entity, sender, cause),
+    );
+  }
+
+  /** Several of these share one iterator. */
+  async #sendEach(sender: ServiceBusSender, sessions: Iterable<OutgoingMessage[]>): Promise<void> {
+    for (const messages of sessions) await this.#sendInOrder(sender, messages);
+  }
+
+  async #sendInOrder(sender: ServiceBusSender, messages: OutgoingMessage[]): Promise<void> {
+    const [only, ...others] = messages;
+    if (only && others.length === 0) return sender.sendMessages(only);
+    let batch = await this.#createBatch(sender);
+    for (const message of messages) {
+      if (batch.tryAddMessage(message)) continue;
+      if (batch.count > 0) await sender.sendMessages(batch);
+      batch = await this.#createBatch(sender);
+      if (!batch.tryAddMessage(message)) await sender.sendMessages(message); // throws: too large for any batch
+    }
+    if (batch.count > 0) await sender.sendMessages(batch);
+  }
+
+  /** It opens the link, and the SDK has no limit for that. */
+  #createBatch(sender: ServiceBusSender): Promise<ServiceBusMessageBatch> {
+    return inTime(this.#longestOpeningMs, () => sender.createMessageBatch());
+  }
+
+  /**
+   * The next try has a new link: one that has not answered once may never again. A message that nobody settles stays at
+   * the head of the 2,048 that rhea keeps for a link, and when these are full it takes no more.
+   */
+  #fail(entity: string, sender: ServiceBusSender, cause: unknown): never {
+    const error = new SendError(entity, cause);
+    if (error.transient && this.#senders.get(entity) === sender) {
+      this.#senders.delete(entity);
+      void sender.close().catch(() => {});
+    }
+    throw error;
   }
 
   #senderOf(entity: string): ServiceBusSender {
@@ -44,21 +80,3 @@ export class ServiceBusMessageSender extends MessageSender {
 
 /** A sender that waits for more than some 2,000 answers loses the order. */
 const sessionsAtOnce = 100;
-
-/** Several of these share one iterator. */
-async function sendEach(sender: ServiceBusSender, sessions: Iterable<OutgoingMessage[]>): Promise<void> {
-  for (const messages of sessions) await sendInOrder(sender, messages);
-}
-
-async function sendInOrder(sender: ServiceBusSender, messages: OutgoingMessage[]): Promise<void> {
-  const [only, ...others] = messages;
-  if (only && others.length === 0) return sender.sendMessages(only);
-  let batch = await sender.createMessageBatch();
-  for (const message of messages) {
-    if (batch.tryAddMessage(message)) continue;
-    if (batch.count > 0) await sender.sendMessages(batch);
-    batch = await sender.createMessageBatch();
-    if (!batch.tryAddMessage(message)) await sender.sendMessages(message); // throws: too large for any batch
-  }
-  if (batch.count > 0) await sender.sendMessages(batch);
-}

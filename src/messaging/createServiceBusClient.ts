@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { RetryMode, ServiceBusClient, type ServiceBusClientOptions } from '@azure/service-bus';
 import type { ServiceBusConnection } from '../config.ts';
+import { TimedCredential } from './TimedCredential.ts';
 
 /** The SDK's own defaults wait 30 s between tries, and nobody hears of it; what goes on for longer RetryingMessageSender tries again. */
 const options: ServiceBusClientOptions = {
@@ -21,5 +22,5 @@ export function createServiceBusClient(
 ): ServiceBusClient {
   return 'connectionString' in connection
     ? new ServiceBusClient(connection.connectionString, options)
-    : new ServiceBusClient(connection.fullyQualifiedNamespace, credential, options);
+    : new ServiceBusClient(connection.fullyQualifiedNamespace, new TimedCredential(credential), options);
 }

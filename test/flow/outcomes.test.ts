@@ -111,7 +111,7 @@ test.each(['after', 'mid-body'] as const)(
       recovered: true,
       attempts: 2,
       request: {
-        method: 'POST',
+        method: 'GET',
         url: `${relay().graph.url}/beta/deviceManagement/resourceAccessProfiles/${profile(n)}/assignments`,
       },
     });

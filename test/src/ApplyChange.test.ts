@@ -136,9 +136,17 @@ test('a create that was done by a lost try is applied, once', async () => {
 });
 
 test.each([
-  ['in no session of its policy', anOperationMessage(change, { sessionId: 'other' }), 'c1/rejected/17'],
-  ['of another version', anOperationMessage(change, { body: { version: 2, change } }), 'c1/rejected/17'],
-  ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/rejected/17'],
+  [
+    'in no session of its policy',
+    anOperationMessage(change, { sessionId: 'other' }),
+    'c1/rejected/operation-17',
+  ],
+  [
+    'of another version',
+    anOperationMessage(change, { body: { version: 2, change } }),
+    'c1/rejected/operation-17',
+  ],
+  ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/rejected/operation-17'],
 ])('an operation %s is rejected, and nothing is sent to Graph', async (_case, hand, id) => {
   const { graph, sender, log, run, event } = setUp();
   await run(hand);

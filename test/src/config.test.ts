@@ -120,7 +120,16 @@ test.each([{}, { ServiceBusConnection: '', ServiceBusConnection__fullyQualifiedN
 );
 
 test.each([
-  ['ServiceBusConnection', ['hunter2', 'Endpoint=https://x', 'xEndpoint=sb://x']],
+  [
+    'ServiceBusConnection',
+    [
+      'hunter2',
+      'Endpoint=https://x',
+      'xEndpoint=sb://x',
+      'Endpoint=sb://x;EntityPath=q',
+      'entitypath=q;Endpoint=sb://x',
+    ],
+  ],
   [
     'ServiceBusConnection__fullyQualifiedNamespace',
     ['sb://contoso', 'contoso.servicebus.windows.net/', 'a b', '-a'],

@@ -76,7 +76,10 @@ test.each([
 });
 
 test('a nextLink that is no address is an error: nobody can say that the assignment is not there', async () => {
-  await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), create)).rejects.toThrow();
+  await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), create)).rejects.toMatchObject({
+    transient: true,
+    options: { method: 'GET', code: 'InvalidNextLink' },
+  });
 });
 
 test.each([undefined, null, 'text', {}, { value: null }, { value: [null, 7, 'x', {}] }])(

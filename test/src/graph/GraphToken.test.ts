@@ -46,11 +46,21 @@ test('it is renewed five minutes before it ends', async () => {
   expect(await token.get()).toBe('second');
 });
 
-test('it is renewed earlier where its maker says so', async () => {
+test('it is renewed earlier where its maker says so, and nobody waits for that', async () => {
   const { clock, token } = aToken({ ...first, refreshAfterTimestamp: start + 10 * minute }, second);
   await token.get();
   clock.time += 10 * minute;
+  expect(await token.get()).toBe('first');
+  await new Promise(setImmediate);
   expect(await token.get()).toBe('second');
+});
+
+test('a renewal without an answer holds nobody up while the token holds', async () => {
+  let asked = 0;
+  const old = { ...first, refreshAfterTimestamp: start - 1 };
+  const getToken = () => (asked++ === 0 ? Promise.resolve(old) : new Promise<never>(() => {}));
+  const token = new GraphToken({ getToken }, scope, { now: new FakeClock().now });
+  expect([await token.get(), await token.get(), asked]).toEqual(['first', 'first', 2]);
 });
 
 test('while renewal fails, a token that still holds is used', async () => {

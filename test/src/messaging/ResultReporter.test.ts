@@ -135,6 +135,14 @@ test('events of changes without a name differ, at each delivery they are the sam
   expect(await idsOf({ deliveryCount: 2 }, places)).toEqual(ids.slice(0, 2));
 });
 
+test('a rejection by each of the two functions is an event of its own, though their queues count alike', async () => {
+  const { sender, reporter } = aReporter();
+  for (const queue of ['changes', settings.operationsQueue])
+    await reporter.rejected([{ place: '', details, readable }], message, queue);
+  const ids = sender.to('results').map((one) => eventOf(one).id);
+  expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operation-17']);
+});
+
 test('nothing rejected, nothing sent', async () => {
   const { sender, reporter } = aReporter();
   await reporter.rejected([], message, 'changes');

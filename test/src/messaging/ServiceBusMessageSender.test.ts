@@ -88,6 +88,30 @@ test('one sender serves an entity for ever', async () => {
   expect(client.asked).toEqual([errors, operations]);
 });
 
+test('after a failure that passes there is a new sender, after one that does not the old one', async () => {
+  emulator.failSends(errors, 'com.microsoft:server-busy');
+  await expect(sender.send(errors, [aMessage('', 'x')])).rejects.toMatchObject({ transient: true });
+  emulator.failSends(errors, undefined);
+  await sender.send(errors, [aMessage('', 'x')]);
+  await expect(sender.send(errors, [aMessage('', Buffer.alloc(300_000))])).rejects.toMatchObject({
+    transient: false,
+  });
+  await sender.send(errors, [aMessage('', 'x')]);
+  expect(client.asked).toEqual([errors, errors]);
+});
+
+test('a link that is never opened is given up, and the next try opens another', async () => {
+  const { tokenCredential } = Object(client)._connectionContext;
+  let asked = 0;
+  const getToken = (...args: unknown[]) =>
+    ++asked === 1 ? new Promise(() => {}) : tokenCredential.getToken(...args);
+  Object(client)._connectionContext.tokenCredential = { isSasTokenProvider: true, getToken };
+  const impatient = new ServiceBusMessageSender(client, 200);
+  const two = [aMessage('', 'x'), aMessage('', 'y')];
+  await expect(impatient.send(errors, two)).rejects.toThrow('no answer in 0.2 s');
+  await impatient.send(errors, two);
+});
+
 test('what one entity refuses is thrown', async () => {
   await expect(sender.send('nowhere', [aMessage('')])).rejects.toMatchObject({
     code: 'MessagingEntityNotFound',
