@@ -2,13 +2,8 @@
 import { confirm } from './errors/confirm.ts';
 import { runErrors } from './errors/runErrors.ts';
 
-const write = (output: string | Uint8Array) => {
-  process.stdout.write(output);
-};
-
-process.exitCode = await runErrors(
-  process.argv.slice(2),
-  process.env,
-  write,
-  process.stdin.isTTY ? confirm : undefined, // a script means what it says
-);
+process.exitCode = await runErrors(process.argv.slice(2), process.env, {
+  write: (output) => process.stdout.write(output),
+  tell: (output) => process.stderr.write(output),
+  confirm: process.stdin.isTTY ? confirm : undefined, // a script means what it says
+});

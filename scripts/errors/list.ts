@@ -4,8 +4,8 @@ import { choose, type Filter } from './choose.ts';
 import { entryTable } from './entryTable.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
+import type { Terminal } from './Terminal.ts';
 import { toSummary } from './toSummary.ts';
-import type { Write } from './Write.ts';
 
 export type ListOptions = Filter & { readonly change?: string; readonly json?: boolean };
 
@@ -15,7 +15,7 @@ export async function list(
   { change, json, ...filter }: ListOptions,
   client: ServiceBusClient,
   config: Config,
-  write: Write,
+  { write }: Terminal,
 ): Promise<boolean> {
   const all = choose(await peekAll(client, placesOf(config)), { selectors: [], ...filter });
   const entries = all.filter(({ changeIds }) => change === undefined || changeIds.includes(change));

@@ -4,14 +4,14 @@ import { choose, UsageError } from './choose.ts';
 import { describeEntry } from './describeEntry.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
-import type { Write } from './Write.ts';
+import type { Terminal } from './Terminal.ts';
 
 export async function show(
   selector: string,
   { raw }: { readonly raw?: boolean },
   client: ServiceBusClient,
   config: Config,
-  write: Write,
+  { write, tell }: Terminal,
 ): Promise<boolean> {
   const entries = choose(await peekAll(client, placesOf(config)), { selectors: [selector] });
   const [first, ...others] = entries;
@@ -19,7 +19,7 @@ export async function show(
     throw new UsageError(
       `${selector} names ${entries.map(({ name }) => name).join(', ')}: choose one of them.`,
     );
-  if (!first) write(`${selector}: nothing found`);
+  if (!first) tell(`${selector}: nothing found`);
   else write(raw ? first.body : entries.map(describeEntry).join('\n\n'));
   return first !== undefined;
 }

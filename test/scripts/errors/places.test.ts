@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
-import { aCopy, useServiceBus } from './useErrors.ts';
+import { aCopy, errors, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 const failing = aChange({ changeId: 'failed-1' });
@@ -109,9 +109,10 @@ describe('show', () => {
   });
 
   test('says that there is nothing of that name', async () => {
-    expect(await serviceBus().errors('show', 'nobody')).toEqual({
+    expect(await serviceBus().errors('show', '--raw', 'nobody')).toEqual({
       status: 1,
-      output: 'nobody: nothing found\n',
+      output: '',
+      told: 'nobody: nothing found\n',
     });
   });
 });
@@ -125,7 +126,11 @@ describe('replay', () => {
     [['repeat'], /unknown command/],
   ])('%j is a wrong command line, and does nothing', async (args, words) => {
     const before = everything();
-    expect(await serviceBus().errors(...args)).toEqual({ status: 2, output: expect.stringMatching(words) });
+    expect(await serviceBus().errors(...args)).toEqual({
+      status: 2,
+      output: '',
+      told: expect.stringMatching(words),
+    });
     expect(everything()).toEqual(before);
   });
 
@@ -152,9 +157,9 @@ describe('replay', () => {
   });
 
   test('of one message leaves the others, also one that is before it in its queue', async () => {
-    const { status, output } = await serviceBus().errors('replay', 'failed-1', 'nobody');
+    const { status, output, told } = await serviceBus().errors('replay', 'failed-1', 'nobody');
     expect(status).toBe(1);
-    expect(output).toMatch(/nobody: not replayed: nothing found\n/);
+    expect(told).toMatch(/nobody: not replayed: nothing found\n/);
     expect(output).toMatch(/failed-1: sent to assignment-operations as replay 2\n1 of 2 replayed\.\n$/);
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
     const [message] = await received('assignment-operations', failing.policyId);
@@ -201,7 +206,7 @@ test('a copy that was beside others too often is replayed from the dead letters 
     { place: 'errors/dead-letter', reason: 'rejected', description: 'why x' },
     { place: 'errors/dead-letter', reason: 'failed', description: 'why failed-1 again' },
   ]);
-  expect(await serviceBus().errors('replay', '--reason', 'failed')).toEqual({
+  expect(await serviceBus().errors('replay', '--reason', 'failed')).toMatchObject({
     status: 0,
     output: expect.stringMatching(
       /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 2\n/,
@@ -222,11 +227,24 @@ test('a run that lost its lock between sending and taking out says so; the next 
   });
   while (!ended && count('assignment-operations')?.active === active) await setImmediate();
   emulator.advance(61_000);
-  expect(await running).toEqual({
+  expect(await running).toMatchObject({
     status: 1,
     output: expect.stringMatching(/sent to .* as replay \d+, but it is still here: replay it again/),
   });
   expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
   expect(await received('assignment-operations', 'late')).toHaveLength(1);
   expect((await serviceBus().errors('list', '--change', 'late')).output).toBe('Nothing waits.\n');
+});
+
+test('an error is told to the person, and does not get into what is piped', async () => {
+  expect(await errors('nonsense', ['show', 'x', '--raw'])).toEqual({
+    status: 1,
+    output: '',
+    told: expect.stringMatching(/ServiceBusConnection: expected/),
+  });
+});
+
+test('what was asked of the command itself is no error', async () => {
+  const { status, output } = await serviceBus().errors('list', '--help');
+  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('--reason') });
 });

@@ -4,18 +4,30 @@ import {
   type ServiceBusEmulator,
   startServiceBusEmulator,
 } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
-import type { Confirm } from '../../../scripts/errors/replay.ts';
 import { runErrors } from '../../../scripts/errors/runErrors.ts';
+import type { Confirm, Terminal } from '../../../scripts/errors/Terminal.ts';
 import { ServiceBusMessageSender } from '../../../src/messaging/ServiceBusMessageSender.ts';
 import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
-/** Runs the command as a shell does; at a terminal where somebody answers. */
-export async function errors(connectionString: string, args: readonly string[], confirm?: Confirm) {
-  const chunks: (string | Uint8Array)[] = [];
-  const env = { ServiceBusConnection: connectionString };
-  const status = await runErrors(args, env, (output) => chunks.push(output), confirm);
-  return { status, output: chunks.map((chunk) => Buffer.from(chunk).toString()).join('') };
+/** Runs the command as a shell does. @returns `output`: what a pipe gets; `told`: what only the person sees */
+export async function errors(
+  connectionString: string,
+  args: readonly string[],
+  terminal: Partial<Terminal> = {},
+) {
+  const output: string[] = [];
+  const told: string[] = [];
+  const status = await runErrors(
+    args,
+    { ServiceBusConnection: connectionString },
+    {
+      write: (chunk) => output.push(Buffer.from(chunk).toString()),
+      tell: (chunk) => told.push(Buffer.from(chunk).toString()),
+      ...terminal,
+    },
+  );
+  return { status, output: output.join(''), told: told.join('') };
 }
 
 const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
@@ -51,7 +63,8 @@ export function useServiceBus() {
       client,
       emulator,
       errors: (...args: string[]) => errors(emulator.connectionString, args),
-      errorsAsking: (confirm: Confirm, ...args: string[]) => errors(emulator.connectionString, args, confirm),
+      errorsAsking: (confirm: Confirm, ...args: string[]) =>
+        errors(emulator.connectionString, args, { confirm }),
       count: (queue: string) => emulator.counts()[queue],
       send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
         sender.send(queue, messages),
