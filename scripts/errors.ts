@@ -1,9 +1,14 @@
 /** `npm run errors -- list | show | replay`: what could not be used, and what was dead-lettered. */
 import { confirm } from './errors/confirm.ts';
+import { outliveReader } from './errors/outliveReader.ts';
 import { runErrors } from './errors/runErrors.ts';
 
-process.exitCode = await runErrors(process.argv.slice(2), process.env, {
-  write: (output) => process.stdout.write(output),
-  tell: (output) => process.stderr.write(output),
-  confirm: process.stdin.isTTY ? confirm : undefined, // a script means what it says
+const { argv, env, stdin, stdout, stderr } = process;
+outliveReader(stdout);
+outliveReader(stderr);
+
+process.exitCode = await runErrors(argv.slice(2), env, {
+  write: (output) => stdout.write(output),
+  tell: (output) => stderr.write(output),
+  confirm: stdin.isTTY ? confirm : undefined, // a script means what it says
 });
