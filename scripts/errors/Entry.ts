@@ -8,6 +8,8 @@ export type Entry = Concerned & {
   readonly sequenceNumber: string;
   /** Names it among all places, e.g. `errors/5`. */
   readonly name: string;
+  /** The message id that it was sent under at first: a change whose id cannot be read is reported under it. */
+  readonly sentAs: string | undefined;
   /** The queue in which it could not be used. */
   readonly source: string;
   readonly reason: string;
@@ -36,15 +38,27 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
   };
 }
 
+/** How people know it. */
+export function titlesOf({ changeIds, sentAs }: Entry): readonly string[] {
+  return changeIds.length > 0 || !sentAs ? changeIds : [sentAs];
+}
+
 function ofCopy({
   applicationProperties: { reason, description, sourceQueue } = {},
+  correlationId,
 }: ServiceBusReceivedMessage) {
-  return { source: toText(sourceQueue), reason: toText(reason), description: toText(description) };
+  return {
+    sentAs: toText(correlationId) || undefined,
+    source: toText(sourceQueue),
+    reason: toText(reason),
+    description: toText(description),
+  };
 }
 
 function ofDeadLetter({ queue }: Place, message: ServiceBusReceivedMessage) {
-  const { deadLetterReason, deadLetterErrorDescription } = message;
+  const { messageId, deadLetterReason, deadLetterErrorDescription } = message;
   return {
+    sentAs: toText(messageId) || undefined,
     source: queue,
     reason: toText(deadLetterReason),
     description: toText(deadLetterErrorDescription),

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Entry } from './Entry.ts';
+import { type Entry, titlesOf } from './Entry.ts';
 
 const head = [
   'place',
@@ -34,7 +34,7 @@ function toRow(entry: Entry): string[] {
   return [
     entry.place.name,
     entry.sequenceNumber,
-    entry.changeIds.join('\n'),
+    titlesOf(entry).join('\n'),
     entry.reason,
     entry.description,
     entry.enqueuedTime?.toISOString().slice(0, 19).replace('T', ' ') ?? '',

@@ -7,18 +7,17 @@ import { placesOf } from './places.ts';
 import type { Terminal } from './Terminal.ts';
 import { toSummary } from './toSummary.ts';
 
-export type ListOptions = Filter & { readonly change?: string; readonly json?: boolean };
+export type ListOptions = Filter & { readonly json?: boolean };
 
 const widthOfFiles = 160; // characters, where no terminal says its own
 
 export async function list(
-  { change, json, ...filter }: ListOptions,
+  { json, ...filter }: ListOptions,
   client: ServiceBusClient,
   config: Config,
   { write }: Terminal,
 ): Promise<boolean> {
-  const all = choose(await peekAll(client, placesOf(config)), { selectors: [], ...filter });
-  const entries = all.filter(({ changeIds }) => change === undefined || changeIds.includes(change));
+  const entries = choose(await peekAll(client, placesOf(config)), { selectors: [], ...filter });
   if (json) write(JSON.stringify(entries.map(toSummary), undefined, 2));
   else if (entries.length === 0) write('Nothing waits.');
   else write(entryTable(entries, process.stdout.columns ?? widthOfFiles));

@@ -38,10 +38,11 @@ export function aCopy(
   body: object,
   number: string,
   sourceQueue = queueOf[reason],
+  messageId = 'message-1',
 ) {
   const description = `why ${number}`;
   const error = { reason, description, sourceQueue, changeIds: [number], places: [] };
-  return toErrorMessage(anIncomingMessage({ body, sequenceNumber: number }), error);
+  return toErrorMessage(anIncomingMessage({ body, messageId, sequenceNumber: number }), error);
 }
 
 /** Service Bus without the app: what is replayed stays where it was sent. */
