@@ -2,6 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
 import { choose, type Filter } from './choose.ts';
 import { entryTable } from './entryTable.ts';
+import { nothingLeft } from './nothingFound.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
 import type { Terminal } from './Terminal.ts';
@@ -15,11 +16,13 @@ export async function list(
   { json, ...filter }: ListOptions,
   client: ServiceBusClient,
   config: Config,
-  { write }: Terminal,
+  { write, tell }: Terminal,
 ): Promise<boolean> {
-  const entries = choose(await peekAll(client, placesOf(config)), { selectors: [], ...filter });
+  const waiting = await peekAll(client, placesOf(config));
+  const entries = choose(waiting, { selectors: [], ...filter });
   if (json) write(JSON.stringify(entries.map(toSummary), undefined, 2));
-  else if (entries.length === 0) write('Nothing waits.');
-  else write(entryTable(entries, process.stdout.columns ?? widthOfFiles));
+  else if (waiting.length === 0) write('Nothing waits.');
+  else if (entries.length > 0) write(entryTable(entries, process.stdout.columns ?? widthOfFiles));
+  if (entries.length === 0 && waiting.length > 0) tell(nothingLeft(filter, waiting));
   return true;
 }

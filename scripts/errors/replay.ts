@@ -1,6 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
 import { type Choice, choose, isNamed, UsageError } from './choose.ts';
+import { nothingLeft, nothingNamed } from './nothingFound.ts';
 import type { Planned } from './Planned.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
@@ -24,7 +25,8 @@ export async function replay(
   { write, tell, confirm }: Terminal,
 ): Promise<boolean> {
   refuseUnclear(options);
-  const entries = await peekAll(client, placesOf(config));
+  const places = placesOf(config);
+  const entries = await peekAll(client, places);
   const chosen = choose(entries, options);
   const planned = chosen.map((entry) => ({ entry, replay: toReplay(entry, config) }));
   if (!(await isMeant(options, planned, confirm))) {
@@ -38,7 +40,9 @@ export async function replay(
   };
   for (const selector of options.selectors)
     if (!chosen.some((entry) => isNamed(entry, selector)))
-      report({ replayed: false, line: `${selector}: not replayed: nothing found` }, tell);
+      report({ replayed: false, line: `${selector}: not replayed: ${nothingNamed(selector, places)}` }, tell);
+  if (options.selectors.length + chosen.length === 0 && entries.length > 0)
+    tell(nothingLeft(options, entries));
   if (options.dryRun) for (const one of planned) report(tryReplay(one));
   else await new Replayer(client, report).run(planned, entries);
   const replayed = ended.filter((one) => one.replayed).length;

@@ -20,7 +20,8 @@ const operation = (change: typeof failing) => ({ version: 1, change });
 const dead = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
 
 beforeAll(async () => {
-  const { client, send } = serviceBus();
+  const { client, send, errors } = serviceBus();
+  nothing.push(await errors('list'), await errors('list', '--reason', 'failed'));
   await copy('rejected', rejected, 'rejected-1');
   await copy('failed', operation(failing), 'failed-1');
   await send('assignment-changes', { messageId: 'upstream', body: Buffer.from(JSON.stringify(notAccepted)) });
@@ -34,11 +35,19 @@ beforeAll(async () => {
   await operations.close();
 });
 
+/** What is said before anything waits. */
+const nothing: unknown[] = [];
+
 const everything = () => [
   serviceBus().count('assignment-errors'),
   serviceBus().count('assignment-changes'),
   serviceBus().count('assignment-operations'),
 ];
+
+test('where nothing waits, no filter is to blame', () => {
+  const said = { status: 0, output: 'Nothing waits.\n', told: '' };
+  expect(nothing).toEqual([said, said]);
+});
 
 describe('list', () => {
   test('says of every place what waits there, and locks nothing', async () => {
@@ -92,6 +101,36 @@ describe('list', () => {
   });
 });
 
+describe('A filter that leaves nothing says what there is', () => {
+  const queues = 'queues: assignment-changes, assignment-operations';
+  test.each([
+    [['--reason', 'nonsense'], '--reason nonsense; 4 wait (reasons: Boom, failed, rejected)'],
+    [['--queue', 'errors'], `--queue errors; 4 wait (${queues})`],
+    [
+      ['--queue', 'x', '--reason', 'y'],
+      `--reason y --queue x; 4 wait (reasons: Boom, failed, rejected; ${queues})`,
+    ],
+  ])('%j', async (filter, words) => {
+    const { errors } = serviceBus();
+    const told = `Nothing with ${words}\n`;
+    expect(await errors('list', ...filter)).toEqual({ status: 0, output: '', told });
+    expect(await errors('list', '--json', ...filter)).toEqual({ status: 0, output: '[]\n', told });
+    expect(await errors('replay', ...filter)).toEqual({
+      status: 0,
+      output: '0 of 0 replayed.\n',
+      told,
+    });
+  });
+
+  test('--change', async () => {
+    expect(await serviceBus().errors('list', '--change', 'nobody')).toEqual({
+      status: 0,
+      output: '',
+      told: 'Nothing with --change nobody; 4 wait\n',
+    });
+  });
+});
+
 describe('show', () => {
   test('says all of one message, its body laid out', async () => {
     const { status, output } = await serviceBus().errors('show', 'failed-1');
@@ -106,6 +145,15 @@ describe('show', () => {
 
   test('gives the body byte for byte', async () => {
     expect((await serviceBus().errors('show', '--raw', 'rejected-1')).output).toBe(rejected.toString());
+  });
+
+  test('of a place that does not exist names those that do', async () => {
+    const { status, told } = await serviceBus().errors('show', 'foo/1');
+    expect({ status, told }).toEqual({
+      status: 1,
+      told: 'foo/1: nothing found; the places are errors/dead-letter, errors, changes/dead-letter, operations/dead-letter\n',
+    });
+    expect((await serviceBus().errors('show', 'errors/99')).told).toBe('errors/99: nothing found\n');
   });
 
   test('says that there is nothing of that name', async () => {
@@ -233,7 +281,9 @@ test('a run that lost its lock between sending and taking out says so; the next 
   });
   expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
   expect(await received('assignment-operations', 'late')).toHaveLength(1);
-  expect((await serviceBus().errors('list', '--change', 'late')).output).toBe('Nothing waits.\n');
+  expect((await serviceBus().errors('list', '--change', 'late')).told).toBe(
+    'Nothing with --change late; 1 waits\n',
+  );
 });
 
 test('an error is told to the person, and does not get into what is piped', async () => {
