@@ -8,7 +8,7 @@ export type Confirm = (question: string) => Promise<boolean>;
 export type Terminal = {
   /** Takes what was asked for: it may be piped. */
   readonly write: Write;
-  /** Takes what is for the person only: what is wrong, what was not found. */
+  /** Takes what is for the person only: where one is connected, what is wrong, what was not found. */
   readonly tell: Write;
   /** Left out where nobody can be asked. */
   readonly confirm?: Confirm | undefined;

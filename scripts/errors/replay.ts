@@ -29,7 +29,7 @@ export async function replay(
   const entries = await peekAll(client, places);
   const chosen = choose(entries, options);
   const planned = chosen.map((entry) => ({ entry, replay: toReplay(entry, config) }));
-  if (!(await isMeant(options, planned, confirm))) {
+  if (!(await isMeant(options, planned, client.fullyQualifiedNamespace, confirm))) {
     write('Nothing was replayed.');
     return false;
   }
@@ -63,9 +63,10 @@ function refuseUnclear({ selectors, reason, queue, all }: ReplayOptions): void {
 async function isMeant(
   { selectors, dryRun, yes }: ReplayOptions,
   planned: readonly Planned[],
+  namespace: string,
   confirm: Terminal['confirm'],
 ): Promise<boolean> {
   const count = planned.filter((one) => tryReplay(one).replayed).length;
   if (!confirm || yes || dryRun || selectors.length > 0 || count === 0) return true;
-  return confirm(`Replay what is chosen (${count} in all; --dry-run says which)?`);
+  return confirm(`Replay what is chosen on ${namespace} (${count} in all; --dry-run says which)?`);
 }

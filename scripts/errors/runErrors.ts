@@ -19,6 +19,7 @@ export async function runErrors(
   let done = true;
   const run = async (action: Action) => {
     const { client, config } = connect(env);
+    terminal.tell(`Service Bus: ${client.fullyQualifiedNamespace}`);
     try {
       done = await action(client, config, terminal);
     } finally {

@@ -77,7 +77,7 @@ describe('A replay of messages that are not named', () => {
       status: 1,
       output: 'Nothing was replayed.\n',
     });
-    expect(questions.splice(0)).toEqual([expect.stringMatching(/\(4 in all; .+\?$/)]);
+    expect(questions.splice(0)).toEqual([expect.stringMatching(/ on 127\.0\.0\.1 \(4 in all; .+\?$/)]);
     expect(count('assignment-errors')).toMatchObject({ active: 4, locked: 0 });
     expect(count('assignment-operations')).toMatchObject({ active: 0 });
   });

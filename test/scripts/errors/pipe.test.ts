@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { aChange } from '../../support/aChange.ts';
-import { aCopy, useServiceBus } from './useErrors.ts';
+import { aCopy, connected, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 
@@ -22,8 +22,8 @@ test('a reader that has seen enough is no error, and a replay goes on to its end
     aCopy('failed', { version: 1, change: aChange({ changeId, policyId: changeId }) }, changeId),
   );
   await send('assignment-errors', ...failed);
-  expect(await unread('list', '--json')).toEqual({ status: 0, told: '' });
-  expect(await unread('replay', '--all')).toEqual({ status: 0, told: '' });
+  expect(await unread('list', '--json')).toEqual({ status: 0, told: connected });
+  expect(await unread('replay', '--all')).toEqual({ status: 0, told: connected });
   expect(count('assignment-errors')).toMatchObject({ active: 0, locked: 0 });
   expect(count('assignment-operations')).toMatchObject({ active: 3 });
 }, 60_000);

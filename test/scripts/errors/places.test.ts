@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
-import { aCopy, errors, useServiceBus } from './useErrors.ts';
+import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 const failing = aChange({ changeId: 'failed-1' });
@@ -45,7 +45,7 @@ const everything = () => [
 ];
 
 test('where nothing waits, no filter is to blame', () => {
-  const said = { status: 0, output: 'Nothing waits.\n', told: '' };
+  const said = { status: 0, output: 'Nothing waits.\n', told: connected };
   expect(nothing).toEqual([said, said]);
 });
 
@@ -112,7 +112,7 @@ describe('A filter that leaves nothing says what there is', () => {
     ],
   ])('%j', async (filter, words) => {
     const { errors } = serviceBus();
-    const told = `Nothing with ${words}\n`;
+    const told = `${connected}Nothing with ${words}\n`;
     expect(await errors('list', ...filter)).toEqual({ status: 0, output: '', told });
     expect(await errors('list', '--json', ...filter)).toEqual({ status: 0, output: '[]\n', told });
     expect(await errors('replay', ...filter)).toEqual({
@@ -126,7 +126,7 @@ describe('A filter that leaves nothing says what there is', () => {
     expect(await serviceBus().errors('list', '--change', 'nobody')).toEqual({
       status: 0,
       output: '',
-      told: 'Nothing with --change nobody; 4 wait\n',
+      told: `${connected}Nothing with --change nobody; 4 wait\n`,
     });
   });
 });
@@ -151,16 +151,18 @@ describe('show', () => {
     const { status, told } = await serviceBus().errors('show', 'foo/1');
     expect({ status, told }).toEqual({
       status: 1,
-      told: 'foo/1: nothing found; the places are errors/dead-letter, errors, changes/dead-letter, operations/dead-letter\n',
+      told: `${connected}foo/1: nothing found; the places are errors/dead-letter, errors, changes/dead-letter, operations/dead-letter\n`,
     });
-    expect((await serviceBus().errors('show', 'errors/99')).told).toBe('errors/99: nothing found\n');
+    expect((await serviceBus().errors('show', 'errors/99')).told).toBe(
+      `${connected}errors/99: nothing found\n`,
+    );
   });
 
   test('says that there is nothing of that name', async () => {
     expect(await serviceBus().errors('show', '--raw', 'nobody')).toEqual({
       status: 1,
       output: '',
-      told: 'nobody: nothing found\n',
+      told: `${connected}nobody: nothing found\n`,
     });
   });
 });
@@ -282,7 +284,7 @@ test('a run that lost its lock between sending and taking out says so; the next 
   expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
   expect(await received('assignment-operations', 'late')).toHaveLength(1);
   expect((await serviceBus().errors('list', '--change', 'late')).told).toBe(
-    'Nothing with --change late; 1 waits\n',
+    `${connected}Nothing with --change late; 1 waits\n`,
   );
 });
 

@@ -30,6 +30,9 @@ export async function errors(
   return { status, output: output.join(''), told: told.join('') };
 }
 
+/** Where one is connected is told first. */
+export const connected = 'Service Bus: 127.0.0.1\n';
+
 const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
 
 /** The copy that the relay makes of a message; another `number`, another message. */
