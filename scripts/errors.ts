@@ -10,5 +10,6 @@ outliveReader(stderr);
 process.exitCode = await runErrors(argv.slice(2), env, {
   write: (output) => stdout.write(output),
   tell: (output) => stderr.write(output),
+  columns: stdout.columns,
   confirm: stdin.isTTY ? confirm : undefined, // a script means what it says
 });

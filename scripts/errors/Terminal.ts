@@ -10,6 +10,8 @@ export type Terminal = {
   readonly write: Write;
   /** Takes what is for the person only: where one is connected, what is wrong, what was not found. */
   readonly tell: Write;
+  /** Characters in a line of what is written; left out where it goes to a pipe or a file. */
+  readonly columns?: number | undefined;
   /** Left out where nobody can be asked. */
   readonly confirm?: Confirm | undefined;
 };

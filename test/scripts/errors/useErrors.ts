@@ -67,6 +67,7 @@ export function useServiceBus() {
       client,
       emulator,
       errors: (...args: string[]) => errors(emulator.connectionString, args),
+      errorsIn: (columns: number, ...args: string[]) => errors(emulator.connectionString, args, { columns }),
       errorsAsking: (confirm: Confirm, ...args: string[]) =>
         errors(emulator.connectionString, args, { confirm }),
       count: (queue: string) => emulator.counts()[queue],
