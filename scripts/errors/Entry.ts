@@ -8,8 +8,10 @@ export type Entry = Concerned & {
   readonly sequenceNumber: string;
   /** Names it among all places, e.g. `errors/5`. */
   readonly name: string;
-  /** The message id that it was sent under at first: a change whose id cannot be read is reported under it. */
+  /** The message id that it was sent under at first. */
   readonly sentAs: string | undefined;
+  /** The ids that its result events have. */
+  readonly reportedAs: readonly string[];
   /** The queue in which it could not be used. */
   readonly source: string;
   readonly reason: string;
@@ -25,22 +27,21 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
   const { replay, places } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
+  const origin = place.copies ? ofCopy(message) : ofDeadLetter(place, message);
+  const concerned = concernedChanges(body, place.copies ? toText(places) : '');
+  const { changeIds, unnamed } = concerned;
   return {
     place,
     sequenceNumber,
     name: `${place.name}/${sequenceNumber}`,
-    ...(place.copies ? ofCopy(message) : ofDeadLetter(place, message)),
-    ...concernedChanges(body, place.copies ? toText(places) : ''),
+    ...origin,
+    ...concerned,
+    reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
     replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
     body,
     message,
   };
-}
-
-/** How people know it. */
-export function titlesOf({ changeIds, sentAs }: Entry): readonly string[] {
-  return changeIds.length > 0 || !sentAs ? changeIds : [sentAs];
 }
 
 function ofCopy({

@@ -1,4 +1,4 @@
-import { type Entry, titlesOf } from './Entry.ts';
+import type { Entry } from './Entry.ts';
 import type { Planned } from './Planned.ts';
 import type { Replay } from './toReplay.ts';
 
@@ -22,4 +22,4 @@ export function sent({ queue, replay }: Replay): string {
   return replay > 0 ? `sent to ${queue} as replay ${replay}` : `sent to ${queue} under its own id`;
 }
 
-const title = (entry: Entry) => [entry.name, ...titlesOf(entry)].join(' ');
+const title = (entry: Entry) => [entry.name, ...entry.reportedAs].join(' ');

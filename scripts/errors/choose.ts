@@ -5,12 +5,12 @@ export type Filter = {
   readonly reason?: string;
   /** Where it could not be used. */
   readonly queue?: string;
-  /** A changeId, or the message id. */
+  /** The id under which it was reported. */
   readonly change?: string;
 };
 
 export type Choice = Filter & {
-  /** `5`, `errors/5`, a changeId or a message id; none means all. */
+  /** `5`, `errors/5` or an id under which it was reported; none means all. */
   readonly selectors: readonly string[];
 };
 
@@ -28,19 +28,15 @@ export function choose(entries: readonly Entry[], { selectors, reason, queue, ch
       (selectors.length === 0 || selectors.some((selector) => isNamed(entry, selector))) &&
       (reason === undefined || entry.reason === reason) &&
       (queue === undefined || entry.source === queue) &&
-      (change === undefined || isAbout(entry, change)),
+      (change === undefined || entry.reportedAs.includes(change)),
   );
 }
 
-export function isNamed(entry: Entry, selector: string): boolean {
-  return [entry.name, entry.sequenceNumber].includes(selector) || isAbout(entry, selector);
+export function isNamed({ name, sequenceNumber, reportedAs }: Entry, selector: string): boolean {
+  return [name, sequenceNumber, ...reportedAs].includes(selector);
 }
 
-function isAbout({ changeIds, sentAs }: Entry, change: string): boolean {
-  return changeIds.includes(change) || sentAs === change;
-}
-
-/** Sequence numbers are those of a queue, and a changeId or a message id may be a number too. */
+/** Sequence numbers are those of a queue, and what one is reported under may be a number too. */
 function refuseAmbiguous(selector: string, entries: readonly Entry[]): void {
   const named = entries.filter((entry) => isNamed(entry, selector));
   if (named.length < 2 || !named.some(({ sequenceNumber }) => sequenceNumber === selector)) return;

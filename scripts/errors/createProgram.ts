@@ -9,7 +9,8 @@ import type { Terminal, Write } from './Terminal.ts';
 /** @returns whether all was done */
 export type Action = (client: ServiceBusClient, config: Config, terminal: Terminal) => Promise<boolean>;
 
-const selector = 'a sequence number, `place/number` as in errors/5, a changeId, or a message id';
+const selector =
+  'a sequence number, `place/number` as in errors/5, a changeId, or a message id that stands for one';
 
 export function createProgram(run: (action: Action) => Promise<void>, { write, tell }: Terminal): Command {
   const program = new Command('npm run errors --')
@@ -21,7 +22,7 @@ export function createProgram(run: (action: Action) => Promise<void>, { write, t
     .description('what is there; nothing is locked or changed')
     .option('--reason <reason>', 'only those with this reason, e.g. failed')
     .option('--queue <queue>', 'only those that this queue could not use, e.g. assignment-operations')
-    .option('--change <changeId>', 'only those about this change; or the message id')
+    .option('--change <changeId>', 'only those about this change; a message id where it stands for one')
     .option('--json', 'as JSON')
     .action((options) => run((...at) => list(options, ...at)));
   program

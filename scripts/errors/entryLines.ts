@@ -1,4 +1,4 @@
-import { type Entry, titlesOf } from './Entry.ts';
+import type { Entry } from './Entry.ts';
 import { timeOf } from './timeOf.ts';
 
 const narrowest = 20;
@@ -12,7 +12,7 @@ export function entryLines(entries: readonly Entry[], width: number): string {
 function linesOf(entry: Entry, width: number): string[] {
   const { name, reason, description, enqueuedTime, replay } = entry;
   const about = [name, reason, enqueuedTime && `${timeOf(entry)} UTC`, replay > 0 && `replay ${replay}`];
-  const others = [...titlesOf(entry), ...wrapped(description, width - 2)];
+  const others = [...entry.reportedAs, ...wrapped(description, width - 2)];
   return [...wrapped(about.filter(Boolean).join('  '), width), ...others.map((line) => `  ${line}`)];
 }
 

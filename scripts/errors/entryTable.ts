@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { type Entry, titlesOf } from './Entry.ts';
+import type { Entry } from './Entry.ts';
 import { timeOf } from './timeOf.ts';
 
 const head = [
@@ -38,7 +38,7 @@ function toRow(entry: Entry): string[] {
   return [
     entry.place.name,
     entry.sequenceNumber,
-    titlesOf(entry).join('\n'),
+    entry.reportedAs.join('\n'),
     entry.reason,
     entry.description,
     timeOf(entry),

@@ -16,6 +16,7 @@ beforeAll(async () => {
       description,
       sourceQueue: 'assignment-changes',
       changeIds: [],
+      places: ['/changes/0', '/changes/1'],
     }),
   );
 });

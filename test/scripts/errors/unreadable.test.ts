@@ -37,3 +37,22 @@ describe.each([
     expect(await serviceBus().take('assignment-changes')).toMatchObject([{ messageId }]);
   });
 });
+
+test('The message id of what is reported under its changeId does not choose it: upstream may give many the same', async () => {
+  await serviceBus().send(
+    'assignment-errors',
+    aCopy('rejected', { changeId: 'HR-2' }, '2', 'assignment-changes', 'HR-3'),
+    aCopy('rejected', { changeId: 'HR-3' }, '3', 'assignment-changes', 'HR-3'),
+  );
+  expect((await run('replay', 'HR-3')).output).toMatch(/^errors\/4 HR-3: sent .+\n1 of 1 replayed/);
+});
+
+test('A list that was rejected as a whole is found by its message id and by its changeIds', async () => {
+  const list = { changes: [{ changeId: 'a' }, { changeId: 'b' }], extra: 1 };
+  await serviceBus().send(
+    'assignment-errors',
+    aCopy('rejected', list, '5', 'assignment-changes', 'list.json'),
+  );
+  for (const name of ['list.json', 'a', 'b'])
+    expect((await run('show', '--raw', name)).output).toBe(JSON.stringify(list));
+});
