@@ -34,6 +34,7 @@ async function send(files: readonly string[], target: Target): Promise<void> {
       'No relay runs here: `npm start` first, or set ServiceBusConnection to a connection string.',
     );
   const client = new ServiceBusClient(connection);
+  console.error(`Service Bus: ${client.fullyQualifiedNamespace}`); // maybe not the one that runs here
   try {
     await sendEach(client.createSender(target.queue), files, target);
   } finally {

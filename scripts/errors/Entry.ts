@@ -8,6 +8,10 @@ export type Entry = Concerned & {
   readonly sequenceNumber: string;
   /** Names it among all places, e.g. `errors/5`. */
   readonly name: string;
+  /** The message id that it was sent under at first. */
+  readonly sentAs: string | undefined;
+  /** The ids that its result events have. */
+  readonly reportedAs: readonly string[];
   /** The queue in which it could not be used. */
   readonly source: string;
   readonly reason: string;
@@ -23,12 +27,16 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
   const { replay, places } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
+  const origin = place.copies ? ofCopy(message) : ofDeadLetter(place, message);
+  const concerned = concernedChanges(body, place.copies ? toText(places) : '');
+  const { changeIds, unnamed } = concerned;
   return {
     place,
     sequenceNumber,
     name: `${place.name}/${sequenceNumber}`,
-    ...(place.copies ? ofCopy(message) : ofDeadLetter(place, message)),
-    ...concernedChanges(body, place.copies ? toText(places) : ''),
+    ...origin,
+    ...concerned,
+    reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
     replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
     body,
@@ -38,13 +46,20 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
 
 function ofCopy({
   applicationProperties: { reason, description, sourceQueue } = {},
+  correlationId,
 }: ServiceBusReceivedMessage) {
-  return { source: toText(sourceQueue), reason: toText(reason), description: toText(description) };
+  return {
+    sentAs: toText(correlationId) || undefined,
+    source: toText(sourceQueue),
+    reason: toText(reason),
+    description: toText(description),
+  };
 }
 
 function ofDeadLetter({ queue }: Place, message: ServiceBusReceivedMessage) {
-  const { deadLetterReason, deadLetterErrorDescription } = message;
+  const { messageId, deadLetterReason, deadLetterErrorDescription } = message;
   return {
+    sentAs: toText(messageId) || undefined,
     source: queue,
     reason: toText(deadLetterReason),
     description: toText(deadLetterErrorDescription),

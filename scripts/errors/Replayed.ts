@@ -22,4 +22,4 @@ export function sent({ queue, replay }: Replay): string {
   return replay > 0 ? `sent to ${queue} as replay ${replay}` : `sent to ${queue} under its own id`;
 }
 
-const title = ({ name, changeIds }: Entry) => [name, ...changeIds].join(' ');
+const title = (entry: Entry) => [entry.name, ...entry.reportedAs].join(' ');

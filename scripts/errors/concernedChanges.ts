@@ -1,8 +1,11 @@
+import { changeId } from '../../src/messages/change.ts';
 import { readJson } from '../../src/messages/readJson.ts';
 
 export type Concerned = {
   /** Of the changes that a message is about; empty where none can be read. */
   readonly changeIds: readonly string[];
+  /** Whether some of it was reported under the message's id: a change whose own cannot be read, a list as a whole. */
+  readonly unnamed: boolean;
   /** The body without what was accepted; undefined where nothing of it was. */
   readonly remainder?: object;
 };
@@ -15,10 +18,20 @@ export type Concerned = {
 export function concernedChanges(body: Uint8Array, places: string): Concerned {
   const read = readJson(body);
   const value = Object('json' in read ? read.json : undefined);
-  if (!Array.isArray(value.changes)) return { changeIds: idsOf([value.change ?? value]) };
+  if (!Array.isArray(value.changes)) return idsIn([value.change ?? value]);
   const changes = places ? atPlaces(value.changes, new Set(places.split(' '))) : value.changes;
   const complete = changes.length === value.changes.length;
-  return { changeIds: idsOf(changes), ...(!complete && { remainder: { ...value, changes } }) };
+  const { changeIds, unnamed } = idsIn(changes);
+  return {
+    changeIds,
+    unnamed: unnamed || !places,
+    ...(!complete && { remainder: { ...value, changes } }),
+  };
+}
+
+function idsIn(changes: readonly unknown[]) {
+  const unnamed = changes.some((change) => !changeId.safeParse(Object(change).changeId).success);
+  return { changeIds: idsOf(changes), unnamed };
 }
 
 function atPlaces(changes: readonly unknown[], places: ReadonlySet<string>): unknown[] {

@@ -2,32 +2,27 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { Command } from 'commander';
 import type { Config } from '../../src/config.ts';
 import { list } from './list.ts';
-import { type Confirm, replay } from './replay.ts';
+import { replay } from './replay.ts';
 import { show } from './show.ts';
-import type { Write } from './Write.ts';
+import type { Terminal, Write } from './Terminal.ts';
 
 /** @returns whether all was done */
-export type Action = (client: ServiceBusClient, config: Config, write: Write) => Promise<boolean>;
+export type Action = (client: ServiceBusClient, config: Config, terminal: Terminal) => Promise<boolean>;
 
-const selector = 'a sequence number, `place/number` as in errors/5, or a changeId';
+const selector =
+  'a sequence number, `place/number` as in errors/5, a changeId, or a message id that stands for one';
 
-/** @param confirm left out where nobody can be asked */
-export function createProgram(
-  run: (action: Action) => Promise<void>,
-  write: Write,
-  confirm?: Confirm,
-): Command {
-  const print = (text: string) => write(text.trimEnd());
+export function createProgram(run: (action: Action) => Promise<void>, { write, tell }: Terminal): Command {
   const program = new Command('npm run errors --')
     .description('What the relay could not use, and what Service Bus dead-lettered: see it, send it again.')
     .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: print });
+    .configureOutput({ writeOut: trimmed(write), writeErr: trimmed(tell) });
   program
     .command('list')
     .description('what is there; nothing is locked or changed')
     .option('--reason <reason>', 'only those with this reason, e.g. failed')
     .option('--queue <queue>', 'only those that this queue could not use, e.g. assignment-operations')
-    .option('--change <changeId>', 'only those about this change')
+    .option('--change <changeId>', 'only those about this change; a message id where it stands for one')
     .option('--json', 'as JSON')
     .action((options) => run((...at) => list(options, ...at)));
   program
@@ -45,8 +40,9 @@ export function createProgram(
     .option('--all', 'all there are')
     .option('--dry-run', 'says what would be sent, and changes nothing')
     .option('--yes', 'does not ask')
-    .action((selectors, { yes, ...options }) =>
-      run((...at) => replay({ ...options, selectors, confirm: yes ? undefined : confirm }, ...at)),
-    );
+    .action((selectors, options) => run((...at) => replay({ ...options, selectors }, ...at)));
   return program;
 }
+
+/** Commander ends its lines itself. */
+const trimmed = (write: Write) => (text: string) => write(text.trimEnd());

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Entry } from './Entry.ts';
+import { timeOf } from './timeOf.ts';
 
 const head = [
   'place',
@@ -12,13 +13,16 @@ const head = [
 ] satisfies string[];
 const widths = { place: 25, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
 const narrowestDescription = 30;
+const rules = head.length + 1;
+const fixed = rules + Object.values(widths).reduce((sum, each) => sum + each);
 
-/** As wide as the terminal; a long description goes on in the next line. */
+/** Characters. */
+export const narrowestTable = fixed + narrowestDescription;
+
+/** @param width that of the terminal, at least `narrowestTable`; a long description goes on in the next line. */
 export function entryTable(entries: readonly Entry[], width: number): string {
-  const rules = head.length + 1;
-  const left = width - rules - Object.values(widths).reduce((sum, each) => sum + each);
   const { place, number, change, reason, enqueued, replay } = widths;
-  const colWidths = [place, number, change, reason, Math.max(left, narrowestDescription), enqueued, replay];
+  const colWidths = [place, number, change, reason, width - fixed, enqueued, replay];
   const table = new Table({
     head,
     colWidths,
@@ -34,10 +38,10 @@ function toRow(entry: Entry): string[] {
   return [
     entry.place.name,
     entry.sequenceNumber,
-    entry.changeIds.join('\n'),
+    entry.reportedAs.join('\n'),
     entry.reason,
     entry.description,
-    entry.enqueuedTime?.toISOString().slice(0, 19).replace('T', ' ') ?? '',
+    timeOf(entry),
     entry.replay > 0 ? String(entry.replay) : '',
   ];
 }

@@ -1,26 +1,34 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
 import { choose, type Filter } from './choose.ts';
-import { entryTable } from './entryTable.ts';
+import type { Entry } from './Entry.ts';
+import { entryLines } from './entryLines.ts';
+import { entryTable, narrowestTable } from './entryTable.ts';
+import { nothingLeft } from './nothingFound.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
+import type { Terminal } from './Terminal.ts';
 import { toSummary } from './toSummary.ts';
-import type { Write } from './Write.ts';
 
-export type ListOptions = Filter & { readonly change?: string; readonly json?: boolean };
+export type ListOptions = Filter & { readonly json?: boolean };
 
 const widthOfFiles = 160; // characters, where no terminal says its own
 
 export async function list(
-  { change, json, ...filter }: ListOptions,
+  { json, ...filter }: ListOptions,
   client: ServiceBusClient,
   config: Config,
-  write: Write,
+  { write, tell, columns }: Terminal,
 ): Promise<boolean> {
-  const all = choose(await peekAll(client, placesOf(config)), { selectors: [], ...filter });
-  const entries = all.filter(({ changeIds }) => change === undefined || changeIds.includes(change));
+  const waiting = await peekAll(client, placesOf(config));
+  const entries = choose(waiting, { selectors: [], ...filter });
   if (json) write(JSON.stringify(entries.map(toSummary), undefined, 2));
-  else if (entries.length === 0) write('Nothing waits.');
-  else write(entryTable(entries, process.stdout.columns ?? widthOfFiles));
+  else if (waiting.length === 0) write('Nothing waits.');
+  else if (entries.length > 0) write(laidOut(entries, columns || widthOfFiles));
+  if (entries.length === 0 && waiting.length > 0) tell(nothingLeft(filter, waiting));
   return true;
+}
+
+function laidOut(entries: readonly Entry[], width: number): string {
+  return width < narrowestTable ? entryLines(entries, width) : entryTable(entries, width);
 }

@@ -1,22 +1,20 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
 import { type Choice, choose, isNamed, UsageError } from './choose.ts';
+import { nothingLeft, nothingNamed } from './nothingFound.ts';
 import type { Planned } from './Planned.ts';
 import { peekAll } from './peekAll.ts';
 import { placesOf } from './places.ts';
 import { type Replayed, tryReplay } from './Replayed.ts';
 import { Replayer } from './Replayer.ts';
+import type { Terminal } from './Terminal.ts';
 import { toReplay } from './toReplay.ts';
-import type { Write } from './Write.ts';
-
-/** Asks whoever sits at the terminal. */
-export type Confirm = (question: string) => Promise<boolean>;
 
 export type ReplayOptions = Choice & {
   readonly all?: boolean;
   readonly dryRun?: boolean;
-  /** Left out where nobody is to be asked. */
-  readonly confirm?: Confirm | undefined;
+  /** Asks nobody. */
+  readonly yes?: boolean;
 };
 
 /** @returns whether all that was asked for was done */
@@ -24,24 +22,27 @@ export async function replay(
   options: ReplayOptions,
   client: ServiceBusClient,
   config: Config,
-  write: Write,
+  { write, tell, confirm }: Terminal,
 ): Promise<boolean> {
   refuseUnclear(options);
-  const entries = await peekAll(client, placesOf(config));
+  const places = placesOf(config);
+  const entries = await peekAll(client, places);
   const chosen = choose(entries, options);
   const planned = chosen.map((entry) => ({ entry, replay: toReplay(entry, config) }));
-  if (!(await isMeant(options, planned))) {
+  if (!(await isMeant(options, planned, client.fullyQualifiedNamespace, confirm))) {
     write('Nothing was replayed.');
     return false;
   }
   const ended: Replayed[] = [];
-  const report = (one: Replayed) => {
+  const report = (one: Replayed, say = write) => {
     ended.push(one);
-    write(one.line);
+    say(one.line);
   };
   for (const selector of options.selectors)
     if (!chosen.some((entry) => isNamed(entry, selector)))
-      report({ replayed: false, line: `${selector}: not replayed: nothing found` });
+      report({ replayed: false, line: `${selector}: not replayed: ${nothingNamed(selector, places)}` }, tell);
+  if (options.selectors.length + chosen.length === 0 && entries.length > 0)
+    tell(nothingLeft(options, entries));
   if (options.dryRun) for (const one of planned) report(tryReplay(one));
   else await new Replayer(client, report).run(planned, entries);
   const replayed = ended.filter((one) => one.replayed).length;
@@ -60,10 +61,12 @@ function refuseUnclear({ selectors, reason, queue, all }: ReplayOptions): void {
 
 /** Whoever names messages has seen them; who does not is told how many they are. */
 async function isMeant(
-  { selectors, dryRun, confirm }: ReplayOptions,
+  { selectors, dryRun, yes }: ReplayOptions,
   planned: readonly Planned[],
+  namespace: string,
+  confirm: Terminal['confirm'],
 ): Promise<boolean> {
   const count = planned.filter((one) => tryReplay(one).replayed).length;
-  if (!confirm || dryRun || selectors.length > 0 || count === 0) return true;
-  return confirm(`Replay what is chosen (${count} in all; --dry-run says which)?`);
+  if (!confirm || yes || dryRun || selectors.length > 0 || count === 0) return true;
+  return confirm(`Replay what is chosen on ${namespace} (${count} in all; --dry-run says which)?`);
 }

@@ -43,10 +43,10 @@ function replayOperation(entry: Entry): Replay | Problem {
 
 /** Byte for byte, unless some changes of a list were accepted: those must not go again. */
 function replayChanges(entry: Entry): Replay {
-  const { source: queue, name, body, remainder, message } = entry;
+  const { source: queue, name, sentAs, body, remainder } = entry;
   const replay = toReplayNumber(entry);
   const again = {
-    messageId: String(message.correlationId || name),
+    messageId: sentAs ?? name,
     body: remainder ? Buffer.from(JSON.stringify(remainder)) : Buffer.from(body),
     applicationProperties: { replay },
   };
@@ -57,9 +57,9 @@ function replayChanges(entry: Entry): Replay {
  * A dead letter of the changes queue goes again under its own id. How much of it was accepted nobody knows: duplicate
  * detection drops what was, and what was not has no result yet.
  */
-function repeatChanges({ source: queue, name, body, message, replay }: Entry): Replay {
+function repeatChanges({ source: queue, name, sentAs, body, replay }: Entry): Replay {
   const again = {
-    messageId: String(message.messageId || name),
+    messageId: sentAs ?? name,
     body: Buffer.from(body),
     ...(replay > 0 && { applicationProperties: { replay } }),
   };

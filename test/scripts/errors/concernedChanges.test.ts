@@ -7,24 +7,32 @@ const b = { changeId: 'b' };
 const c = { changeId: 'c', policyId: '/' };
 
 test.each([
-  ['one change', a, '', ['a']],
-  ['an operation', { version: 1, change: a }, '', ['a']],
-  ['a list that was refused as a whole', { changes: [a, b] }, '', ['a', 'b']],
-  ['a list all of whose changes were rejected', { changes: [a, b] }, '/changes/0 /changes/1', ['a', 'b']],
-  ['a list that is none', { changes: 'x' }, '', []],
-  ['an id that is none', { changeId: 5 }, '', []],
-  ['no object', [null], '', []],
-])('%s is left as it is', (_what, body, places, changeIds) => {
-  expect(concernedChanges(bytes(body), places)).toEqual({ changeIds });
+  ['one change', a, '', ['a'], false],
+  ['an operation', { version: 1, change: a }, '', ['a'], false],
+  ['a list that was refused as a whole', { changes: [a, b] }, '', ['a', 'b'], true],
+  [
+    'a list all of whose changes were rejected',
+    { changes: [a, b] },
+    '/changes/0 /changes/1',
+    ['a', 'b'],
+    false,
+  ],
+  ['a list that is none', { changes: 'x' }, '', [], true],
+  ['an id that is none', { changeId: 5 }, '', [], true],
+  ['an id that cannot be one', { changeId: 'a b' }, '', ['a b'], true],
+  ['no object', [null], '', [], true],
+])('%s is left as it is', (_what, body, places, changeIds, unnamed) => {
+  expect(concernedChanges(bytes(body), places)).toEqual({ changeIds, unnamed });
 });
 
 test('what is not JSON is left as it is', () => {
-  expect(concernedChanges(Buffer.from('<xml/>'), '')).toEqual({ changeIds: [] });
+  expect(concernedChanges(Buffer.from('<xml/>'), '')).toEqual({ changeIds: [], unnamed: true });
 });
 
 test('of a list the rejected changes remain, in their order, with all else that the list had', () => {
   expect(concernedChanges(bytes({ changes: [a, b, c, {}], note: 1 }), '/changes/3 /changes/1')).toEqual({
     changeIds: ['b'],
+    unnamed: true,
     remainder: { changes: [b, {}], note: 1 },
   });
 });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
-import { aCopy, useServiceBus } from './useErrors.ts';
+import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 const failing = aChange({ changeId: 'failed-1' });
@@ -20,7 +20,8 @@ const operation = (change: typeof failing) => ({ version: 1, change });
 const dead = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
 
 beforeAll(async () => {
-  const { client, send } = serviceBus();
+  const { client, send, errors } = serviceBus();
+  nothing.push(await errors('list'), await errors('list', '--reason', 'failed'));
   await copy('rejected', rejected, 'rejected-1');
   await copy('failed', operation(failing), 'failed-1');
   await send('assignment-changes', { messageId: 'upstream', body: Buffer.from(JSON.stringify(notAccepted)) });
@@ -34,11 +35,19 @@ beforeAll(async () => {
   await operations.close();
 });
 
+/** What is said before anything waits. */
+const nothing: unknown[] = [];
+
 const everything = () => [
   serviceBus().count('assignment-errors'),
   serviceBus().count('assignment-changes'),
   serviceBus().count('assignment-operations'),
 ];
+
+test('where nothing waits, no filter is to blame', () => {
+  const said = { status: 0, output: 'Nothing waits.\n', told: connected };
+  expect(nothing).toEqual([said, said]);
+});
 
 describe('list', () => {
   test('says of every place what waits there, and locks nothing', async () => {
@@ -92,6 +101,36 @@ describe('list', () => {
   });
 });
 
+describe('A filter that leaves nothing says what there is', () => {
+  const queues = 'queues: assignment-changes, assignment-operations';
+  test.each([
+    [['--reason', 'nonsense'], '--reason nonsense; 4 wait (reasons: Boom, failed, rejected)'],
+    [['--queue', 'errors'], `--queue errors; 4 wait (${queues})`],
+    [
+      ['--queue', 'x', '--reason', 'y'],
+      `--reason y --queue x; 4 wait (reasons: Boom, failed, rejected; ${queues})`,
+    ],
+  ])('%j', async (filter, words) => {
+    const { errors } = serviceBus();
+    const told = `${connected}Nothing with ${words}\n`;
+    expect(await errors('list', ...filter)).toEqual({ status: 0, output: '', told });
+    expect(await errors('list', '--json', ...filter)).toEqual({ status: 0, output: '[]\n', told });
+    expect(await errors('replay', ...filter)).toEqual({
+      status: 0,
+      output: '0 of 0 replayed.\n',
+      told,
+    });
+  });
+
+  test('--change', async () => {
+    expect(await serviceBus().errors('list', '--change', 'nobody')).toEqual({
+      status: 0,
+      output: '',
+      told: `${connected}Nothing with --change nobody; 4 wait\n`,
+    });
+  });
+});
+
 describe('show', () => {
   test('says all of one message, its body laid out', async () => {
     const { status, output } = await serviceBus().errors('show', 'failed-1');
@@ -108,10 +147,22 @@ describe('show', () => {
     expect((await serviceBus().errors('show', '--raw', 'rejected-1')).output).toBe(rejected.toString());
   });
 
-  test('says that there is nothing of that name', async () => {
-    expect(await serviceBus().errors('show', 'nobody')).toEqual({
+  test('of a place that does not exist names those that do', async () => {
+    const { status, told } = await serviceBus().errors('show', 'foo/1');
+    expect({ status, told }).toEqual({
       status: 1,
-      output: 'nobody: nothing found\n',
+      told: `${connected}foo/1: nothing found; the places are errors/dead-letter, errors, changes/dead-letter, operations/dead-letter\n`,
+    });
+    expect((await serviceBus().errors('show', 'errors/99')).told).toBe(
+      `${connected}errors/99: nothing found\n`,
+    );
+  });
+
+  test('says that there is nothing of that name', async () => {
+    expect(await serviceBus().errors('show', '--raw', 'nobody')).toEqual({
+      status: 1,
+      output: '',
+      told: `${connected}nobody: nothing found\n`,
     });
   });
 });
@@ -125,7 +176,11 @@ describe('replay', () => {
     [['repeat'], /unknown command/],
   ])('%j is a wrong command line, and does nothing', async (args, words) => {
     const before = everything();
-    expect(await serviceBus().errors(...args)).toEqual({ status: 2, output: expect.stringMatching(words) });
+    expect(await serviceBus().errors(...args)).toEqual({
+      status: 2,
+      output: '',
+      told: expect.stringMatching(words),
+    });
     expect(everything()).toEqual(before);
   });
 
@@ -152,9 +207,9 @@ describe('replay', () => {
   });
 
   test('of one message leaves the others, also one that is before it in its queue', async () => {
-    const { status, output } = await serviceBus().errors('replay', 'failed-1', 'nobody');
+    const { status, output, told } = await serviceBus().errors('replay', 'failed-1', 'nobody');
     expect(status).toBe(1);
-    expect(output).toMatch(/nobody: not replayed: nothing found\n/);
+    expect(told).toMatch(/nobody: not replayed: nothing found\n/);
     expect(output).toMatch(/failed-1: sent to assignment-operations as replay 2\n1 of 2 replayed\.\n$/);
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
     const [message] = await received('assignment-operations', failing.policyId);
@@ -201,7 +256,7 @@ test('a copy that was beside others too often is replayed from the dead letters 
     { place: 'errors/dead-letter', reason: 'rejected', description: 'why x' },
     { place: 'errors/dead-letter', reason: 'failed', description: 'why failed-1 again' },
   ]);
-  expect(await serviceBus().errors('replay', '--reason', 'failed')).toEqual({
+  expect(await serviceBus().errors('replay', '--reason', 'failed')).toMatchObject({
     status: 0,
     output: expect.stringMatching(
       /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 2\n/,
@@ -222,11 +277,26 @@ test('a run that lost its lock between sending and taking out says so; the next 
   });
   while (!ended && count('assignment-operations')?.active === active) await setImmediate();
   emulator.advance(61_000);
-  expect(await running).toEqual({
+  expect(await running).toMatchObject({
     status: 1,
     output: expect.stringMatching(/sent to .* as replay \d+, but it is still here: replay it again/),
   });
   expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
   expect(await received('assignment-operations', 'late')).toHaveLength(1);
-  expect((await serviceBus().errors('list', '--change', 'late')).output).toBe('Nothing waits.\n');
+  expect((await serviceBus().errors('list', '--change', 'late')).told).toBe(
+    `${connected}Nothing with --change late; 1 waits\n`,
+  );
+});
+
+test('an error is told to the person, and does not get into what is piped', async () => {
+  expect(await errors('nonsense', ['show', 'x', '--raw'])).toEqual({
+    status: 1,
+    output: '',
+    told: expect.stringMatching(/ServiceBusConnection: expected/),
+  });
+});
+
+test('what was asked of the command itself is no error', async () => {
+  const { status, output } = await serviceBus().errors('list', '--help');
+  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('--reason') });
 });

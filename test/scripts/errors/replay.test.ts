@@ -83,6 +83,11 @@ describe('A change that failed', () => {
     ]);
   });
 
+  test('has the change that was posted in its body, at `.change`', async () => {
+    const { output } = await run('show', '--raw', change.changeId);
+    expect(JSON.parse(output).change).toEqual(change);
+  });
+
   test('fails again while its cause is there, as the replay with the number of its copy', async () => {
     expect((await replay(change.changeId)).status).toBe(0);
     expect(endingsOf(change)).toEqual([
@@ -142,6 +147,7 @@ describe('A list of which one change was rejected', () => {
 
   test('goes again without those that were accepted, and says which replay it was', async () => {
     await post({ changes: [good, bad] });
+    expect((await run('show', bad.changeId)).output).toContain('places: /changes/1\n');
     expect((await replay(bad.changeId)).status).toBe(0);
     expect(endingsOf(good)).toEqual([['/applied', undefined]]);
     await replay(bad.changeId);
@@ -153,6 +159,12 @@ describe('A list of which one change was rejected', () => {
       [expect.stringMatching(new RegExp(`^/rejected/\\d+/replay/${numbers[2]}$`)), numbers[2]],
     ]);
     expect(endingsOf(good)).toHaveLength(1);
+  });
+
+  test('has used up no changeId: mended, the change is applied under its own', async () => {
+    const { extra, ...mended } = bad;
+    await post(mended);
+    expect(endingsOf(bad).slice(3)).toEqual([['/applied', undefined]]);
   });
 });
 

@@ -4,19 +4,34 @@ import {
   type ServiceBusEmulator,
   startServiceBusEmulator,
 } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
-import type { Confirm } from '../../../scripts/errors/replay.ts';
 import { runErrors } from '../../../scripts/errors/runErrors.ts';
+import type { Confirm, Terminal } from '../../../scripts/errors/Terminal.ts';
 import { ServiceBusMessageSender } from '../../../src/messaging/ServiceBusMessageSender.ts';
 import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
-/** Runs the command as a shell does; at a terminal where somebody answers. */
-export async function errors(connectionString: string, args: readonly string[], confirm?: Confirm) {
-  const chunks: (string | Uint8Array)[] = [];
-  const env = { ServiceBusConnection: connectionString };
-  const status = await runErrors(args, env, (output) => chunks.push(output), confirm);
-  return { status, output: chunks.map((chunk) => Buffer.from(chunk).toString()).join('') };
+/** Runs the command as a shell does. @returns `output`: what a pipe gets; `told`: what only the person sees */
+export async function errors(
+  connectionString: string,
+  args: readonly string[],
+  terminal: Partial<Terminal> = {},
+) {
+  const output: string[] = [];
+  const told: string[] = [];
+  const status = await runErrors(
+    args,
+    { ServiceBusConnection: connectionString },
+    {
+      write: (chunk) => output.push(Buffer.from(chunk).toString()),
+      tell: (chunk) => told.push(Buffer.from(chunk).toString()),
+      ...terminal,
+    },
+  );
+  return { status, output: output.join(''), told: told.join('') };
 }
+
+/** Where one is connected is told first. */
+export const connected = 'Service Bus: 127.0.0.1\n';
 
 const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
 
@@ -26,10 +41,11 @@ export function aCopy(
   body: object,
   number: string,
   sourceQueue = queueOf[reason],
+  messageId = 'message-1',
 ) {
   const description = `why ${number}`;
   const error = { reason, description, sourceQueue, changeIds: [number], places: [] };
-  return toErrorMessage(anIncomingMessage({ body, sequenceNumber: number }), error);
+  return toErrorMessage(anIncomingMessage({ body, messageId, sequenceNumber: number }), error);
 }
 
 /** Service Bus without the app: what is replayed stays where it was sent. */
@@ -51,7 +67,9 @@ export function useServiceBus() {
       client,
       emulator,
       errors: (...args: string[]) => errors(emulator.connectionString, args),
-      errorsAsking: (confirm: Confirm, ...args: string[]) => errors(emulator.connectionString, args, confirm),
+      errorsIn: (columns: number, ...args: string[]) => errors(emulator.connectionString, args, { columns }),
+      errorsAsking: (confirm: Confirm, ...args: string[]) =>
+        errors(emulator.connectionString, args, { confirm }),
       count: (queue: string) => emulator.counts()[queue],
       send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
         sender.send(queue, messages),

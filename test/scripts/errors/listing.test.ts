@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+import { useServiceBus } from './useErrors.ts';
+
+const serviceBus = useServiceBus();
+const longId = `HR-2026-${'0'.repeat(80)}-1`;
+const description = '/changes/0/assignment/intnet: unknown property; '.repeat(5).trim();
+
+beforeAll(async () => {
+  const body = { changes: [{ changeId: 'RITM0012345-1' }, { changeId: longId }] };
+  await serviceBus().send(
+    'assignment-errors',
+    toErrorMessage(anIncomingMessage({ body, replay: 3 }), {
+      reason: 'rejected',
+      description,
+      sourceQueue: 'assignment-changes',
+      changeIds: [],
+      places: ['/changes/0', '/changes/1'],
+    }),
+  );
+});
+
+async function listed(columns?: number) {
+  const { errors, errorsIn } = serviceBus();
+  const { output } = await (columns === undefined ? errors('list') : errorsIn(columns, 'list'));
+  return output.trimEnd().split('\n');
+}
+
+const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => line.length));
+
+describe('list', () => {
+  test.each([60, 80, 120, 153])('fits into a terminal of %i columns, whole ids apart', async (columns) => {
+    const lines = await listed(columns);
+    expect(lines[0]).toMatch(/^errors\/1 {2}rejected {2}[\d-]{10} [\d:]{8} UTC {2}replay 3$/);
+    expect(lines.slice(1, 3)).toEqual(['  RITM0012345-1', `  ${longId}`]);
+    expect(widest(lines.filter((line) => !line.includes(longId)))).toBeLessThanOrEqual(columns);
+    expect(
+      lines
+        .slice(3)
+        .map((line) => line.trim())
+        .join(' '),
+    ).toBe(description);
+  });
+
+  test('has a line between two messages', async () => {
+    const { errorsIn, send } = serviceBus();
+    await send('assignment-errors', { messageId: 'second', body: Buffer.from('{"changeId": "second"}') });
+    expect((await errorsIn(80, 'list')).output).toMatch(
+      /property;\n\nerrors\/2 {2}[\d-]{10} .+\n {2}second\n$/,
+    );
+  });
+
+  test.each([
+    [154, 154],
+    [200, 200],
+    [undefined, 160],
+    [0, 160],
+  ])('is a table in %s columns', async (columns, width) => {
+    const lines = await listed(columns);
+    expect(lines[1]).toMatch(/place .+ number .+ description/);
+    expect(widest(lines)).toBe(width);
+  });
+});
