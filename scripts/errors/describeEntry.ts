@@ -1,6 +1,7 @@
 import { readJson } from '../../src/messages/readJson.ts';
 import type { Entry } from './Entry.ts';
 import { toSummary } from './toSummary.ts';
+import { tryWriteJson } from './tryWriteJson.ts';
 
 /** All of a message: what is known of it, a line each, then its body. */
 export function describeEntry(entry: Entry): string {
@@ -26,5 +27,6 @@ function toText(value: unknown): string {
 
 function pretty(body: Uint8Array): string {
   const read = readJson(body);
-  return 'json' in read ? JSON.stringify(read.json, undefined, 2) : new TextDecoder().decode(body);
+  const text = 'json' in read ? tryWriteJson(read.json, 2) : undefined;
+  return text ?? new TextDecoder().decode(body);
 }

@@ -22,13 +22,16 @@ export async function takeOut(
   const receivers = new Receivers(open);
   const seen = new Set<string>();
   const held = new Map<string, () => Promise<void>>();
+  let again = 0; // that came since the last new one, because their locks had run out
   try {
     while ([...wanted].some((number) => !seen.has(number))) {
       const most = Math.min(mostAtOnce, Math.max(1, ahead - seen.size));
       const { messages, receiver } = await receivers.receive(most);
-      const news = messages.filter((message) => !seen.has(numberOf(message)));
-      if (news.length === 0) return; // those that are missing are gone, or in somebody else's hands
       for (const message of messages) held.set(numberOf(message), () => receiver.abandonMessage(message));
+      const news = messages.filter((message) => !seen.has(numberOf(message)));
+      again = news.length > 0 ? 0 : again + messages.length;
+      // Those that are missing are gone, or in somebody else's hands.
+      if (messages.length === 0 || again > seen.size) return;
       for (const message of news) {
         const number = numberOf(message);
         seen.add(number);

@@ -5,6 +5,7 @@ import { readJson } from '../../src/messages/readJson.ts';
 import type { OutgoingMessage } from '../../src/messaging/MessageSender.ts';
 import { toOperationMessage } from '../../src/messaging/toOperationMessage.ts';
 import type { Entry } from './Entry.ts';
+import { tryWriteJson } from './tryWriteJson.ts';
 
 export type Replay = {
   readonly queue: string;
@@ -42,12 +43,15 @@ function replayOperation(entry: Entry): Replay | Problem {
 }
 
 /** Byte for byte, unless some changes of a list were accepted: those must not go again. */
-function replayChanges(entry: Entry): Replay {
+function replayChanges(entry: Entry): Replay | Problem {
   const { source: queue, name, sentAs, body, remainder } = entry;
   const replay = toReplayNumber(entry);
+  const part = remainder && tryWriteJson(remainder);
+  if (remainder && part === undefined)
+    return { problem: 'its changes are nested too deeply to be taken out of their list: send them anew' };
   const again = {
     messageId: sentAs ?? name,
-    body: remainder ? Buffer.from(JSON.stringify(remainder)) : Buffer.from(body),
+    body: Buffer.from(part ?? body),
     applicationProperties: { replay },
   };
   return { queue, message: again, replay };

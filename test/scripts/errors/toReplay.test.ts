@@ -1,5 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { expect, test } from '@jest/globals';
+import { describeEntry } from '../../../scripts/errors/describeEntry.ts';
 import { toEntry } from '../../../scripts/errors/Entry.ts';
 import { placesOf } from '../../../scripts/errors/places.ts';
 import { toReplay } from '../../../scripts/errors/toReplay.ts';
@@ -9,12 +10,16 @@ import { aCopy } from './useErrors.ts';
 
 const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1' });
 
-/** Of a copy with this sequence number. */
-function numberOf(sequenceNumber: bigint) {
+/** A copy, as it is received. */
+function anEntry(overrides: object) {
   const [place] = placesOf(config);
   if (!place) throw new Error('There is no place.');
-  const message = { ...aCopy('rejected', {}, '1'), sequenceNumber } as unknown as ServiceBusReceivedMessage;
-  return Object(toReplay(toEntry(place, message), config)).replay;
+  const message = { ...aCopy('rejected', {}, '1'), sequenceNumber: 17n, ...overrides };
+  return toEntry(place, message as unknown as ServiceBusReceivedMessage);
+}
+
+function numberOf(sequenceNumber: bigint) {
+  return Object(toReplay(anEntry({ sequenceNumber }), config)).replay;
 }
 
 test('a replay has the number of its copy', () => {
@@ -25,4 +30,16 @@ test('copies in two partitions of a queue are two replays', () => {
   const numbers = [1n, 15n].map((partition) => numberOf((partition << 48n) + 17n));
   expect(numbers.map((number) => replayNumber.safeParse(number).success)).toEqual([true, true]);
   expect(new Set(numbers).size).toBe(2);
+});
+
+test('a change that is nested too deeply to be written is refused by itself, and shown as it came', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+  const body = Buffer.from(`{"changes":[{"changeId":"a"},{"changeId":"b","x":${deep}}]}`);
+  const { applicationProperties } = aCopy('rejected', {}, '1');
+  const entry = anEntry({
+    body,
+    applicationProperties: { ...applicationProperties, places: '/changes/1' },
+  });
+  expect(toReplay(entry, config)).toMatchObject({ problem: expect.stringContaining('nested too deeply') });
+  expect(describeEntry(entry)).toContain(String(body));
 });
