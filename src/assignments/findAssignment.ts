@@ -7,7 +7,7 @@ type Assignment = Readonly<Record<string, unknown>>;
  * Reads a policy's assignments, all pages, for the one that a create would make: same target, same intent.
  * @param request the create
  * @returns the read-back's answer with that assignment as its body; undefined where there is none
- * @throws GraphError, also where the next page cannot be asked for: what is there must be known before a POST
+ * @throws GraphError, also for an answer that cannot be read: what is there must be known before a POST
  */
 export async function findAssignment(
   graph: GraphClient,
@@ -27,25 +27,23 @@ export async function findAssignment(
   }
 }
 
-function valuesOf({ body }: GraphResponse): Assignment[] {
-  const { value } = Object(body);
-  return Array.isArray(value) ? value.map(Object) : [];
+function valuesOf(response: GraphResponse): Assignment[] {
+  const { value } = Object(response.body);
+  if (!Array.isArray(value)) throw unusable(response, 'no list of assignments');
+  return value.map(Object);
 }
 
 /** `@odata.nextLink` is followed within the same collection only, whatever it says. */
-function nextPath({ body, ...response }: GraphResponse, { path }: GraphRequest): string | undefined {
-  const link = Object(body)['@odata.nextLink'];
+function nextPath(response: GraphResponse, { path }: GraphRequest): string | undefined {
+  const link = Object(response.body)['@odata.nextLink'];
   if (typeof link !== 'string') return undefined;
   const next = URL.parse(link, response.url);
-  if (next) return next.search ? path + next.search : undefined;
-  const code = 'InvalidNextLink';
-  throw new GraphError({
-    method: 'GET',
-    ...response,
-    code,
-    reason: 'its @odata.nextLink is no URL',
-    transient: true,
-  });
+  if (!next) throw unusable(response, 'an @odata.nextLink that is no URL');
+  return next.search ? path + next.search : undefined;
+}
+
+function unusable({ body: _, ...response }: GraphResponse, reason: string): GraphError {
+  return new GraphError({ method: 'GET', ...response, code: 'UnusableAnswer', reason, transient: true });
 }
 
 function isSame(one: Assignment, other: Assignment): boolean {

@@ -78,16 +78,24 @@ test.each([
 test('a nextLink that is no address is an error: nobody can say that the assignment is not there', async () => {
   await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), create)).rejects.toMatchObject({
     transient: true,
-    options: { method: 'GET', code: 'InvalidNextLink' },
+    options: { method: 'GET', code: 'UnusableAnswer' },
   });
 });
 
-test.each([undefined, null, 'text', {}, { value: null }, { value: [null, 7, 'x', {}] }])(
-  'an answer of %j has no assignment',
+test.each([undefined, null, 'text', {}, { value: null }, { value: {} }])(
+  'an answer of %j is an error: nobody can say that the assignment is not there',
   async (body) => {
-    expect(await findAssignment(new ScriptedGraphClient({ body }), create)).toBeUndefined();
+    await expect(findAssignment(new ScriptedGraphClient({ body }), create)).rejects.toMatchObject({
+      transient: true,
+      options: { method: 'GET', code: 'UnusableAnswer' },
+    });
   },
 );
+
+test('whatever else a list may hold is no assignment', async () => {
+  const graph = new ScriptedGraphClient(page([null, 7, 'x', {}]));
+  expect(await findAssignment(graph, create)).toBeUndefined();
+});
 
 test('another intent is another assignment', async () => {
   const graph = new ScriptedGraphClient(page([{ ...same, intent: 'remove' }]));
