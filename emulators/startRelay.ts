@@ -32,7 +32,10 @@ export type Relay = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the three emulators, and with them the app that `npm run build` made. */
+/**
+ * Starts the three emulators, and with them the app that `npm run build` made. Its settings are those given and the
+ * environment's: a local.settings.json, for emulators that run by themselves, is left aside.
+ */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, onLine = () => {} } = options;
   const serviceBus = await onFreePort(serviceBusPort, (port) =>
@@ -41,7 +44,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const graph = await onFreePort(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
   const env = { ...connect(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
-  const startHost = () => spawnFunctionsHost({ env, drainTimeoutSeconds, onLine });
+  const startHost = () => spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, onLine });
   const host = await startHost().catch(async (error) => {
     await closeEmulators();
     throw error;

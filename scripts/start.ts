@@ -1,8 +1,10 @@
 /** `npm start`: the emulators, the built app, the samples, and the results as they come. */
+import { existsSync } from 'node:fs';
 import { ServiceBusClient } from '@azure/service-bus';
 import { type Relay, startRelay } from '../emulators/startRelay.ts';
 import { createView } from './start/createView.ts';
 import { interruption } from './start/interruption.ts';
+import { isProblem } from './start/isProblem.ts';
 import { toPendingRow, toResultRow } from './start/ResultRow.ts';
 import { Results } from './start/Results.ts';
 import { readOptions } from './start/readOptions.ts';
@@ -54,12 +56,18 @@ async function demonstrate(relay: Relay, client: ServiceBusClient, samples: Samp
 /** @returns whether all went well */
 async function run(): Promise<boolean> {
   const samples = readSamples();
+  const say = (line: string) => (flags.verbose || isProblem(line)) && view.say(line);
+  let isStarted = false; // until then the error has every line
   const relay = await startRelay({
     serviceBusPort: 5672,
     graphPort: 7072,
     drainTimeoutSeconds,
-    onLine: (line) => (flags.verbose || /^\S+ (error|critical) /.test(line)) && view.say(line),
+    onLine: (line) => isStarted && say(line),
   });
+  isStarted = true;
+  if (existsSync('local.settings.json'))
+    view.say('local.settings.json is left aside: settings are those of the environment.');
+  for (const line of relay.host.output) say(line);
   const client = new ServiceBusClient(relay.serviceBus.connectionString);
   const good = await Promise.race([
     demonstrate(relay, client, samples),

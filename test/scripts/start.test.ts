@@ -16,8 +16,11 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 
-function start(...flags: string[]): Started {
+const start = (...flags: string[]) => startWith({}, ...flags);
+
+function startWith(settings: Record<string, string>, ...flags: string[]): Started {
   const child = spawn(process.execPath, ['scripts/start.ts', ...flags], {
+    env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
@@ -101,6 +104,18 @@ describe('with the built app', () => {
     expect(await end).toEqual([1, null]);
     clearInterval(impatient);
     expect(readRunning()?.pid).not.toBe(child.pid);
+  });
+
+  test('a wrong setting is said once, without a trace', async () => {
+    const { code, out, err } = await ended(startWith({ MAX_DELIVERY_COUNT: 'ten' }));
+    expect([code, out]).toEqual([1, '']);
+    expect(err.split('MAX_DELIVERY_COUNT: expected a whole number')).toHaveLength(2);
+    expect(err).not.toMatch(/^ +at /m);
+  });
+
+  test('what the app lacks is said without --verbose', async () => {
+    const child = startWith({ OPERATIONS_QUEUE: 'of-another-name' }, '--once');
+    await until(child, 'The queue of-another-name does not exist: create it');
   });
 
   test('--once is not found: it soon ends', async () => {
