@@ -5,7 +5,6 @@ import { type Relay, startRelay } from '../emulators/startRelay.ts';
 import { createView } from './start/createView.ts';
 import { interruption } from './start/interruption.ts';
 import { isProblem } from './start/isProblem.ts';
-import { toPendingRow, toResultRow } from './start/ResultRow.ts';
 import { Results } from './start/Results.ts';
 import { readOptions } from './start/readOptions.ts';
 import { forgetRunning, saveRunning } from './start/running.ts';
@@ -17,15 +16,15 @@ const drainTimeoutSeconds = 30;
 
 const flags = readOptions(process.argv);
 const interrupted = interruption();
-const view = createView(process.stdout);
+const view = createView(process.stdout, flags.json);
 let stopping = false;
 
 process.on('exit', () => forgetRunning());
 for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1)); // nobody reads on: `| head`, or the terminal is closed
 
 async function postSamples(client: ServiceBusClient, { messages, expected }: Samples): Promise<boolean> {
-  const results = new Results(client, (event) => view.show(toResultRow(event)));
-  for (const changeId of expected.keys()) view.show(toPendingRow(changeId));
+  const results = new Results(client, view.show);
+  for (const changeId of expected.keys()) view.expect(changeId);
   const sender = client.createSender('assignment-changes');
   for (const message of messages) await sender.sendMessages(message);
   const differences = await results.differences(expected, longestWaitMs);
@@ -81,6 +80,7 @@ async function run(): Promise<boolean> {
   await relay.host.stop(); // the last results are shown
   await client.close();
   await relay.stop();
+  view.end();
   return good;
 }
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readRunning } from '../../scripts/start/running.ts';
+import { readSamples } from '../../scripts/start/samples.ts';
 import { requireBuild } from '../support/requireBuild.ts';
 
 type Started = ChildProcessByStdio<null, Readable, Readable>;
@@ -116,6 +117,19 @@ describe('with the built app', () => {
   test('what the app lacks is said without --verbose', async () => {
     const child = startWith({ OPERATIONS_QUEUE: 'of-another-name' }, '--once');
     await until(child, 'The queue of-another-name does not exist: create it');
+  });
+
+  test('--json prints whole events, a line each, and nothing else', async () => {
+    const { code, out, err } = await ended(start('--once', '--json'));
+    const events: unknown[] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([code, events.length]).toEqual([0, readSamples().expected.size]);
+    expect(events).toContainEqual(
+      expect.objectContaining({ specversion: '1.0', id: 'DOC-compliance/applied' }),
+    );
+    expect(err).toContain(`${events.length} with the expected result.`);
   });
 
   test('--once is not found: it soon ends', async () => {
