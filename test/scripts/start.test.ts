@@ -101,7 +101,7 @@ describe('with the built app', () => {
     const child = start();
     await beginSlowChange(await until(child, 'Ctrl-C stops everything.'));
     const end = once(child, 'exit');
-    const impatient = setInterval(() => child.kill('SIGINT'), 600);
+    const impatient = setInterval(() => child.kill('SIGINT'), 600).unref();
     expect(await end).toEqual([1, null]);
     clearInterval(impatient);
     expect(readRunning()?.pid).not.toBe(child.pid);
