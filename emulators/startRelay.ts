@@ -15,6 +15,8 @@ export type RelayOptions = {
   readonly graph?: Omit<GraphEmulatorOptions, 'port'>;
   /** Settings on top of those that connect the app to the emulators. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** How long the Functions host lets what is in flight end. */
+  readonly drainTimeoutSeconds?: number;
   /** Every line that the Functions host writes. */
   readonly onLine?: (line: string) => void;
 };
@@ -30,16 +32,19 @@ export type Relay = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the three emulators, and with them the app that `npm run build` made. */
+/**
+ * Starts the three emulators, and with them the app that `npm run build` made. Its settings are those given and the
+ * environment's: a local.settings.json, for emulators that run by themselves, is left aside.
+ */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
-  const { serviceBusPort = 0, graphPort = 0, onLine = () => {} } = options;
+  const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, onLine = () => {} } = options;
   const serviceBus = await onFreePort(serviceBusPort, (port) =>
     startServiceBusEmulator({ ...options.serviceBus, port }),
   );
   const graph = await onFreePort(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
   const env = { ...connect(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
-  const startHost = () => spawnFunctionsHost({ env, onLine });
+  const startHost = () => spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, onLine });
   const host = await startHost().catch(async (error) => {
     await closeEmulators();
     throw error;

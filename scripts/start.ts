@@ -1,27 +1,30 @@
 /** `npm start`: the emulators, the built app, the samples, and the results as they come. */
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
 import { ServiceBusClient } from '@azure/service-bus';
 import { type Relay, startRelay } from '../emulators/startRelay.ts';
 import { createView } from './start/createView.ts';
-import { toPendingRow, toResultRow } from './start/ResultRow.ts';
+import { interruption } from './start/interruption.ts';
+import { isProblem } from './start/isProblem.ts';
 import { Results } from './start/Results.ts';
+import { readOptions } from './start/readOptions.ts';
 import { forgetRunning, saveRunning } from './start/running.ts';
-import { readSamples } from './start/samples.ts';
+import { readSamples, type Samples } from './start/samples.ts';
 import { welcome } from './start/welcome.ts';
 
 const longestWaitMs = 60_000;
+const drainTimeoutSeconds = 30;
 
-const { values: flags } = parseArgs({ options: { once: { type: 'boolean' }, verbose: { type: 'boolean' } } });
-const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-});
-const view = createView(process.stdout);
+const flags = readOptions(process.argv);
+const interrupted = interruption();
+const view = createView(process.stdout, flags.json);
 let stopping = false;
 
-async function postSamples(client: ServiceBusClient): Promise<boolean> {
-  const { messages, expected } = readSamples();
-  const results = new Results(client, (event) => view.show(toResultRow(event)));
-  for (const changeId of expected.keys()) view.show(toPendingRow(changeId));
+process.on('exit', () => forgetRunning());
+for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1)); // nobody reads on: `| head`, or the terminal is closed
+
+async function postSamples(client: ServiceBusClient, { messages, expected }: Samples): Promise<boolean> {
+  const results = new Results(client, view.show);
+  for (const changeId of expected.keys()) view.expect(changeId);
   const sender = client.createSender('assignment-changes');
   for (const message of messages) await sender.sendMessages(message);
   const differences = await results.differences(expected, longestWaitMs);
@@ -40,30 +43,51 @@ async function hostEnded({ host }: Relay): Promise<boolean> {
   return false;
 }
 
-async function demonstrate(relay: Relay, client: ServiceBusClient): Promise<boolean> {
-  const asExpected = await postSamples(client);
+async function demonstrate(relay: Relay, client: ServiceBusClient, samples: Samples): Promise<boolean> {
+  const isFound = !flags.once && saveRunning(relay.serviceBus.connectionString);
+  const asExpected = await postSamples(client, samples);
   if (flags.once) return asExpected;
-  view.say(welcome(relay));
+  view.say(welcome(relay, isFound));
   await interrupted;
   return true;
 }
 
-const relay = await startRelay({
-  serviceBusPort: 5672,
-  graphPort: 7072,
-  onLine: (line) => (flags.verbose || /^\S+ (error|critical) /.test(line)) && view.say(line),
-});
-saveRunning({ serviceBusConnection: relay.serviceBus.connectionString });
-const client = new ServiceBusClient(relay.serviceBus.connectionString);
-const good = await Promise.race([
-  demonstrate(relay, client),
-  interrupted.then(() => !flags.once),
-  hostEnded(relay),
-]);
-stopping = true;
-view.say('Stopping: what is in flight ends first.');
-await relay.host.stop(); // the last results are shown
-await client.close();
-await relay.stop();
-forgetRunning();
-process.exit(good ? 0 : 1); // whatever the samples still wait for
+/** @returns whether all went well */
+async function run(): Promise<boolean> {
+  const samples = readSamples();
+  const say = (line: string) => (flags.verbose || isProblem(line)) && view.say(line);
+  let isStarted = false; // until then the error has every line
+  const relay = await startRelay({
+    serviceBusPort: 5672,
+    graphPort: 7072,
+    drainTimeoutSeconds,
+    onLine: (line) => isStarted && say(line),
+  });
+  isStarted = true;
+  if (existsSync('local.settings.json'))
+    view.say('local.settings.json is left aside: settings are those of the environment.');
+  for (const line of relay.host.output) say(line);
+  const client = new ServiceBusClient(relay.serviceBus.connectionString);
+  const good = await Promise.race([
+    demonstrate(relay, client, samples),
+    interrupted.then(() => !flags.once),
+    hostEnded(relay),
+  ]);
+  stopping = true;
+  view.say(
+    `Stopping: what is in flight ends first, within ${drainTimeoutSeconds} s or so. Another Ctrl-C ends all at once.`,
+  );
+  await relay.host.stop(); // the last results are shown
+  await client.close();
+  await relay.stop();
+  view.end();
+  return good;
+}
+
+try {
+  const good = await run();
+  process.exit(good ? 0 : 1); // whatever the samples still wait for
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,22 +1,16 @@
 /**
  * A local Azure Functions host for development and tests:
- * `node emulators/functions/main.ts [--root DIR] [--settings local.settings.json] [--drain-timeout SECONDS]`.
+ * `node emulators/functions/main.ts`, with the options of readCommandLine.
  * With an IPC channel it reports `{ type: 'ready', functions, workerPid, loadMs }` and ends when its parent does.
  */
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { createLog } from './createLog.ts';
+import { readCommandLine } from './readCommandLine.ts';
 import { startFunctionsHost } from './startFunctionsHost.ts';
 import { stdio } from './stdio.ts';
 import { toError } from './worker/toError.ts';
 
-const { values } = parseArgs({
-  options: {
-    root: { type: 'string', default: '.' },
-    settings: { type: 'string', default: 'local.settings.json' },
-    'drain-timeout': { type: 'string', default: '30' },
-  },
-});
+const { root: folder, settings, drainTimeout } = readCommandLine(process.argv);
 const log = createLog({}, stdio);
 const exit = (): never => process.exit(1);
 
@@ -29,14 +23,13 @@ process.on('uncaughtException', (error) => crash(`Host uncaught exception: ${err
 process.on('unhandledRejection', (reason) => crash(`Host unhandled rejection: ${toError(reason).stack}`));
 process.on('disconnect', exit);
 
-const root = path.resolve(values.root);
+const root = path.resolve(folder);
 try {
   process.chdir(root);
-  const drainTimeoutMs = Number(values['drain-timeout']) * 1000;
   const host = await startFunctionsHost({
     root,
-    settingsFile: values.settings,
-    drainTimeoutMs,
+    settingsFile: settings || undefined,
+    drainTimeoutMs: drainTimeout * 1000,
     output: stdio,
     exit,
     crash,

@@ -8,8 +8,8 @@ export interface SpawnOptions {
   readonly root?: string;
   /** On top of this process's environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Relative to `root`. */
-  readonly settingsFile?: string;
+  /** Relative to `root`; local.settings.json when absent, false for the environment alone. */
+  readonly settingsFile?: string | false;
   readonly drainTimeoutSeconds?: number;
   /** Every line of stdout and stderr, as it comes. */
   readonly onLine?: (line: string) => void;
@@ -79,7 +79,8 @@ export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<Sp
 function toArguments({ root, settingsFile, drainTimeoutSeconds }: SpawnOptions): string[] {
   return [
     ...(root === undefined ? [] : ['--root', root]),
-    ...(settingsFile === undefined ? [] : ['--settings', settingsFile]),
+    ...(settingsFile === false ? ['--no-settings'] : []),
+    ...(settingsFile ? ['--settings', settingsFile] : []),
     ...(drainTimeoutSeconds === undefined ? [] : ['--drain-timeout', String(drainTimeoutSeconds)]),
   ];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readHostJson } from './config/readHostJson.ts';
 import { readSettings } from './config/readSettings.ts';
@@ -11,8 +12,8 @@ import { WorkerProcess } from './WorkerProcess.ts';
 export interface FunctionsHostOptions {
   /** The folder of host.json and package.json. */
   readonly root: string;
-  /** Relative to `root`; may be absent. */
-  readonly settingsFile: string;
+  /** Relative to `root`; may be absent. Undefined for the environment alone. */
+  readonly settingsFile: string | undefined;
   readonly drainTimeoutMs: number;
   readonly output: LogOutput;
   /** Ends the process, and by that the worker. */
@@ -33,10 +34,12 @@ export interface FunctionsHost {
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
   const { root, settingsFile, drainTimeoutMs, output, exit, crash } = options;
-  const settings = readSettings(path.resolve(root, settingsFile), process.env);
+  const file = settingsFile === undefined ? undefined : path.resolve(root, settingsFile);
+  const settings = readSettings(file, process.env);
   Object.assign(process.env, settings);
   const hostJson = readHostJson(path.join(root, 'host.json'), settings);
   const log = createLog(hostJson.logging.logLevel, output);
+  if (file !== undefined && !existsSync(file)) log('information', 'Host', withoutFile(file));
   const [worker, { createClientFactory }, { startListening }] = await Promise.all([
     WorkerProcess.start(root, hostJson.logging.logLevel, exit),
     import('./servicebus/createClientFactory.ts'), // the Service Bus SDK, while the worker loads the app
@@ -52,6 +55,10 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
     stop: () => shutDown({ worker, inFlight, listening, drainTimeoutMs, log }),
   };
 }
+
+/** Said before the settings are missed, for the app has its own words for that. */
+const withoutFile = (file: string) =>
+  `${file} is not there, all settings are those of the environment: copy local.settings.sample.json to it where some are missing`;
 
 /** All connections are checked before anything listens. */
 async function eachConnection(

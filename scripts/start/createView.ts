@@ -1,44 +1,40 @@
-import { createLogUpdate } from 'log-update';
-import type { ResultRow } from './ResultRow.ts';
-import { resultTable } from './resultTable.ts';
+import type { ResultEvent } from '../../src/messages/resultEvent.ts';
+import { liveTable } from './liveTable.ts';
+import { toResultRow } from './ResultRow.ts';
 
-/** Where results are shown as they come; a row replaces the earlier one of the same change. */
+/** Where results are shown as they come. */
 export type View = {
-  readonly show: (row: ResultRow) => void;
-  /** Text that stays below the rows. */
+  /** A change that has been posted and has no result yet. */
+  readonly expect: (changeId: string) => void;
+  /** In the place of what was there of the same change. */
+  readonly show: (event: ResultEvent) => void;
+  /** Text that stays below the results. */
   readonly say: (text: string) => void;
+  /** Nothing more comes: what did not fit is shown too. */
+  readonly end: () => void;
 };
 
-/** A live table on a terminal, plain lines elsewhere. */
-export function createView(output: NodeJS.WriteStream): View {
-  return output.isTTY ? liveTable(output) : plainLines();
+/** A live table on a terminal, plain lines elsewhere; with `json` the events themselves, and all else on stderr. */
+export function createView(output: NodeJS.WriteStream, json = false): View {
+  if (json) return events;
+  return output.isTTY ? liveTable(output) : plainLines;
 }
 
-function liveTable(output: NodeJS.WriteStream): View {
-  const update = createLogUpdate(output);
-  const rows = new Map<string, ResultRow>();
-  let footer = '';
-  const draw = () => {
-    const most = Math.max(3, (output.rows ?? 40) - footer.split('\n').length - 6);
-    update(`${resultTable([...rows.values()].slice(-most), output.columns ?? 120)}\n${footer}`);
-  };
-  return {
-    show: (row) => {
-      rows.set(row.change, row);
-      draw();
-    },
-    say: (text) => {
-      footer += `${text}\n`;
-      draw();
-    },
-  };
-}
+const none = () => {};
 
-function plainLines(): View {
-  return {
-    show: ({ outcome, change, operation, type, request, status, time }) =>
-      outcome === '…' ||
-      console.log([time, outcome, change, operation, type, request, status].filter(Boolean).join('  ')),
-    say: (text) => console.log(text),
-  };
-}
+const events: View = {
+  expect: none,
+  show: (event) => console.log(JSON.stringify(event)),
+  say: (text) => console.error(text),
+  end: none,
+};
+
+const plainLines: View = {
+  expect: none,
+  show: (event) => {
+    const { time, outcome, change, operation, type, request, status } = toResultRow(event);
+    console.log([time, outcome, change, operation, type, request, status].filter(Boolean).join('  '));
+  },
+  say: (text) => console.log(text),
+  end: none,
+};

@@ -6,8 +6,10 @@ const folder = new URL('../../samples/', import.meta.url);
 /** Expected outcome by changeId. */
 export type Expected = ReadonlyMap<string, string>;
 
+export type Samples = { readonly messages: readonly ServiceBusMessage[]; readonly expected: Expected };
+
 /** Every sample as a message, in the order of samples/expected.json, and what shall become of their changes. */
-export function readSamples(): { messages: ServiceBusMessage[]; expected: Expected } {
+export function readSamples(): Samples {
   const byFile: Record<string, Record<string, string>> = JSON.parse(read('expected.json').toString());
   const messages = Object.keys(byFile).map((messageId) => ({ messageId, body: read(messageId) }));
   return {

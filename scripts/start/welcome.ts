@@ -1,9 +1,13 @@
 import type { Relay } from '../../emulators/startRelay.ts';
 
-/** What can be done next. */
-export function welcome({ graph, serviceBus }: Relay): string {
+/** What can be done next. @param isFound whether other scripts find this relay by themselves */
+export function welcome({ graph, serviceBus }: Relay, isFound: boolean): string {
+  const sending = isFound
+    ? 'npm run send'
+    : `ServiceBusConnection='${serviceBus.connectionString}' npm run send`;
   return `
-Post a change:        npm run send -- samples/compliance.json --new
+${isFound ? '' : 'Another relay runs here already, and is the one that `npm run send` and `npm run errors` find.\n'}\
+Post a change:        ${sending} -- samples/compliance.json --new
 Graph's state:        ${graph.url}/emulator/state
 What Graph was sent:  ${graph.url}/emulator/requests
 Make Graph fail:      ${graph.url}/emulator says how

@@ -7,7 +7,7 @@ const minute = 60_000;
 const duration = z.string().transform((text, context) => {
   const milliseconds = parseTimeSpan(text);
   if (milliseconds !== undefined) return milliseconds < 0 ? Number.POSITIVE_INFINITY : milliseconds;
-  context.addIssue('expected a time span such as "00:05:00"');
+  context.addIssue('expected a time span hh:mm:ss such as "00:05:00"');
   return z.NEVER;
 });
 
@@ -41,7 +41,10 @@ const ignored = z.unknown().optional();
 export const hostJsonSchema = z.strictObject({
   version: z.literal('2.0'),
   functionTimeout: z
-    .union([z.literal('-1').transform(() => Number.POSITIVE_INFINITY), duration])
+    .union(
+      [z.literal('-1').transform(() => Number.POSITIVE_INFINITY), duration],
+      'expected a time span hh:mm:ss such as "00:05:00", or "-1" for no limit',
+    )
     .default(30 * minute),
   extensions: z.looseObject({ serviceBus: serviceBus.prefault({}) }).prefault({}),
   logging: z.looseObject({ logLevel: z.record(z.string(), z.enum(logLevels)).default({}) }).prefault({}),

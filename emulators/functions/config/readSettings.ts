@@ -12,12 +12,17 @@ const localSettingsSchema = z.looseObject({
 /**
  * The app settings: `Values` of local.settings.json (the file may be absent), with the process's environment on top, as
  * `func start` does.
+ * @param file undefined for the environment alone
  */
-export function readSettings(file: string, environment: NodeJS.ProcessEnv): Settings {
-  const parsed = localSettingsSchema.safeParse(readJsonFile(file) ?? {});
-  if (!parsed.success) throw new Error(explainIssues(file, parsed.error));
+export function readSettings(file: string | undefined, environment: NodeJS.ProcessEnv): Settings {
   const defined = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return { ...parsed.data.Values, ...Object.fromEntries(defined) };
+  return { ...(file !== undefined && readValues(file)), ...Object.fromEntries(defined) };
+}
+
+function readValues(file: string): Settings {
+  const parsed = localSettingsSchema.safeParse(readJsonFile(file) ?? {});
+  if (!parsed.success) throw new Error(explainIssues(file, parsed.error));
+  return parsed.data.Values;
 }

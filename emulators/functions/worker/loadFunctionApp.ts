@@ -35,7 +35,9 @@ async function loadEntryPoints(root: string, log: Log): Promise<void> {
   const files: string[] = [];
   for await (const file of glob(main, { cwd: root })) files.push(file);
   if (files.length === 0)
-    throw new Error(`Worker was unable to load entry point "${main}": File does not exist`);
+    throw new Error(
+      `Worker was unable to load entry point "${main}": File does not exist; if it is built, \`npm run build\` comes first`,
+    );
   for (const file of files) {
     log('debug', 'Worker', `Loading entry point file "${file}"`);
     await loadEntryPoint(root, file, type === 'module');

@@ -1,5 +1,6 @@
 import { navigationProperties } from '../catalogue/navigationPaths.ts';
 import type { Policy } from '../state/GraphState.ts';
+import { sameId } from '../state/sameId.ts';
 import type { Tenant } from '../state/Tenant.ts';
 import type { Route } from './parseRoute.ts';
 import { notFound } from './refusals.ts';
@@ -28,7 +29,7 @@ function step(
   const property = navigationProperties.find((name) => name === segment);
   if (!property) return policy; // the key of the collection before it, already followed
   const leadsTo = policy.navigation?.[property];
-  const id = Array.isArray(leadsTo) ? leadsTo.find((key) => key === next) : leadsTo;
+  const id = Array.isArray(leadsTo) ? leadsTo.find((key) => sameId(key, next)) : leadsTo;
   if (id !== undefined) return lookUp(id);
   throw notFound(`${segment} of profile ${policy.id} not found`);
 }

@@ -1,6 +1,7 @@
 import type { CollectionName } from '../catalogue/collections.ts';
 import type { GraphState, Policy } from './GraphState.ts';
 import { readState } from './readState.ts';
+import { toIdKey } from './sameId.ts';
 
 /** The living state: policies are found by id, and their assignments changed in place. */
 export class Tenant {
@@ -13,7 +14,7 @@ export class Tenant {
   }
 
   policy(collection: CollectionName, id: string): Policy | undefined {
-    return this.#policies.get(`${collection}/${id}`);
+    return this.#policies.get(`${collection}/${toIdKey(id)}`);
   }
 
   /** A copy, free to be changed. */
@@ -31,6 +32,6 @@ export class Tenant {
 const indexPolicies = (state: GraphState) =>
   new Map<string, Policy>(
     Object.entries(state).flatMap(([collection, policies]) =>
-      policies.map((policy) => [`${collection}/${policy.id}`, policy] as const),
+      policies.map((policy) => [`${collection}/${toIdKey(policy.id)}`, policy] as const),
     ),
   );

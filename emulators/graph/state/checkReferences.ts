@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { GraphState } from './GraphState.ts';
+import { sameId } from './sameId.ts';
 
 type Issue = { readonly message: string; readonly path: (string | number)[] };
 
@@ -12,7 +13,7 @@ export function checkReferences(state: GraphState, context: z.core.$RefinementCt
 const twins = (state: GraphState): Issue[] =>
   Object.entries(state).flatMap(([collection, policies]) =>
     policies.flatMap(({ id }, i) =>
-      policies.findIndex((policy) => policy.id === id) === i
+      policies.findIndex((policy) => sameId(policy.id, id)) === i
         ? []
         : [{ message: `'${id}' stands twice`, path: [collection, i, 'id'] }],
     ),
@@ -23,7 +24,7 @@ const deadEnds = ({ deviceConfigurations }: GraphState): Issue[] =>
     Object.entries(navigation).flatMap(([property, leadsTo]) =>
       [leadsTo]
         .flat()
-        .filter((id) => !deviceConfigurations.some((configuration) => configuration.id === id))
+        .filter((id) => !deviceConfigurations.some((configuration) => sameId(configuration.id, id)))
         .map((id) => ({
           message: `there is no device configuration '${id}'`,
           path: ['deviceConfigurations', i, 'navigation', property],

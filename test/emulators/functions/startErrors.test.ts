@@ -1,4 +1,5 @@
-import { symlink } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { spawnFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
@@ -62,10 +63,43 @@ test.each([
   expect(message).toContain(words);
 });
 
-test('a main that names no file is an error', async () => {
+test('a main that names no file is an error with the mend', async () => {
   const message = await startError(await createApp('', { main: 'dist/*.js' }));
   expect(message).toContain('Worker was unable to load entry point "dist/*.js": File does not exist');
+  expect(message).toContain('`npm run build` comes first');
 });
+
+test('where settings are missing and there is no file of them, the sample is named', async () => {
+  const source = `throw new Error('ServiceBusConnection: is missing')`;
+  expect(await startError(await createApp(source))).toContain('copy local.settings.sample.json to it');
+});
+
+test('a file of settings is left aside where none is wanted', async () => {
+  const root = await createApp(`throw new Error('LEFT_OVER is ' + process.env.LEFT_OVER)`);
+  await writeFile(path.join(root, 'local.settings.json'), '{ "Values": { "LEFT_OVER": "used" } }');
+  expect(await startError(root)).toContain('LEFT_OVER is used');
+  const started = spawnFunctionsHost({ root, env: settings, settingsFile: false });
+  await expect(started).rejects.toThrow('LEFT_OVER is undefined');
+});
+
+test.each([
+  ['--drain-timeout soon', 'Expected a number of seconds.'],
+  ['--hlp', "unknown option '--hlp'"],
+])('a wrong command line, %s, is said without a trace', (args, words) => {
+  const { status, stderr } = run(...args.split(' '));
+  expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
+  expect(stderr).not.toContain(' at ');
+});
+
+test('--help says what there is', () => {
+  expect(run('--help')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('--drain-timeout <seconds>'),
+  });
+});
+
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, ['emulators/functions/main.ts', ...args], { encoding: 'utf8' });
 
 test('a bad host.json is an error with its path', async () => {
   const hostJson = '{ "version": "2.0", "extensions": { "serviceBus": { "maxConcurrentCall": 1 } } }';

@@ -55,8 +55,8 @@ describe('below /emulator, for a person with curl,', () => {
     ],
     [
       'two policies of one id',
-      { deviceConfigurations: ['x', 'x'].map((id) => ({ id, '@odata.type': '#microsoft.graph.x' })) },
-      /'x' stands twice.*\n.*deviceConfigurations\[1\]\.id/,
+      { deviceConfigurations: ['x', 'X'].map((id) => ({ id, '@odata.type': '#microsoft.graph.x' })) },
+      /'X' stands twice.*\n.*deviceConfigurations\[1\]\.id/,
     ],
     [
       'a certificate profile that is not there',

@@ -75,6 +75,18 @@ test('one assignment has a context of its own', async () => {
   });
 });
 
+test.each([
+  [`${configuration(1)}/assignments/${configuration(1)}_${group(1)}`],
+  [
+    `${configuration(4)}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/${certificateProfile(8)}/assignments/${certificateProfile(8)}_${group(1)}`,
+  ],
+])('ids are compared without case: %s', async (path) => {
+  const shouted = path.replace(/[\da-f]{8}-[\da-f-]{27}/g, (id) => id.toUpperCase());
+  const { status, body } = await send(`/beta/deviceManagement/deviceConfigurations/${shouted}`);
+  expect(status).toBe(200);
+  expect(path).toMatch(new RegExp(`/${body['id']}$`)); // in Graph's own form
+});
+
 describe('a navigation path leads to the assignments of a certificate profile', () => {
   const wifi = 'microsoft.graph.windowsWifiEnterpriseEAPConfiguration';
   const wired = 'microsoft.graph.macOSWiredNetworkConfiguration';

@@ -35,6 +35,21 @@ test('what keeps it from starting is said in a line', async () => {
   other.close();
 });
 
+test.each([
+  ['--port abc', 'error: option '],
+  ['--hlp', "error: unknown option '--hlp'"],
+])('a wrong command line, %s, is said without a trace', async (args, words) => {
+  const emulator = start(...args.split(' '));
+  const [said, end] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
+  expect([said, end]).toEqual([expect.stringContaining(words), [1, null]]);
+});
+
+test('--help says what there is', async () => {
+  const emulator = start('--help');
+  const [said, end] = await Promise.all([firstLine(emulator.stdout), once(emulator, 'exit')]);
+  expect([said, end]).toEqual([expect.stringContaining('--config <file>'), [0, null]]);
+});
+
 function start(...args: string[]): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -41,6 +41,12 @@ test('names the path of every unknown name and invalid value', async () => {
   expect(message).toContain('/extensions/serviceBus/sessionIdleTimeout: expected a time span');
 });
 
+test.each(['40', '1h', 5])('says how a functionTimeout is written: not %j', async (functionTimeout) => {
+  await expect(read(JSON.stringify({ version: '2.0', functionTimeout }))).rejects.toThrow(
+    '/functionTimeout: expected a time span hh:mm:ss such as',
+  );
+});
+
 test('lets settings override single places, as AzureFunctionsJobHost__ settings do in Azure', async () => {
   const { extensions, logging } = await read('{ "version": "2.0" }', {
     AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '3',

@@ -19,6 +19,10 @@ test('the file may be absent', () => {
   expect(readSettings('/nowhere/local.settings.json', { A: 'environment' })).toEqual({ A: 'environment' });
 });
 
+test('without a file there is the environment alone', () => {
+  expect(readSettings(undefined, { A: 'environment' })).toEqual({ A: 'environment' });
+});
+
 test('a value that is no text is refused with its path', async () => {
   await expect(read('{ "Values": { "MAX_DELIVERY_COUNT": 10 } }')).rejects.toThrow(
     /local\.settings\.json: \/Values\/MAX_DELIVERY_COUNT: /,
