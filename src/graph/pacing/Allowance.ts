@@ -2,7 +2,7 @@ import { AcceptedRuns } from './AcceptedRuns.ts';
 import { Step } from './Step.ts';
 
 /** What one refused write leaves of the allowance. */
-const kept = 0.9;
+const kept = 0.91;
 /** What an accepted one adds at least once refusals have ended that were not about the quota. */
 const recoveryStep = 0.3;
 /** So many processes have room to begin with, though they know nothing of each other. */

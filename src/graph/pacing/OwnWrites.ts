@@ -5,14 +5,12 @@ type Answered = { readonly at: number; readonly accepted: boolean };
  * here from its start until a window after its answer. Times are milliseconds.
  */
 export class OwnWrites {
-  readonly #limit: number;
   readonly #windowMs: number;
   #inFlight = 0;
   #accepted = 0;
   #answered: Answered[] = [];
 
-  constructor(limit: number, windowMs: number) {
-    this.#limit = limit;
+  constructor(windowMs: number) {
     this.#windowMs = windowMs;
   }
 
@@ -40,17 +38,10 @@ export class OwnWrites {
     return this.#accepted;
   }
 
-  /** Until the oldest accepted one leaves the window; 0 where there is none. */
-  oldestLeavesMs(now: number): number {
+  /** Until one more finds a place; Infinity where that depends on an answer. */
+  fullMs(now: number, places: number): number {
     this.#forget(now);
-    const oldest = this.#answered.find(({ accepted }) => accepted);
-    return oldest ? oldest.at + this.#windowMs - now : 0;
-  }
-
-  /** Until one more is within the limit; Infinity where that depends on an answer. */
-  fullMs(now: number): number {
-    this.#forget(now);
-    const excess = this.#inFlight + this.#answered.length - this.#limit;
+    const excess = this.#inFlight + this.#answered.length - places;
     if (excess < 0) return 0;
     const leaves = this.#answered[excess]?.at ?? Number.POSITIVE_INFINITY;
     return leaves + this.#windowMs - now;

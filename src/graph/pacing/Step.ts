@@ -1,12 +1,12 @@
 /** What a refusal leaves of it. */
 const kept = 0.6;
 /** What one accepted write adds to it, times the root of the allowance. */
-const growth = 3e-6;
+const growth = 2e-6;
 const largest = 1;
 /** What the allowance gains in its first window: one hundredth of the quota, and one write at least. */
 const firstGain = 0.01;
 /** So many times as much until a refusal says that there is no more room: who knows little learns fast. */
-const faster = 2;
+const faster = 1.75;
 
 /** What one accepted write adds to the allowance once the quota is shared. */
 export class Step {

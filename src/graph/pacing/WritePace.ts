@@ -31,14 +31,14 @@ export class WritePace {
   constructor(quota: Quota, newAllowance = (writes: number): ControlLaw => new Allowance(writes)) {
     this.#quota = quota;
     this.#newAllowance = newAllowance;
-    this.#own = new OwnWrites(quota.writes, quota.windowMs);
+    this.#own = new OwnWrites(quota.windowMs);
     this.#allowance = newAllowance(quota.writes);
   }
 
   /** Until the next write may start; Infinity where that depends on an answer. */
   waitMs(now: number): number {
     if (this.#own.inFlight > this.#own.accepted(now)) return Number.POSITIVE_INFINITY;
-    return Math.max(this.pauseMs(now), this.#nextTurn - now, this.#own.fullMs(now));
+    return Math.max(this.pauseMs(now), this.#nextTurn - now, this.#own.fullMs(now, this.#places));
   }
 
   /** Until the pause ends that a 429 began. */
@@ -72,13 +72,12 @@ export class WritePace {
    * @param retryAfterMs what Graph said; often it says nothing
    */
   refused(now: number, startedAt: number, retryAfterMs?: number): void {
-    const burstLeavesMs = this.#allowance.isShared ? 0 : this.#own.oldestLeavesMs(now);
     if (startedAt > this.#lastRefusal) {
       this.#refusalsInARow++;
       if (this.#refusalsInARow <= tellingRefusals) this.#allowance.refused(this.#own.accepted(now));
     }
     this.#lastRefusal = now;
-    this.#pause(now, retryAfterMs || Math.max(burstLeavesMs, this.#laterTurnMs));
+    this.#pause(now, retryAfterMs || this.#laterTurnMs);
   }
 
   #pause(now: number, ms: number): void {
@@ -92,6 +91,11 @@ export class WritePace {
   }
 
   get #turnMs(): number {
-    return this.#quota.windowMs / this.#allowance.writes;
+    return this.#quota.windowMs / this.#places;
+  }
+
+  /** Whole ones: of 2.9 there would be 3 in one window and 2 in the next, and the sum of many processes would waver. */
+  get #places(): number {
+    return Math.round(this.#allowance.writes);
   }
 }

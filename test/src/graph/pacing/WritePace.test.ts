@@ -65,20 +65,22 @@ describe('a refusal', () => {
   );
 
   test.each([undefined, 0])(
-    'after a burst pauses until the burst leaves the window, where Graph says nothing (%j)',
+    'after a burst lets no write start until the burst leaves the window, where Graph says nothing (%j)',
     (retryAfterMs) => {
-      expect(refused(50, retryAfterMs).pauseMs(1_100)).toBe(windowMs - 1_100);
+      const pace = refused(50, retryAfterMs);
+      expect(pace.pauseMs(1_100)).toBeCloseTo(windowMs / 46);
+      expect(pace.waitMs(1_100)).toBe(windowMs - 1_100);
     },
   );
 
   test('of the first write of all pauses for a turn of those that there are to begin with', () => {
-    expect(refused(0).pauseMs(1_100)).toBeCloseTo(windowMs / 2.8125);
+    expect(refused(0).pauseMs(1_100)).toBeCloseTo(windowMs / 3);
   });
 
   test('begins the turns: the next writes are an even part of the window apart', () => {
     const pace = refused(50);
     write(pace, windowMs);
-    expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 45);
+    expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 46);
   });
 
   test('pauses for a turn where there were turns, with each one in a row for double the time, a window at most', () => {
@@ -90,8 +92,8 @@ describe('a refusal', () => {
       write(pace, now, false);
       return Math.round(pace.pauseMs(now));
     });
-    const turnMs = windowMs / (45 + 2 / 50); // of 50 that were let through, and one since
-    const doubled = [0, 1, 2, 3, 4, 5].map((n) => Math.round((turnMs / 0.9 ** Math.min(n + 1, 2)) * 2 ** n)); // the third one is about no pace any more
+    const places = [41, 38, 38, 38, 38, 38]; // the third one is about no pace any more
+    const doubled = places.map((count, n) => Math.round((windowMs / count) * 2 ** n));
     expect(pauses).toEqual([...doubled, windowMs, windowMs]);
   });
 
@@ -115,7 +117,7 @@ describe('a refusal', () => {
       pace.refused(1_100 + n, 1_000);
     }
     write(pace, windowMs);
-    expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 45);
+    expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 46);
   });
 
   test('that says less than an earlier one does not shorten the pause', () => {
@@ -132,6 +134,22 @@ describe('a refusal', () => {
     expect(pace.waitMs(120_001)).toBe(0);
   });
 });
+
+test.each([2.6, 3, 3.4])(
+  'an allowance of %j is three places, each of them taken until a window after the answer',
+  (writes) => {
+    const law = { writes, isShared: true, accepted: () => {}, refused: () => {} };
+    const pace = new WritePace({ writes: 100, windowMs }, () => law);
+    let now = 0;
+    const starts = Array.from({ length: 5 }, () => {
+      now += pace.waitMs(now);
+      pace.started(now);
+      pace.answered(now + 900, true);
+      return Math.round(now);
+    });
+    expect(starts).toEqual([0, 6_667, 13_333, 20_900, 27_567]);
+  },
+);
 
 describe('whatever Graph answers, and however late', () => {
   type Sent = { readonly startedAt: number; answeredAt: number };
