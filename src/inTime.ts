@@ -3,9 +3,11 @@
  * @param longestMs milliseconds
  */
 export function inTime<T>(longestMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(longestMs);
-  const { promise, reject } = Promise.withResolvers<never>();
-  const tooLate = () => reject(new Error(`no answer in ${longestMs / 1000} s`));
-  signal.addEventListener('abort', tooLate, { once: true });
-  return Promise.race([task(signal), promise]);
+  const controller = new AbortController();
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    controller.abort();
+    reject(new Error(`no answer in ${longestMs / 1000} s`));
+  }, longestMs).unref();
+  return Promise.race([task(controller.signal), tooLate]).finally(() => clearTimeout(timer));
 }
