@@ -14,6 +14,8 @@ export type ServiceBusEmulatorOptions = {
   readonly host?: string;
   /** What a link says it takes; by default 262144, as in the Standard tier. */
   readonly maxMessageSizeBytes?: number;
+  /** Queues and topics that take no batch of several sessions, as partitioned ones do. */
+  readonly partitioned?: readonly string[];
   readonly onEnqueued?: OnEnqueued;
 };
 
@@ -46,12 +48,13 @@ export async function startServiceBusEmulator({
   port: wantedPort = 0,
   host = '127.0.0.1',
   maxMessageSizeBytes = STANDARD_MESSAGE_SIZE,
+  partitioned = [],
   onEnqueued,
 }: ServiceBusEmulatorOptions = {}): Promise<ServiceBusEmulator> {
   const clock = new Clock();
   const namespace = createNamespace(readConfig(config), clock, onEnqueued);
   const failingSends = new Map<string, string>();
-  const server = new AmqpServer({ namespace, clock, maxMessageSizeBytes, failingSends });
+  const server = new AmqpServer({ namespace, clock, maxMessageSizeBytes, partitioned, failingSends });
   const port = await server.listen(wantedPort, host);
   return {
     port,

@@ -1,6 +1,6 @@
 import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
 import Long from 'long';
-import { lastOf } from './lastOf.ts';
+import { isRefusal } from './isRefusal.ts';
 import { PeekError } from './PeekError.ts';
 
 /** Looks into a queue without receiving from it. */
@@ -31,12 +31,6 @@ export class QueueView {
       throw new PeekError(this.#queue, cause);
     }
   }
-}
-
-/** Service Bus's own word, and for good; an error of the network has another name. */
-function isRefusal(error: unknown): boolean {
-  const { name, retryable } = lastOf(error);
-  return name === 'ServiceBusError' && retryable === false;
 }
 
 /** The host gave one, and it is not that of a partitioned queue, with the partition in the topmost 16 bits: a look there may miss. */

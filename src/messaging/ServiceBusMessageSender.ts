@@ -1,5 +1,6 @@
 import type { ServiceBusClient, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
 import { inTime } from '../inTime.ts';
+import { isRefusal } from './isRefusal.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 import { SendError } from './SendError.ts';
 
@@ -24,23 +25,32 @@ export class ServiceBusMessageSender extends MessageSender {
     await this.#createBatch(sender).catch((cause) => this.#fail(entity, sender, cause));
   }
 
-  /** A batch may have one session id only, hence a batch per session. */
+  /** In the order given, as few batches as that takes. */
   override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
     const sender = this.#senderOf(entity);
+    await this.#sendInOrder(sender, messages)
+      .catch((cause) => this.#sendBySession(sender, messages, cause))
+      .catch((cause) => this.#fail(entity, sender, cause));
+  }
+
+  /** A partitioned entity refuses a batch with several session ids; a message that is too large keeps its own session back only. */
+  async #sendBySession(
+    sender: ServiceBusSender,
+    messages: readonly OutgoingMessage[],
+    refusal: unknown,
+  ): Promise<void> {
     const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId);
-    const rest = sessions.values();
-    const length = Math.min(sessions.size, sessionsAtOnce);
-    await Promise.all(Array.from({ length }, () => this.#sendEach(sender, rest))).catch((cause) =>
-      this.#fail(entity, sender, cause),
-    );
+    if (sessions.size < 2 || !isRefusal(refusal)) throw refusal;
+    const refusals: unknown[] = [];
+    for (const ofOne of sessions.values())
+      await this.#sendInOrder(sender, ofOne).catch((cause) => {
+        if (!isRefusal(cause)) throw cause;
+        refusals.push(cause);
+      });
+    if (refusals.length > 0) throw refusals[0];
   }
 
-  /** Several of these share one iterator. */
-  async #sendEach(sender: ServiceBusSender, sessions: Iterable<OutgoingMessage[]>): Promise<void> {
-    for (const messages of sessions) await this.#sendInOrder(sender, messages);
-  }
-
-  async #sendInOrder(sender: ServiceBusSender, messages: OutgoingMessage[]): Promise<void> {
+  async #sendInOrder(sender: ServiceBusSender, messages: readonly OutgoingMessage[]): Promise<void> {
     const [only, ...others] = messages;
     if (only && others.length === 0) return sender.sendMessages(only);
     let batch = await this.#createBatch(sender);
@@ -77,6 +87,3 @@ export class ServiceBusMessageSender extends MessageSender {
     return sender;
   }
 }
-
-/** A sender that waits for more than some 2,000 answers loses the order. */
-const sessionsAtOnce = 100;

@@ -6,6 +6,8 @@ export type AmqpContext = {
   readonly namespace: Namespace;
   readonly clock: Clock;
   readonly maxMessageSizeBytes: number;
+  /** Entities that take no batch of several sessions. */
+  readonly partitioned: readonly string[];
   /** Entities, in lower case, that refuse every transfer, and the AMQP condition with which they do. */
   readonly failingSends: ReadonlyMap<string, string>;
 };

@@ -1,6 +1,7 @@
 import type { EventContext } from 'rhea';
+import type { Content } from '../broker/Content.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { tooLarge } from '../broker/refusals.ts';
+import { severalSessions, tooLarge } from '../broker/refusals.ts';
 import type { Topic } from '../broker/Topic.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { EncodedMessage } from './codec/EncodedMessage.ts';
@@ -51,6 +52,11 @@ function store(
   if (bytes.length > maxMessageSizeBytes) throw tooLarge(bytes.length, maxMessageSizeBytes);
   const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
   const contents = messages.map((encoded) => EncodedMessage.decode(encoded));
+  if (context.partitioned.includes(destination.path) && sessionsIn(contents) > 1) throw severalSessions();
   for (const content of contents) destination.admit(content);
   for (const content of contents) destination.send(content);
+}
+
+function sessionsIn(contents: readonly Content[]): number {
+  return new Set(contents.map(({ sessionId }) => sessionId)).size;
 }

@@ -55,6 +55,13 @@ export function deadLetteredAlready(): ServiceBusError {
   return new ServiceBusError('NotAllowed', 'A message of a dead-letter queue cannot be dead-lettered again.');
 }
 
+/** Source: Azure/amqpnetlite, issue 120. */
+export function severalSessions(): ServiceBusError {
+  const message =
+    'Batching brokered messages with distinct SessionId or PartitionKey is not supported for an entity with partitioning enabled.';
+  return new ServiceBusError('NotAllowed', message);
+}
+
 /** Bytes. */
 export function tooLarge(size: number, limit: number): ServiceBusError {
   const message = `The received message (size:${size} bytes) exceeds the limit (${limit} bytes) currently allowed on the link.`;

@@ -10,12 +10,19 @@ import { ServiceBusMessageSender } from '../../../src/messaging/ServiceBusMessag
 const operations = 'assignment-operations';
 const errors = 'assignment-errors';
 
-/** The real client; it remembers which senders were asked of it. */
+/** The real client; it remembers which senders were asked of it, and how many messages went at a time. */
 class RecordingClient extends ServiceBusClient {
   readonly asked: string[] = [];
+  readonly sent: number[] = [];
   override createSender(entity: string): ServiceBusSender {
     this.asked.push(entity);
-    return super.createSender(entity);
+    const sender = super.createSender(entity);
+    const sendMessages = sender.sendMessages.bind(sender);
+    sender.sendMessages = (messages) => {
+      this.sent.push('count' in messages ? messages.count : 1);
+      return sendMessages(messages);
+    };
+    return sender;
   }
 }
 
@@ -55,13 +62,32 @@ test('500 messages of one session arrive in their order', async () => {
   expect(idsOf(await receive('one', 500))).toEqual(idsOf(messages));
 });
 
-test('sessions are sent side by side, each in its order', async () => {
+test('messages of many sessions are one batch, each session in its order', async () => {
   const messages = Array.from({ length: 300 }, (_, index) => aMessage(`s${index % 150}`));
   await sender.send(operations, messages);
+  expect(client.sent).toEqual([300]);
   for (const session of ['s0', 's99', 's100', 's149'])
     expect(idsOf(await receive(session, 2))).toEqual(
       idsOf(messages.filter(({ sessionId }) => sessionId === session)),
     );
+});
+
+test('a partitioned queue gets a batch of each session', async () => {
+  const partitioned = await startServiceBusEmulator({ partitioned: [operations] });
+  const itsClient = new RecordingClient(partitioned.connectionString);
+  const messages = ['p', 'q', 'q', 'p', 'p'].map((session) => aMessage(session));
+  await new ServiceBusMessageSender(itsClient).send(operations, messages);
+  expect(itsClient.sent).toEqual([5, 3, 2]);
+  expect(partitioned.counts()[operations]).toMatchObject({ active: 5 });
+  await itsClient.close();
+  await partitioned.close();
+});
+
+test('one message too large keeps none of other sessions back', async () => {
+  const messages = [aMessage('before'), aMessage('huge', Buffer.alloc(300_000)), aMessage('after')];
+  await expect(sender.send(operations, messages)).rejects.toMatchObject({ code: 'MessageSizeExceeded' });
+  expect(idsOf(await receive('before', 1))).toEqual([messages[0]?.messageId]);
+  expect(idsOf(await receive('after', 1))).toEqual([messages[2]?.messageId]);
 });
 
 test('more than a batch can hold is several batches, none the less in order, byte for byte', async () => {
