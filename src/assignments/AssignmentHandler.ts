@@ -57,18 +57,23 @@ export class AssignmentHandler {
    * that is killed gives its sessions back uncounted, so the broker's count is no proof.
    */
   async #try(request: Write, options: SendOptions): Promise<Done> {
-    if (request.method === 'PATCH') return this.#write(request, options);
-    return (await this.#readBack(request, options)) ?? this.#create(request, options);
+    if (request.method === 'PATCH') return this.#writeOrFind(request, options, [404]);
+    return (await this.#readBack(request, options)) ?? this.#writeOrFind(request, options, [400, 409]);
   }
 
-  /** Intune refuses a twin with a 400 that says nothing: another process, thought dead, may have been faster. */
-  async #create(request: Write, options: SendOptions): Promise<Done> {
+  /**
+   * Some refusals may mean that it is done. Intune refuses a twin with a 400 that says nothing: another process, thought
+   * dead, may have been faster. And an id has its group in it: a move whose answer was lost may leave nothing under the id.
+   */
+  async #writeOrFind(request: Write, options: SendOptions, ifDone: readonly number[]): Promise<Done> {
     try {
       return await this.#write(request, options);
-    } catch (error) {
-      const refused = error instanceof GraphError && [400, 409].includes(error.options.status ?? 0);
-      const done = refused ? await this.#readBack(request, options) : undefined;
-      if (!done) throw error;
+    } catch (refusal) {
+      if (!(refusal instanceof GraphError) || !ifDone.includes(refusal.options.status ?? 0)) throw refusal;
+      const done = await this.#readBack(request, options).catch((error) => {
+        throw error instanceof GraphError && !error.transient ? refusal : error;
+      });
+      if (!done) throw refusal;
       return done;
     }
   }

@@ -4,8 +4,8 @@ import { GraphError } from '../graph/GraphError.ts';
 type Assignment = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a policy's assignments, all pages, for the one that a create would make: same target, same intent.
- * @param request the create
+ * Reads a policy's assignments, all pages, for the one that a write would leave: same target, same intent.
+ * @param request the create, or the update; one that names no target could have left any
  * @returns the read-back's answer with that assignment as its body; undefined where there is none
  * @throws GraphError, also for an answer that cannot be read: what is there must be known before a POST
  */
@@ -15,16 +15,23 @@ export async function findAssignment(
   options?: SendOptions,
 ): Promise<GraphResponse | undefined> {
   const { body, ...rest } = request;
+  if (!body['target']) return undefined;
+  const collection = collectionOf(request);
   const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, options);
-  const first = await read(request.path);
+  const first = await read(collection);
   const seen = new Set<string>(); // pages that name each other as the next one would never end
-  for (let page = first, path = nextPath(first, request); ; path = nextPath(page, request)) {
+  for (let page = first, path = nextPath(first, collection); ; path = nextPath(page, collection)) {
     const same = valuesOf(page).find((assignment) => isSame(assignment, body));
     if (same) return { ...page, url: first.url, body: same };
     if (!path || seen.has(path)) return undefined;
     seen.add(path);
     page = await read(path);
   }
+}
+
+/** An update names one assignment, by an id without a slash; a create the policy's assignments. */
+function collectionOf({ method, path }: GraphRequest): string {
+  return method === 'PATCH' ? path.slice(0, path.lastIndexOf('/')) : path;
 }
 
 function valuesOf(response: GraphResponse): Assignment[] {
@@ -34,20 +41,21 @@ function valuesOf(response: GraphResponse): Assignment[] {
 }
 
 /** `@odata.nextLink` is followed within the same collection only, whatever it says. */
-function nextPath(response: GraphResponse, { path }: GraphRequest): string | undefined {
+function nextPath(response: GraphResponse, collection: string): string | undefined {
   const link = Object(response.body)['@odata.nextLink'];
   if (typeof link !== 'string') return undefined;
   const next = URL.parse(link, response.url);
   if (!next) throw unusable(response, 'an @odata.nextLink that is no URL');
-  return next.search ? path + next.search : undefined;
+  return next.search ? collection + next.search : undefined;
 }
 
 function unusable({ body: _, ...response }: GraphResponse, reason: string): GraphError {
   return new GraphError({ method: 'GET', ...response, code: 'UnusableAnswer', reason, transient: true });
 }
 
-function isSame(one: Assignment, other: Assignment): boolean {
-  return one['intent'] === other['intent'] && targetKey(one['target']) === targetKey(other['target']);
+function isSame(one: Assignment, asked: Assignment): boolean {
+  const { intent = one['intent'], target } = asked;
+  return one['intent'] === intent && targetKey(one['target']) === targetKey(target);
 }
 
 /** Absent, null and the filter type `none` mean the same; ids and type names differ in case and in `#` only. */

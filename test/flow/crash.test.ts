@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
+import type { GraphState } from '../../emulators/graph/state/GraphState.ts';
+import type { Change } from '../../src/messages/change.ts';
+import { aNewAssignment, anUpdate, configuration, group, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 /** One session at a time, or a process that hangs would still wait for sessions, and be given them. */
@@ -33,6 +35,17 @@ const isApplied = (policyId: string) =>
     .requests(policyId)
     .some(({ applied }) => applied);
 
+/** Ids are made of policy and group: whether Intune gives a moved assignment a new one is not documented. */
+const withNewId = (state: GraphState, { policyId, assignmentId }: Change): GraphState => ({
+  ...state,
+  deviceConfigurations: state.deviceConfigurations.map((policy) => ({
+    ...policy,
+    assignments: policy.assignments.map((assignment) =>
+      assignment.id === assignmentId ? { ...assignment, id: `${policyId}_${group(2)}` } : assignment,
+    ),
+  })),
+});
+
 describe('When the process is killed', () => {
   test('an update that Graph has done is done again', async () => {
     const change = anUpdate(1);
@@ -56,6 +69,22 @@ describe('When the process is killed', () => {
         .methods(profile(2))
         .filter((method) => method === 'POST'),
     ).toHaveLength(1);
+  });
+
+  test('a move that Graph has done, and given another id, is found', async () => {
+    const movedTo = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(2) };
+    const change = anUpdate(6, { assignment: { intent: 'apply', target: movedTo } });
+    relay().graph.addFault({ match: { path: configuration(6) }, delayMs: 60_000 });
+    await relay().send(change);
+    await relay().until(() => isApplied(configuration(6)), 'PATCH');
+    relay().graph.setState(withNewId(relay().graph.state(), change));
+    await killAndRestart();
+    expect(relay().results.only(change).data).toMatchObject({
+      outcome: 'applied',
+      assignmentId: `${configuration(6)}_${group(2)}`,
+      recovered: true,
+    });
+    expect(relay().methods(configuration(6))).toEqual(['PATCH', 'PATCH', 'GET']);
   });
 
   test('between the copy and the event of a failed change, both are there once', async () => {

@@ -88,6 +88,39 @@ test.each([
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
 });
 
+const unknown = aRefusal({ status: 404, code: 'ResourceNotFound' });
+const moved = { body: { value: [{ id: 'p_other', ...aChange().assignment }] } };
+
+test('a PATCH refused with 404 is looked for: a move may have been done, and have left another id', async () => {
+  const graph = new ScriptedGraphClient(lost, unknown, moved);
+  expect(await toUpdate(graph).apply(aChange())).toMatchObject({
+    outcome: 'applied',
+    response: { body: { id: 'p_other' } },
+    recovered: true,
+  });
+  expect(methods(graph)).toEqual(['PATCH', 'PATCH', 'GET']);
+  expect(graph.requests.map(({ path }) => path.replace(/.*assignments/, ''))).toEqual([
+    `/${aChange().assignmentId}`,
+    `/${aChange().assignmentId}`,
+    '',
+  ]);
+});
+
+test.each([
+  ['there is none such', nothing],
+  ['the policy is not there either', unknown],
+])('the 404 stands where %s', async (_what, found) => {
+  const graph = new ScriptedGraphClient(unknown, found);
+  const outcome = await toUpdate(graph).apply(aChange());
+  expect(outcome).toMatchObject({ outcome: 'failed', error: unknown });
+});
+
+test('after a 404 a look that fails for now is tried again, with its write', async () => {
+  const graph = new ScriptedGraphClient(unknown, lost, unknown, nothing);
+  expect(await toUpdate(graph).apply(aChange())).toMatchObject({ outcome: 'failed', attempts: 2 });
+  expect(methods(graph)).toEqual(['PATCH', 'GET', 'PATCH', 'GET']);
+});
+
 test('while the look itself fails nothing is sent', async () => {
   const graph = new ScriptedGraphClient(lost, lost, theirs);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 3, recovered: true });
@@ -161,7 +194,7 @@ test('what nobody expected is thrown', async () => {
 
 test.each([
   ['what might have passed', aGraphError(), '; the app was stopped before its time for tries was over'],
-  ['a refusal', aRefusal({ status: 404 }), ''],
+  ['a refusal', aRefusal({ status: 409 }), ''],
 ])('after a stop the reason of a failure says so, where that mattered: %s', async (_what, error, note) => {
   const retry = new Retry({ budgetMs: 10_000, stop: AbortSignal.abort() });
   const handler = new AssignmentHandler(deviceConfigurationAssignment, new ScriptedGraphClient(error), retry);

@@ -128,3 +128,20 @@ test.each([
   expect(await find(aGroupTarget, inGraph)).toBeUndefined();
   expect(await find(inGraph, aGroupTarget)).toBeUndefined();
 });
+
+test.each([
+  ['its target and intent', { intent: 'apply', target: aGroupTarget }, same],
+  ['its target, whatever the intent, where it names none', { target: aGroupTarget }, same],
+  ['nothing with another intent', { intent: 'remove', target: aGroupTarget }, undefined],
+])('an update is looked for among the policy’s assignments: %s', async (_what, body, expected) => {
+  const graph = new ScriptedGraphClient(page([other, same]));
+  const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body } as const;
+  expect((await findAssignment(graph, update))?.body).toEqual(expected);
+  expect(graph.requests).toMatchObject([{ method: 'GET', path }]);
+});
+
+test('an update without a target could have left any: nothing is read', async () => {
+  const graph = new ScriptedGraphClient();
+  const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body: { intent: 'apply' } } as const;
+  expect(await findAssignment(graph, update)).toBeUndefined();
+});
