@@ -1,5 +1,6 @@
 import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
+import { collectionOf } from './toGraphRequest.ts';
 
 type Assignment = Readonly<Record<string, unknown>>;
 
@@ -27,11 +28,6 @@ export async function findAssignment(
     seen.add(path);
     page = await read(path);
   }
-}
-
-/** An update names one assignment, by an id without a slash; a create the policy's assignments. */
-function collectionOf({ method, path }: GraphRequest): string {
-  return method === 'PATCH' ? path.slice(0, path.lastIndexOf('/')) : path;
 }
 
 function valuesOf(response: GraphResponse): Assignment[] {

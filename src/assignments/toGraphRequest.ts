@@ -35,6 +35,11 @@ export function assignmentPath(
     .join('/')}`;
 }
 
+/** Path of the policy's assignments: what a create names, while an update's goes on with an id, in which a slash would be encoded. */
+export function collectionOf({ method, path }: GraphRequest): string {
+  return method === 'PATCH' ? path.slice(0, path.lastIndexOf('/')) : path;
+}
+
 /** Read-only properties that the change has; Graph would not take them. */
 export function ignoredProperties(type: AssignmentType, { assignment }: Change): string[] {
   return Object.keys(type.readOnlyProperties).filter((name) => name in assignment);

@@ -1,4 +1,5 @@
 import type { Failed, Outcome } from '../assignments/Outcome.ts';
+import { collectionOf } from '../assignments/toGraphRequest.ts';
 import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../messages/IncomingMessage.ts';
 import type { Operation } from '../messages/operation.ts';
@@ -91,9 +92,7 @@ export class ResultReporter {
   }
 }
 
-/** Graph path of the assignment; a create's request names the policy only. */
+/** Graph path of the assignment, where it has an id by now. */
 function subjectOf({ request }: Outcome, assignmentId: string | undefined): string {
-  return request.method === 'POST' && assignmentId
-    ? `${request.path}/${encodeURIComponent(assignmentId)}`
-    : request.path;
+  return assignmentId ? `${collectionOf(request)}/${encodeURIComponent(assignmentId)}` : request.path;
 }

@@ -79,10 +79,9 @@ describe('When the process is killed', () => {
     await relay().until(() => isApplied(configuration(6)), 'PATCH');
     relay().graph.setState(withNewId(relay().graph.state(), change));
     await killAndRestart();
-    expect(relay().results.only(change).data).toMatchObject({
-      outcome: 'applied',
-      assignmentId: `${configuration(6)}_${group(2)}`,
-      recovered: true,
+    expect(relay().results.only(change)).toMatchObject({
+      subject: expect.stringMatching(`/assignments/${configuration(6)}_${group(2)}$`),
+      data: { outcome: 'applied', assignmentId: `${configuration(6)}_${group(2)}`, recovered: true },
     });
     expect(relay().methods(configuration(6))).toEqual(['PATCH', 'PATCH', 'GET']);
   });

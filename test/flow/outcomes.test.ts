@@ -137,7 +137,7 @@ test.each(['12345678901234567890', '1e5', '1.50', 'true', 'null', '007'])(
     const change = anUpdate(7, { changeId: id, policyId: id });
     const { data } = await relay().resultOf(change);
     expect(data).toMatchObject({ changeId: id, policyId: id, outcome: 'failed', response: { status: 404 } });
-    expect(relay().requests(`/deviceConfigurations/${id}/`)).toHaveLength(1);
+    expect(relay().methods(`/deviceConfigurations/${id}/`)).toEqual(['PATCH', 'GET']);
   },
 );
 

@@ -25,10 +25,11 @@ function aReporter() {
   return { sender, reporter: new ResultReporter(sender, settings, () => time) };
 }
 
+const assignments = '/deviceManagement/x/p/assignments';
 const request = {
   method: 'PATCH',
   version: 'beta',
-  path: '/deviceManagement/x/p/assignments/a',
+  path: `${assignments}/${aChange().assignmentId}`,
   body: {},
   throttlingArea: 'configuration',
 } as const;
@@ -80,16 +81,24 @@ test('a failed change is a copy of its operation, then an event', async () => {
 });
 
 test.each([
-  [{ id: 'a/b' }, `${request.path.replace('/a', '')}/a%2Fb`],
-  [undefined, '/deviceManagement/x/p/assignments'],
+  [{ id: 'a/b' }, `${assignments}/a%2Fb`],
+  [undefined, assignments],
 ])('the subject of a create is the assignment that Graph made of it: %j', async (body, subject) => {
   const { sender, reporter } = aReporter();
-  const create = { ...request, method: 'POST', path: '/deviceManagement/x/p/assignments' } as const;
+  const create = { ...request, method: 'POST', path: assignments } as const;
   const outcome = { ...applied, request: create, response: { ...response, body } };
   await reporter.ended({ version: 1, change: aCreate() }, outcome, message);
-  expect(eventOf(sender.to('results')[0]).subject).toBe(
-    body ? '/deviceManagement/x/p/assignments/a%2Fb' : subject,
-  );
+  expect(eventOf(sender.to('results')[0]).subject).toBe(subject);
+});
+
+test('the subject of an update is the assignment as Graph answers it, which a move may have given another id', async () => {
+  const { sender, reporter } = aReporter();
+  const outcome = { ...applied, response: { ...response, body: { id: 'p_other' } } };
+  await reporter.ended(operation, outcome, message);
+  expect(eventOf(sender.to('results')[0])).toMatchObject({
+    subject: `${assignments}/p_other`,
+    data: { assignmentId: 'p_other' },
+  });
 });
 
 const readable = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
