@@ -1,3 +1,4 @@
+import wrapAnsi from 'wrap-ansi';
 import type { Entry } from './Entry.ts';
 import { timeOf } from './timeOf.ts';
 
@@ -12,12 +13,11 @@ export function entryLines(entries: readonly Entry[], width: number): string {
 function linesOf(entry: Entry, width: number): string[] {
   const { name, reason, description, enqueuedTime, replay } = entry;
   const about = [name, reason, enqueuedTime && `${timeOf(entry)} UTC`, replay > 0 && `replay ${replay}`];
-  const others = [...entry.reportedAs, ...wrapped(description, width - 2)];
+  const others = [...entry.reportedAs, ...wrapped(description, width - 2)].filter(Boolean);
   return [...wrapped(about.filter(Boolean).join('  '), width), ...others.map((line) => `  ${line}`)];
 }
 
 /** A word that is longer than a line stays whole: it may be an id that somebody copies. */
 function wrapped(text: string, width: number): string[] {
-  const most = Math.max(width, narrowest);
-  return text.match(new RegExp(`\\S(?:.{0,${most - 2}}\\S)?(?=\\s|$)|\\S+`, 'g')) ?? [];
+  return wrapAnsi(text.trim(), Math.max(width, narrowest)).split('\n');
 }
