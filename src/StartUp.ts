@@ -1,6 +1,7 @@
 import type { GraphToken } from './graph/GraphToken.ts';
 import type { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
 import type { SessionCheck } from './messaging/SessionCheck.ts';
+import { oneLine } from './oneLine.ts';
 
 /**
  * What the first message will need, begun while the host still looks for that message: the links to Service Bus, the
@@ -35,7 +36,6 @@ export class StartUp {
   }
 
   readonly #say = (error: unknown, before = ''): void => {
-    const [line] = String(Object(error).message).split('\n');
-    this.#warn(before + line);
+    this.#warn(before + oneLine(error));
   };
 }

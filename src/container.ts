@@ -1,4 +1,3 @@
-import { DefaultAzureCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
 import { Container } from 'inversify';
 import { AcceptChanges } from './AcceptChanges.ts';
@@ -6,6 +5,7 @@ import { ApplyChange } from './ApplyChange.ts';
 import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import { catalogue } from './assignments/catalogue.ts';
 import type { Config } from './config.ts';
+import { createCredential } from './createCredential.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
 import { HttpGraphClient } from './graph/HttpGraphClient.ts';
@@ -40,7 +40,7 @@ export function createRelay(config: Config, stop: AbortSignal) {
  */
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  const credential = new DefaultAzureCredential(toCredentialOptions(config));
+  const credential = createCredential(config.managedIdentityClientId);
   const dropCached = (scope: string, claims?: string) =>
     renewManagedIdentityToken(scope, claims, config.managedIdentityClientId);
 
@@ -114,9 +114,4 @@ function paced(graph: GraphClient, { graph: { writesPer20Seconds: writes } }: Co
   return writes === 0
     ? graph
     : new PacedGraphClient(graph, { writes, windowMs: 20_000, longestTurnMs, stop });
-}
-
-/** A user-assigned identity has to be named; the system-assigned one, and a developer's own, have not. */
-function toCredentialOptions({ managedIdentityClientId }: Config) {
-  return managedIdentityClientId ? { managedIdentityClientId } : {};
 }

@@ -1,6 +1,6 @@
-import { DefaultAzureCredential } from '@azure/identity';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { type Config, readConfig } from '../../src/config.ts';
+import { createCredential } from '../../src/createCredential.ts';
 import { createServiceBusClient } from '../../src/messaging/createServiceBusClient.ts';
 import { readRunning } from '../start/running.ts';
 
@@ -10,8 +10,7 @@ export type Connection = { readonly client: ServiceBusClient; readonly config: C
 /** Connects as the app's settings say; without any, to the relay that `npm start` runs here. */
 export function connect(env: Environment): Connection {
   const config = readConfig(isConnected(env) ? env : { ...env, ServiceBusConnection: connectionHere() });
-  const { managedIdentityClientId } = config;
-  const credential = new DefaultAzureCredential(managedIdentityClientId ? { managedIdentityClientId } : {});
+  const credential = createCredential(config.managedIdentityClientId);
   return { client: createServiceBusClient(config.serviceBus, credential), config };
 }
 

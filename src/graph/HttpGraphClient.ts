@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oneLine } from '../oneLine.ts';
 import { exchange, type HttpAnswer, type Origin, originOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendOptions } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
@@ -61,7 +62,7 @@ export class HttpGraphClient extends GraphClient {
 
   async #getToken({ method }: GraphRequest, url: string, get: () => Promise<string>): Promise<string> {
     return get().catch((cause: unknown) => {
-      const reason = `no token: ${String(Object(cause).message).split('\n')[0]}`;
+      const reason = `no token: ${oneLine(cause)}`;
       throw new GraphError({ method, url, code: 'TokenUnavailable', reason, transient: true, cause });
     });
   }

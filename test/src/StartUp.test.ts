@@ -7,7 +7,7 @@ function setUp({ failing = '', token = async () => 'token' } = {}) {
   const sessions = { run: async () => void done.push('sessions') };
   const sender = {
     open: async (entity: string) => {
-      if (entity === failing) throw new Error(`${entity} cannot be had\n    at a place of no interest`);
+      if (entity === failing) throw new Error(`${entity} cannot be had\n    as nobody made it`);
       done.push(entity);
     },
   };
@@ -26,9 +26,12 @@ test('what the first message needs is opened before it comes, and nothing is sai
 });
 
 test('what cannot be had is said in a line each; the rest is opened, and nothing is thrown', async () => {
-  const token = () => Promise.reject(new Error('identity endpoint\nstack'));
+  const token = () => Promise.reject(new Error('chain failed:\nno identity\n'));
   const { done, said, run } = setUp({ failing: 'results', token });
   await expect(run()).resolves.toBeUndefined();
   expect(done.sort()).toEqual(['operations', 'sessions', 'token']);
-  expect(said.sort()).toEqual(['No token for Graph yet: identity endpoint', 'results cannot be had']);
+  expect(said.sort()).toEqual([
+    'No token for Graph yet: chain failed: no identity',
+    'results cannot be had as nobody made it',
+  ]);
 });

@@ -22,9 +22,9 @@ export async function createClientFactory(name: string, settings: Settings): Pro
     throw new Error(
       `Service Bus connection "${name}": set ${name} to a connection string, or ${name}__fullyQualifiedNamespace to a namespace.`,
     );
-  const { DefaultAzureCredential } = await import('@azure/identity');
+  const { DefaultAzureCredential, ManagedIdentityCredential } = await import('@azure/identity');
   const clientId = settings[`${name}__clientId`];
-  const credential = new DefaultAzureCredential(clientId ? { managedIdentityClientId: clientId } : {});
+  const credential = clientId ? new ManagedIdentityCredential({ clientId }) : new DefaultAzureCredential();
   return tried(name, () => new ServiceBusClient(namespace, credential, { retryOptions }));
 }
 

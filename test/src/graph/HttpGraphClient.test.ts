@@ -236,7 +236,7 @@ test('a token that cannot be had may be had later, and nothing is sent without',
   const { options } = await errorOf(aClient(rootUrl, credential).send(patch));
   expect(options).toMatchObject({
     code: 'TokenUnavailable',
-    reason: 'no token: No identity endpoint.',
+    reason: 'no token: No identity endpoint. Try az login.',
     transient: true,
   });
   expect(requests).toEqual([]);

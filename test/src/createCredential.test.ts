@@ -1,0 +1,38 @@
+import type { TokenCredential } from '@azure/identity';
+import { beforeAll, expect, test } from '@jest/globals';
+import { oneLine } from '../../src/oneLine.ts';
+import { useEmulator } from '../emulators/graph/useEmulator.ts';
+
+const { emulator } = useEmulator({ tokenLifetimeSeconds: 200 }); // MSAL keeps none of these: each is asked for
+
+// MSAL reads them once per process, with its first token
+beforeAll(() => {
+  process.env['IDENTITY_ENDPOINT'] = emulator().identityEndpoint;
+  process.env['IDENTITY_HEADER'] = emulator().identityHeader;
+  process.env['AZURE_TOKEN_CREDENTIALS'] = 'ManagedIdentityCredential'; // as the README says
+});
+
+async function create(clientId: string | undefined): Promise<TokenCredential> {
+  const { createCredential } = await import('../../src/createCredential.ts');
+  return createCredential(clientId);
+}
+
+const userAssigned = '6ce2eddc-e4fc-4b44-9a57-26f1ac7dd0a1';
+
+test.each([
+  ['the user-assigned identity that is named', userAssigned, userAssigned],
+  ['the system-assigned one where none is', undefined, 'a99a99a9-0000-4000-8000-000000000001'],
+])('the token is of %s', async (_which, clientId, appid) => {
+  const token = await (await create(clientId)).getToken('https://graph.microsoft.com/.default');
+  const [, claims = ''] = token?.token.split('.') ?? [];
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ appid });
+});
+
+test.each([userAssigned, undefined])(
+  'why there is no token is said in one line: identity %s',
+  async (clientId) => {
+    const credential = await create(clientId);
+    const error = await credential.getToken('https://example.com/.default').catch((thrown) => thrown);
+    expect(oneLine(error)).toMatch(/^.*'https:\/\/example.com' was not found in the tenant.*$/);
+  },
+);
