@@ -72,12 +72,7 @@ export class ApplyChange {
       this.#settings.operationsQueue,
     );
     if (endedBefore) return log(endedBefore);
-    try {
-      await this.#end(operation, delivery);
-    } catch (error) {
-      if (!(error instanceof MessageGoneError)) throw error;
-      log(error.message);
-    }
+    await this.#end(operation, delivery);
     this.#ended.add(messageId, message.sequenceNumber);
   }
 
@@ -103,15 +98,16 @@ export class ApplyChange {
   }
 
   /**
-   * While it waited its session may have gone to another process, which is past this change by now. Where Service Bus does
-   * not say, the message comes again; on its last delivery it is written all the same, or it would end without a result.
+   * While it waited its session may have gone to another process, which is past this change by now. Then it is given back
+   * unwritten: Service Bus refuses that where the lock is lost, and delivers it again where the look was wrong. Without an
+   * answer the last delivery is written all the same, or it would end without a result.
    */
   async #requireInQueue(message: IncomingMessage): Promise<void> {
+    const isLast = this.#isLast(message);
     const isThere = await this.#operations.has(message.sequenceNumber).catch((error) => {
-      if (!this.#isLast(message)) throw error;
-      return true;
+      if (!isLast) throw error;
     });
-    if (!isThere) throw new MessageGoneError(message.messageId, this.#settings.operationsQueue);
+    if (!(isThere ?? isLast)) throw new MessageGoneError(message.messageId, this.#settings.operationsQueue);
   }
 
   #isLast({ deliveryCount }: IncomingMessage): boolean {

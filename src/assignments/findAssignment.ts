@@ -54,10 +54,13 @@ function isSame(one: Assignment, asked: Assignment): boolean {
   return one['intent'] === intent && targetKey(one['target']) === targetKey(target);
 }
 
-/** Absent, null and the filter type `none` mean the same; ids and type names differ in case and in `#` only. */
+/** How Graph says, or leaves unsaid, that a target has no filter: seen in answers of Intune's. */
+const absent: readonly unknown[] = [undefined, null, '', 'none', '00000000-0000-0000-0000-000000000000'];
+
+/** Ids and type names differ in case and in `#` only. */
 function targetKey(target: unknown): string {
   return Object.entries(Object(target))
-    .filter(([, value]) => value !== null && value !== 'none')
+    .filter(([, value]) => !absent.includes(value))
     .map(([name, value]) => `${name}=${String(value).replace(/^#/, '').toLowerCase()}`)
     .sort()
     .join('&');

@@ -17,15 +17,16 @@ export class QueueView {
   /**
    * Whether a message is there, locked or not: it is gone once a delivery of it has been completed, or dead-lettered. One
    * that cannot be looked for, now or ever, counts as there: a relay that cannot look writes as one that does not.
+   * @returns undefined where nothing is shown, not even a later message: Service Bus promises no answer to be whole
    * @throws PeekError, transient, where it may be told later
    */
-  async has(sequenceNumber: string): Promise<boolean> {
+  async has(sequenceNumber: string): Promise<boolean | undefined> {
     if (!canBeLookedFor(sequenceNumber)) return true;
     this.#receiver ??= this.#client.createReceiver(this.#queue);
     const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
     try {
       const [found] = await this.#receiver.peekMessages(1, options);
-      return found?.sequenceNumber?.toString() === sequenceNumber;
+      return found && found.sequenceNumber?.toString() === sequenceNumber;
     } catch (cause) {
       if (isRefusal(cause)) return true;
       throw new PeekError(this.#queue, cause);

@@ -4,6 +4,9 @@ import { isRefusal } from './isRefusal.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 import { SendError } from './SendError.ts';
 
+/** Bytes; in a Premium namespace, which may take messages of 100 MB: Azure/azure-sdk-for-js, issue 33278. */
+const largestBatch = 1_048_576;
+
 /** Sends over one connection, with one long-lived sender per entity. */
 export class ServiceBusMessageSender extends MessageSender {
   readonly #client: ServiceBusClient;
@@ -58,14 +61,17 @@ export class ServiceBusMessageSender extends MessageSender {
       if (batch.tryAddMessage(message)) continue;
       if (batch.count > 0) await sender.sendMessages(batch);
       batch = await this.#createBatch(sender);
-      if (!batch.tryAddMessage(message)) await sender.sendMessages(message); // throws: too large for any batch
+      if (!batch.tryAddMessage(message)) await sender.sendMessages(message); // alone: it is larger than a batch may be
     }
     if (batch.count > 0) await sender.sendMessages(batch);
   }
 
-  /** It opens the link, and the SDK has no limit for that. */
-  #createBatch(sender: ServiceBusSender): Promise<ServiceBusMessageBatch> {
-    return inTime(this.#longestOpeningMs, () => sender.createMessageBatch());
+  /** It opens the link, and the SDK has no limit for that; nor does it know (7.9.5) that of a batch where messages may be larger. */
+  async #createBatch(sender: ServiceBusSender): Promise<ServiceBusMessageBatch> {
+    const batch = await inTime(this.#longestOpeningMs, () => sender.createMessageBatch());
+    return batch.maxSizeInBytes > largestBatch
+      ? sender.createMessageBatch({ maxSizeInBytes: largestBatch })
+      : batch;
   }
 
   /**

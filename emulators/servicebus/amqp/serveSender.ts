@@ -1,7 +1,7 @@
 import type { EventContext } from 'rhea';
 import type { Content } from '../broker/Content.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { severalSessions, tooLarge } from '../broker/refusals.ts';
+import { batchTooLarge, severalSessions, tooLarge } from '../broker/refusals.ts';
 import type { Topic } from '../broker/Topic.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { EncodedMessage } from './codec/EncodedMessage.ts';
@@ -14,6 +14,9 @@ import { settleDelivery } from './settleDelivery.ts';
 
 /** A transfer in this format carries whole messages in its data sections. */
 const BATCH_FORMAT = 0x80013700;
+
+/** Bytes, however large a message may be. */
+const LARGEST_BATCH = 1_048_576;
 
 /** Takes the messages of a client's sender. Throws when the entity does not exist. */
 export function serveSender(link: RheaReceiver, context: AmqpContext): void {
@@ -50,6 +53,7 @@ function store(
 ): void {
   const { maxMessageSizeBytes } = context;
   if (bytes.length > maxMessageSizeBytes) throw tooLarge(bytes.length, maxMessageSizeBytes);
+  if (format === BATCH_FORMAT && bytes.length > LARGEST_BATCH) throw batchTooLarge(destination.path);
   const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
   const contents = messages.map((encoded) => EncodedMessage.decode(encoded));
   if (context.partitioned.includes(destination.path) && sessionsIn(contents) > 1) throw severalSessions();

@@ -62,6 +62,12 @@ export function severalSessions(): ServiceBusError {
   return new ServiceBusError('NotAllowed', message);
 }
 
+/** Azure says so of a batch of more than 1 MiB. Source: Azure/azure-sdk-for-js, issue 20578. */
+export function batchTooLarge(path: string): ServiceBusError {
+  const message = `The link of '${path}' is force detached by the broker because publisher received a batch message with no data in it.`;
+  return new ServiceBusError('NotAllowed', message);
+}
+
 /** Bytes. */
 export function tooLarge(size: number, limit: number): ServiceBusError {
   const message = `The received message (size:${size} bytes) exceeds the limit (${limit} bytes) currently allowed on the link.`;

@@ -114,6 +114,10 @@ test.each([
   ['the type without #', { ...aGroupTarget, '@odata.type': 'microsoft.graph.groupAssignmentTarget' }],
   ['the id in capitals', { ...aGroupTarget, groupId: groupId.toUpperCase() }],
   ['no filter, spelt out', { ...aGroupTarget, [filterId]: null, [filterType]: 'none' }],
+  [
+    'no filter, as the empty GUID',
+    { ...aGroupTarget, [filterId]: '00000000-0000-0000-0000-000000000000', [filterType]: 'none' },
+  ],
   ['another order', Object.fromEntries(Object.entries(aGroupTarget).reverse())],
 ])('%s: it is the same target', async (_case, inGraph) => {
   expect(await find(aGroupTarget, inGraph)).toHaveProperty('id', 'it');

@@ -83,6 +83,19 @@ test('a partitioned queue gets a batch of each session', async () => {
   await partitioned.close();
 });
 
+test('where a message may be larger than a batch, batches are as large as a batch may be', async () => {
+  const premium = await startServiceBusEmulator({ maxMessageSizeBytes: 4_000_000 });
+  const itsClient = new RecordingClient(premium.connectionString);
+  const messages = [300_000, 500_000, 400_000, 2_000_000, 100].map((size) =>
+    aMessage('large', Buffer.alloc(size)),
+  );
+  await new ServiceBusMessageSender(itsClient).send(operations, messages);
+  expect(itsClient.sent).toEqual([2, 1, 1, 1]);
+  expect(premium.counts()[operations]).toMatchObject({ active: 5 });
+  await itsClient.close();
+  await premium.close();
+});
+
 test('one message too large keeps none of other sessions back', async () => {
   const messages = [aMessage('before'), aMessage('huge', Buffer.alloc(300_000)), aMessage('after')];
   await expect(sender.send(operations, messages)).rejects.toMatchObject({ code: 'MessageSizeExceeded' });
