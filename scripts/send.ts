@@ -1,18 +1,11 @@
 /** `npm run send -- file.json [--new]`: posts a file's content to the queue of the relay that `npm start` runs. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
-import { readRunning } from './start/running.ts';
+import { Command } from 'commander';
+import { connect } from './connect.ts';
+import { textOf } from './errors/textOf.ts';
 
-const usage = `Usage: npm run send -- file.json [more files] [--new] [--queue name] [--session id]
-  --new gives every change a new changeId; another queue than assignment-changes is for trying what happens.`;
-
-type Target = {
-  readonly queue: string;
-  readonly session?: string | undefined;
-  readonly new?: boolean | undefined;
-};
+type Flags = { readonly new?: boolean; readonly queue?: string; readonly session?: string };
 
 /** A changeId is used once; with a suffix a sample can be sent as often as one likes. */
 function withNewIds(body: Buffer): Buffer {
@@ -20,47 +13,38 @@ function withNewIds(body: Buffer): Buffer {
   return Buffer.from(body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`));
 }
 
-function toMessage(file: string, target: Target) {
+function toMessage(file: string, flags: Flags) {
   const body = readFileSync(file);
-  const message = { messageId: randomUUID(), body: target.new ? withNewIds(body) : body };
-  return target.session ? { ...message, sessionId: target.session } : message;
+  const message = { messageId: randomUUID(), body: flags.new ? withNewIds(body) : body };
+  return flags.session ? { ...message, sessionId: flags.session } : message;
 }
 
-async function send(files: readonly string[], target: Target): Promise<void> {
-  const connection = process.env['ServiceBusConnection'] ?? readRunning()?.serviceBusConnection;
-  if (files.length === 0) throw new Error(usage);
-  if (!connection)
-    throw new Error(
-      'No relay runs here: `npm start` first, or set ServiceBusConnection to a connection string.',
-    );
-  const client = new ServiceBusClient(connection);
+async function send(files: readonly string[], flags: Flags): Promise<void> {
+  const { client, config } = connect(process.env);
+  const queue = flags.queue ?? config.changesQueue;
   console.error(`Service Bus: ${client.fullyQualifiedNamespace}`); // maybe not the one that runs here
   try {
-    await sendEach(client.createSender(target.queue), files, target);
+    const sender = client.createSender(queue);
+    for (const file of files) {
+      const message = toMessage(file, flags);
+      await sender.sendMessages(message);
+      console.log(`${file}: sent to ${queue}, message id ${message.messageId}`);
+    }
   } finally {
     await client.close();
   }
 }
 
-async function sendEach(sender: ServiceBusSender, files: readonly string[], target: Target): Promise<void> {
-  for (const file of files) {
-    const message = toMessage(file, target);
-    await sender.sendMessages(message);
-    console.log(`${file}: sent to ${target.queue}, message id ${message.messageId}`);
-  }
-}
-
+const program = new Command('npm run send --')
+  .description('Posts files to the relay that `npm start` runs here, or to that of the settings.')
+  .argument('<files...>', 'each is the body of a message')
+  .option('--new', 'gives every change a new changeId, so that a file can be sent again')
+  .option('--queue <name>', 'another than that for changes, for trying what happens')
+  .option('--session <id>', 'for a queue with sessions')
+  .action(send);
 try {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: {
-      new: { type: 'boolean' },
-      queue: { type: 'string', default: 'assignment-changes' },
-      session: { type: 'string' },
-    },
-  });
-  await send(positionals, values);
+  await program.parseAsync();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(textOf(error));
   process.exitCode = 1;
 }

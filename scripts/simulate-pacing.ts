@@ -1,4 +1,4 @@
-/** `node scripts/simulate-pacing.ts`: prints the figures of docs/decisions/0004-pacing.md, in half a minute. */
+/** `npx node scripts/simulate-pacing.ts`: prints the figures of docs/decisions/0004-pacing.md, in half a minute. */
 import { beginning, joining, leaving, restarting, workingOff } from './simulate-pacing/changesOfNumber.ts';
 import { conditions } from './simulate-pacing/conditions.ts';
 import { chosen, others } from './simulate-pacing/laws/laws.ts';

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
+import { connect, type Environment } from '../connect.ts';
 import { UsageError } from './choose.ts';
-import { connect, type Environment } from './connect.ts';
 import { type Action, createProgram } from './createProgram.ts';
 import type { Terminal, Write } from './Terminal.ts';
 import { textOf } from './textOf.ts';

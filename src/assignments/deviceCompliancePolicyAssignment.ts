@@ -5,7 +5,7 @@ import { text } from './text.ts';
 
 const betaOnly = ['source', 'sourceId'];
 
-/** graph-docs: Update deviceCompliancePolicyAssignment. In v1.0, whose targets have no assignment filters. */
+/** In v1.0, whose targets have no assignment filters. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicyassignment-update */
 export const deviceCompliancePolicyAssignment = {
   name: 'deviceCompliancePolicyAssignment',
   collection: 'deviceCompliancePolicies',

@@ -28,7 +28,7 @@ const navigationPath = z
     `expected one of ${navigationPaths.join(', ')}, ${toCertificate}<id of the certificate>`,
   );
 
-/** graph-docs: Update deviceConfigurationAssignment, ten URL forms; all but the first exist in beta only. */
+/** Ten URL forms; all but the first exist in beta only. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-update */
 export const deviceConfigurationAssignment = {
   name: 'deviceConfigurationAssignment',
   collection: 'deviceConfigurations',

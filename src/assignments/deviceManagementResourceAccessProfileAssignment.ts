@@ -3,7 +3,7 @@ import { assignmentIntent } from './assignmentIntent.ts';
 import { assignmentTarget } from './targets.ts';
 import { text } from './text.ts';
 
-/** graph-docs: Create and Update deviceManagementResourceAccessProfileAssignment; in beta only. */
+/** In beta only. Source: https://learn.microsoft.com/graph/api/intune-rapolicy-devicemanagementresourceaccessprofileassignment-update, …-create */
 export const deviceManagementResourceAccessProfileAssignment = {
   name: 'deviceManagementResourceAccessProfileAssignment',
   collection: 'resourceAccessProfiles',

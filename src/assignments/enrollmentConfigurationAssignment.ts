@@ -3,7 +3,7 @@ import { assignmentSource } from './assignmentSource.ts';
 import { assignmentTarget } from './targets.ts';
 import { text } from './text.ts';
 
-/** graph-docs: Update enrollmentConfigurationAssignment. */
+/** Source: https://learn.microsoft.com/graph/api/intune-onboarding-enrollmentconfigurationassignment-update */
 export const enrollmentConfigurationAssignment = {
   name: 'enrollmentConfigurationAssignment',
   collection: 'deviceEnrollmentConfigurations',

@@ -3,7 +3,7 @@ import { type AssignmentType, type Operation, operations } from '../assignments/
 import { catalogue } from '../assignments/catalogue.ts';
 import { pathSegment } from '../assignments/pathSegment.ts';
 
-/** A validated assignment change, version 1 (DESIGN: "The message"). */
+/** A validated assignment change, version 1 (README, "The message"). */
 export type Change = {
   readonly changeId: string;
   readonly assignmentType: string;

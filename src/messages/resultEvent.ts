@@ -48,7 +48,7 @@ const data = z.strictObject({
     .optional(),
 });
 
-/** CloudEvents 1.0, structured JSON: the one terminal event of a change (DESIGN: "The result event"). */
+/** CloudEvents 1.0, structured JSON: the one terminal event of a change (README, "Take results"). */
 export const resultEvent = z
   .strictObject({
     specversion: z.literal('1.0'),

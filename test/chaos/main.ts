@@ -8,7 +8,7 @@ import { runChaos } from './run/runChaos.ts';
 
 const most = 20;
 
-const options = readOptions();
+const options = readOptions(process.argv);
 console.log(
   `${options.changes} changes, ${options.policies} policies, ${options.processes} process(es), ${options.minutes} min, --seed ${options.seed}`,
 );

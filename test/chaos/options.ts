@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
 
 export type ChaosOptions = {
   /** How long changes are posted and things go wrong; the last ones are waited for after that. */
@@ -10,29 +10,20 @@ export type ChaosOptions = {
   readonly processes: number;
 };
 
-/** @throws Error where a value is not a positive number */
-export function readOptions(args?: string[]): ChaosOptions {
-  const { values } = parseArgs({
-    ...(args && { args }),
-    options: {
-      minutes: { type: 'string', default: '2' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      changes: { type: 'string', default: '4000' },
-      policies: { type: 'string', default: '200' },
-      processes: { type: 'string', default: '1' },
-    },
-  });
-  return {
-    minutes: positive('minutes', values.minutes),
-    seed: positive('seed', values.seed),
-    changes: positive('changes', values.changes),
-    policies: positive('policies', values.policies),
-    processes: positive('processes', values.processes),
-  };
-}
+/** Ends the process where the command line is wrong, or only help is wanted. */
+export const readOptions = (argv: readonly string[]): ChaosOptions =>
+  new Command('npm run chaos --')
+    .description('Thousands of changes while everything goes wrong: were the promises kept?')
+    .option('--minutes <number>', 'how long things go wrong', positive, 2)
+    .option('--seed <number>', 'the same one makes the same plan', positive, Date.now() % 1_000_000)
+    .option('--changes <number>', 'in all', positive, 4_000)
+    .option('--policies <number>', 'that they are about', positive, 200)
+    .option('--processes <number>', 'of the app; they share the queues', positive, 1)
+    .parse(argv)
+    .opts();
 
-function positive(name: string, text: string): number {
+function positive(text: string): number {
   const value = Number(text);
   if (value > 0) return value;
-  throw new Error(`--${name} ${text}: expected a number above 0`);
+  throw new InvalidArgumentError('Expected a number above 0.');
 }

@@ -97,6 +97,15 @@ test('settings of others are let be', () => {
   );
 });
 
+test.each([
+  ['MAX_DELIVERY_COUNT', '1', '2000'],
+  ['GRAPH_WRITES_PER_20_SECONDS', '0', '10000'],
+  ['GRAPH_RETRY_BUDGET_SECONDS', '1', '300'],
+  ['GRAPH_REQUEST_TIMEOUT_SECONDS', '1', '60'],
+])('%s goes from %s to %s', (name, least, most) => {
+  for (const value of [least, most]) expect(problemsOf({ ...needed, [name]: value })).toEqual([]);
+});
+
 function problemsOf(env: Record<string, string>): string[] {
   try {
     readConfig(env);
@@ -160,8 +169,8 @@ test.each([
   ['ERRORS_QUEUE', ['#']],
   ['MAX_DELIVERY_COUNT', ['0', '-1', '1.5', 'ten', '1e1', ' 10 ', '2001', '9'.repeat(30)]],
   ['GRAPH_WRITES_PER_20_SECONDS', ['-1', '10001', '5/s']],
-  ['GRAPH_RETRY_BUDGET_SECONDS', ['0', '481', '4m']],
-  ['GRAPH_REQUEST_TIMEOUT_SECONDS', ['0', '101']],
+  ['GRAPH_RETRY_BUDGET_SECONDS', ['0', '301', '4m']],
+  ['GRAPH_REQUEST_TIMEOUT_SECONDS', ['0', '61']],
 ])('%s: what it cannot be is told by its name, not by its value', (name, values) => {
   for (const value of values) {
     const problems = problemsOf({ ...needed, [name]: value });

@@ -1,13 +1,9 @@
+import { catalogue } from '../../../../src/assignments/catalogue.ts';
 import { at, type BadInput, create } from './at.ts';
 
 const oneOf = (...values: string[]) =>
   `expected one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
-const types = oneOf(
-  'deviceCompliancePolicyAssignment',
-  'deviceConfigurationAssignment',
-  'enrollmentConfigurationAssignment',
-  'deviceManagementResourceAccessProfileAssignment',
-);
+const types = oneOf(...catalogue.map(({ name }) => name));
 const targets = oneOf(
   ...[
     'allDevicesAssignmentTarget',

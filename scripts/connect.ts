@@ -1,8 +1,8 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { type Config, readConfig } from '../../src/config.ts';
-import { createCredential } from '../../src/createCredential.ts';
-import { createServiceBusClient } from '../../src/messaging/createServiceBusClient.ts';
-import { readRunning } from '../start/running.ts';
+import { type Config, readConfig } from '../src/config.ts';
+import { createCredential } from '../src/createCredential.ts';
+import { createServiceBusClient } from '../src/messaging/createServiceBusClient.ts';
+import { readRunning } from './start/running.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Connection = { readonly client: ServiceBusClient; readonly config: Config };
