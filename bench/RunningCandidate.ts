@@ -26,9 +26,8 @@ export class RunningCandidate {
     const client = new ServiceBusClient(emulators.serviceBus.connectionString);
     const sender = client.createSender('assignment-changes');
     await post(sender, 0, waiting, candidate.changesPerMessage);
-    // a developer's own local.settings.json is not for the bench
-    const options = { root: candidate.root, settingsFile: 'bench.settings.json' };
-    const host = await spawnFunctionsHost({ ...options, env: { ...emulators.env, ...settings } });
+    const env = { ...emulators.env, ...settings };
+    const host = await spawnFunctionsHost({ root: candidate.root, env, settingsFile: false });
     return new RunningCandidate(candidate, emulators, host, client, sender, waiting);
   }
 
