@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { listen } from '../listen.ts';
 import { createApp } from './createApp.ts';
 import { createEmulation } from './Emulation.ts';
 import type { GraphEmulator, GraphEmulatorOptions } from './GraphEmulator.ts';
-import { listen } from './listen.ts';
 import { emulatorOptions } from './options.ts';
 import { parseOrExplain } from './parseOrExplain.ts';
 import { publicFace } from './publicFace.ts';
