@@ -1,5 +1,6 @@
 import { connectionSettings } from '../emulators/connectionSettings.ts';
-import { type GraphEmulatorOptions, startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
+import type { GraphEmulatorOptions } from '../emulators/graph/GraphEmulator.ts';
+import { startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
 import { startServiceBusEmulator } from '../emulators/servicebus/startServiceBusEmulator.ts';
 import { createTenant } from './changes.ts';
 

@@ -8,9 +8,7 @@ import { emulatorOptions } from './options.ts';
 import { parseOrExplain } from './parseOrExplain.ts';
 import { publicFace } from './publicFace.ts';
 
-export type { GraphEmulator, GraphEmulatorOptions } from './GraphEmulator.ts';
 export type { RecordedRequest } from './requests/RecordedRequest.ts';
-export type { GraphState, GraphStateInput } from './state/GraphState.ts';
 
 /**
  * Starts Microsoft Graph's Intune assignment endpoints and a managed-identity endpoint on one port.
