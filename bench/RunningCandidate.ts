@@ -7,13 +7,18 @@ import { type Emulators, startEmulators } from './startEmulators.ts';
 
 const longestMs = 120_000;
 
+type Parts = {
+  readonly candidate: Candidate;
+  readonly emulators: Emulators;
+  readonly host: SpawnedFunctionsHost;
+  readonly client: ServiceBusClient;
+  readonly sender: ServiceBusSender;
+};
+
 /** A candidate in processes of its own, and somebody who posts changes to it. */
 export class RunningCandidate {
   readonly host: SpawnedFunctionsHost;
-  readonly #candidate: Candidate;
-  readonly #emulators: Emulators;
-  readonly #client: ServiceBusClient;
-  readonly #sender: ServiceBusSender;
+  readonly #parts: Parts;
   #posted: number;
 
   /** @param waiting how many changes are there before the app is */
@@ -26,53 +31,42 @@ export class RunningCandidate {
     const client = new ServiceBusClient(emulators.serviceBus.connectionString);
     const sender = client.createSender('assignment-changes');
     await post(sender, 0, waiting, candidate.changesPerMessage);
-    // a developer's own local.settings.json is not for the bench
-    const options = { root: candidate.root, settingsFile: 'bench.settings.json' };
-    const host = await spawnFunctionsHost({ ...options, env: { ...emulators.env, ...settings } });
-    return new RunningCandidate(candidate, emulators, host, client, sender, waiting);
+    const env = { ...emulators.env, ...settings };
+    const host = await spawnFunctionsHost({ root: candidate.root, env, settingsFile: false });
+    return new RunningCandidate({ candidate, emulators, host, client, sender }, waiting);
   }
 
-  private constructor(
-    candidate: Candidate,
-    emulators: Emulators,
-    host: SpawnedFunctionsHost,
-    client: ServiceBusClient,
-    sender: ServiceBusSender,
-    posted: number,
-  ) {
-    this.#candidate = candidate;
-    this.#emulators = emulators;
-    this.host = host;
-    this.#client = client;
-    this.#sender = sender;
+  private constructor(parts: Parts, posted: number) {
+    this.host = parts.host;
+    this.#parts = parts;
     this.#posted = posted;
   }
 
   /** Opens the sender's connection, so that this is not the candidate's time. */
   async connect(): Promise<void> {
-    await this.#sender.createMessageBatch();
+    await this.#parts.sender.createMessageBatch();
   }
 
   /** Posts so many more changes, and waits until they have gone the whole way. @throws when that takes too long */
   async process(changes: number): Promise<void> {
-    const { done, changesPerMessage } = this.#candidate;
+    const { candidate, emulators, sender } = this.#parts;
     const deadline = performance.now() + longestMs;
     const posted = this.#posted + changes;
-    await post(this.#sender, this.#posted, posted, changesPerMessage);
+    await post(sender, this.#posted, posted, candidate.changesPerMessage);
     this.#posted = posted;
-    while (done(this.#emulators.serviceBus.counts(), posted) < posted) {
+    while (candidate.done(emulators.serviceBus.counts(), posted) < posted) {
       if (performance.now() > deadline) throw new Error(this.#stuck());
       await sleep(5);
     }
   }
 
   async stop(): Promise<void> {
-    await this.#client.close();
+    await this.#parts.client.close();
     await this.host.stop();
-    await this.#emulators.close();
+    await this.#parts.emulators.close();
   }
 
   #stuck(): string {
-    return `${this.#candidate.name} is not done after ${longestMs / 1000} s: ${this.host.output.slice(-5).join('\n')}`;
+    return `${this.#parts.candidate.name} is not done after ${longestMs / 1000} s: ${this.host.output.slice(-5).join('\n')}`;
   }
 }

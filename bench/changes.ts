@@ -1,4 +1,4 @@
-import type { GraphStateInput } from '../emulators/graph/startGraphEmulator.ts';
+import type { GraphStateInput } from '../emulators/graph/state/GraphState.ts';
 
 const usualPolicies = 200;
 

@@ -4,7 +4,7 @@ import type { Figures } from './Figures.ts';
 import { measureColdStart } from './measureColdStart.ts';
 import { RunningCandidate } from './RunningCandidate.ts';
 
-/** One run: a cold start; then, in another process, half as many changes to warm up, and so many as fast as they go. */
+/** One run: two cold starts; then, in another process, half as many changes to warm up, and so many as fast as they go. */
 export async function measureCandidate(candidate: Candidate, changes: number): Promise<Figures> {
   const coldStart = await measureColdStart(candidate);
   const running = await RunningCandidate.start(candidate);

@@ -1,4 +1,6 @@
-import { type GraphEmulatorOptions, startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
+import { connectionSettings } from '../emulators/connectionSettings.ts';
+import type { GraphEmulatorOptions } from '../emulators/graph/GraphEmulator.ts';
+import { startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
 import { startServiceBusEmulator } from '../emulators/servicebus/startServiceBusEmulator.ts';
 import { createTenant } from './changes.ts';
 
@@ -24,11 +26,7 @@ export async function startEmulators({ graph: options = {}, settings = unpaced }
     ...options,
   });
   const env = {
-    ServiceBusConnection: serviceBus.connectionString,
-    GRAPH_ROOT_URL: graph.url,
-    IDENTITY_ENDPOINT: graph.identityEndpoint,
-    IDENTITY_HEADER: graph.identityHeader,
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+    ...connectionSettings(serviceBus, graph),
     AzureFunctionsJobHost__logging__logLevel__default: 'Warning',
     ...settings,
   };

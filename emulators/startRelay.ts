@@ -1,3 +1,4 @@
+import { connectionSettings } from './connectionSettings.ts';
 import { type SpawnedFunctionsHost, spawnFunctionsHost } from './functions/spawnFunctionsHost.ts';
 import type { GraphEmulator, GraphEmulatorOptions } from './graph/GraphEmulator.ts';
 import { startGraphEmulator } from './graph/startGraphEmulator.ts';
@@ -42,7 +43,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
     startServiceBusEmulator({ ...options.serviceBus, port }),
   );
   const graph = await onFreePort(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
-  const env = { ...connect(serviceBus, graph), ...options.settings };
+  const env = { ...connectionSettings(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
   const startHost = () => spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, onLine });
   const host = await startHost().catch(async (error) => {
@@ -58,17 +59,6 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
       await host.stop();
       await closeEmulators();
     },
-  };
-}
-
-/** The app's settings: the same as in Azure, where the platform sets the last three. */
-function connect(serviceBus: ServiceBusEmulator, graph: GraphEmulator): Record<string, string> {
-  return {
-    ServiceBusConnection: serviceBus.connectionString,
-    GRAPH_ROOT_URL: graph.url,
-    IDENTITY_ENDPOINT: graph.identityEndpoint,
-    IDENTITY_HEADER: graph.identityHeader,
-    AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../emulators/graph/startGraphEmulator.ts';
+import type { RecordedRequest } from '../../emulators/graph/requests/RecordedRequest.ts';
 import { numberOf } from '../changes.ts';
 
 /** What Graph was asked to write, and whether it did. */

@@ -22,13 +22,11 @@ export async function startExperiment(
   const graph = { state: createTenant(policies), throttle, requestLogLimit: 1_000_000 };
   const emulators = await startEmulators({ graph, settings: {} });
   const hosts: SpawnedFunctionsHost[] = [];
-  for (let n = 0; n < instances; n += 1) hosts.push(await startHost(roots[candidate], emulators.env));
+  const startHost = () =>
+    spawnFunctionsHost({ root: roots[candidate], env: emulators.env, settingsFile: false });
+  for (let n = 0; n < instances; n += 1) hosts.push(await startHost());
   return { candidate, instances, emulators, hosts };
 }
-
-// a developer's own local.settings.json is not for the bench
-const startHost = (root: string, env: Record<string, string>) =>
-  spawnFunctionsHost({ root, env, settingsFile: 'bench.settings.json' });
 
 export async function stopExperiment({ hosts, emulators }: Experiment): Promise<void> {
   await Promise.all(hosts.map((host) => host.kill())); // what is still tried need not end

@@ -1,4 +1,4 @@
-/** Sends the requests of the changes, as many at a time as the app has sessions; started by measureFetch. */
+/** Sends the requests of the changes, as many at a time as the baseline takes messages; started by measureFetch. */
 import { once } from 'node:events';
 import { aChange } from '../changes.ts';
 

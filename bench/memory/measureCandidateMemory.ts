@@ -19,7 +19,7 @@ export async function measureCandidateMemory(
 ): Promise<Memory[]> {
   const emulators = await startEmulators({ graph: { state: createTenant(policies) } });
   const env = { ...emulators.env, ...inspectable };
-  const host = await spawnFunctionsHost({ root: roots[name], env, settingsFile: 'bench.settings.json' });
+  const host = await spawnFunctionsHost({ root: roots[name], env, settingsFile: false });
   const inspector = await Inspector.of(host);
   const traffic = new Traffic(emulators.serviceBus.connectionString, changesPerMessage[name]);
   const memories: Memory[] = [];

@@ -1,7 +1,7 @@
-import path from 'node:path';
 import Table from 'cli-table3';
 import { buildCandidate } from '../buildCandidate.ts';
 import { candidates } from '../candidates.ts';
+import { roots } from '../roots.ts';
 import { writeResults } from '../writeResults.ts';
 import { profileCandidate } from './profileCandidate.ts';
 
@@ -9,7 +9,7 @@ const compared = ['relay', 'relay, lists of 100', 'baseline'];
 
 /** Where the CPU time of a change goes, in the app and in the function that one would write instead. */
 export async function measureProfile(changes: number): Promise<void> {
-  await buildCandidate(path.join(import.meta.dirname, '../baseline'));
+  await buildCandidate(roots.baseline);
   const profiles = new Map<string, Map<string, number>>();
   for (const candidate of candidates.filter(({ name }) => compared.includes(name)))
     profiles.set(candidate.name, await profileCandidate(candidate, changes));

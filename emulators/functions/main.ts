@@ -1,6 +1,6 @@
 /**
  * A local Azure Functions host for development and tests:
- * `node emulators/functions/main.ts`, with the options of readCommandLine.
+ * `npx node emulators/functions/main.ts`, with the options of readCommandLine.
  * With an IPC channel it reports `{ type: 'ready', functions, workerPid, loadMs }` and ends when its parent does.
  */
 import path from 'node:path';

@@ -1,4 +1,4 @@
-/** `node emulators/graph/main.ts --port 7072`: the emulator as a process of its own; Ctrl+C ends it. */
+/** `npx node emulators/graph/main.ts --port 7072`: the emulator as a process of its own; Ctrl+C ends it. */
 import { readCommandLine } from './readCommandLine.ts';
 import { startGraphEmulator } from './startGraphEmulator.ts';
 

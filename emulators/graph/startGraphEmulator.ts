@@ -1,16 +1,14 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { listen } from '../listen.ts';
 import { createApp } from './createApp.ts';
 import { createEmulation } from './Emulation.ts';
 import type { GraphEmulator, GraphEmulatorOptions } from './GraphEmulator.ts';
-import { listen } from './listen.ts';
 import { emulatorOptions } from './options.ts';
 import { parseOrExplain } from './parseOrExplain.ts';
 import { publicFace } from './publicFace.ts';
 
-export type { GraphEmulator, GraphEmulatorOptions } from './GraphEmulator.ts';
 export type { RecordedRequest } from './requests/RecordedRequest.ts';
-export type { GraphState, GraphStateInput } from './state/GraphState.ts';
 
 /**
  * Starts Microsoft Graph's Intune assignment endpoints and a managed-identity endpoint on one port.

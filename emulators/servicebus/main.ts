@@ -1,7 +1,7 @@
 import { readCommandLine } from './readCommandLine.ts';
 import { startServiceBusEmulator } from './startServiceBusEmulator.ts';
 
-/** The emulator as a process of its own: node emulators/servicebus/main.ts --port 5672 --config Config.json */
+/** The emulator as a process of its own: npx node emulators/servicebus/main.ts --port 5672 --config Config.json */
 try {
   const emulator = await startServiceBusEmulator(readCommandLine(process.argv));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close());

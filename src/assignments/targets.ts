@@ -34,5 +34,3 @@ export const assignmentTarget = z
     }),
   ])
   .meta({ id: 'assignmentTarget' });
-
-export type AssignmentTarget = z.infer<typeof assignmentTarget>;

@@ -16,11 +16,7 @@ export function toGraphRequest(type: AssignmentType, change: Change): GraphReque
 }
 
 /** Path of one assignment, or without an id of the policy's assignments; every segment percent-encoded. */
-export function assignmentPath(
-  type: AssignmentType,
-  change: Change,
-  assignmentId: string | undefined,
-): string {
+function assignmentPath(type: AssignmentType, change: Change, assignmentId: string | undefined): string {
   const { policyId, navigationPath } = change;
   const segments = [
     type.collection,

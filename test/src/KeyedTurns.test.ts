@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { KeyedTurns } from '../../src/KeyedTurns.ts';
+import { bytesKept } from '../support/bytesKept.ts';
 
 /** A task that ends when it is told to. */
 function aTask(started: string[], name: string) {
@@ -35,4 +36,10 @@ test('a task that fails fails alone', async () => {
   first.fail();
   second.end();
   expect((await results).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+});
+
+test('nothing is kept of a key whose tasks have ended', async () => {
+  const turns = new KeyedTurns();
+  const kept = await bytesKept((n) => turns.run(`policy ${n}`, async () => {}));
+  expect(kept).toBeLessThan(10);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { RunningFunctions } from '../../src/RunningFunctions.ts';
+import { bytesKept } from '../support/bytesKept.ts';
 
 test('it is over when all that has begun has ended, well or not; results and errors go on', async () => {
   const running = new RunningFunctions();
@@ -19,4 +20,10 @@ test('it is over when all that has begun has ended, well or not; results and err
 
 test('nothing begun is over at once', async () => {
   await expect(new RunningFunctions().ended()).resolves.toBeUndefined();
+});
+
+test('nothing is kept of what has ended', async () => {
+  const running = new RunningFunctions();
+  const kept = await bytesKept(() => running.track(Promise.resolve()));
+  expect(kept).toBeLessThan(10);
 });

@@ -33,7 +33,7 @@ const serviceBus = z.strictObject({
   enableCrossEntityTransactions: z.boolean().optional(),
 });
 
-export const logLevels = ['Trace', 'Debug', 'Information', 'Warning', 'Error', 'Critical', 'None'] as const;
+const logLevels = ['Trace', 'Debug', 'Information', 'Warning', 'Error', 'Critical', 'None'] as const;
 
 /** Sections without effect here are known by name, so that a misspelt one is told. */
 const ignored = z.unknown().optional();

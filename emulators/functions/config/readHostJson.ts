@@ -1,6 +1,6 @@
+import { readJsonFile } from '../../readJsonFile.ts';
 import { explainIssues } from './explainIssues.ts';
 import { type HostJson, hostJsonSchema } from './hostJsonSchema.ts';
-import { readJsonFile } from './readJsonFile.ts';
 
 const overridePrefix = 'AzureFunctionsJobHost__';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { readJsonFile } from '../../readJsonFile.ts';
 import { explainIssues } from './explainIssues.ts';
-import { readJsonFile } from './readJsonFile.ts';
 
 export type Settings = Readonly<Record<string, string>>;
 

@@ -26,7 +26,7 @@ const intent = { betaOnly: true, values: ['apply', 'remove'] } as const;
 const readAndUpdate = { collection: ['GET'], entity: ['GET', 'PATCH'] };
 const configurationService = 'DeviceConfiguration_2610/StatelessDeviceConfigurationFEService';
 
-export const collections = {
+const collections = {
   deviceCompliancePolicies: {
     assignmentType: 'deviceCompliancePolicyAssignment',
     service: configurationService,

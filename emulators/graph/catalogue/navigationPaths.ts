@@ -2,7 +2,7 @@
  * The nine ways from a device configuration to the certificate profile whose assignment is meant (beta only).
  * `*` stands for a key. Source: "Update deviceConfigurationAssignment", Microsoft Graph beta reference.
  */
-export const navigationPaths = [
+const navigationPaths = [
   'rootCertificate',
   'identityCertificate',
   'identityCertificate/rootCertificate',

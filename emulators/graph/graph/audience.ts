@@ -2,8 +2,8 @@ import type { AssignmentTarget } from '../state/GraphState.ts';
 import { typeName } from './typeName.ts';
 
 /** Intune's ids for the groups that Entra does not have. */
-export const allDevicesGroupId = 'adadadad-808e-44e2-905a-0b7873a8a531';
-export const allUsersGroupId = 'acacacac-9df4-4c7d-9d50-4ef0226f57a9';
+const allDevicesGroupId = 'adadadad-808e-44e2-905a-0b7873a8a531';
+const allUsersGroupId = 'acacacac-9df4-4c7d-9d50-4ef0226f57a9';
 
 /**
  * Whom a target means, be it included or excluded: a group id, one of the two ids above, or for other kinds of target a

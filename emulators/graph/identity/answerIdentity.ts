@@ -3,7 +3,7 @@ import type { HttpCall } from '../requests/HttpCall.ts';
 import type { TokenIssuer } from './TokenIssuer.ts';
 
 /** The app's system-assigned identity. */
-export const appId = 'a99a99a9-0000-4000-8000-000000000001';
+const appId = 'a99a99a9-0000-4000-8000-000000000001';
 
 const headers = { 'Content-Type': 'application/json; charset=utf-8' };
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import rhea from 'rhea';
+import { listen } from '../../listen.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { ClientConnection } from './ClientConnection.ts';
 
@@ -19,15 +20,8 @@ export class AmqpServer {
   }
 
   /** Returns the port; 0 takes any that is free. */
-  async listen(port: number, host: string): Promise<number> {
-    this.#server.listen(port, host);
-    try {
-      await once(this.#server, 'listening');
-    } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-      throw new Error(portTaken(port, host), { cause });
-    }
-    return (this.#server.address() as AddressInfo).port;
+  listen(port: number, host: string): Promise<number> {
+    return listen(this.#server, port, host);
   }
 
   get connections(): number {
@@ -45,8 +39,4 @@ export class AmqpServer {
     this.cutConnections();
     await closed;
   }
-}
-
-function portTaken(port: number, host: string): string {
-  return `Port ${port} of ${host} is taken. Stop what listens there, or start the Service Bus emulator on another port.`;
 }

@@ -1,7 +1,7 @@
 import type { Properties } from './Content.ts';
 
 /** The application properties under which a dead letter carries why it is one. */
-export function deadLetterProperties(reason: string, description: string): Properties {
+function deadLetterProperties(reason: string, description: string): Properties {
   return new Map([
     ['DeadLetterReason', reason],
     ['DeadLetterErrorDescription', description],

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { readJsonFile } from '../../readJsonFile.ts';
 import { configSchema, type NamespaceConfig } from './configSchema.ts';
 
 /**
@@ -7,19 +6,10 @@ import { configSchema, type NamespaceConfig } from './configSchema.ts';
  * @param config the path of the file, or what would be in it
  */
 export function readConfig(config: string | object): NamespaceConfig {
-  const [name, value] = typeof config === 'string' ? [config, parseFile(config)] : ['This', config];
+  const [name, value] = typeof config === 'string' ? [config, readJsonFile(config)] : ['This', config];
+  if (value === undefined) throw new Error(`${name}: not found`);
   const parsed = configSchema.safeParse(value);
   if (parsed.success) return parsed.data.UserConfig.Namespaces[0];
   const issues = parsed.error.issues.map((issue) => `  ${issue.path.join('/')}: ${issue.message}`);
   throw new Error(`${name} is not a Service Bus emulator configuration:\n${issues.join('\n')}`);
-}
-
-function parseFile(file: string): unknown {
-  const text = readFileSync(file, 'utf8');
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { allowTrailingComma: true });
-  const [first] = errors;
-  if (!first) return value;
-  const line = text.slice(0, first.offset).split('\n').length;
-  throw new Error(`${file}:${line} is not JSON: ${printParseErrorCode(first.error)}`);
 }

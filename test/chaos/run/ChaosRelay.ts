@@ -63,7 +63,8 @@ export class ChaosRelay {
 
   async startHost(): Promise<void> {
     const env = { ...settings(this.serviceBus, this.graph), MAX_DELIVERY_COUNT: String(maxDeliveryCount) };
-    this.#hosts.push(await spawnFunctionsHost({ env, onLine: (line) => this.#note(line) }));
+    const onLine = (line: string) => this.#note(line);
+    this.#hosts.push(await spawnFunctionsHost({ env, settingsFile: false, onLine }));
   }
 
   /** Ends the process that has been running for longest, as a power cut would. */

@@ -1,3 +1,4 @@
+import { connectionSettings } from '../../../emulators/connectionSettings.ts';
 import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
 import type { ServiceBusEmulator } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
 
@@ -11,11 +12,7 @@ export const requestTimeoutSeconds = 2;
 
 /** The app's settings, with times as short as they go. */
 export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
-  ServiceBusConnection: serviceBus.connectionString,
-  GRAPH_ROOT_URL: graph.url,
-  IDENTITY_ENDPOINT: graph.identityEndpoint,
-  IDENTITY_HEADER: graph.identityHeader,
-  AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+  ...connectionSettings(serviceBus, graph),
   GRAPH_RETRY_BUDGET_SECONDS: '4',
   GRAPH_REQUEST_TIMEOUT_SECONDS: String(requestTimeoutSeconds),
   GRAPH_WRITES_PER_20_SECONDS: String(writesPer20Seconds),

@@ -18,7 +18,7 @@ describe('starting', () => {
 
   test('on a port that is taken fails with a mend', async () => {
     await expect(startGraphEmulator({ port: port() })).rejects.toThrow(
-      `port ${port()} of 127.0.0.1: it is taken. Choose another port.`,
+      `Port ${port()} of 127.0.0.1 is taken. Stop what listens there, or choose another port.`,
     );
   });
 
@@ -91,7 +91,7 @@ describe('as a process of its own', () => {
     const taken = await startGraphEmulator();
     const child = run('--port', new URL(taken.url).port);
     const [message, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-    expect([code, message]).toEqual([1, expect.stringMatching(/it is taken\. Choose another port\.\n$/)]);
+    expect([code, message]).toEqual([1, expect.stringMatching(/ is taken\. .*choose another port\.\n$/)]);
     await taken.close();
   });
 });

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import * as z from 'zod';
-import {
-  type GraphEmulator,
-  type GraphEmulatorOptions,
-  startGraphEmulator,
-} from '../../../emulators/graph/startGraphEmulator.ts';
+import type { GraphEmulator, GraphEmulatorOptions } from '../../../emulators/graph/GraphEmulator.ts';
+import { startGraphEmulator } from '../../../emulators/graph/startGraphEmulator.ts';
 
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown> };
 

@@ -47,7 +47,7 @@ test('its rules select by outcome and by system', async () => {
 test('a port that is taken is named, with what to do', async () => {
   const { port } = await start();
   await expect(start({ port })).rejects.toThrow(
-    `Port ${port} of 127.0.0.1 is taken. Stop what listens there, or start the Service Bus emulator on another port.`,
+    `Port ${port} of 127.0.0.1 is taken. Stop what listens there, or choose another port.`,
   );
 });
 

@@ -10,7 +10,7 @@ export type Typed = {
 type Wrap<T> = (value: T) => Typed;
 
 type RheaTypes = {
-  readonly Reader: new (bytes: Buffer) => { read(): Typed; skip(bytes: number): void };
+  readonly Reader: new (bytes: Buffer) => { read(): Typed };
   readonly Writer: new () => { write(value: Typed): void; toBuffer(): Buffer };
   /** Leaves typed values as they are, also inside lists and maps. */
   readonly wrap: Wrap<unknown>;
@@ -27,7 +27,6 @@ type RheaTypes = {
   readonly Map32: Wrap<readonly Typed[]>;
   readonly described: (descriptor: Typed, value: Typed) => Typed;
   readonly is_map: (value: Typed) => boolean;
-  readonly unwrap: (value: Typed) => unknown;
 };
 
 export const types = rhea.types as unknown as RheaTypes;

@@ -74,7 +74,11 @@ test.each([
 });
 
 test('what is not JSON is named with its line', () => {
-  expect(() => read('{\n  "UserConfig": nothing\n}')).toThrow(`${file}:2 is not JSON`);
+  expect(() => read('{\n  "UserConfig": nothing\n}')).toThrow(`${file}: line 2: not JSON`);
+});
+
+test('a file that is not there is named', () => {
+  expect(() => readConfig('/nowhere/Config.json')).toThrow('/nowhere/Config.json: not found');
 });
 
 test('SQL that cannot be read is named with its rule', () => {
