@@ -8,8 +8,6 @@ import { emulatorOptions } from './options.ts';
 import { parseOrExplain } from './parseOrExplain.ts';
 import { publicFace } from './publicFace.ts';
 
-export type { RecordedRequest } from './requests/RecordedRequest.ts';
-
 /**
  * Starts Microsoft Graph's Intune assignment endpoints and a managed-identity endpoint on one port.
  * @throws Error for bad options or state, naming the place, and for a port that is taken
