@@ -24,15 +24,30 @@ const entityName = (fallback: string) =>
     .default(fallback)
     .meta({ expected: 'the name of a Service Bus queue or topic' });
 
+/** Whether a connection string has a value for a key; unlike .NET's, the SDK (7.9.5) minds the case of it. */
+const has = (key: string, connectionString: string) =>
+  new RegExp(`(^|;)\\s*${key}\\s*=\\s*[^\\s;]`).test(connectionString);
+
+/** As @azure/identity knows them (4.13.1); another one would be thrown by it. */
+const tokenCredentials = [
+  ...['dev', 'prod', 'EnvironmentCredential', 'WorkloadIdentityCredential', 'ManagedIdentityCredential'],
+  ...['VisualStudioCodeCredential', 'AzureCliCredential', 'AzurePowerShellCredential'],
+  'AzureDeveloperCliCredential',
+];
+
 const clouds = Object.keys(graphClouds) as [GraphCloud];
 
 const schema = z.object({
   ServiceBusConnection: z
     .string()
-    .regex(/(^|;)\s*Endpoint=sb:\/\//i)
-    .regex(/^(?!(.*;)?\s*EntityPath=)/is)
+    .refine((text) => has('Endpoint', text) && has('(SharedAccessSignature|SharedAccessKeyName)', text))
+    .refine((text) => has('SharedAccessKeyName', text) === has('SharedAccessKey', text))
+    .regex(/^(?!(.*;)?\s*EntityPath\s*=)/is)
     .optional()
-    .meta({ expected: 'the connection string of a namespace (Endpoint=sb://…, without EntityPath)' }),
+    .meta({
+      expected:
+        'the connection string of a namespace (Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…, without EntityPath)',
+    }),
   ServiceBusConnection__fullyQualifiedNamespace: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9.-]+$/)
@@ -42,6 +57,11 @@ const schema = z.object({
     .guid()
     .optional()
     .meta({ expected: 'the client id of a managed identity' }),
+  AZURE_TOKEN_CREDENTIALS: z
+    .string()
+    .regex(new RegExp(`^(${tokenCredentials.join('|')})$`, 'i'))
+    .optional()
+    .meta({ expected: `one of ${tokenCredentials.join(', ')}` }),
   GRAPH_CLOUD: z
     .enum(clouds)
     .default('global')
@@ -49,10 +69,11 @@ const schema = z.object({
   GRAPH_ROOT_URL: z
     .url({ protocol: /^https?$/, hostname: /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/ })
     .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => !/\/(v1\.0|beta)$/.test(url))
     .optional()
     .meta({
       expected:
-        'the URL of a loopback host, e.g. http://127.0.0.1:7071 (a token must never reach a stranger)',
+        'the URL of a loopback host, e.g. http://127.0.0.1:7072, without version (a token must never reach a stranger)',
     }),
   RESULT_EVENT_SOURCE: z
     .string()
@@ -89,9 +110,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const problems = [...new Set(settings.error?.issues.map(({ path }) => describe(path[0] as SettingName)))];
   if (!given['ServiceBusConnection'] && !given['ServiceBusConnection__fullyQualifiedNamespace'])
     problems.unshift(noConnection);
+  problems.push(...sharedNames(given));
   if (!settings.success || problems.length > 0)
     throw new Error(`Assignment Relay cannot start. Wrong settings:\n  ${problems.join('\n  ')}`);
   return toConfig(settings.data);
+}
+
+const entities = ['CHANGES_QUEUE', 'OPERATIONS_QUEUE', 'RESULTS_TOPIC', 'ERRORS_QUEUE'] as const;
+
+/** An app that takes in what it sends itself would never end. */
+function sharedNames(given: Readonly<Record<string, string | undefined>>): string[] {
+  const byName = Map.groupBy(entities, (entity) =>
+    schema.shape[entity].safeParse(given[entity]).data?.toLowerCase(),
+  );
+  return [...byName].flatMap(([name, sharing]) =>
+    name && sharing.length > 1
+      ? [`${sharing.join(', ')}: expected a queue or topic of its own for each, not "${name}" for all`]
+      : [],
+  );
 }
 
 function toConfig(settings: Settings) {

@@ -7,7 +7,7 @@ const source = readFileSync('src/config.ts', 'utf8');
 const schema = /z\.object\(\{\n(.*?)\n\}\)/s.exec(source)?.[1] ?? '';
 const names = [...schema.matchAll(/^ {2}(\w+):/gm)].flatMap(([, name]) => name ?? []);
 const functionsOwn = ['FUNCTIONS_WORKER_RUNTIME', 'AzureWebJobsStorage'];
-const credentials = ['AZURE_TOKEN_CREDENTIALS', 'IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
+const credentials = ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER'];
 
 test('local.settings.sample.json has every setting, and none that nobody reads', () => {
   expect(names).toContain('GRAPH_RETRY_BUDGET_SECONDS');

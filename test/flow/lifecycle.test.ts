@@ -26,7 +26,7 @@ describe('Wrong settings', () => {
     expect(message).toContain('(exit code 1)');
     expect(message).toContain('Assignment Relay cannot start. Wrong settings:');
     for (const problem of [
-      'ServiceBusConnection: expected the connection string of a namespace (Endpoint=sb://…, without EntityPath)',
+      'ServiceBusConnection: expected the connection string of a namespace (Endpoint=sb://…;SharedAccessKeyName=…;SharedAccessKey=…, without EntityPath)',
       'GRAPH_CLOUD: expected one of global, ',
       'GRAPH_ROOT_URL: expected the URL of a loopback host',
       'RESULTS_TOPIC: expected the name of a Service Bus queue or topic',

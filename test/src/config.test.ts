@@ -98,6 +98,29 @@ test('settings of others are let be', () => {
 });
 
 test.each([
+  [{ ERRORS_QUEUE: 'assignment-changes' }, 'CHANGES_QUEUE, ERRORS_QUEUE'],
+  [{ RESULTS_TOPIC: 'Assignment-Operations' }, 'OPERATIONS_QUEUE, RESULTS_TOPIC'],
+  [
+    { CHANGES_QUEUE: 'x', OPERATIONS_QUEUE: 'x', ERRORS_QUEUE: 'x' },
+    'CHANGES_QUEUE, OPERATIONS_QUEUE, ERRORS_QUEUE',
+  ],
+])('what is sent must not come back in: %j', (names, told) => {
+  expect(problemsOf({ ...needed, ...names, MAX_DELIVERY_COUNT: 'ten' })).toEqual([
+    expect.stringMatching(/^MAX_DELIVERY_COUNT: /),
+    expect.stringMatching(
+      new RegExp(`^${told}: expected a queue or topic of its own for each, not ".*" for all$`),
+    ),
+  ]);
+});
+
+test.each([
+  'Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessSignature=s',
+  ' SharedAccessKey = k; SharedAccessKeyName=n;Endpoint=sb://localhost:5672;UseDevelopmentEmulator=true; ',
+])('a connection string is taken in each form that the SDK takes: %s', (ServiceBusConnection) => {
+  expect(problemsOf({ ServiceBusConnection })).toEqual([]);
+});
+
+test.each([
   ['MAX_DELIVERY_COUNT', '1', '2000'],
   ['GRAPH_WRITES_PER_20_SECONDS', '0', '10000'],
   ['GRAPH_RETRY_BUDGET_SECONDS', '1', '300'],
@@ -135,8 +158,13 @@ test.each([
       'hunter2',
       'Endpoint=https://x',
       'xEndpoint=sb://x',
-      'Endpoint=sb://x;EntityPath=q',
-      'entitypath=q;Endpoint=sb://x',
+      'Endpoint=sb://x',
+      'Endpoint=sb://x;SharedAccessKeyName=n',
+      'Endpoint=sb://x;SharedAccessKey=k',
+      'endpoint=sb://x;SharedAccessKeyName=n;SharedAccessKey=k',
+      'SharedAccessKeyName=n;SharedAccessKey=k',
+      'Endpoint=sb://x;SharedAccessKeyName=n;SharedAccessKey=k;EntityPath=q',
+      'entitypath=q;Endpoint=sb://x;SharedAccessSignature=s',
     ],
   ],
   [
@@ -144,6 +172,7 @@ test.each([
     ['sb://contoso', 'contoso.servicebus.windows.net/', 'a b', '-a'],
   ],
   ['ServiceBusConnection__clientId', ['me']],
+  ['AZURE_TOKEN_CREDENTIALS', ['nonsense', 'devprod', 'dev prod']],
   ['GRAPH_CLOUD', ['germany', 'Global', 'toString', '__proto__']],
   [
     'GRAPH_ROOT_URL',
@@ -157,6 +186,8 @@ test.each([
       'http://evil.example/?127.0.0.1',
       'http://evil.example#@127.0.0.1',
       'ftp://127.0.0.1',
+      'http://127.0.0.1:7072/v1.0',
+      'http://127.0.0.1:7072/beta/',
       'http://10.0.0.1',
       'http://0.0.0.0',
       'http://[::2]',
