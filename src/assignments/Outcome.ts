@@ -26,3 +26,9 @@ export function methodOf({ request, recovered }: Applied): string {
 }
 
 export type Failed = Tried & { readonly outcome: 'failed'; readonly error: GraphError };
+
+/** What Graph calls the assignment, as far as it said so: it names a created one, and may give a moved one another id. */
+export function idInAnswer(outcome: Outcome): string | undefined {
+  const { id } = Object(outcome.outcome === 'applied' && outcome.response.body);
+  return typeof id === 'string' ? id : undefined;
+}

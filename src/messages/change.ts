@@ -59,7 +59,7 @@ function changeSchema(type: AssignmentType, operation: Operation) {
     .strictObject({
       changeId,
       assignmentType: z.literal(type.name),
-      operation: z.literal(operation),
+      operation: z.literal(operation, `expected ${operationsOf(type)}`),
       policyId,
       assignmentId:
         operation === 'update'
@@ -70,6 +70,11 @@ function changeSchema(type: AssignmentType, operation: Operation) {
       ...origin,
     })
     .meta({ id: `${operation}.${type.name}` });
+}
+
+function operationsOf({ name, operations: all }: AssignmentType): string {
+  const shown = all.map((operation) => `"${operation}"`).join(' or ');
+  return all.length > 1 ? shown : `${shown} (${name} has no other)`;
 }
 
 const odataType = (name: string) =>

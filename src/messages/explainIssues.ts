@@ -80,7 +80,8 @@ function oneOf(values: readonly unknown[]): string {
 function show(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  return shorten(JSON.stringify(value) ?? String(value), 80);
+  if (typeof value !== 'string' || value.length <= 80) return JSON.stringify(value) ?? String(value);
+  return `${JSON.stringify(value.slice(0, 80))}… (${value.length} characters)`;
 }
 
 function shorten(text: string, length: number): string {

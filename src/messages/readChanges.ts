@@ -16,6 +16,8 @@ const anyList = changeList(z.unknown());
 export function readChanges(body: Uint8Array): ReadChange[] {
   const read = readJson(body);
   if ('problem' in read) return [unusable(read.problem)];
+  const shape = problemOfShape(read.json);
+  if (shape) return [unusable(shape)];
   if (!isList(read.json)) return [readChange({ place: '', value: read.json }, [])];
   const { changes } = read.json;
   const issues = anyList.safeParse(read.json, { reportInput: true }).error?.issues ?? [];
@@ -25,6 +27,14 @@ export function readChanges(body: Uint8Array): ReadChange[] {
   return withoutDuplicates(changes.map(toEntry)).map(({ duplicates, ...entry }) =>
     readChange(entry, [...ofList, ...duplicates]),
   );
+}
+
+/** Two mistakes that senders make, and that a schema has no mend for. */
+function problemOfShape(json: unknown): string | undefined {
+  if (Array.isArray(json)) return `the body is a list: put its entries into an object, {"changes": [ … ]}`;
+  if (typeof json === 'string')
+    return 'the body is a JSON string: the object was encoded twice, send it as it is';
+  return undefined;
 }
 
 function isList(json: unknown): json is { changes: unknown } {

@@ -19,7 +19,10 @@ const data = z.strictObject({
   assignmentType: z.string().optional(),
   operation: z.string().optional().meta({ examples: operations }),
   policyId: z.string().optional(),
-  assignmentId: z.string().optional(),
+  assignmentId: z.string().optional().meta({
+    description:
+      'As asked for; that of a create is the one that Graph gave. `assignment.id` and `subject` have the one that is there.',
+  }),
   requestedBy: requestedBy.optional(),
   reason: z.string().optional(),
   request: z

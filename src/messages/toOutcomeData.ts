@@ -1,5 +1,4 @@
-import { type Applied, type Failed, methodOf, type Outcome } from '../assignments/Outcome.ts';
-import type { GraphResponse } from '../graph/GraphClient.ts';
+import { type Applied, type Failed, idInAnswer, methodOf, type Outcome } from '../assignments/Outcome.ts';
 import type { Change } from './change.ts';
 import type { ResultData } from './resultEvent.ts';
 
@@ -9,6 +8,7 @@ export function toOutcomeData(change: Change, outcome: Outcome): ResultData {
   const { ignoredProperties, attempts } = outcome;
   return {
     ...asked,
+    ...(change.operation === 'create' && { assignmentId: idInAnswer(outcome) }),
     outcome: outcome.outcome,
     ...(outcome.outcome === 'applied' ? toApplied(outcome) : toFailed(outcome)),
     ...(ignoredProperties.length > 0 && { ignoredProperties: [...ignoredProperties] }),
@@ -20,18 +20,11 @@ function toApplied(applied: Applied): Partial<ResultData> {
   const { response, recovered } = applied;
   const { url, status, requestId, clientRequestId, body } = response;
   return {
-    ...assignmentIdOf(response),
     request: { method: methodOf(applied), url },
     response: { status, requestId, clientRequestId },
     ...(isObject(body) && { assignment: body }),
     ...(recovered && { recovered }),
   };
-}
-
-/** Graph gives a created assignment its id. */
-function assignmentIdOf({ body }: GraphResponse): Partial<ResultData> {
-  const { id } = Object(body);
-  return typeof id === 'string' ? { assignmentId: id } : {};
 }
 
 function toFailed({ request, error: { options, transient } }: Failed): Partial<ResultData> {

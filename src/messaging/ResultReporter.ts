@@ -1,4 +1,4 @@
-import type { Failed, Outcome } from '../assignments/Outcome.ts';
+import { type Failed, idInAnswer, type Outcome } from '../assignments/Outcome.ts';
 import { collectionOf } from '../assignments/toGraphRequest.ts';
 import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../messages/IncomingMessage.ts';
@@ -55,7 +55,7 @@ export class ResultReporter {
     const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
     const event = toResultEvent(data, {
       ...this.#common(),
-      subject: subjectOf(outcome, data.assignmentId),
+      subject: subjectOf(outcome, change.assignmentId),
       traceparent: traceparent ?? message.traceparent,
     });
     await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
@@ -92,7 +92,8 @@ export class ResultReporter {
   }
 }
 
-/** Graph path of the assignment, where it has an id by now. */
-function subjectOf({ request }: Outcome, assignmentId: string | undefined): string {
-  return assignmentId ? `${collectionOf(request)}/${encodeURIComponent(assignmentId)}` : request.path;
+/** Graph path of the assignment that is there now. */
+function subjectOf(outcome: Outcome, assignmentId: string | undefined): string {
+  const id = idInAnswer(outcome) ?? assignmentId;
+  return id ? `${collectionOf(outcome.request)}/${encodeURIComponent(id)}` : outcome.request.path;
 }

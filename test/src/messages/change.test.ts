@@ -53,8 +53,14 @@ test.each([
   expect(problemsOf(target({ ...aGroupTarget, ...filter }))).toEqual(problems);
 });
 
-test.each([1, 'text', true, null, [], [[]]])('a body that is %j is no change', (body) => {
-  expect(problemsOf(body)).toEqual([expect.stringMatching(/^: expected object, got /)]);
+test.each([
+  [1, 'expected object, got 1'],
+  [true, 'expected object, got true'],
+  [null, 'expected object, got null'],
+  ['text', 'the body is a JSON string: the object was encoded twice, send it as it is'],
+  [[], 'the body is a list: put its entries into an object, {"changes": [ … ]}'],
+])('a body that is %j is no change', (body, problem) => {
+  expect(problemsOf(body)).toEqual([`: ${problem}`]);
 });
 
 test('every property that is missing is named', () => {
@@ -87,10 +93,26 @@ test.each([
     { assignmentType: ['deviceConfigurationAssignment'] },
     `/assignmentType: expected one of ${types}, got an array of 1`,
   ],
-  ['an operation nobody knows', { operation: 'delete' }, '/operation: expected "update", got "delete"'],
-  ['an operation of Object', { operation: 'toString' }, '/operation: expected "update", got "toString"'],
-  ['an operation in capitals', { operation: 'UPDATE' }, '/operation: expected "update", got "UPDATE"'],
-  ['no operation', { operation: undefined }, '/operation: is required: expected "update"'],
+  [
+    'an operation nobody knows',
+    { operation: 'delete' },
+    '/operation: expected "update" (deviceConfigurationAssignment has no other), got "delete"',
+  ],
+  [
+    'an operation of Object',
+    { operation: 'toString' },
+    '/operation: expected "update" (deviceConfigurationAssignment has no other), got "toString"',
+  ],
+  [
+    'an operation in capitals',
+    { operation: 'UPDATE' },
+    '/operation: expected "update" (deviceConfigurationAssignment has no other), got "UPDATE"',
+  ],
+  [
+    'no operation',
+    { operation: undefined },
+    '/operation: is required: expected "update" (deviceConfigurationAssignment has no other)',
+  ],
   ['a number as changeId', { changeId: 4711 }, '/changeId: expected string, got 4711'],
   [
     'a blank in the changeId',
@@ -100,13 +122,13 @@ test.each([
   [
     'a changeId of 101',
     { changeId: 'a'.repeat(101) },
-    `/changeId: expected 1 to 100 of A–Z a–z 0–9 . _ : -, got "${'a'.repeat(79)}… (103 characters)`,
+    `/changeId: expected 1 to 100 of A–Z a–z 0–9 . _ : -, got "${'a'.repeat(80)}"… (101 characters)`,
   ],
   ['null as policyId', { policyId: null }, '/policyId: expected string, got null'],
   [
     'a policyId of 121',
     { policyId: 'p'.repeat(121) },
-    `/policyId: expected at most 120 characters, got "${'p'.repeat(79)}… (123 characters)`,
+    `/policyId: expected at most 120 characters, got "${'p'.repeat(80)}"… (121 characters)`,
   ],
   ['no assignmentId', { assignmentId: undefined }, `/assignmentId: is required: expected string`],
   [
@@ -138,7 +160,7 @@ test.each([
   [
     'a reason of 4001',
     { reason: 'r'.repeat(4001) },
-    `/reason: expected at most 4000 characters, got "${'r'.repeat(79)}… (4003 characters)`,
+    `/reason: expected at most 4000 characters, got "${'r'.repeat(80)}"… (4001 characters)`,
   ],
 ])('%s is told with its place, what is expected, and what was there', (_case, wrong, problem) => {
   expect(problemsOf({ ...aChange(), ...wrong })).toEqual([
@@ -183,7 +205,9 @@ test.each([
   'deviceConfigurationAssignment',
   'enrollmentConfigurationAssignment',
 ])('%s has no create', (assignmentType) => {
-  expect(problemsOf(aCreate({ assignmentType }))).toContain('/operation: expected "update", got "create"');
+  expect(problemsOf(aCreate({ assignmentType }))).toContain(
+    `/operation: expected "update" (${assignmentType} has no other), got "create"`,
+  );
 });
 
 test('a create has no assignmentId, and needs all that is not optional', () => {

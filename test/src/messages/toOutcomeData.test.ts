@@ -41,7 +41,6 @@ test('an applied change says what was asked, sent and returned', () => {
   expect(toOutcomeData(change, applied({ id: 'a-1', intent: 'apply' }))).toEqual({
     ...asked,
     outcome: 'applied',
-    assignmentId: 'a-1',
     request: { method: 'PATCH', url: 'https://graph.microsoft.com/beta/x' },
     response: { status: 200, requestId: 'r', clientRequestId: 'c' },
     assignment: { id: 'a-1', intent: 'apply' },
@@ -60,7 +59,14 @@ test.each([undefined, null, 'text', 7, [{ id: 'x' }]])('an answer of %j is no as
 });
 
 test('an id that is no text is not taken over', () => {
-  expect(toOutcomeData(change, applied({ id: 7 })).assignmentId).toBe(change.assignmentId);
+  expect(toOutcomeData(aCreate(), applied({ id: 7 })).assignmentId).toBeUndefined();
+});
+
+test('an update keeps the id that was asked for, beside the one that a move has given', () => {
+  expect(toOutcomeData(change, applied({ id: 'moved' }))).toMatchObject({
+    assignmentId: change.assignmentId,
+    assignment: { id: 'moved' },
+  });
 });
 
 test('ignored properties, tries and recovery are told', () => {

@@ -97,7 +97,7 @@ test('the subject of an update is the assignment as Graph answers it, which a mo
   await reporter.ended(operation, outcome, message);
   expect(eventOf(sender.to('results')[0])).toMatchObject({
     subject: `${assignments}/p_other`,
-    data: { assignmentId: 'p_other' },
+    data: { assignmentId: aChange().assignmentId },
   });
 });
 

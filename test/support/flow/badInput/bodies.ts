@@ -33,11 +33,21 @@ const listsInLists = bytes('['.repeat(60_000) + ']'.repeat(60_000));
 export const notChanges: readonly BadInput[] = [
   ['a number', 42, '', 'expected object, got 42'],
   ['null', null, '', 'expected object, got null'],
-  ['a text', 'CHG0030042', '', 'expected object, got "CHG0030042"'],
-  ['a list without a name', [good()], '', 'expected object, got an array of 1'],
+  ['a text', 'CHG0030042', '', 'the body is a JSON string: the object was encoded twice, send it as it is'],
+  [
+    'a list without a name',
+    [good()],
+    '',
+    'the body is a list: put its entries into an object, {"changes": [ … ]}',
+  ],
   ['an empty list of changes', { changes: [] }, '/changes', 'expected at least 1 entries, got an array of 0'],
   ['changes that are no list', { changes: good() }, '/changes', 'expected array, got an object'],
-  ['lists in lists, 60,000 deep', listsInLists, '', 'expected object, got an array of 1'],
+  [
+    'lists in lists, 60,000 deep',
+    listsInLists,
+    '',
+    'the body is a list: put its entries into an object, {"changes": [ … ]}',
+  ],
   ['objects in objects, 20,000 deep', withNesting, '/assignment/x', 'unknown property'],
 ];
 

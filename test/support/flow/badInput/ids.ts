@@ -33,7 +33,7 @@ export const changeIds: readonly BadInput[] = pathBreakers
   .filter((id) => id !== 'a..b') // it is not in a path
   .map((id) => at('/changeId', id, changeIdForm + got(id)));
 
-const gotLong = ', got "x{79}… \\(10002 characters\\)$';
+const gotLong = ', got "x{80}"… \\(10000 characters\\)$';
 
 export const endlessIds: readonly BadInput[] = [
   at('/changeId', long, new RegExp(`^${changeIdForm}${gotLong}`)),

@@ -22,8 +22,8 @@ export const wrongValues: readonly BadInput[] = [
   at('/assignmentType', ['x'], `${types}, got an array of 1`),
   at('/assignmentType', 'mobileAppAssignment', `${types}, got "mobileAppAssignment"`),
   at('/assignmentType', 'constructor', `${types}, got "constructor"`),
-  at('/operation', 'delete', 'expected "update", got "delete"'),
-  at('/operation', 'create', 'expected "update", got "create"'),
+  at('/operation', 'delete', 'expected "update" (deviceConfigurationAssignment has no other), got "delete"'),
+  at('/operation', 'create', 'expected "update" (deviceConfigurationAssignment has no other), got "create"'),
   at('/operation', 'delete', `${oneOf('update', 'create')}, got "delete"`, {
     ...create(),
     assignmentType: 'x',
@@ -50,5 +50,5 @@ export const wrongValues: readonly BadInput[] = [
   at('/assignment/target/groupId', undefined, 'is required: expected string'),
   at('/requestedBy', 'Jira', 'expected object, got "Jira"'),
   at('/requestedBy/system', 7, 'expected string, got 7'),
-  at('/reason', 'r'.repeat(4_001), /^expected at most 4000 characters, got "r{79}… \(4003 characters\)$/),
+  at('/reason', 'r'.repeat(4_001), /^expected at most 4000 characters, got "r{80}"… \(4001 characters\)$/),
 ];
