@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import type { Config } from '../src/config.ts';
 import type { Relay } from '../src/container.ts';
 import { fromServiceBusMessages } from '../src/messages/fromServiceBusMessages.ts';
+import { oneLine } from '../src/oneLine.ts';
 import type { RunningFunctions } from '../src/RunningFunctions.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
@@ -16,7 +17,7 @@ export function registerAcceptChanges(
     handler: (bodies, context) =>
       running.track(
         relay().then(({ acceptChanges }) =>
-          acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(line)),
+          acceptChanges.run(fromServiceBusMessages(bodies, context), (line) => context.log(oneLine(line))),
         ),
       ),
   });

@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import type { Config } from '../src/config.ts';
 import type { Relay } from '../src/container.ts';
 import { fromServiceBusMessage } from '../src/messages/IncomingMessage.ts';
+import { oneLine } from '../src/oneLine.ts';
 import type { RunningFunctions } from '../src/RunningFunctions.ts';
 import { queueTrigger } from './queueTrigger.ts';
 
@@ -16,7 +17,7 @@ export function registerApplyChange(
     handler: (body, context) =>
       running.track(
         relay().then(({ applyChange }) =>
-          applyChange.run(fromServiceBusMessage(body, context), (line) => context.log(line)),
+          applyChange.run(fromServiceBusMessage(body, context), (line) => context.log(oneLine(line))),
         ),
       ),
   });

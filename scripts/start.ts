@@ -7,6 +7,7 @@ import { interruption } from './start/interruption.ts';
 import { isProblem } from './start/isProblem.ts';
 import { Results } from './start/Results.ts';
 import { readOptions } from './start/readOptions.ts';
+import { readWaiting } from './start/readWaiting.ts';
 import { forgetRunning, saveRunning } from './start/running.ts';
 import { readSamples, type Samples } from './start/samples.ts';
 import { welcome } from './start/welcome.ts';
@@ -55,7 +56,11 @@ async function demonstrate(relay: Relay, client: ServiceBusClient, samples: Samp
 /** @returns whether all went well */
 async function run(): Promise<boolean> {
   const samples = readSamples();
-  const say = (line: string) => (flags.verbose || isProblem(line)) && view.say(line);
+  const say = (line: string) => {
+    const waiting = readWaiting(line);
+    if (waiting) view.wait(waiting.changeId, waiting.why);
+    if (flags.verbose || isProblem(line)) view.say(line);
+  };
   let isStarted = false; // until then the error has every line
   const relay = await startRelay({
     serviceBusPort: 5672,

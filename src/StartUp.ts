@@ -36,6 +36,6 @@ export class StartUp {
   }
 
   readonly #say = (error: unknown, before = ''): void => {
-    this.#warn(before + oneLine(error));
+    this.#warn(before + oneLine(String(Object(error).message)));
   };
 }

@@ -1,7 +1,7 @@
-/** What an error says, in one line: that of a credential has a line for each way it tried. */
-export function oneLine(error: unknown): string {
-  return String(Object(error).message)
-    .split(/\s*\n\s*/)
-    .filter(Boolean)
-    .join(' ');
+/** A text as one line of a log or a terminal, which strangers' parts of it shall neither forge nor steer. */
+export function oneLine(text: string): string {
+  return text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\p{Cc}/gu, '\u{fffd}');
 }

@@ -1,4 +1,5 @@
 import type { Entry } from './Entry.ts';
+import { fewOf } from './fewOf.ts';
 import type { Planned } from './Planned.ts';
 import type { Replay } from './toReplay.ts';
 
@@ -22,4 +23,4 @@ export function sent({ queue, replay }: Replay): string {
   return replay > 0 ? `sent to ${queue} as replay ${replay}` : `sent to ${queue} under its own id`;
 }
 
-const title = (entry: Entry) => [entry.name, ...entry.reportedAs].join(' ');
+const title = (entry: Entry) => [entry.name, ...fewOf(entry.reportedAs)].join(' ');

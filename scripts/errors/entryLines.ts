@@ -1,5 +1,6 @@
 import wrapAnsi from 'wrap-ansi';
 import type { Entry } from './Entry.ts';
+import { fewOf } from './fewOf.ts';
 import { timeOf } from './timeOf.ts';
 
 const narrowest = 20;
@@ -13,7 +14,7 @@ export function entryLines(entries: readonly Entry[], width: number): string {
 function linesOf(entry: Entry, width: number): string[] {
   const { name, reason, description, enqueuedTime, replay } = entry;
   const about = [name, reason, enqueuedTime && `${timeOf(entry)} UTC`, replay > 0 && `replay ${replay}`];
-  const others = [...entry.reportedAs, ...wrapped(description, width - 2)].filter(Boolean);
+  const others = [...fewOf(entry.reportedAs), ...wrapped(description, width - 2)].filter(Boolean);
   return [...wrapped(about.filter(Boolean).join('  '), width), ...others.map((line) => `  ${line}`)];
 }
 

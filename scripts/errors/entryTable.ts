@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { Entry } from './Entry.ts';
+import { fewOf } from './fewOf.ts';
 import { timeOf } from './timeOf.ts';
 
 const head = [
@@ -38,7 +39,7 @@ function toRow(entry: Entry): string[] {
   return [
     entry.place.name,
     entry.sequenceNumber,
-    entry.reportedAs.join('\n'),
+    fewOf(entry.reportedAs).join('\n'),
     entry.reason,
     entry.description,
     timeOf(entry),

@@ -1,4 +1,5 @@
 import type { ResultEvent } from '../../src/messages/resultEvent.ts';
+import { oneLine } from '../../src/oneLine.ts';
 
 /** What a person wants to see of one change. */
 export type ResultRow = {
@@ -14,13 +15,12 @@ export type ResultRow = {
 
 export function toResultRow({ time, data }: ResultEvent): ResultRow {
   const { changeId, assignmentType = '', operation = '', outcome, request, response, error } = data;
+  const sent = request && `${request.method} ${shorten(request.url)}`;
   return {
-    change: changeId,
-    type: assignmentType,
-    operation,
-    request: [error?.message, request && `${request.method} ${shorten(request.url)}`]
-      .filter(Boolean)
-      .join(' ← '),
+    change: oneLine(changeId),
+    type: oneLine(assignmentType),
+    operation: oneLine(operation),
+    request: oneLine([error?.message, sent].filter(Boolean).join(' ← ')),
     status: String(response?.status ?? ''),
     outcome: outcome + (data.recovered ? ' (recovered)' : ''),
     time: time.slice(11, 23),
@@ -32,7 +32,20 @@ function shorten(url: string): string {
   return new URL(url).pathname.replace('/deviceManagement', '');
 }
 
-/** The row of a change that has been posted and has no result yet. */
-export function toPendingRow(change: string): ResultRow {
-  return { change, type: '', operation: '', request: '', status: '', outcome: '…', time: '' };
+/** The row of a change that has no result yet. @param why it waits, where that is known */
+export function toPendingRow(change: string, why = ''): ResultRow {
+  return {
+    change,
+    type: '',
+    operation: '',
+    request: why,
+    status: '',
+    outcome: why ? 'waits' : '…',
+    time: '',
+  };
+}
+
+/** For a terminal that is too narrow for the table, and for a file. */
+export function toLine({ time, outcome, change, operation, type, request, status }: ResultRow): string {
+  return [time, outcome, change, operation, type, request, status].filter(Boolean).join('  ');
 }

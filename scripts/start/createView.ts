@@ -1,11 +1,13 @@
 import type { ResultEvent } from '../../src/messages/resultEvent.ts';
 import { liveTable } from './liveTable.ts';
-import { toResultRow } from './ResultRow.ts';
+import { toLine, toPendingRow, toResultRow } from './ResultRow.ts';
 
 /** Where results are shown as they come. */
 export type View = {
   /** A change that has been posted and has no result yet. */
   readonly expect: (changeId: string) => void;
+  /** A change that is tried again. */
+  readonly wait: (changeId: string, why: string) => void;
   /** In the place of what was there of the same change. */
   readonly show: (event: ResultEvent) => void;
   /** Text that stays below the results. */
@@ -24,6 +26,7 @@ const none = () => {};
 
 const events: View = {
   expect: none,
+  wait: (changeId, why) => console.error(toLine(toPendingRow(changeId, why))),
   show: (event) => console.log(JSON.stringify(event)),
   say: (text) => console.error(text),
   end: none,
@@ -31,10 +34,8 @@ const events: View = {
 
 const plainLines: View = {
   expect: none,
-  show: (event) => {
-    const { time, outcome, change, operation, type, request, status } = toResultRow(event);
-    console.log([time, outcome, change, operation, type, request, status].filter(Boolean).join('  '));
-  },
+  wait: (changeId, why) => console.log(toLine(toPendingRow(changeId, why))),
+  show: (event) => console.log(toLine(toResultRow(event))),
   say: (text) => console.log(text),
   end: none,
 };

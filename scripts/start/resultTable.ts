@@ -14,8 +14,14 @@ const headings = {
 
 const columns = Object.keys(headings) as (keyof ResultRow)[];
 const fixed = { change: 28, operation: 11, status: 8, outcome: 10, time: 14 };
+const rules = columns.length + 1;
+const allFixed = rules + Object.values(fixed).reduce((sum, each) => sum + each);
+const leastLeft = 40;
 const noRules = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 const colors = { applied: 'green', rejected: 'yellow', failed: 'red' } as const;
+
+/** Characters. */
+export const narrowestTable = allFixed + leastLeft;
 
 /** A table as wide as the terminal; what does not fit is cut off with an ellipsis. */
 export function resultTable(rows: readonly ResultRow[], width: number): string {
@@ -32,8 +38,7 @@ export function resultTable(rows: readonly ResultRow[], width: number): string {
 
 /** A third of what is left over is for the type, the rest for the request. */
 function columnWidths(width: number): number[] {
-  const rules = columns.length + 1;
-  const left = Math.max(40, width - rules - Object.values(fixed).reduce((sum, each) => sum + each));
+  const left = Math.max(leastLeft, width - allFixed);
   const widths = { ...fixed, type: Math.floor(left / 3), request: Math.ceil((left * 2) / 3) };
   return columns.map((column) => widths[column]);
 }

@@ -62,7 +62,7 @@ export class HttpGraphClient extends GraphClient {
 
   async #getToken({ method }: GraphRequest, url: string, get: () => Promise<string>): Promise<string> {
     return get().catch((cause: unknown) => {
-      const reason = `no token: ${oneLine(cause)}`;
+      const reason = `no token: ${oneLine(String(Object(cause).message))}`;
       throw new GraphError({ method, url, code: 'TokenUnavailable', reason, transient: true, cause });
     });
   }

@@ -23,7 +23,7 @@ function configWithoutSessions(): string {
   return file;
 }
 
-describe('An operations queue that gives no sessions', () => {
+describe('A queue that is not there, or gives no sessions though it has to,', () => {
   let serviceBus: ServiceBusEmulator;
   let host: SpawnedFunctionsHost;
   beforeAll(async () => {
@@ -33,11 +33,15 @@ describe('An operations queue that gives no sessions', () => {
   afterAll(() => serviceBus?.close());
 
   test.each([
-    ['assignment-operations', /^The queue assignment-operations has no sessions: .*requiresSession/],
-    ['forgotten', /^The queue forgotten does not exist: create it with requiresSession/],
-  ])('is named at start with the mend, once, and a shutdown ends in time: %s', async (queue, line) => {
+    [{}, /^The queue assignment-operations has no sessions: .*requiresSession/],
+    [
+      { OPERATIONS_QUEUE: 'forgotten' },
+      /^The queue forgotten does not exist: create it with requiresSession/,
+    ],
+    [{ ERRORS_QUEUE: 'forgotten' }, /^Service Bus takes no message for forgotten: .*; create it, or name/],
+  ])('is named at start with the mend, once, and a shutdown ends in time: %j', async (names, line) => {
     host = await spawnFunctionsHost({
-      env: { ServiceBusConnection: serviceBus.connectionString, OPERATIONS_QUEUE: queue },
+      env: { ServiceBusConnection: serviceBus.connectionString, ...names },
     });
     const said = () => host.output.filter((one) => line.test(one));
     await until(
@@ -50,7 +54,7 @@ describe('An operations queue that gives no sessions', () => {
   });
 });
 
-describe('One that gives them', () => {
+describe('One that is as it should be', () => {
   const relay = useRelay();
 
   test('is not mentioned', async () => {

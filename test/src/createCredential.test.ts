@@ -33,6 +33,6 @@ test.each([userAssigned, undefined])(
   async (clientId) => {
     const credential = await create(clientId);
     const error = await credential.getToken('https://example.com/.default').catch((thrown) => thrown);
-    expect(oneLine(error)).toMatch(/^.*'https:\/\/example.com' was not found in the tenant.*$/);
+    expect(oneLine(error.message)).toMatch(/^.*'https:\/\/example.com' was not found in the tenant.*$/);
   },
 );
