@@ -10,7 +10,7 @@ import { anInvocationContext } from '../support/anInvocationContext.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
 
 const { core, callbacks } = aFunctionsCore();
-const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1' });
+const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });
 const sender = new RecordingMessageSender();
 const reporter = new ResultReporter(sender, config);
 

@@ -8,7 +8,7 @@ import { readConfig } from '../../../src/config.ts';
 import { replayNumber } from '../../../src/messages/replayNumber.ts';
 import { aCopy } from './useErrors.ts';
 
-const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1' });
+const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });
 
 /** A copy, as it is received. */
 function anEntry(overrides: object) {
