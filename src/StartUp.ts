@@ -12,6 +12,7 @@ export class StartUp {
   readonly #sender: Pick<ServiceBusMessageSender, 'open'>;
   readonly #token: Pick<GraphToken, 'get'>;
   readonly #entities: readonly string[];
+  readonly #errorsQueue: string;
   readonly #warn: (line: string) => void;
 
   constructor(
@@ -19,20 +20,23 @@ export class StartUp {
     sender: Pick<ServiceBusMessageSender, 'open'>,
     token: Pick<GraphToken, 'get'>,
     entities: readonly string[],
+    errorsQueue: string,
     warn: (line: string) => void = console.warn,
   ) {
     this.#sessions = sessions;
     this.#sender = sender;
     this.#token = token;
     this.#entities = entities;
+    this.#errorsQueue = errorsQueue;
     this.#warn = warn;
   }
 
   /** Never rejects: nobody waits for it, and a rejection would end the process. */
   async run(): Promise<void> {
-    const opening = this.#entities.map((entity) => this.#sender.open(entity).catch(this.#say));
+    const open = (entity: string) => this.#sender.open(entity).catch(this.#say);
     const token = this.#token.get().catch((error) => this.#say(error, 'No token for Graph yet: '));
-    await Promise.all([this.#sessions.run(), token, ...opening]);
+    await Promise.all([this.#sessions.run(), token, ...this.#entities.map(open)]);
+    await open(this.#errorsQueue); // no message needs it to end well, and many never do
   }
 
   readonly #say = (error: unknown, before = ''): void => {

@@ -98,11 +98,13 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .bind(StartUp)
     .toResolvedValue(
       (sessions, sender, token) =>
-        new StartUp(sessions, sender, token, [
-          config.operationsQueue,
-          config.resultsTopic,
+        new StartUp(
+          sessions,
+          sender,
+          token,
+          [config.operationsQueue, config.resultsTopic],
           config.errorsQueue,
-        ]),
+        ),
       [SessionCheck, ServiceBusMessageSender, GraphToken],
     );
   return container;

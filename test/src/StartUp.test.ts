@@ -12,7 +12,7 @@ function setUp({ failing = '', token = async () => 'token' } = {}) {
     },
   };
   const getToken = { get: () => token().finally(() => done.push('token')) };
-  const startUp = new StartUp(sessions, sender, getToken, ['operations', 'results'], (line) =>
+  const startUp = new StartUp(sessions, sender, getToken, ['operations', 'results'], 'errors', (line) =>
     said.push(line),
   );
   return { done, said, run: () => startUp.run() };
@@ -21,7 +21,8 @@ function setUp({ failing = '', token = async () => 'token' } = {}) {
 test('what the first message needs is opened before it comes, and nothing is said', async () => {
   const { done, said, run } = setUp();
   await run();
-  expect(done.sort()).toEqual(['operations', 'results', 'sessions', 'token']);
+  expect(done.at(-1)).toBe('errors'); // after what a message needs in any case
+  expect(done.sort()).toEqual(['errors', 'operations', 'results', 'sessions', 'token']);
   expect(said).toEqual([]);
 });
 
@@ -29,7 +30,7 @@ test('what cannot be had is said in a line each; the rest is opened, and nothing
   const token = () => Promise.reject(new Error('chain failed:\nno identity\n'));
   const { done, said, run } = setUp({ failing: 'results', token });
   await expect(run()).resolves.toBeUndefined();
-  expect(done.sort()).toEqual(['operations', 'sessions', 'token']);
+  expect(done.sort()).toEqual(['errors', 'operations', 'sessions', 'token']);
   expect(said.sort()).toEqual([
     'No token for Graph yet: chain failed: no identity',
     'results cannot be had as nobody made it',
