@@ -171,7 +171,8 @@ describe('whatever Graph answers, and however late', () => {
       if (next.refused) pauses.push([now, now + pace.pauseMs(now)]);
     };
     for (const [latency, refused] of answers) {
-      for (;;) {
+      for (let steps = 0; ; steps += 1) {
+        if (steps > 1_000) throw new Error(`No turn comes after ${now} ms.`);
         const waitMs = pace.waitMs(now);
         const due = Math.min(...inFlight.map((one) => one.due));
         if (waitMs === 0) break;
