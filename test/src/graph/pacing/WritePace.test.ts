@@ -154,6 +154,10 @@ test.each([2.6, 3, 3.4])(
 describe('whatever Graph answers, and however late', () => {
   type Sent = { readonly startedAt: number; answeredAt: number };
 
+  function requireFew(steps: number): void {
+    if (steps > 1_000) throw new Error('No turn comes any more.');
+  }
+
   /** A backlog that takes every turn there is; what is on its way is answered in the order of the arrivals. */
   function run(pace: WritePace, answers: readonly (readonly [number, boolean])[]) {
     const sent: Sent[] = [];
@@ -172,7 +176,7 @@ describe('whatever Graph answers, and however late', () => {
     };
     for (const [latency, refused] of answers) {
       for (let steps = 0; ; steps += 1) {
-        if (steps > 1_000) throw new Error(`No turn comes after ${now} ms.`);
+        requireFew(steps);
         const waitMs = pace.waitMs(now);
         const due = Math.min(...inFlight.map((one) => one.due));
         if (waitMs === 0) break;
