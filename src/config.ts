@@ -40,7 +40,8 @@ const clouds = Object.keys(graphClouds) as [GraphCloud];
 const schema = z.object({
   ServiceBusConnection: z
     .string()
-    .refine((text) => has('Endpoint', text) && has('(SharedAccessSignature|SharedAccessKeyName)', text))
+    .regex(/(^|;)\s*Endpoint\s*=\s*sb:\/\/[^\s;]/)
+    .refine((text) => has('(SharedAccessSignature|SharedAccessKeyName)', text))
     .refine((text) => has('SharedAccessKeyName', text) === has('SharedAccessKey', text))
     .regex(/^(?!(.*;)?\s*EntityPath\s*=)/is)
     .optional()

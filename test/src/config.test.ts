@@ -156,8 +156,8 @@ test.each([
     'ServiceBusConnection',
     [
       'hunter2',
-      'Endpoint=https://x',
-      'xEndpoint=sb://x',
+      'Endpoint=https://x;SharedAccessKeyName=n;SharedAccessKey=k',
+      'xEndpoint=sb://x;SharedAccessKeyName=n;SharedAccessKey=k',
       'Endpoint=sb://x',
       'Endpoint=sb://x;SharedAccessKeyName=n',
       'Endpoint=sb://x;SharedAccessKey=k',
