@@ -1,6 +1,7 @@
 import type { ServiceBusClient, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
 import { inTime } from '../inTime.ts';
 import { isRefusal } from './isRefusal.ts';
+import { lastOf } from './lastOf.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 import { SendError } from './SendError.ts';
 
@@ -43,11 +44,11 @@ export class ServiceBusMessageSender extends MessageSender {
     refusal: unknown,
   ): Promise<void> {
     const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId);
-    if (sessions.size < 2 || !isRefusal(refusal)) throw refusal;
+    if (sessions.size < 2 || !isAboutContent(refusal)) throw refusal;
     const refusals: unknown[] = [];
     for (const ofOne of sessions.values())
       await this.#sendInOrder(sender, ofOne).catch((cause) => {
-        if (!isRefusal(cause)) throw cause;
+        if (!isAboutContent(cause)) throw cause;
         refusals.push(cause);
       });
     if (refusals.length > 0) throw refusals[0];
@@ -92,4 +93,9 @@ export class ServiceBusMessageSender extends MessageSender {
     this.#senders.set(entity, sender);
     return sender;
   }
+}
+
+/** About this batch, or a message in it; any other refusal, as of a queue that is full, would be the same for each session. */
+function isAboutContent(error: unknown): boolean {
+  return isRefusal(error) && ['GeneralError', 'MessageSizeExceeded'].includes(lastOf(error).code ?? '');
 }

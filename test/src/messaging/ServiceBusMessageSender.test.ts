@@ -83,6 +83,14 @@ test('a partitioned queue gets a batch of each session', async () => {
   await partitioned.close();
 });
 
+test('a queue that is full is asked once, and not for each session', async () => {
+  emulator.failSends(operations, 'amqp:resource-limit-exceeded');
+  const messages = ['f', 'g', 'h'].map((session) => aMessage(session));
+  await expect(sender.send(operations, messages)).rejects.toMatchObject({ code: 'QuotaExceeded' });
+  expect(client.sent).toEqual([3]);
+  emulator.failSends(operations, undefined);
+});
+
 test('where a message may be larger than a batch, batches are as large as a batch may be', async () => {
   const premium = await startServiceBusEmulator({ maxMessageSizeBytes: 4_000_000 });
   const itsClient = new RecordingClient(premium.connectionString);
