@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { connect } from './connect.ts';
-import { textOf } from './errors/textOf.ts';
+import { textOf } from './textOf.ts';
 
 type Flags = { readonly new?: boolean; readonly queue?: string; readonly session?: string };
 

@@ -1,12 +1,12 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { MessageSender } from '../../src/messaging/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../src/messaging/ServiceBusMessageSender.ts';
+import { textOf } from '../textOf.ts';
 import type { Entry } from './Entry.ts';
 import type { Planned } from './Planned.ts';
 import { openPlace, type Place } from './places.ts';
 import { type Replayed, refused, sent, succeeded } from './Replayed.ts';
 import { takeOut } from './takeOut.ts';
-import { textOf } from './textOf.ts';
 import type { Replay } from './toReplay.ts';
 
 type Sendable = { readonly entry: Entry; readonly replay: Replay };

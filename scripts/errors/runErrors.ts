@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 import { connect, type Environment } from '../connect.ts';
+import { textOf } from '../textOf.ts';
 import { UsageError } from './choose.ts';
 import { type Action, createProgram } from './createProgram.ts';
 import type { Terminal, Write } from './Terminal.ts';
-import { textOf } from './textOf.ts';
 
 /**
  * `npm run errors -- list | show | replay`.
