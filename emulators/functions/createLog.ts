@@ -35,7 +35,7 @@ export function createLog(
     thresholds.set(category, threshold);
     const severity = severities.indexOf(level);
     if (severity < threshold) return;
-    const line = `${now().toISOString()} ${level.padEnd(11)} ${toSource(category)}: ${text}`;
+    const line = `${now().toISOString()} ${level.padEnd(11)} ${toSource(category)}: ${asOneEntry(text)}`;
     if (severity >= severities.indexOf('error')) output.err(line);
     else output.out(line);
   };
@@ -51,4 +51,9 @@ function thresholdOf(logLevel: Readonly<Record<string, string>>, category: strin
 function toSource(category: string): string {
   const [first = '', second = ''] = category.split('.');
   return first === 'Function' ? second : first.toLowerCase();
+}
+
+/** Ids in it are strangers': they neither steer the terminal nor forge a line, as what goes on in the next one is indented. */
+function asOneEntry(text: string): string {
+  return text.replace(/\n(?!\s)/g, '\n    ').replace(/[^\P{Cc}\n\t]/gu, '\u{fffd}');
 }

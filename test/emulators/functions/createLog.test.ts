@@ -34,3 +34,13 @@ test('a category is no prefix of a longer word', () => {
   log('information', 'Function.apply', 'seen');
   expect(out).toHaveLength(1);
 });
+
+test('what strangers wrote neither forges a line nor steers the terminal; a stack stays as it is', () => {
+  const { log, err } = scriptedLog({});
+  log('error', 'Host', 'MessageId=a\u001b[31m\n2026-11-24T22:54:13.537Z critical host: forged');
+  log('error', 'Host', 'Error: broken\n    at here');
+  expect(err).toEqual([
+    '1970-01-01T00:00:00.000Z error       host: MessageId=a\u{fffd}[31m\n    2026-11-24T22:54:13.537Z critical host: forged',
+    '1970-01-01T00:00:00.000Z error       host: Error: broken\n    at here',
+  ]);
+});
