@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { RpcInvocationRequest } from './worker/functionsCore.ts';
+import { gathered } from './worker/gathered.ts';
 import type { FromWorker, LoadedApp, RpcException, ToWorker } from './worker/protocol.ts';
 
 type Answer = (error: RpcException | undefined) => void;
@@ -15,6 +16,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #answers = new Map<string, Answer>();
   readonly #terminated = Promise.withResolvers<void>();
+  readonly #send = gathered<ToWorker>((messages) => this.#child.connected && this.#child.send(messages));
 
   /**
    * Starts it, and in it the app; resolves once that is loaded.
@@ -27,14 +29,14 @@ export class WorkerProcess {
   ): Promise<WorkerProcess> {
     const child = fork(main, [root, JSON.stringify(logLevel)], { serialization: 'advanced' });
     child.on('exit', onExit);
-    const [loaded] = (await once(child, 'message')) as [LoadedApp];
+    const [[loaded]] = (await once(child, 'message')) as [[LoadedApp]];
     return new WorkerProcess(child, loaded);
   }
 
   private constructor(child: ChildProcess, app: LoadedApp) {
     this.#child = child;
     this.app = app;
-    child.on('message', this.#receive);
+    child.on('message', (messages: readonly FromWorker[]) => messages.forEach(this.#receive));
   }
 
   get pid(): number {
@@ -55,10 +57,6 @@ export class WorkerProcess {
     this.#send({ type: 'workerTerminate' });
     await this.#terminated.promise;
     await setImmediate();
-  }
-
-  #send(message: ToWorker): void {
-    this.#child.send(message);
   }
 
   readonly #receive = (message: FromWorker): void => {
