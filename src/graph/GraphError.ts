@@ -3,7 +3,7 @@ import { RetryableError } from '../retry/RetryableError.ts';
 export type GraphErrorOptions = {
   readonly method: string;
   readonly url: string;
-  /** Graph's error code; for a request without an answer the network's, e.g. ECONNRESET. */
+  /** Graph's error code; for a request without an answer the network's, e.g. ECONNREFUSED, or undici's. */
   readonly code: string;
   readonly reason: string;
   /** The same request may succeed later. This alone decides whether it is tried again. */

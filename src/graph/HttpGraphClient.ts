@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Pool } from 'undici';
 import { oneLine } from '../oneLine.ts';
-import { exchange, type HttpAnswer, type Origin, originOf } from './exchange.ts';
+import { exchange, type HttpAnswer } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendOptions } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
@@ -21,7 +22,7 @@ const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
 /** Microsoft Graph over HTTP, one request at a time; what to do about an error is for Retry to say. */
 export class HttpGraphClient extends GraphClient {
   readonly #options: HttpGraphClientOptions;
-  readonly #origin: Origin;
+  readonly #server: Pool;
   /** Of the root, of which a proxy on loopback may have one; '' of Graph itself. */
   readonly #pathPrefix: string;
   readonly #token: GraphToken;
@@ -30,7 +31,7 @@ export class HttpGraphClient extends GraphClient {
     super();
     this.#options = options;
     const root = new URL(options.rootUrl);
-    this.#origin = originOf(root);
+    this.#server = new Pool(root.origin, { headersTimeout: 0, bodyTimeout: 0 }); // exchange has one limit for all
     this.#pathPrefix = root.pathname.replace(/\/$/, '');
     this.#token = token;
   }
@@ -75,7 +76,7 @@ export class HttpGraphClient extends GraphClient {
   ): Promise<Answer> {
     const { method, version, path, body } = request;
     try {
-      const answer = await exchange(this.#origin, {
+      const answer = await exchange(this.#server, {
         method,
         path: `${this.#pathPrefix}/${version}${path}`,
         headers: {

@@ -1,17 +1,13 @@
-import http, { type IncomingHttpHeaders, type RequestOptions } from 'node:http';
-import https from 'node:https';
-import { urlToHttpOptions } from 'node:url';
-
-/** Where a server listens: its URL, taken apart once and not for each request. */
-export type Origin = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'>;
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
 
 export type HttpRequest = {
-  readonly method: string;
+  readonly method: 'GET' | 'PATCH' | 'POST';
   /** With the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** For all of it, to the last byte of the answer. */
+  /** For all of it, from the connection to the last byte of the answer. */
   readonly timeoutMs: number;
 };
 
@@ -21,32 +17,66 @@ export type HttpAnswer = {
   readonly text: string;
 };
 
-export function originOf(url: URL): Origin {
-  const { protocol, hostname, port } = urlToHttpOptions(url);
-  return { protocol, hostname, port };
-}
-
 /**
- * One HTTP request and its answer, over connections that are kept; a redirect is an answer like any other. Not `fetch`,
- * and one timer in the place of a signal: docs/decisions/0005-thin-graph-client.md.
+ * One HTTP request to a server and its answer; a redirect is an answer like any other. Not `fetch`, nor undici's own
+ * `request`: docs/decisions/0005-thin-graph-client.md.
  * @throws the network's error, or a TimeoutError
  */
-export function exchange(origin: Origin, { timeoutMs, body, ...options }: HttpRequest): Promise<HttpAnswer> {
-  const { request } = origin.protocol === 'https:' ? https : http;
-  const { promise, resolve, reject } = Promise.withResolvers<HttpAnswer>();
-  let isAnswered = false;
-  const sent = request({ ...origin, ...options }, (response) => {
-    isAnswered = true;
-    const { statusCode: status = 0, headers } = response;
-    const parts: Buffer[] = [];
-    response.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
-    response.on('end', () => resolve({ status, headers, text: Buffer.concat(parts).toString() }));
-  });
-  const timer = setTimeout(() => sent.destroy(tooLate(timeoutMs)), timeoutMs);
-  // After a 101, which nobody asked for, there is neither an answer nor an error.
-  const onClose = () => isAnswered || reject(new Error('the connection was closed without an answer'));
-  sent.on('error', reject).on('close', onClose).end(body);
-  return promise.finally(() => clearTimeout(timer));
+export function exchange(
+  server: Pick<Dispatcher, 'dispatch'>,
+  { timeoutMs, ...request }: HttpRequest,
+): Promise<HttpAnswer> {
+  const collector = new AnswerCollector(timeoutMs);
+  server.dispatch(request, collector);
+  return collector.answer;
 }
 
-const tooLate = (timeoutMs: number) => new DOMException(`no answer in ${timeoutMs} ms`, 'TimeoutError');
+class AnswerCollector implements Dispatcher.DispatchHandler {
+  readonly #settle = Promise.withResolvers<HttpAnswer>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #parts: Buffer[] = [];
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+  #controller: Dispatcher.DispatchController | undefined;
+  #tooLate: Error | undefined;
+
+  constructor(timeoutMs: number) {
+    this.#timer = setTimeout(() => this.#giveUp(timeoutMs), timeoutMs);
+  }
+
+  get answer(): Promise<HttpAnswer> {
+    return this.#settle.promise;
+  }
+
+  /** Only now there is a connection to send it over. */
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#tooLate) controller.abort(this.#tooLate);
+  }
+
+  onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: unknown, part: Buffer): void {
+    this.#parts.push(part);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.#timer);
+    const text = Buffer.concat(this.#parts).toString();
+    this.#settle.resolve({ status: this.#status, headers: this.#headers, text });
+  }
+
+  onResponseError(_controller: unknown, error: Error): void {
+    clearTimeout(this.#timer);
+    this.#settle.reject(error);
+  }
+
+  #giveUp(timeoutMs: number): void {
+    this.#tooLate = new DOMException(`no answer in ${timeoutMs} ms`, 'TimeoutError');
+    this.#settle.reject(this.#tooLate);
+    this.#controller?.abort(this.#tooLate);
+  }
+}

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { GraphRequest } from '../../../src/graph/GraphClient.ts';
 import { GraphError } from '../../../src/graph/GraphError.ts';
@@ -93,7 +94,10 @@ test('a connection is kept for the next request', async () => {
     response.end();
   });
   const client = aClient(rootUrl);
-  for (let n = 0; n < 3; n++) await client.send(patch);
+  for (let n = 0; n < 3; n++) {
+    await client.send(patch);
+    await nextTurn(); // so long undici looks whether the server says more than it should
+  }
   expect(new Set(ports).size).toBe(1);
 });
 
@@ -255,7 +259,7 @@ test('a connection cut before the answer may pass', async () => {
   const { rootUrl } = await startServer((request) => request.socket.destroy());
   const { options } = await errorOf(aClient(rootUrl).send(patch));
   expect(options).toMatchObject({
-    code: 'ECONNRESET',
+    code: 'UND_ERR_SOCKET',
     transient: true,
     clientRequestId: expect.stringMatching(guid),
   });
@@ -268,7 +272,7 @@ test.each([200, 500])('an answer of %i that ends too early is no answer', async 
     setImmediate(() => response.destroy());
   });
   const { options } = await errorOf(aClient(rootUrl).send(patch));
-  expect(options).toMatchObject({ code: 'ECONNRESET', transient: true });
+  expect(options).toMatchObject({ code: 'UND_ERR_SOCKET', transient: true });
   expect(options.status).toBeUndefined();
 });
 

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from '@jest/globals';
+import { type Dispatcher, Pool } from 'undici';
 import { exchange } from '../../../src/graph/exchange.ts';
+
+const request = { method: 'PATCH', path: '/', headers: {}, timeoutMs: 60_000 } as const;
 
 test('a 101, which nobody asked for, is an error at once', async () => {
   const server = createServer((socket) =>
@@ -12,8 +15,18 @@ test('a 101, which nobody asked for, is an error at once', async () => {
       }),
   ).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const origin = { protocol: 'http:', hostname: '127.0.0.1', port: (server.address() as AddressInfo).port };
-  const request = { method: 'PATCH', path: '/', headers: {}, timeoutMs: 60_000 };
-  await expect(exchange(origin, request)).rejects.toThrow('closed without an answer');
+  const pool = new Pool(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  await expect(exchange(pool, request)).rejects.toThrow('bad upgrade');
+  await pool.close();
   server.close();
+});
+
+test('what waits for its connection is not waited for for ever, and not sent once there is one', async () => {
+  const dispatched: Dispatcher.DispatchHandler[] = [];
+  const dispatch = (_options: unknown, handler: Dispatcher.DispatchHandler) => dispatched.push(handler) > 0;
+  await expect(exchange({ dispatch }, { ...request, timeoutMs: 1 })).rejects.toThrow('no answer in 1 ms');
+  const aborted: unknown[] = [];
+  const controller = { abort: (reason: unknown) => aborted.push(reason) };
+  dispatched[0]?.onRequestStart?.(controller as never, {});
+  expect(aborted).toEqual([expect.objectContaining({ name: 'TimeoutError' })]);
 });
