@@ -28,27 +28,26 @@ export class AssignmentHandler {
   async apply(change: Change, { onRetry, beforeWrite }: ApplyOptions = {}): Promise<Outcome> {
     const request = toGraphRequest(this.#type, change);
     const turns = { waitedMs: 0 };
-    const result = {
+    let attempts = 0;
+    const tried = () => ({
       request,
       ignoredProperties: ignoredProperties(this.#type, change),
-      attempts: 0,
-      get turnsMs() {
-        return turns.waitedMs;
-      },
-    };
+      attempts,
+      turnsMs: turns.waitedMs,
+    });
     try {
       const done = await this.#retry.run(
         (attempt) => {
-          result.attempts = attempt;
+          attempts = attempt;
           return this.#try(request, { beforeWrite, turns });
         },
         onRetry,
         () => turns.waitedMs,
       );
-      return { outcome: 'applied', ...result, ...done };
+      return { outcome: 'applied', ...tried(), ...done };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      return { outcome: 'failed', ...result, error: this.#withNote(error) };
+      return { outcome: 'failed', ...tried(), error: this.#withNote(error) };
     }
   }
 

@@ -10,16 +10,18 @@ export function readJson(body: Uint8Array): JsonOrProblem {
   if (body.length === 0) return { problem: 'the body is empty: expected a JSON object' };
   if (body.length > longestBody)
     return { problem: `the body has ${body.length} bytes: send lists of at most ${longestBody}` };
-  const mark = byteOrderMark(body);
-  if (mark) return { problem: `the body begins with a byte order mark (${mark}): send UTF-8 without one` };
   try {
     return { json: JSON.parse(utf8.decode(body)) };
   } catch (error) {
-    return {
-      problem:
-        error instanceof SyntaxError ? notJson(error, body) : 'the body is not UTF-8: encode it as UTF-8',
-    };
+    return { problem: problemOf(error, body) };
   }
+}
+
+/** A mark is no part of any JSON text. */
+function problemOf(error: unknown, body: Uint8Array): string {
+  const mark = byteOrderMark(body);
+  if (mark) return `the body begins with a byte order mark (${mark}): send UTF-8 without one`;
+  return error instanceof SyntaxError ? notJson(error, body) : 'the body is not UTF-8: encode it as UTF-8';
 }
 
 function byteOrderMark(body: Uint8Array): string | undefined {

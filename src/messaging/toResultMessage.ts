@@ -17,6 +17,6 @@ export function toResultMessage(event: ResultEvent): OutgoingMessage {
 
 function withoutUndefined(properties: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(properties).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+    Object.entries(properties).filter((entry): entry is [string, string] => !!entry[1]),
   );
 }
