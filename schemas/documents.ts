@@ -16,6 +16,11 @@ const payload = (file: string) => ({
   schema: { $ref: `./${file}` },
 });
 
+/** An application property of every message. */
+const trace = {
+  'Diagnostic-Id': { type: 'string', description: 'W3C trace context, as Microsoft’s SDKs hand it on.' },
+};
+
 const asyncApi = {
   asyncapi: '3.0.0',
   info: {
@@ -66,12 +71,14 @@ const asyncApi = {
     messages: {
       change: {
         title: 'One change, or a list of changes',
+        headers: { type: 'object', description: 'Application properties.', properties: trace },
         payload: payload('assignment-change.schema.json'),
       },
       operation: {
         title: 'One accepted change',
         description:
           'Message id: the changeId, of a replay with /replay/{n}. Session id: the policyId in lower case.',
+        headers: { type: 'object', description: 'Application properties.', properties: trace },
         payload: payload('operation.schema.json'),
       },
       result: {
@@ -80,7 +87,7 @@ const asyncApi = {
         description: 'Message id: the event’s id. Correlation id: the changeId. Subject: the event’s type.',
         headers: {
           type: 'object',
-          description: 'Application properties, for subscription filters.',
+          description: 'Application properties: what subscriptions filter by, and the trace.',
           required: ['outcome'],
           properties: {
             outcome: { enum: outcomes },
@@ -90,6 +97,7 @@ const asyncApi = {
                 { type: 'string' },
               ]),
             ),
+            ...trace,
           },
         },
         payload: payload('result-event.schema.json'),
@@ -113,6 +121,7 @@ const asyncApi = {
               description: 'JSON Pointers of the rejected changes of a list, separated by a space.',
             },
             replay: { type: 'integer', minimum: 1, description: 'Which replay it was that ended here.' },
+            ...trace,
           },
         },
       },

@@ -19,12 +19,19 @@ export type Entry = Concerned & {
   readonly enqueuedTime: Date | undefined;
   /** Which replay it was that ended here; 0 for none. */
   readonly replay: number;
+  /** W3C trace context of what ended here. */
+  readonly traceparent: string | undefined;
   readonly body: Uint8Array;
   readonly message: ServiceBusReceivedMessage;
 };
 
 export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry {
-  const { replay, places } = message.applicationProperties ?? {};
+  const {
+    replay,
+    places,
+    traceparent,
+    'Diagnostic-Id': trace = traceparent,
+  } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
   const origin = place.copies ? ofCopy(message) : ofDeadLetter(place, message);
@@ -39,6 +46,7 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
     reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
     replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
+    traceparent: toText(trace) || undefined,
     body,
     message,
   };

@@ -2,6 +2,7 @@ import type { Config } from '../../src/config.ts';
 import type { Change } from '../../src/messages/change.ts';
 import { operation } from '../../src/messages/operation.ts';
 import { readJson } from '../../src/messages/readJson.ts';
+import { inTrace } from '../../src/messaging/inTrace.ts';
 import type { OutgoingMessage } from '../../src/messaging/MessageSender.ts';
 import { toOperationMessage } from '../../src/messaging/toOperationMessage.ts';
 import type { Entry } from './Entry.ts';
@@ -44,7 +45,7 @@ function replayOperation(entry: Entry): Replay | Problem {
 
 /** Byte for byte, unless some changes of a list were accepted: those must not go again. */
 function replayChanges(entry: Entry): Replay | Problem {
-  const { source: queue, name, sentAs, body, remainder } = entry;
+  const { source: queue, name, sentAs, body, remainder, traceparent } = entry;
   const replay = toReplayNumber(entry);
   const part = remainder && tryWriteJson(remainder);
   if (remainder && part === undefined)
@@ -52,7 +53,7 @@ function replayChanges(entry: Entry): Replay | Problem {
   const again = {
     messageId: sentAs ?? name,
     body: Buffer.from(part ?? body),
-    applicationProperties: { replay },
+    applicationProperties: { replay, ...inTrace(traceparent) },
   };
   return { queue, message: again, replay };
 }
@@ -61,11 +62,11 @@ function replayChanges(entry: Entry): Replay | Problem {
  * A dead letter of the changes queue goes again under its own id. How much of it was accepted nobody knows: duplicate
  * detection drops what was, and what was not has no result yet.
  */
-function repeatChanges({ source: queue, name, sentAs, body, replay }: Entry): Replay {
+function repeatChanges({ source: queue, name, sentAs, body, replay, traceparent }: Entry): Replay {
   const again = {
     messageId: sentAs ?? name,
     body: Buffer.from(body),
-    ...(replay > 0 && { applicationProperties: { replay } }),
+    applicationProperties: { ...(replay > 0 && { replay }), ...inTrace(traceparent) },
   };
   return { queue, message: again, replay: 0 };
 }

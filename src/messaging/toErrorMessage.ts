@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from '../messages/IncomingMessage.ts';
+import { inTrace } from './inTrace.ts';
 import type { OutgoingMessage } from './MessageSender.ts';
 
 export type ErrorReason = {
@@ -34,6 +35,7 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
       changeId: changeIds.join(' ').slice(0, longestProperty),
       ...(places.length > 0 && { places: places.join(' ') }),
       ...(message.replay && { replay: message.replay }),
+      ...inTrace(message.traceparent),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../messages/change.ts';
 import { type Operation, operationIds } from '../messages/operation.ts';
+import { inTrace } from './inTrace.ts';
 import type { OutgoingMessage } from './MessageSender.ts';
 
 /** The message of one accepted change to applyChange. */
@@ -19,6 +20,6 @@ export function toOperationMessage(
     body: Buffer.from(JSON.stringify(operation)),
     contentType: 'application/json',
     subject: `${change.operation} ${change.assignmentType}`,
-    ...(replay && { applicationProperties: { replay } }),
+    applicationProperties: { ...inTrace(traceparent), ...(replay && { replay }) },
   };
 }

@@ -1,4 +1,5 @@
 import type { ResultEvent } from '../messages/resultEvent.ts';
+import { inTrace } from './inTrace.ts';
 import type { OutgoingMessage } from './MessageSender.ts';
 
 /** Structured mode of the CloudEvents AMQP binding; what subscriptions filter by is in the application properties. */
@@ -11,7 +12,10 @@ export function toResultMessage(event: ResultEvent): OutgoingMessage {
     subject: event.type,
     contentType: 'application/cloudevents+json',
     body: Buffer.from(JSON.stringify(event)),
-    applicationProperties: withoutUndefined({ outcome, assignmentType, operation, system, reference }),
+    applicationProperties: {
+      ...withoutUndefined({ outcome, assignmentType, operation, system, reference }),
+      ...inTrace(event.traceparent),
+    },
   };
 }
 

@@ -74,6 +74,7 @@ test('the event has what the ticket needs, and the copy says why it is there', a
     description: message,
     sourceQueue: 'assignment-changes',
     changeId: asked.changeId,
+    'Diagnostic-Id': events[0]?.traceparent,
   });
 });
 

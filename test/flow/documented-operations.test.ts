@@ -79,7 +79,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
   const { assignmentType, operation } = change;
   expect(relay().results.messages.at(-1)?.applicationProperties).toEqual({
     ...{ outcome: 'applied', assignmentType, operation },
-    ...{ system: 'Workday', reference: 'HR-2026-004711' },
+    ...{ system: 'Workday', reference: 'HR-2026-004711', 'Diagnostic-Id': traceparent },
   });
 });
 

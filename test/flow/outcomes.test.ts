@@ -61,6 +61,7 @@ test('a failed change leaves a copy of its operation, with the reason', async ()
     description: expect.stringMatching(/^PATCH http.*: 404 ResourceNotFound: /),
     sourceQueue: 'assignment-operations',
     changeId: change.changeId,
+    'Diagnostic-Id': traceparent,
   });
 });
 

@@ -225,7 +225,7 @@ describe('replay', () => {
     expect(status).toBe(0);
     const [change] = await received('assignment-changes');
     expect(change).toMatchObject({ messageId: 'upstream', body: notAccepted });
-    expect(change?.applicationProperties).toBeUndefined();
+    expect(change?.applicationProperties).toEqual({});
     const [applied] = await received('assignment-operations', 'p');
     expect(applied).toMatchObject({ messageId: 'dead-operation/replay/1', body: { replay: 1 } });
   });

@@ -11,8 +11,8 @@ import { aCopy } from './useErrors.ts';
 const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });
 
 /** A copy, as it is received. */
-function anEntry(overrides: object) {
-  const [place] = placesOf(config);
+function anEntry(overrides: object, placeName = 'errors') {
+  const place = placesOf(config).find(({ name }) => name === placeName);
   if (!place) throw new Error('There is no place.');
   const message = { ...aCopy('rejected', {}, '1'), sequenceNumber: 17n, ...overrides };
   return toEntry(place, message as unknown as ServiceBusReceivedMessage);
@@ -30,6 +30,19 @@ test('copies in two partitions of a queue are two replays', () => {
   const numbers = [1n, 15n].map((partition) => numberOf((partition << 48n) + 17n));
   expect(numbers.map((number) => replayNumber.safeParse(number).success)).toEqual([true, true]);
   expect(new Set(numbers).size).toBe(2);
+});
+
+test.each([
+  ['a copy', 'errors', 'Diagnostic-Id'],
+  ['a dead letter', 'changes/dead-letter', 'Diagnostic-Id'],
+  ['a dead letter that another SDK sent', 'changes/dead-letter', 'traceparent'],
+])('%s goes again in its trace', (_what, place, name) => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const { applicationProperties } = aCopy('rejected', {}, '1');
+  const entry = anEntry({ applicationProperties: { ...applicationProperties, [name]: traceparent } }, place);
+  expect(toReplay(entry, config)).toMatchObject({
+    message: { applicationProperties: { 'Diagnostic-Id': traceparent } },
+  });
 });
 
 test('a change that is nested too deeply to be written is refused by itself, and shown as it came', () => {

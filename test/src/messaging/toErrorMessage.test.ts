@@ -11,7 +11,8 @@ const why = {
 } as const;
 
 test('the copy says why, where it comes from, and which changes it is about', () => {
-  const message = anIncomingMessage({ body: Buffer.from('x') });
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const message = anIncomingMessage({ body: Buffer.from('x'), traceparent });
   expect(toErrorMessage(message, why)).toEqual({
     messageId: expect.stringMatching(/^[0-9a-f]{64}$/),
     correlationId: 'message-1',
@@ -21,6 +22,7 @@ test('the copy says why, where it comes from, and which changes it is about', ()
       description: '/policyId: is required',
       sourceQueue: 'assignment-changes',
       changeId: 'HR-1 HR-2',
+      'Diagnostic-Id': traceparent,
     },
   });
 });

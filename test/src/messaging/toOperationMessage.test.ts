@@ -12,11 +12,14 @@ test('the message of an operation: a change sent twice is one message, a policy 
     sessionId: policyId,
     contentType: 'application/json',
     subject: 'update deviceConfigurationAssignment',
+    applicationProperties: { 'Diagnostic-Id': traceparent },
   });
   expect(body).toBeInstanceOf(Uint8Array);
   expect(JSON.parse(String(body))).toEqual({ version: 1, change, traceparent });
 });
 
 test('without a trace the operation has none', () => {
-  expect(JSON.parse(String(toOperationMessage(aChange(), undefined).body))).not.toHaveProperty('traceparent');
+  const { body, applicationProperties } = toOperationMessage(aChange(), undefined);
+  expect(JSON.parse(String(body))).not.toHaveProperty('traceparent');
+  expect(applicationProperties).toEqual({});
 });

@@ -3,10 +3,10 @@ import type { ResultData } from '../../../src/messages/resultEvent.ts';
 import { toResultEvent } from '../../../src/messages/toResultEvent.ts';
 import { toResultMessage } from '../../../src/messaging/toResultMessage.ts';
 
-const anEvent = (data: Partial<ResultData> = {}) =>
+const anEvent = (data: Partial<ResultData> = {}, traceparent?: string) =>
   toResultEvent(
     { changeId: 'HR-1', outcome: 'failed', ...data },
-    { source: '/assignment-relay', time: new Date(0), traceparent: undefined },
+    { source: '/assignment-relay', time: new Date(0), traceparent },
   );
 
 test('an event travels in structured mode, under its own id, with what subscriptions filter by', () => {
@@ -37,4 +37,10 @@ test('an event travels in structured mode, under its own id, with what subscript
 test('what is not known is no property', () => {
   const event = anEvent({ requestedBy: { system: '' } });
   expect(toResultMessage(event).applicationProperties).toStrictEqual({ outcome: 'failed' });
+});
+
+test('whoever takes it goes on in the trace of the change', () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const { applicationProperties } = toResultMessage(anEvent({}, traceparent));
+  expect(applicationProperties).toEqual({ outcome: 'failed', 'Diagnostic-Id': traceparent });
 });
