@@ -63,3 +63,10 @@ test('applyChange does likewise: what upstream put there by hand is rejected', a
     }),
   ]);
 });
+
+test.each(['acceptChanges', 'applyChange'])('an id that would forge a line of %s does not', async (name) => {
+  const ids = { messageId: 'm\nforged', messageIdArray: ['m\nforged'] };
+  const lines = await invoke(name, name === 'acceptChanges' ? [Buffer.from('{')] : Buffer.from('{'), ids);
+  expect(lines).toContainEqual(expect.stringContaining('m forged'));
+  expect(lines.join()).not.toContain('\n');
+});

@@ -14,12 +14,14 @@ const errors = 'assignment-errors';
 class RecordingClient extends ServiceBusClient {
   readonly asked: string[] = [];
   readonly sent: number[] = [];
+  beforeSend = () => {};
   override createSender(entity: string): ServiceBusSender {
     this.asked.push(entity);
     const sender = super.createSender(entity);
     const sendMessages = sender.sendMessages.bind(sender);
     sender.sendMessages = (messages) => {
       this.sent.push('count' in messages ? messages.count : 1);
+      this.beforeSend();
       return sendMessages(messages);
     };
     return sender;
@@ -38,7 +40,25 @@ beforeEach(() => {
   client = new RecordingClient(emulator.connectionString, { retryOptions: { maxRetries: 0 } });
   sender = new ServiceBusMessageSender(client);
 });
-afterEach(() => client.close());
+afterEach(async () => {
+  for (const entity of [operations, errors]) emulator.failSends(entity, undefined);
+  await client.close();
+});
+
+/** Another Service Bus than that of the other tests, as long as the task takes. */
+async function withServiceBus(
+  options: Parameters<typeof startServiceBusEmulator>[0],
+  task: (client: RecordingClient, emulator: ServiceBusEmulator) => Promise<void>,
+): Promise<void> {
+  const other = await startServiceBusEmulator(options);
+  const itsClient = new RecordingClient(other.connectionString, { retryOptions: { maxRetries: 0 } });
+  try {
+    await task(itsClient, other);
+  } finally {
+    await itsClient.close();
+    await other.close();
+  }
+}
 
 let made = 0;
 const aMessage = (sessionId: string, body: string | Buffer = ''): OutgoingMessage => ({
@@ -73,14 +93,24 @@ test('messages of many sessions are one batch, each session in its order', async
 });
 
 test('a partitioned queue gets a batch of each session', async () => {
-  const partitioned = await startServiceBusEmulator({ partitioned: [operations] });
-  const itsClient = new RecordingClient(partitioned.connectionString);
   const messages = ['p', 'q', 'q', 'p', 'p'].map((session) => aMessage(session));
-  await new ServiceBusMessageSender(itsClient).send(operations, messages);
-  expect(itsClient.sent).toEqual([5, 3, 2]);
-  expect(partitioned.counts()[operations]).toMatchObject({ active: 5 });
-  await itsClient.close();
-  await partitioned.close();
+  await withServiceBus({ partitioned: [operations] }, async (itsClient, other) => {
+    await new ServiceBusMessageSender(itsClient).send(operations, messages);
+    expect(itsClient.sent).toEqual([5, 3, 2]);
+    expect(other.counts()[operations]).toMatchObject({ active: 5 });
+  });
+});
+
+test('a session that fails for another reason is the last one tried', async () => {
+  await withServiceBus({ partitioned: [operations] }, async (itsClient, other) => {
+    itsClient.beforeSend = () => {
+      if (itsClient.sent.length > 1) other.failSends(operations, 'com.microsoft:server-busy');
+    };
+    const messages = ['p', 'q', 'r'].map((session) => aMessage(session));
+    const sending = new ServiceBusMessageSender(itsClient).send(operations, messages);
+    await expect(sending).rejects.toMatchObject({ transient: true });
+    expect(itsClient.sent).toEqual([3, 1]);
+  });
 });
 
 test('a queue that is full is asked once, and not for each session', async () => {
@@ -88,20 +118,17 @@ test('a queue that is full is asked once, and not for each session', async () =>
   const messages = ['f', 'g', 'h'].map((session) => aMessage(session));
   await expect(sender.send(operations, messages)).rejects.toMatchObject({ code: 'QuotaExceeded' });
   expect(client.sent).toEqual([3]);
-  emulator.failSends(operations, undefined);
 });
 
 test('where a message may be larger than a batch, batches are as large as a batch may be', async () => {
-  const premium = await startServiceBusEmulator({ maxMessageSizeBytes: 4_000_000 });
-  const itsClient = new RecordingClient(premium.connectionString);
   const messages = [300_000, 500_000, 400_000, 2_000_000, 100].map((size) =>
     aMessage('large', Buffer.alloc(size)),
   );
-  await new ServiceBusMessageSender(itsClient).send(operations, messages);
-  expect(itsClient.sent).toEqual([2, 1, 1, 1]);
-  expect(premium.counts()[operations]).toMatchObject({ active: 5 });
-  await itsClient.close();
-  await premium.close();
+  await withServiceBus({ maxMessageSizeBytes: 4_000_000 }, async (itsClient, other) => {
+    await new ServiceBusMessageSender(itsClient).send(operations, messages);
+    expect(itsClient.sent).toEqual([2, 1, 1, 1]);
+    expect(other.counts()[operations]).toMatchObject({ active: 5 });
+  });
 });
 
 test('one message too large keeps none of other sessions back', async () => {
@@ -125,6 +152,7 @@ test('a message too large for any batch is refused, with an error that says so',
   await expect(sender.send(operations, messages.slice(1))).rejects.toMatchObject({
     code: 'MessageSizeExceeded',
   });
+  expect(client.sent).toEqual([1, 1, 1]); // each once
 });
 
 test('one sender serves an entity for ever', async () => {
