@@ -33,6 +33,18 @@ export class History {
     return this.#eventsOf.get(changeId) ?? [];
   }
 
+  /**
+   * The earliest that the delivery can have begun which made a request: before that Graph was told another change of the
+   * policy. In milliseconds since 1970.
+   */
+  earliestDelivery(request: RecordedRequest): number {
+    const changeId = this.changeIdOf(request);
+    const policy = this.policies.find((ids) => ids.includes(changeId)) ?? [];
+    const others = policy.filter((id) => id !== changeId).flatMap((id) => this.writesOf(id));
+    const before = others.map(({ time }) => Date.parse(time)).filter((at) => at < Date.parse(request.time));
+    return Math.max(0, ...before);
+  }
+
   /** Whose write a request is. */
   changeIdOf({ body }: RecordedRequest): string {
     return this.markedBy(Object(body).target);

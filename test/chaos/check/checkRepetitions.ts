@@ -25,7 +25,7 @@ function check(history: History, writes: RecordedRequest[], write: RecordedReque
 }
 
 /** What makes the app forget a write has to go on, or begin, between it and its repetition. */
-function wasLost({ run }: History, previous: RecordedRequest, next: RecordedRequest): boolean {
-  if (hidesAnswer(run.faults.get(previous.fault ?? 0))) return true;
-  return forgot(run, Date.parse(previous.time), Date.parse(next.time));
+function wasLost(history: History, previous: RecordedRequest, next: RecordedRequest): boolean {
+  const isHidden = hidesAnswer(history.run.faults.get(previous.fault ?? 0));
+  return isHidden || forgot(history, previous, Date.parse(next.time));
 }

@@ -9,7 +9,5 @@ import type { Violation } from './Violation.ts';
 export const checkTwins = (history: History): Violation[] =>
   history.run.requests
     .filter(({ method, status }) => method === 'POST' && status === 400)
-    .filter(
-      ({ time }) => history.run.processes === 1 || !forgot(history.run, Date.parse(time), Date.parse(time)),
-    )
+    .filter((request) => history.run.processes === 1 || !forgot(history, request, Date.parse(request.time)))
     .map((request) => ({ changeId: history.changeIdOf(request), rule: 'posted though it was there' }));

@@ -106,6 +106,15 @@ describe('A violation is', () => {
       'chaos-1 written again although nothing was lost',
     ],
     [
+      'an update that is repeated in another process, though connections were cut before the change before it only',
+      {
+        processes: 2,
+        requests: [first, second, aWrite(2, 2.5), third],
+        disturbances: [{ name: 'connections cut', forgets: true, from: time - 500, to: time - 400 }],
+      },
+      'chaos-2 written again although nothing was lost',
+    ],
+    [
       'a state that nobody wrote',
       { state: aState(1, [3]) },
       `chaos-2 d0d0d0d0-0000-4000-8000-000000000000 holds chaos-1 instead`,
@@ -133,11 +142,11 @@ test.each<[string, Partial<Run>]>([
     },
   ],
   [
-    'its connection was cut right before, and another process does it again',
+    'its connection was cut before, and another process does it again',
     {
       processes: 2,
-      requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
-      disturbances: [{ name: 'connections cut', forgets: true, from: time - 500, to: time - 400 }],
+      requests: [aWrite(1, 1), aWrite(2, 9), aWrite(2, 9.5), aWrite(3, 9.9)],
+      disturbances: [{ name: 'connections cut', forgets: true, from: time + 500, to: time + 600 }],
     },
   ],
 ])('An update may be repeated at once where %s', (_, run) => {

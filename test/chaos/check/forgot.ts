@@ -1,14 +1,14 @@
-import type { Run } from '../run/Run.ts';
-
-/** With several processes: how long ago a delivery may have lost its message that goes on all the same. */
-const overtakenMs = 5_000;
+import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { History } from './History.ts';
 
 /**
- * Whether something went wrong that makes the app forget what it has done. Where there are several processes also before:
- * a delivery whose connection is gone ends what it has begun, and another process may do it, too.
- * @param from and `to` in milliseconds since 1970
+ * Whether something went wrong, by some time, that makes the app forget a request. Where there are several processes, since
+ * the delivery can have begun which made it: one whose connection is gone ends what it has begun, however long it has to
+ * wait for that, and another process may do it, too.
+ * @param by in milliseconds since 1970
  */
-export function forgot({ disturbances, processes }: Run, from: number, to: number): boolean {
-  const since = from - (processes > 1 ? overtakenMs : 0);
-  return disturbances.some((one) => one.forgets && one.from <= to && one.to >= since);
+export function forgot(history: History, request: RecordedRequest, by: number): boolean {
+  const { disturbances, processes } = history.run;
+  const since = processes > 1 ? history.earliestDelivery(request) : Date.parse(request.time);
+  return disturbances.some((one) => one.forgets && one.from <= by && one.to >= since);
 }

@@ -76,14 +76,11 @@ test('a POST that is not found is sent again', async () => {
 });
 
 test.each([
-  [
-    'the twin that another process has made is taken for done',
-    theirs,
-    { outcome: 'applied', recovered: true },
-  ],
-  ['the refusal stands where there is no twin', nothing, { outcome: 'failed' }],
-])('a POST refused with 400 is looked for once more: %s', async (_what, found, expected) => {
-  const graph = new ScriptedGraphClient(nothing, aRefusal({ status: 400, code: 'BadRequest' }), found);
+  [400, 'the twin that another process has made is taken for done', theirs, { outcome: 'applied' }],
+  [409, 'the twin that another process has made is taken for done', theirs, { outcome: 'applied' }],
+  [400, 'the refusal stands where there is no twin', nothing, { outcome: 'failed' }],
+])('a POST refused with %i is looked for once more: %s', async (status, _what, found, expected) => {
+  const graph = new ScriptedGraphClient(nothing, aRefusal({ status, code: 'BadRequest' }), found);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject(expected);
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
 });
@@ -108,7 +105,7 @@ test('a PATCH refused with 404 is looked for: a move may have been done, and hav
 
 test.each([
   ['there is none such', nothing],
-  ['the policy is not there either', unknown],
+  ['the policy is not there either', aRefusal({ status: 404, code: 'NoPolicy' })],
 ])('the 404 stands where %s', async (_what, found) => {
   const graph = new ScriptedGraphClient(unknown, found);
   const outcome = await toUpdate(graph).apply(aChange());
