@@ -66,8 +66,9 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .bind(GraphToken)
     .toDynamicValue(() => new GraphToken(credential, config.graph.scope, { dropCached }));
   container
-    .bind(GraphClient)
-    .toResolvedValue((token) => paced(new HttpGraphClient(config.graph, token), config, stop), [GraphToken]);
+    .bind(HttpGraphClient)
+    .toResolvedValue((token) => new HttpGraphClient(config.graph, token), [GraphToken]);
+  container.bind(GraphClient).toResolvedValue((graph) => paced(graph, config, stop), [HttpGraphClient]);
   container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
   for (const type of catalogue)
     container
@@ -97,15 +98,12 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
   container
     .bind(StartUp)
     .toResolvedValue(
-      (sessions, sender, token) =>
+      (sessions, sender, token, graph) =>
         new StartUp(
-          sessions,
-          sender,
-          token,
-          [config.operationsQueue, config.resultsTopic],
-          config.errorsQueue,
+          { sessions, sender, token, graph },
+          { always: [config.operationsQueue, config.resultsTopic], errorsQueue: config.errorsQueue },
         ),
-      [SessionCheck, ServiceBusMessageSender, GraphToken],
+      [SessionCheck, ServiceBusMessageSender, GraphToken, HttpGraphClient],
     );
   return container;
 }

@@ -14,6 +14,8 @@ export type HttpGraphClientOptions = {
   readonly requestTimeoutMs: number;
 };
 
+const userAgent = 'assignment-relay';
+
 type Answer = HttpAnswer & { readonly body: unknown };
 
 /** 401 after a new token too: it is about the relay, not about the change. */
@@ -34,6 +36,19 @@ export class HttpGraphClient extends GraphClient {
     this.#server = new Pool(root.origin, { headersTimeout: 0, bodyTimeout: 0 }); // exchange has one limit for all
     this.#pathPrefix = root.pathname.replace(/\/$/, '');
     this.#token = token;
+  }
+
+  /**
+   * Opens a connection, so that the first request need not wait for it: any answer will do, and no token is sent.
+   * @throws Error with the mend
+   */
+  async open(): Promise<void> {
+    const { rootUrl, requestTimeoutMs: timeoutMs } = this.#options;
+    const request = { method: 'GET', path: '/', headers: { 'user-agent': userAgent }, timeoutMs } as const;
+    await exchange(this.#server, request).catch((cause) => {
+      const { code, reason } = networkError(cause);
+      throw new Error(`no answer from ${rootUrl} (${code}: ${reason}); let the app connect to it`, { cause });
+    });
   }
 
   override async send(request: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
@@ -83,7 +98,7 @@ export class HttpGraphClient extends GraphClient {
           authorization: `Bearer ${token}`,
           accept: 'application/json',
           'client-request-id': clientRequestId,
-          'user-agent': 'assignment-relay',
+          'user-agent': userAgent,
           ...(body && { 'content-type': 'application/json' }),
         },
         ...(body && { body: JSON.stringify(body) }),

@@ -101,6 +101,27 @@ test('a connection is kept for the next request', async () => {
   expect(new Set(ports).size).toBe(1);
 });
 
+test('it is opened without a token, and then has a connection', async () => {
+  const ports: (number | undefined)[] = [];
+  const { rootUrl, requests } = await startServer((request, response) => {
+    ports.push(request.socket.remotePort);
+    response.writeHead(404).end();
+  });
+  const client = aClient(`${rootUrl}/graph`);
+  await client.open();
+  await nextTurn();
+  await errorOf(client.send(patch));
+  expect(requests[0]).toMatchObject({ method: 'GET', url: '/' });
+  expect(requests[0]?.headers).not.toHaveProperty('authorization');
+  expect(new Set(ports).size).toBe(1);
+});
+
+test('what cannot be reached is told when it is opened', async () => {
+  await expect(aClient('http://127.0.0.1:1').open()).rejects.toThrow(
+    /^no answer from http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED: .*\); let the app connect to it$/,
+  );
+});
+
 test('an answer is read as UTF-8, wherever it is cut into pieces', async () => {
   const body = Buffer.from('{"id":"Zürich"}');
   const { rootUrl } = await startServer(async (_request, response) => {
