@@ -13,7 +13,7 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/@microsoft\/microsoft-graph-client\//, 'Graph client'],
   [/node_modules\/@azure\/(msal|identity)/, 'tokens'],
   [/node_modules\/zod\//, 'zod'],
-  [/(src\/graph|bench\/baseline\/createGraphClient)/, 'Graph requests'],
+  [/(src\/graph|node_modules\/undici\/|bench\/baseline\/createGraphClient)/, 'Graph requests'],
   [/node_modules\//, 'other packages'],
   [/./, 'own code'],
 ];
