@@ -29,8 +29,8 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
   const {
     replay,
     places,
-    traceparent,
-    'Diagnostic-Id': trace = traceparent,
+    'Diagnostic-Id': diagnosticId,
+    traceparent = diagnosticId,
   } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
@@ -46,7 +46,7 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
     reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
     replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
-    traceparent: toText(trace) || undefined,
+    traceparent: toText(traceparent) || undefined,
     body,
     message,
   };

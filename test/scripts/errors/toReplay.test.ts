@@ -45,6 +45,13 @@ test.each([
   });
 });
 
+test('of two traces it goes on in that of its first delivery', () => {
+  const two = { 'Diagnostic-Id': 'one', traceparent: 'other' };
+  expect(toReplay(anEntry({ applicationProperties: two }, 'changes/dead-letter'), config)).toMatchObject({
+    message: { applicationProperties: { 'Diagnostic-Id': 'other' } },
+  });
+});
+
 test('a change that is nested too deeply to be written is refused by itself, and shown as it came', () => {
   const deep = '['.repeat(100_000) + ']'.repeat(100_000);
   const body = Buffer.from(`{"changes":[{"changeId":"a"},{"changeId":"b","x":${deep}}]}`);
