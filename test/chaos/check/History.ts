@@ -34,15 +34,20 @@ export class History {
   }
 
   /**
-   * The earliest that the delivery can have begun which made a request: before that Graph was told another change of the
-   * policy. In milliseconds since 1970.
+   * The earliest that the delivery can have begun which made a request: before that its change was not posted, or Graph was
+   * told another one of the policy. In milliseconds since 1970.
    */
   earliestDelivery(request: RecordedRequest): number {
     const changeId = this.changeIdOf(request);
     const policy = this.policies.find((ids) => ids.includes(changeId)) ?? [];
     const others = policy.filter((id) => id !== changeId).flatMap((id) => this.writesOf(id));
     const before = others.map(({ time }) => Date.parse(time)).filter((at) => at < Date.parse(request.time));
-    return Math.max(0, ...before);
+    return Math.max(this.#postedAt(changeId), ...before);
+  }
+
+  #postedAt(changeId: string): number {
+    const isIt = ({ change }: PlannedChange) => change.changeId === changeId;
+    return this.run.posted.find(({ message }) => message.changes.some(isIt))?.at ?? 0;
   }
 
   /** Whose write a request is. */

@@ -115,6 +115,15 @@ describe('A violation is', () => {
       'chaos-2 written again although nothing was lost',
     ],
     [
+      'an update that is repeated in another process, though connections were cut before it was posted only',
+      {
+        processes: 2,
+        requests: [first, aWrite(1, 1.5), second, third],
+        disturbances: [{ name: 'connections cut', forgets: true, from: time - 2_500, to: time - 2_400 }],
+      },
+      'chaos-1 written again although nothing was lost',
+    ],
+    [
       'a state that nobody wrote',
       { state: aState(1, [3]) },
       `chaos-2 d0d0d0d0-0000-4000-8000-000000000000 holds chaos-1 instead`,
@@ -139,6 +148,14 @@ test.each<[string, Partial<Run>]>([
     {
       requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
       disturbances: [{ name: 'kill -9', forgets: true, from: time + 100, to: time + 200 }],
+    },
+  ],
+  [
+    'its connection was cut right before, and another process does it again',
+    {
+      processes: 2,
+      requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
+      disturbances: [{ name: 'connections cut', forgets: true, from: time - 500, to: time - 400 }],
     },
   ],
   [
