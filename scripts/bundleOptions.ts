@@ -22,7 +22,7 @@ const requireBuiltins: Plugin = {
 const onlyPoolOfUndici: Plugin = {
   name: 'only-pool-of-undici',
   setup(build) {
-    build.onLoad({ filter: /node_modules\/undici\/index\.js$/ }, () => ({
+    build.onLoad({ filter: /node_modules[\\/]undici[\\/]index\.js$/ }, () => ({
       contents: `exports.Pool = require('./lib/dispatcher/pool.js')`,
     }));
   },

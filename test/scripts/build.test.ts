@@ -20,6 +20,12 @@ test('the app starts without what only a message needs', () => {
   expect(sources).not.toMatch(/node_modules\/(@azure\/(identity|service-bus)|inversify)|src\/container/);
 });
 
+test('of undici there are connections only, whatever file of it is the first', () => {
+  const sources = globSync('dist/*.mjs').flatMap(sourcesOf).join('\n');
+  expect(sources).toContain('node_modules/undici/lib/dispatcher/pool.js');
+  expect(sources).not.toMatch(/node_modules\/undici\/lib\/(mock|cache|interceptor|web\/websocket)\//);
+});
+
 /** A module that imports node:http loads fetch and WebSocket with it. */
 test('built-in modules are required, but for the one that makes require', () => {
   const imported = globSync('dist/*.mjs').flatMap((file) =>

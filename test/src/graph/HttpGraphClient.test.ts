@@ -305,13 +305,18 @@ test('nobody there: may pass', async () => {
 test.each([
   ['no answer at all', () => {}],
   ['an answer that does not end', answerThatDoesNotEnd],
-])('%s is not waited for for ever', async (_case, silence) => {
-  const { rootUrl } = await startServer(silence);
+])('%s is not waited for for ever, nor kept', async (_case, silence) => {
+  const closed = Promise.withResolvers<void>();
+  const { rootUrl } = await startServer((request, response) => {
+    request.socket.on('close', () => closed.resolve());
+    silence(request, response);
+  });
   const token = new GraphToken(new ScriptedCredential(first), 'scope');
   const { options } = await errorOf(
     new HttpGraphClient({ rootUrl, requestTimeoutMs: 50 }, token).send(patch),
   );
   expect(options).toMatchObject({ code: 'TimeoutError', transient: true });
+  await closed.promise;
 });
 
 function answerThatDoesNotEnd(...[, response]: Parameters<ReturnType<typeof answer>>): void {

@@ -16,9 +16,12 @@ test('a 101, which nobody asked for, is an error at once', async () => {
   ).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const pool = new Pool(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  await expect(exchange(pool, request)).rejects.toThrow('bad upgrade');
-  await pool.close();
-  server.close();
+  try {
+    await expect(exchange(pool, request)).rejects.toThrow('bad upgrade');
+  } finally {
+    await pool.destroy();
+    server.close();
+  }
 });
 
 test('what waits for its connection is not waited for for ever, and not sent once there is one', async () => {
