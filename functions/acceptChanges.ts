@@ -1,10 +1,10 @@
 import { app } from '@azure/functions';
 import type { Config } from '../src/config.ts';
 import type { Relay } from '../src/container.ts';
-import { fromServiceBusMessages } from '../src/messages/fromServiceBusMessages.ts';
+import { fromServiceBusMessages } from '../src/host/fromServiceBusMessages.ts';
+import { queueTrigger } from '../src/host/queueTrigger.ts';
+import type { RunningFunctions } from '../src/host/RunningFunctions.ts';
 import { oneLine } from '../src/oneLine.ts';
-import type { RunningFunctions } from '../src/RunningFunctions.ts';
-import { queueTrigger } from './queueTrigger.ts';
 
 /** The only door for upstream systems: what waits there is taken together, one batch at a time, in its order. */
 export function registerAcceptChanges(

@@ -1,10 +1,10 @@
 import { app } from '@azure/functions';
 import type { Config } from '../src/config.ts';
 import type { Relay } from '../src/container.ts';
-import { fromServiceBusMessage } from '../src/messages/IncomingMessage.ts';
+import { fromServiceBusMessage } from '../src/host/IncomingMessage.ts';
+import { queueTrigger } from '../src/host/queueTrigger.ts';
+import type { RunningFunctions } from '../src/host/RunningFunctions.ts';
 import { oneLine } from '../src/oneLine.ts';
-import type { RunningFunctions } from '../src/RunningFunctions.ts';
-import { queueTrigger } from './queueTrigger.ts';
 
 /** One session per policy: its changes run one at a time, in their order. */
 export function registerApplyChange(

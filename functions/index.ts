@@ -2,10 +2,10 @@ import { setTimeout } from 'node:timers/promises';
 import { app } from '@azure/functions';
 import { readConfig } from '../src/config.ts';
 import type { Relay } from '../src/container.ts';
-import { RunningFunctions } from '../src/RunningFunctions.ts';
+import { RunningFunctions } from '../src/host/RunningFunctions.ts';
+import { readMetadataExactly } from '../src/host/readMetadataExactly.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerApplyChange } from './applyChange.ts';
-import { readMetadataExactly } from './readMetadataExactly.ts';
 
 const config = readConfig(process.env);
 const stop = new AbortController();

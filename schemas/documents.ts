@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { changeMessage } from '../src/messages/change.ts';
-import { operation } from '../src/messages/operation.ts';
-import { outcomes, resultEvent } from '../src/messages/resultEvent.ts';
+import { changeMessage } from '../src/assignments/change.ts';
+import { operation } from '../src/operations/operation.ts';
+import { outcomes, resultEvent } from '../src/results/resultEvent.ts';
 
 /** JSON Schema 2020-12 of what a sender writes. */
 const jsonSchema = (name: string, title: string, schema: z.ZodType) => ({

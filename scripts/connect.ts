@@ -1,7 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { type Config, readConfig } from '../src/config.ts';
 import { createCredential } from '../src/createCredential.ts';
-import { createServiceBusClient } from '../src/messaging/createServiceBusClient.ts';
+import { createServiceBusClient } from '../src/servicebus/createServiceBusClient.ts';
 import { readRunning } from './start/running.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,3 +1,3 @@
-import { lastOf } from '../src/messaging/lastOf.ts';
+import { lastOf } from '../src/servicebus/lastOf.ts';
 
 export const textOf = (error: unknown): string => lastOf(error).message ?? String(error);

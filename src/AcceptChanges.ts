@@ -1,12 +1,12 @@
+import type { Change } from './assignments/change.ts';
+import { readChanges } from './changes/readChanges.ts';
 import type { Config } from './config.ts';
+import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './Log.ts';
-import type { Change } from './messages/change.ts';
-import { describeRejection } from './messages/describeRejection.ts';
-import type { IncomingMessage } from './messages/IncomingMessage.ts';
-import { readChanges } from './messages/readChanges.ts';
-import type { MessageSender, OutgoingMessage } from './messaging/MessageSender.ts';
-import type { ResultReporter } from './messaging/ResultReporter.ts';
-import { toOperationMessage } from './messaging/toOperationMessage.ts';
+import { toOperationMessage } from './operations/toOperationMessage.ts';
+import { describeRejection } from './results/describeRejection.ts';
+import type { ResultReporter } from './results/ResultReporter.ts';
+import type { MessageSender, OutgoingMessage } from './servicebus/MessageSender.ts';
 
 const mostNamed = 20; // changes of a list, in its line
 

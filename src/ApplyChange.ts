@@ -1,16 +1,16 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import { methodOf, type Outcome } from './assignments/Outcome.ts';
 import type { Config } from './config.ts';
-import { EndedOperations } from './EndedOperations.ts';
-import { KeyedTurns } from './KeyedTurns.ts';
+import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './Log.ts';
-import { MessageGoneError } from './MessageGoneError.ts';
-import { describeRejection } from './messages/describeRejection.ts';
-import type { IncomingMessage } from './messages/IncomingMessage.ts';
-import { type Operation, operationIds } from './messages/operation.ts';
-import { readOperation } from './messages/readOperation.ts';
-import type { QueueView } from './messaging/QueueView.ts';
-import type { ResultReporter } from './messaging/ResultReporter.ts';
+import { EndedOperations } from './operations/EndedOperations.ts';
+import { KeyedTurns } from './operations/KeyedTurns.ts';
+import { MessageGoneError } from './operations/MessageGoneError.ts';
+import { type Operation, operationIds } from './operations/operation.ts';
+import { readOperation } from './operations/readOperation.ts';
+import { describeRejection } from './results/describeRejection.ts';
+import type { ResultReporter } from './results/ResultReporter.ts';
+import type { QueueView } from './servicebus/QueueView.ts';
 
 export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
 

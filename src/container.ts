@@ -11,16 +11,16 @@ import { GraphToken } from './graph/GraphToken.ts';
 import { HttpGraphClient } from './graph/HttpGraphClient.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
-import { createServiceBusClient } from './messaging/createServiceBusClient.ts';
-import { GatheringMessageSender } from './messaging/GatheringMessageSender.ts';
-import { MessageSender } from './messaging/MessageSender.ts';
-import { QueueView } from './messaging/QueueView.ts';
-import { ResultReporter } from './messaging/ResultReporter.ts';
-import { RetryingMessageSender } from './messaging/RetryingMessageSender.ts';
-import { ServiceBusMessageSender } from './messaging/ServiceBusMessageSender.ts';
-import { SessionCheck } from './messaging/SessionCheck.ts';
+import { ResultReporter } from './results/ResultReporter.ts';
 import { Retry } from './retry/Retry.ts';
 import { StartUp } from './StartUp.ts';
+import { createServiceBusClient } from './servicebus/createServiceBusClient.ts';
+import { GatheringMessageSender } from './servicebus/GatheringMessageSender.ts';
+import { MessageSender } from './servicebus/MessageSender.ts';
+import { QueueView } from './servicebus/QueueView.ts';
+import { RetryingMessageSender } from './servicebus/RetryingMessageSender.ts';
+import { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
+import { SessionCheck } from './servicebus/SessionCheck.ts';
 
 /** What functions/ calls. */
 export type Relay = ReturnType<typeof createRelay>;

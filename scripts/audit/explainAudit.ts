@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readJson } from '../../src/messages/readJson.ts';
+import { readJson } from '../../src/changes/readJson.ts';
 
 const cause = z.union([z.string(), z.object({ title: z.string(), url: z.string() })]);
 const vulnerability = z.object({ severity: z.string(), via: z.array(cause) });

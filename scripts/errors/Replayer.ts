@@ -1,6 +1,6 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import type { MessageSender } from '../../src/messaging/MessageSender.ts';
-import { ServiceBusMessageSender } from '../../src/messaging/ServiceBusMessageSender.ts';
+import type { MessageSender } from '../../src/servicebus/MessageSender.ts';
+import { ServiceBusMessageSender } from '../../src/servicebus/ServiceBusMessageSender.ts';
 import { textOf } from '../textOf.ts';
 import type { Entry } from './Entry.ts';
 import type { Planned } from './Planned.ts';

@@ -1,5 +1,5 @@
-import { changeId } from '../../src/messages/change.ts';
-import { readJson } from '../../src/messages/readJson.ts';
+import { changeId } from '../../src/assignments/change.ts';
+import { readJson } from '../../src/changes/readJson.ts';
 
 export type Concerned = {
   /** Of the changes that a message is about; empty where none can be read. */

@@ -1,4 +1,4 @@
-import { readJson } from '../../src/messages/readJson.ts';
+import { readJson } from '../../src/changes/readJson.ts';
 import type { Entry } from './Entry.ts';
 import { toSummary } from './toSummary.ts';
 import { tryWriteJson } from './tryWriteJson.ts';

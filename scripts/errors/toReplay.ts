@@ -1,10 +1,10 @@
+import type { Change } from '../../src/assignments/change.ts';
+import { readJson } from '../../src/changes/readJson.ts';
 import type { Config } from '../../src/config.ts';
-import type { Change } from '../../src/messages/change.ts';
-import { operation } from '../../src/messages/operation.ts';
-import { readJson } from '../../src/messages/readJson.ts';
-import { inTrace } from '../../src/messaging/inTrace.ts';
-import type { OutgoingMessage } from '../../src/messaging/MessageSender.ts';
-import { toOperationMessage } from '../../src/messaging/toOperationMessage.ts';
+import { operation } from '../../src/operations/operation.ts';
+import { toOperationMessage } from '../../src/operations/toOperationMessage.ts';
+import { inTrace } from '../../src/servicebus/inTrace.ts';
+import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 import type { Entry } from './Entry.ts';
 import { tryWriteJson } from './tryWriteJson.ts';
 

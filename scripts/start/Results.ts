@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ServiceBusClient } from '@azure/service-bus';
-import type { ResultEvent } from '../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import type { Expected } from './samples.ts';
 
 /** The result events of a subscription, as any consumer would take them. */

@@ -1,4 +1,4 @@
-import type { ResultEvent } from '../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import { liveTable } from './liveTable.ts';
 import { toLine, toPendingRow, toResultRow } from './ResultRow.ts';
 

@@ -1,8 +1,8 @@
 import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
-import type { Change } from '../messages/change.ts';
 import type { OnRetry, Retry } from '../retry/Retry.ts';
 import type { AssignmentType } from './AssignmentType.ts';
+import type { Change } from './change.ts';
 import { findAssignment } from './findAssignment.ts';
 import type { Outcome } from './Outcome.ts';
 import { ignoredProperties, toGraphRequest } from './toGraphRequest.ts';

@@ -1,6 +1,6 @@
 import type { GraphRequest } from '../graph/GraphClient.ts';
-import type { Change } from '../messages/change.ts';
 import type { AssignmentType } from './AssignmentType.ts';
+import type { Change } from './change.ts';
 
 type Assignment = Change['assignment'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GraphState } from '../../emulators/graph/state/GraphState.ts';
-import type { Change } from '../../src/messages/change.ts';
+import type { Change } from '../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, configuration, group, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { Change } from '../../src/messages/change.ts';
+import type { Change } from '../../src/assignments/change.ts';
 import { documentedOperations, type Page } from '../support/flow/documentedOperations.ts';
 import { toDocumentedRequest } from '../support/flow/toDocumentedRequest.ts';
 import { useRelay } from '../support/flow/useRelay.ts';

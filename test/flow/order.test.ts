@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Change } from '../../src/messages/change.ts';
+import type { Change } from '../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, configuration, group } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { documents } from '../../schemas/documents.ts';
-import { readChanges } from '../../src/messages/readChanges.ts';
+import { readChanges } from '../../src/changes/readChanges.ts';
 import { badInput } from '../support/flow/badInput/badInput.ts';
 import { anUpdate } from '../support/flow/tenant.ts';
 import { graphExamples } from '../support/graphExamples.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
-import { resultEvent } from '../../src/messages/resultEvent.ts';
-import { ResultReporter } from '../../src/messaging/ResultReporter.ts';
+import { ResultReporter } from '../../src/results/ResultReporter.ts';
+import { resultEvent } from '../../src/results/resultEvent.ts';
 import { aChange } from '../support/aChange.ts';
 import { anIncomingMessage } from '../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';

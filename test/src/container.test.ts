@@ -6,7 +6,7 @@ import { catalogue } from '../../src/assignments/catalogue.ts';
 import { readConfig } from '../../src/config.ts';
 import { createContainer } from '../../src/container.ts';
 import { GraphClient } from '../../src/graph/GraphClient.ts';
-import { MessageSender } from '../../src/messaging/MessageSender.ts';
+import { MessageSender } from '../../src/servicebus/MessageSender.ts';
 import { aChange, aGroupTarget } from '../support/aChange.ts';
 import { anIncomingMessage, anOperationMessage } from '../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';

@@ -1,4 +1,4 @@
-import { MessageSender, type OutgoingMessage } from '../../src/messaging/MessageSender.ts';
+import { MessageSender, type OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 
 export type Sent = { readonly entity: string; readonly message: OutgoingMessage };
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../src/messages/change.ts';
+import type { Change } from '../../src/assignments/change.ts';
 
 export const policyId = '6ce2eddc-e4fc-4b44-9a57-26f1ac7dd0a1';
 export const groupId = '0d5b5f0e-8a9e-4c35-8a4b-1c4c2f0f7b0a';

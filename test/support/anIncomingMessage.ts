@@ -1,5 +1,5 @@
-import type { Change } from '../../src/messages/change.ts';
-import type { IncomingMessage } from '../../src/messages/IncomingMessage.ts';
+import type { Change } from '../../src/assignments/change.ts';
+import type { IncomingMessage } from '../../src/host/IncomingMessage.ts';
 
 type Overrides = Partial<Omit<IncomingMessage, 'body'>> & {
   /** Bytes as they are, anything else as JSON. */

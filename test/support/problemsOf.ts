@@ -1,4 +1,4 @@
-import { readChanges } from '../../src/messages/readChanges.ts';
+import { readChanges } from '../../src/changes/readChanges.ts';
 import { toBytes } from './anIncomingMessage.ts';
 
 /** What readChanges has to say against a body that is one change: `path: message` each, none where it is accepted. */

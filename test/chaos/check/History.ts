@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
-import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import type { PlannedChange } from '../plan/Planned.ts';
 import type { Run } from '../run/Run.ts';
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../../src/messages/change.ts';
+import type { Change } from '../../../src/assignments/change.ts';
 
 export type PlannedChange = {
   readonly change: Change;

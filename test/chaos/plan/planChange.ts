@@ -1,4 +1,4 @@
-import type { Change } from '../../../src/messages/change.ts';
+import type { Change } from '../../../src/assignments/change.ts';
 import type { Dice } from './Dice.ts';
 import type { PlannedChange } from './Planned.ts';
 import { assignmentIdOf, configuration, filter, group, profile, target, unknownPolicy } from './tenant.ts';

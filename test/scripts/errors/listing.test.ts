@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
+import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 import { useServiceBus } from './useErrors.ts';
 

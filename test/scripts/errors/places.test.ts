@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { toOperationMessage } from '../../../src/messaging/toOperationMessage.ts';
+import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
 import { aChange } from '../../support/aChange.ts';
 import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
 

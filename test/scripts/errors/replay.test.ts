@@ -5,7 +5,7 @@ import { peekAll } from '../../../scripts/errors/peekAll.ts';
 import { placesOf } from '../../../scripts/errors/places.ts';
 import { toReplay } from '../../../scripts/errors/toReplay.ts';
 import { readConfig } from '../../../src/config.ts';
-import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import { Consumer } from '../../support/flow/Consumer.ts';
 import { aNewAssignment, anUpdate, configuration, profile, tenant } from '../../support/flow/tenant.ts';
 import { until } from '../../support/flow/until.ts';

@@ -4,8 +4,8 @@ import { describeEntry } from '../../../scripts/errors/describeEntry.ts';
 import { toEntry } from '../../../scripts/errors/Entry.ts';
 import { placesOf } from '../../../scripts/errors/places.ts';
 import { toReplay } from '../../../scripts/errors/toReplay.ts';
+import { replayNumber } from '../../../src/changes/replayNumber.ts';
 import { readConfig } from '../../../src/config.ts';
-import { replayNumber } from '../../../src/messages/replayNumber.ts';
 import { aCopy } from './useErrors.ts';
 
 const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });

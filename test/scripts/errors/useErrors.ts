@@ -6,8 +6,8 @@ import {
 } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
 import { runErrors } from '../../../scripts/errors/runErrors.ts';
 import type { Confirm, Terminal } from '../../../scripts/errors/Terminal.ts';
-import { ServiceBusMessageSender } from '../../../src/messaging/ServiceBusMessageSender.ts';
-import { toErrorMessage } from '../../../src/messaging/toErrorMessage.ts';
+import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
+import { ServiceBusMessageSender } from '../../../src/servicebus/ServiceBusMessageSender.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
 /** Runs the command as a shell does. @returns `output`: what a pipe gets; `told`: what only the person sees */

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { createView } from '../../../scripts/start/createView.ts';
-import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 
 const changes = Array.from({ length: 30 }, (_, i) => `change-${i + 1}.`);
 

@@ -4,7 +4,7 @@ import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFun
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
 import type { MessageCounts } from '../../../emulators/servicebus/broker/countAll.ts';
 import { type Relay, type RelayOptions, startRelay } from '../../../emulators/startRelay.ts';
-import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import { Consumer } from './Consumer.ts';
 import { Results } from './Results.ts';
 import { until } from './until.ts';

@@ -1,5 +1,5 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { ResultEvent } from '../../../src/messages/resultEvent.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import type { Consumer } from './Consumer.ts';
 
 type OfChange = { readonly changeId: string };

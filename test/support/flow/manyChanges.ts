@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
-import type { Change } from '../../../src/messages/change.ts';
+import type { Change } from '../../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, group } from './tenant.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphStateInput } from '../../../emulators/graph/state/GraphState.ts';
-import type { Change } from '../../../src/messages/change.ts';
+import type { Change } from '../../../src/assignments/change.ts';
 import { aChange, aCreate } from '../aChange.ts';
 
 const numbered = (prefix: string) => (n: number) => `${prefix}-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -1,4 +1,4 @@
-import type { Change } from '../../../../src/messages/change.ts';
+import type { Change } from '../../../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, group } from '../tenant.ts';
 
 /** A message body that cannot be used, and what an integrator is told: where, what is expected, what was there. */

@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { type AssignmentType, type Operation, operations } from './AssignmentType.ts';
+import { catalogue } from './catalogue.ts';
+import { pathSegment } from './pathSegment.ts';
+
+/** A validated assignment change, version 1 (README, "The message"). */
+export type Change = {
+  readonly changeId: string;
+  readonly assignmentType: string;
+  readonly operation: Operation;
+  readonly policyId: string;
+  readonly assignmentId?: string;
+  readonly navigationPath?: string;
+  readonly assignment: Readonly<Record<string, unknown>>;
+  readonly requestedBy?: z.infer<typeof requestedBy>;
+  readonly reason?: string;
+};
+
+const segment = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .regex(
+      new RegExp(`^${pathSegment}$`),
+      'expected an id: letters, digits and - _ . ~ : = , @ ! + (no "..")',
+    );
+
+export const changeId = z
+  .string()
+  .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -')
+  .meta({ description: 'Names this change for ever: sent again within seven days it is the same change.' });
+const policyId = segment(120).meta({
+  description: 'The id in the URL of the policy, profile or configuration.',
+});
+const assignmentId = segment(250).meta({ description: 'Not a GUID: {policyId}_{groupId} is usual.' });
+export const requestedBy = z
+  .strictObject({
+    system: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ examples: ['ServiceNow'] }),
+    reference: z
+      .string()
+      .max(100)
+      .optional()
+      .meta({ examples: ['RITM0012345'] }),
+    user: z.string().max(256).optional(),
+  })
+  .meta({ id: 'requestedBy', description: 'Where the change comes from; copied to the result event.' });
+const origin = {
+  requestedBy: requestedBy.optional(),
+  reason: z.string().max(4000).optional().meta({ description: 'Free text; copied to the result event.' }),
+};
+
+/** The schema of one assignment type with one operation; unknown properties are refused at every level. */
+function changeSchema(type: AssignmentType, operation: Operation) {
+  return z
+    .strictObject({
+      changeId,
+      assignmentType: z.literal(type.name),
+      operation: z.literal(operation, `expected ${operationsOf(type)}`),
+      policyId,
+      assignmentId:
+        operation === 'update'
+          ? assignmentId
+          : z.never('must be left out of a create: Graph gives the id').optional(),
+      ...(type.navigationPath && { navigationPath: type.navigationPath.optional() }),
+      assignment: operation === 'update' ? updatedAssignment(type) : createdAssignment(type),
+      ...origin,
+    })
+    .meta({ id: `${operation}.${type.name}` });
+}
+
+function operationsOf({ name, operations: all }: AssignmentType): string {
+  const shown = all.map((operation) => `"${operation}"`).join(' or ');
+  return all.length > 1 ? shown : `${shown} (${name} has no other)`;
+}
+
+const odataType = (name: string) =>
+  z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]).optional();
+const createdAssignment = (type: AssignmentType) =>
+  z.strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...type.readOnlyProperties });
+
+/** Any part of it, but something that can be written. */
+function updatedAssignment(type: AssignmentType) {
+  const writable = Object.keys(type.properties);
+  return createdAssignment(type)
+    .partial()
+    .refine(
+      (assignment) => writable.some((name) => name in assignment),
+      `expected at least one of ${writable.join(', ')}: there is nothing to update`,
+    )
+    .meta({ anyOf: writable.map((name) => ({ required: [name] })) });
+}
+
+const schemas = catalogue.flatMap((type) =>
+  type.operations.map((operation) => changeSchema(type, operation)),
+);
+
+/** A change: one alternative per assignment type and operation. */
+export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ id: 'change' });
+
+/** Each may become an event of its own. */
+const mostChanges = 1_000;
+
+export const changeList = <Entry extends z.ZodType>(entry: Entry) =>
+  z.strictObject({ changes: z.array(entry).min(1).max(mostChanges) });
+
+/** All that a message body may be. */
+export const changeMessage = z.union([change, changeList(change).meta({ id: 'changeList' })]);
+
+/** What can be said of a change whose assignment type is not in the catalogue. */
+const unknownType = z.looseObject({
+  changeId,
+  assignmentType: z.literal(catalogue.map(({ name }) => name)),
+  operation: z.literal(operations),
+  policyId,
+  ...origin,
+});
+
+/** The one alternative that a value means to be, so that its errors are about that one only. */
+export function changeSchemaFor(value: unknown): z.ZodType {
+  const { assignmentType, operation } = Object(value);
+  const ofType = schemas.filter(({ shape }) => shape.assignmentType.value === assignmentType);
+  return ofType.find(({ shape }) => shape.operation.value === operation) ?? ofType[0] ?? unknownType;
+}

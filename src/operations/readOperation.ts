@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { changeSchemaFor } from '../assignments/change.ts';
+import type { ErrorDetail } from '../changes/errorDetail.ts';
+import { explainIssues } from '../changes/explainIssues.ts';
+import { jsonPointer } from '../changes/jsonPointer.ts';
+import { readJson } from '../changes/readJson.ts';
+import { type Rejection, readable } from '../changes/rejection.ts';
+import type { IncomingMessage } from '../host/IncomingMessage.ts';
+import { type Operation, operation, operationIds } from './operation.ts';
+
+/** The operation of a message to applyChange. The queue is internal: what acceptChanges did not write is rejected. */
+export function readOperation(message: IncomingMessage): { operation: Operation } | { rejection: Rejection } {
+  const read = readJson(message.body);
+  if ('problem' in read) return rejected(undefined, [{ path: '', message: read.problem }]);
+  const { change } = Object(read.json);
+  const details = [
+    ...problemsOf(envelope, read.json, ''),
+    ...problemsOf(changeSchemaFor(change), change, jsonPointer(['change'])),
+  ];
+  if (details.length > 0) return rejected(change, details);
+  const valid = read.json as Operation;
+  const misplaced = misplacements(valid, message);
+  return misplaced.length === 0 ? { operation: valid } : rejected(change, misplaced);
+}
+
+/** Made once: zod compiles a schema when it is first used. */
+const envelope = operation.extend({ change: z.unknown() });
+
+function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDetail[] {
+  const { error } = schema.safeParse(value, { reportInput: true });
+  return error ? explainIssues(error.issues, place) : [];
+}
+
+/** Order and duplicate detection hang on these two ids. */
+function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
+  const expected = operationIds(valid);
+  const details = [];
+  if (messageId !== expected.messageId)
+    details.push({ path: '', message: `the message id is not the changeId: ${hint}` });
+  if (sessionId !== expected.sessionId)
+    details.push({ path: '', message: `the session id is not the policyId in lower case: ${hint}` });
+  return details;
+}
+
+const hint = 'send changes to the queue for changes, not to this internal one';
+
+function rejected(change: unknown, details: readonly ErrorDetail[]): { rejection: Rejection } {
+  return { rejection: { place: '', details, readable: readable(change) } };
+}

@@ -1,0 +1,25 @@
+import type { Change } from '../assignments/change.ts';
+import { inTrace } from '../servicebus/inTrace.ts';
+import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
+import { type Operation, operationIds } from './operation.ts';
+
+/** The message of one accepted change to applyChange. */
+export function toOperationMessage(
+  change: Change,
+  traceparent: string | undefined,
+  replay?: number,
+): OutgoingMessage {
+  const operation: Operation = {
+    version: 1,
+    change,
+    ...(traceparent && { traceparent }),
+    ...(replay && { replay }),
+  };
+  return {
+    ...operationIds(operation),
+    body: Buffer.from(JSON.stringify(operation)),
+    contentType: 'application/json',
+    subject: `${change.operation} ${change.assignmentType}`,
+    applicationProperties: { ...inTrace(traceparent), ...(replay && { replay }) },
+  };
+}

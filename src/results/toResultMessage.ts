@@ -1,0 +1,26 @@
+import { inTrace } from '../servicebus/inTrace.ts';
+import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
+import type { ResultEvent } from './resultEvent.ts';
+
+/** Structured mode of the CloudEvents AMQP binding; what subscriptions filter by is in the application properties. */
+export function toResultMessage(event: ResultEvent): OutgoingMessage {
+  const { outcome, assignmentType, operation, requestedBy } = event.data;
+  const { system, reference } = requestedBy ?? {};
+  return {
+    messageId: event.id,
+    correlationId: event.data.changeId,
+    subject: event.type,
+    contentType: 'application/cloudevents+json',
+    body: Buffer.from(JSON.stringify(event)),
+    applicationProperties: {
+      ...withoutUndefined({ outcome, assignmentType, operation, system, reference }),
+      ...inTrace(event.traceparent),
+    },
+  };
+}
+
+function withoutUndefined(properties: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(properties).filter((entry): entry is [string, string] => !!entry[1]),
+  );
+}

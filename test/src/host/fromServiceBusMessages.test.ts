@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { fromServiceBusMessages } from '../../../src/host/fromServiceBusMessages.ts';
+import { anInvocationContext } from '../../support/anInvocationContext.ts';
+
+const trace = (n: number) => `00-${String(n).repeat(32)}-b7ad6b7169203331-01`;
+const bodies = [Buffer.from('a'), Buffer.from('b')];
+
+test('each message gets its own of every array', () => {
+  const metadata = {
+    messageIdArray: ['m', '12345'],
+    sequenceNumberArray: [
+      { low: 9, high: 0, unsigned: false },
+      { low: -1, high: 1, unsigned: false },
+    ],
+    deliveryCountArray: [1, 3],
+    applicationPropertiesArray: [{ replay: 2 }, { 'diagnostic-Id': trace(2) }],
+  };
+  expect(fromServiceBusMessages(bodies, anInvocationContext(metadata, trace(1)))).toEqual([
+    {
+      ...{ body: bodies[0], messageId: 'm', sessionId: '', sequenceNumber: '9', deliveryCount: 1 },
+      ...{ traceparent: trace(1), replay: 2 },
+    },
+    {
+      ...{
+        body: bodies[1],
+        messageId: '12345',
+        sessionId: '',
+        sequenceNumber: '8589934591',
+        deliveryCount: 3,
+      },
+      ...{ traceparent: trace(2), replay: undefined },
+    },
+  ]);
+});
+
+test('an array that lacks an entry is nobody’s: better no message id than another one’s', () => {
+  const metadata = { messageIdArray: ['of the second'], deliveryCountArray: [1, 2] };
+  expect(fromServiceBusMessages(bodies, anInvocationContext(metadata))).toMatchObject([
+    { messageId: '', deliveryCount: 1 },
+    { messageId: '', deliveryCount: 2 },
+  ]);
+});
+
+test('a property that is no trace leaves the trace of the batch alone', () => {
+  const metadata = { applicationPropertiesArray: [{ traceparent: 7 }, null] };
+  const messages = fromServiceBusMessages(bodies, anInvocationContext(metadata, trace(1)));
+  expect(messages.map(({ traceparent }) => traceparent)).toEqual([trace(1), trace(1)]);
+});

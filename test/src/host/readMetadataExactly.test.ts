@@ -1,0 +1,78 @@
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { aFunctionsCore } from '../../support/aFunctionsCore.ts';
+
+const { core, bindings } = aFunctionsCore();
+
+beforeAll(async () => {
+  jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
+  const { app } = await import('@azure/functions');
+  const { readMetadataExactly } = await import('../../../src/host/readMetadataExactly.ts');
+  app.serviceBusQueue('f', { connection: 'c', queueName: 'q', handler: () => {} });
+  readMetadataExactly();
+});
+
+/** What the handler gets of what the host sends, by way of the genuine library. */
+async function metadataOf(triggerMetadata: Record<string, object> | undefined): Promise<unknown> {
+  const metadata = { name: 'f', bindings: bindings.get('f') };
+  const model = core.getProgrammingModel()?.getInvocationModel({
+    ...{ invocationId: 'i', metadata, log: () => {} },
+    request: { invocationId: 'i', inputData: [], triggerMetadata },
+  });
+  const args = await model?.getArguments();
+  return args?.context.triggerMetadata;
+}
+
+test('texts stay what they are, whatever they look like', async () => {
+  const id = fc.oneof(fc.string(), fc.json(), fc.stringMatching(/^-?\d{1,30}(\.\d+)?(e\d)?$/));
+  await fc.assert(
+    fc.asyncProperty(id, id, async (one, other) => {
+      expect(
+        await metadataOf({
+          MessageId: { string: one },
+          SessionId: { string: other },
+          MessageIdArray: { collectionString: { string: [one, other] } },
+        }),
+      ).toEqual({ messageId: one, sessionId: other, messageIdArray: [one, other] });
+    }),
+  );
+});
+
+test('a sequence number keeps all its digits', async () => {
+  const sixtyFourBits = { low: -1, high: 1, unsigned: false };
+  expect(
+    await metadataOf({
+      SequenceNumber: { json: '9007199254740993' },
+      SequenceNumberArray: { collectionSint64: { sint64: [sixtyFourBits] } },
+    }),
+  ).toEqual({ sequenceNumber: '9007199254740993', sequenceNumberArray: [sixtyFourBits] });
+});
+
+test('numbers and properties are as they were', async () => {
+  expect(
+    await metadataOf({
+      DeliveryCount: { json: '3' },
+      DeliveryCountArray: { json: '[3]' },
+      ApplicationProperties: { json: '{"replay":7}' },
+      ApplicationPropertiesArray: { json: '[{"replay":7},{}]' },
+    }),
+  ).toEqual({
+    deliveryCount: 3,
+    deliveryCountArray: [3],
+    applicationProperties: { replay: 7 },
+    applicationPropertiesArray: [{ replay: 7 }, {}],
+  });
+});
+
+test('what nobody reads is left out', async () => {
+  expect(await metadataOf({ LockToken: { string: 'secret' }, ReplyToArray: { json: '[""]' } })).toEqual({});
+  expect(await metadataOf(undefined)).toEqual({});
+});
+
+test('the model is still the library’s, with what the app has asked for', async () => {
+  const model = core.getProgrammingModel();
+  expect(model).toMatchObject({ name: '@azure/functions', version: expect.stringMatching(/^4\./) });
+  expect(await model?.getCapabilities({ RpcHttpTriggerMetadataRemoved: 'true' })).toEqual({
+    RpcHttpTriggerMetadataRemoved: 'true',
+  });
+});

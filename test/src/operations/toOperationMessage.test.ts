@@ -1,0 +1,25 @@
+import { expect, test } from '@jest/globals';
+import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
+import { aChange, policyId } from '../../support/aChange.ts';
+
+const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+test('the message of an operation: a change sent twice is one message, a policy is one session', () => {
+  const change = aChange({ policyId: policyId.toUpperCase() });
+  const { body, ...message } = toOperationMessage(change, traceparent);
+  expect(message).toEqual({
+    messageId: change.changeId,
+    sessionId: policyId,
+    contentType: 'application/json',
+    subject: 'update deviceConfigurationAssignment',
+    applicationProperties: { 'Diagnostic-Id': traceparent },
+  });
+  expect(body).toBeInstanceOf(Uint8Array);
+  expect(JSON.parse(String(body))).toEqual({ version: 1, change, traceparent });
+});
+
+test('without a trace the operation has none', () => {
+  const { body, applicationProperties } = toOperationMessage(aChange(), undefined);
+  expect(JSON.parse(String(body))).not.toHaveProperty('traceparent');
+  expect(applicationProperties).toEqual({});
+});

@@ -1,0 +1,159 @@
+import { expect, test } from '@jest/globals';
+import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
+import { ResultReporter } from '../../../src/results/ResultReporter.ts';
+import { resultEvent } from '../../../src/results/resultEvent.ts';
+import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
+import { aChange, aCreate } from '../../support/aChange.ts';
+import { aRefusal } from '../../support/aGraphError.ts';
+import { anOperationMessage } from '../../support/anIncomingMessage.ts';
+import { RecordingMessageSender } from '../../support/RecordingMessageSender.ts';
+
+const settings = {
+  resultsTopic: 'results',
+  errorsQueue: 'errors',
+  operationsQueue: 'operations',
+  resultEventSource: '/relay',
+};
+const time = new Date('2026-11-23T12:00:00Z');
+const eventOf = (message: OutgoingMessage | undefined) =>
+  resultEvent.parse(JSON.parse(String(message?.body)));
+const ours = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const theirs = ours.replace('b7', 'c8');
+
+function aReporter() {
+  const sender = new RecordingMessageSender();
+  return { sender, reporter: new ResultReporter(sender, settings, () => time) };
+}
+
+const assignments = '/deviceManagement/x/p/assignments';
+const request = {
+  method: 'PATCH',
+  version: 'beta',
+  path: `${assignments}/${aChange().assignmentId}`,
+  body: {},
+  throttlingArea: 'configuration',
+} as const;
+const tried = { request, attempts: 1, turnsMs: 0, ignoredProperties: [] };
+const response = {
+  url: 'https://graph.microsoft.com/beta/x',
+  status: 200,
+  clientRequestId: 'c',
+  body: undefined,
+};
+const applied: Applied = { ...tried, outcome: 'applied', recovered: false, response };
+const failed: Failed = { ...tried, outcome: 'failed', error: aRefusal() };
+const operation = { version: 1, change: aChange() } as const;
+const message = anOperationMessage(operation.change, { traceparent: ours });
+
+test('an applied change is one event and no copy', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.ended(operation, applied, message);
+  expect(sender.entities).toEqual(['results']);
+  expect(eventOf(sender.to('results')[0])).toMatchObject({
+    id: `${operation.change.changeId}/applied`,
+    source: '/relay',
+    subject: request.path,
+    time: '2026-11-23T12:00:00.000Z',
+    traceparent: ours,
+  });
+});
+
+test('the trace is that of the change, where it has one', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.ended({ ...operation, traceparent: theirs }, applied, message);
+  expect(eventOf(sender.to('results')[0]).traceparent).toBe(theirs);
+});
+
+test('a failed change is a copy of its operation, then an event', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.ended(operation, failed, message);
+  expect(sender.entities).toEqual(['errors', 'results']);
+  expect(eventOf(sender.to('results')[0])).toMatchObject({ type: 'assignmentrelay.change.failed' });
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: message.body,
+    applicationProperties: {
+      reason: 'failed',
+      description: failed.error.message,
+      sourceQueue: 'operations',
+      changeId: operation.change.changeId,
+    },
+  });
+});
+
+test.each([
+  [{ id: 'a/b' }, `${assignments}/a%2Fb`],
+  [undefined, assignments],
+])('the subject of a create is the assignment that Graph made of it: %j', async (body, subject) => {
+  const { sender, reporter } = aReporter();
+  const create = { ...request, method: 'POST', path: assignments } as const;
+  const outcome = { ...applied, request: create, response: { ...response, body } };
+  await reporter.ended({ version: 1, change: aCreate() }, outcome, message);
+  expect(eventOf(sender.to('results')[0]).subject).toBe(subject);
+});
+
+test('the subject of an update is the assignment as Graph answers it, which a move may have given another id', async () => {
+  const { sender, reporter } = aReporter();
+  const outcome = { ...applied, response: { ...response, body: { id: 'p_other' } } };
+  await reporter.ended(operation, outcome, message);
+  expect(eventOf(sender.to('results')[0])).toMatchObject({
+    subject: `${assignments}/p_other`,
+    data: { assignmentId: aChange().assignmentId },
+  });
+});
+
+const readable = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
+const details = [{ path: '/policyId', message: 'is required' }];
+
+test('rejected changes of one message are an event each, and one copy that names them', async () => {
+  const { sender, reporter } = aReporter();
+  const rejections = [
+    { place: '/changes/0', details, readable },
+    { place: '/changes/2', details, readable: {} },
+  ];
+  await reporter.rejected(rejections, message, 'changes');
+  expect(sender.entities).toEqual(['results', 'results', 'errors']);
+  expect(sender.to('results').map((one) => eventOf(one).data)).toMatchObject([
+    { changeId: 'HR-1', outcome: 'rejected', place: '/changes/0', requestedBy: { system: 'Jira' } },
+    { changeId: message.messageId, outcome: 'rejected', place: '/changes/2' },
+  ]);
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: message.body,
+    applicationProperties: {
+      reason: 'rejected',
+      description: '/policyId: is required; /policyId: is required',
+      sourceQueue: 'changes',
+      changeId: 'HR-1',
+    },
+  });
+});
+
+test('events of changes without a name differ, at each delivery they are the same', async () => {
+  const idsOf = async (overrides: object, places: string[]) => {
+    const { sender, reporter } = aReporter();
+    const rejections = places.map((place) => ({ place, details, readable: {} }));
+    await reporter.rejected(rejections, { ...message, ...overrides }, 'changes');
+    return sender.to('results').map((one) => eventOf(one).id);
+  };
+  const places = ['/changes/0', '/changes/1'];
+  const ids = [
+    ...(await idsOf({}, places)),
+    ...(await idsOf({ sequenceNumber: '18' }, places)),
+    ...(await idsOf({ messageId: '' }, places)),
+  ];
+  expect(new Set(ids).size).toBe(6);
+  expect(await idsOf({ deliveryCount: 2 }, places)).toEqual(ids.slice(0, 2));
+});
+
+test('a rejection by each of the two functions is an event of its own, though their queues count alike', async () => {
+  const { sender, reporter } = aReporter();
+  for (const queue of ['changes', settings.operationsQueue])
+    await reporter.rejected([{ place: '', details, readable }], message, queue);
+  const ids = sender.to('results').map((one) => eventOf(one).id);
+  expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operation-17']);
+});
+
+test('nothing rejected, nothing sent', async () => {
+  const { sender, reporter } = aReporter();
+  await reporter.rejected([], message, 'changes');
+  expect(sender.sent).toEqual([]);
+});

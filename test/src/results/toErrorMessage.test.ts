@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+
+const why = {
+  reason: 'rejected',
+  description: '/policyId: is required',
+  sourceQueue: 'assignment-changes',
+  changeIds: ['HR-1', 'HR-2'],
+} as const;
+
+test('the copy says why, where it comes from, and which changes it is about', () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const message = anIncomingMessage({ body: Buffer.from('x'), traceparent });
+  expect(toErrorMessage(message, why)).toEqual({
+    messageId: expect.stringMatching(/^[0-9a-f]{64}$/),
+    correlationId: 'message-1',
+    body: Buffer.from('x'),
+    applicationProperties: {
+      reason: 'rejected',
+      description: '/policyId: is required',
+      sourceQueue: 'assignment-changes',
+      changeId: 'HR-1 HR-2',
+      'Diagnostic-Id': traceparent,
+    },
+  });
+});
+
+test('any body is copied byte for byte', () => {
+  fc.assert(
+    fc.property(fc.uint8Array(), (body) => {
+      expect(toErrorMessage(anIncomingMessage({ body }), why).body).toEqual(Buffer.from(body));
+    }),
+  );
+});
+
+const base = anIncomingMessage();
+
+test('one message has one copy, at whichever delivery', () => {
+  const again = { ...base, deliveryCount: 7, traceparent: undefined };
+  expect(toErrorMessage(again, { ...why, description: 'other words' }).messageId).toBe(
+    toErrorMessage(base, why).messageId,
+  );
+});
+
+test.each([
+  ['another message under the same id', { ...base, sequenceNumber: '18' }, why],
+  ['another body', { ...base, body: Buffer.from('[]') }, why],
+  ['another id', { ...base, messageId: 'message-2' }, why],
+  ['another queue', base, { ...why, sourceQueue: 'assignment-operations' }],
+  ['another reason', base, { ...why, reason: 'failed' as const }],
+])('%s has a copy of its own', (_case, message, error) => {
+  expect(toErrorMessage(message, error).messageId).not.toBe(toErrorMessage(base, why).messageId);
+});
+
+test('properties stay small, however long the reasons are', () => {
+  const long = {
+    ...why,
+    description: 'd'.repeat(50_000),
+    changeIds: Array.from({ length: 1_000 }, () => 'c'.repeat(100)),
+  };
+  const { applicationProperties } = toErrorMessage(base, long);
+  expect(JSON.stringify(applicationProperties).length).toBeLessThan(2_500);
+});

@@ -1,0 +1,96 @@
+import { expect, test } from '@jest/globals';
+import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
+import { toOutcomeData } from '../../../src/results/toOutcomeData.ts';
+import { aChange, aCreate } from '../../support/aChange.ts';
+import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
+
+const change = aChange({
+  navigationPath: 'rootCertificate',
+  requestedBy: { system: 'Workday', reference: 'HR-1', user: 'ada' },
+  reason: 'Ada moves',
+});
+const { assignment, navigationPath, ...asked } = change;
+
+const tried = {
+  request: {
+    method: 'PATCH',
+    version: 'beta',
+    path: '/deviceManagement/x',
+    body: {},
+    throttlingArea: 'configuration',
+  },
+  ignoredProperties: [],
+  attempts: 1,
+  turnsMs: 0,
+} as const;
+
+function applied(body: unknown, overrides: Partial<Applied> = {}): Applied {
+  const response = {
+    url: 'https://graph.microsoft.com/beta/x',
+    status: 200,
+    requestId: 'r',
+    clientRequestId: 'c',
+    body,
+  };
+  return { outcome: 'applied', ...tried, response, recovered: false, ...overrides };
+}
+
+const failed = (error: Failed['error']): Failed => ({ outcome: 'failed', ...tried, error });
+
+test('an applied change says what was asked, sent and returned', () => {
+  expect(toOutcomeData(change, applied({ id: 'a-1', intent: 'apply' }))).toEqual({
+    ...asked,
+    outcome: 'applied',
+    request: { method: 'PATCH', url: 'https://graph.microsoft.com/beta/x' },
+    response: { status: 200, requestId: 'r', clientRequestId: 'c' },
+    assignment: { id: 'a-1', intent: 'apply' },
+    attempts: 1,
+  });
+});
+
+test('a create learns its assignmentId from Graph', () => {
+  expect(toOutcomeData(aCreate(), applied({ id: 'new' })).assignmentId).toBe('new');
+});
+
+test.each([undefined, null, 'text', 7, [{ id: 'x' }]])('an answer of %j is no assignment', (body) => {
+  const data = toOutcomeData(change, applied(body));
+  expect(data).not.toHaveProperty('assignment');
+  expect(data.assignmentId).toBe(change.assignmentId);
+});
+
+test('an id that is no text is not taken over', () => {
+  expect(toOutcomeData(aCreate(), applied({ id: 7 })).assignmentId).toBeUndefined();
+});
+
+test('an update keeps the id that was asked for, beside the one that a move has given', () => {
+  expect(toOutcomeData(change, applied({ id: 'moved' }))).toMatchObject({
+    assignmentId: change.assignmentId,
+    assignment: { id: 'moved' },
+  });
+});
+
+test('ignored properties, tries and recovery are told', () => {
+  const outcome = applied({}, { ignoredProperties: ['id', 'source'], attempts: 3, recovered: true });
+  expect(toOutcomeData(change, outcome)).toMatchObject({
+    ignoredProperties: ['id', 'source'],
+    attempts: 3,
+    recovered: true,
+  });
+});
+
+test('a refusal is told in Graph’s words', () => {
+  expect(toOutcomeData(change, failed(aRefusal()))).toEqual({
+    ...asked,
+    outcome: 'failed',
+    request: { method: 'PATCH', url: 'https://graph.microsoft.com/beta/deviceManagement/x' },
+    response: { status: 403, requestId: 'r-1', clientRequestId: 'c-1' },
+    error: { code: 'Forbidden', message: 'No.' },
+    attempts: 1,
+  });
+});
+
+test('tries used up say how the last one ended', () => {
+  const data = toOutcomeData(change, failed(aGraphError()));
+  expect(data.error?.code).toBe('triesUsedUp');
+  expect(data.error?.message).toContain('TooManyRequests: Please retry again later.');
+});

@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals';
+import { summary, toRejectionData } from '../../../src/results/toRejectionData.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+
+const details = [
+  { path: '/changes/3/policyId', message: 'expected string, got 7' },
+  { path: '', message: 'the body is odd' },
+];
+
+test('a rejection is told under its changeId, with all mistakes', () => {
+  const readable = { changeId: 'HR-1', policyId: 'p', requestedBy: { system: 'Jira' } };
+  expect(toRejectionData({ place: '/changes/3', details, readable }, anIncomingMessage())).toEqual({
+    changeId: 'HR-1',
+    outcome: 'rejected',
+    place: '/changes/3',
+    policyId: 'p',
+    requestedBy: { system: 'Jira' },
+    error: {
+      code: 'invalidMessage',
+      message: '/changes/3/policyId: expected string, got 7; the body is odd',
+      details,
+    },
+  });
+});
+
+test.each([
+  [{ messageId: 'm-1' }, 'm-1'],
+  [{ messageId: '', sequenceNumber: '17' }, 'sequence-17'],
+])('without a readable changeId it is told under what the message has: %j', (ids, name) => {
+  const data = toRejectionData({ place: '', details, readable: {} }, anIncomingMessage(ids));
+  expect(data.changeId).toBe(name);
+  expect(data).not.toHaveProperty('place');
+});
+
+test('an event has to fit into a message: details and their summary are cut', () => {
+  const many = Array.from({ length: 30_000 }, (_, index) => ({
+    path: `/${index}`,
+    message: 'unknown property',
+  }));
+  const { error } = toRejectionData({ place: '', details: many, readable: {} }, anIncomingMessage());
+  expect(error?.details).toEqual(many.slice(0, 50));
+  expect(error?.message).toMatch(/^\/0: unknown property; .*… \(30000 mistakes\)$/);
+  expect(error?.message).toHaveLength(1_000);
+});
+
+test('a short summary is whole', () => {
+  expect(summary([])).toBe('');
+  expect(summary([{ path: '', message: 'x'.repeat(1000) }])).toBe('x'.repeat(1000));
+});
