@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { SpawnedFunctionsHost } from '../emulators/functions/spawnFunctionsHost.ts';
+import type { SpawnedFunctionsHost } from '@assignment-relay/functions-host';
 import type { CpuProfile } from './profile/CpuProfile.ts';
 
 /** With this environment a Node process takes an inspector, on any free port, and writes its URL to stderr. */

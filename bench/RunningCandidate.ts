@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type SpawnedFunctionsHost, spawnFunctionsHost } from '@assignment-relay/functions-host';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
-import { type SpawnedFunctionsHost, spawnFunctionsHost } from '../emulators/functions/spawnFunctionsHost.ts';
 import type { Candidate } from './candidates.ts';
 import { post } from './post.ts';
 import { type Emulators, startEmulators } from './startEmulators.ts';

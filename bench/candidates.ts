@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ServiceBusEmulator } from '../emulators/servicebus/startServiceBusEmulator.ts';
+import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { roots } from './roots.ts';
 
 export type Candidate = {

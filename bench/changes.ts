@@ -1,4 +1,4 @@
-import type { GraphStateInput } from '../emulators/graph/state/GraphState.ts';
+import type { GraphStateInput } from '@assignment-relay/intune-graph-emulator';
 
 const usualPolicies = 200;
 

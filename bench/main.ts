@@ -1,6 +1,7 @@
 /** `npm run bench [-- throughput | backlog | memory | profile]`: what the app costs, beside the function that one would write instead. */
+
+import { retryAfterForms } from '@assignment-relay/intune-graph-emulator';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { retryAfterForms } from '../emulators/graph/throttle/retryAfter.ts';
 import { measureBacklog } from './backlog/measureBacklog.ts';
 import { measureMemory } from './memory/measureMemory.ts';
 import { measureProfile } from './profile/measureProfile.ts';

@@ -1,7 +1,8 @@
-import { connectionSettings } from '../emulators/connectionSettings.ts';
-import type { GraphEmulatorOptions } from '../emulators/graph/GraphEmulator.ts';
-import { startGraphEmulator } from '../emulators/graph/startGraphEmulator.ts';
-import { startServiceBusEmulator } from '../emulators/servicebus/startServiceBusEmulator.ts';
+import type { GraphEmulatorOptions } from '@assignment-relay/intune-graph-emulator';
+import { startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
+import { startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { connectionSettings } from '../cli/connectionSettings.ts';
+import { serviceBusConfig } from '../cli/serviceBusConfig.ts';
 import { createTenant } from './changes.ts';
 
 export type Emulators = Awaited<ReturnType<typeof startEmulators>>;
@@ -18,7 +19,7 @@ const unpaced = {
 
 /** Service Bus, and a Graph that answers at once unless told otherwise; fresh for every run. */
 export async function startEmulators({ graph: options = {}, settings = unpaced }: Options = {}) {
-  const serviceBus = await startServiceBusEmulator();
+  const serviceBus = await startServiceBusEmulator({ config: serviceBusConfig });
   const graph = await startGraphEmulator({
     state: createTenant(),
     throttle: false,

@@ -1,7 +1,7 @@
 /** `npm start`: the emulators, the built app, the samples, and the results as they come. */
 import { existsSync } from 'node:fs';
 import { ServiceBusClient } from '@azure/service-bus';
-import { type Relay, startRelay } from '../emulators/startRelay.ts';
+import { type Relay, startRelay } from '../cli/startRelay.ts';
 import { createView } from './start/createView.ts';
 import { interruption } from './start/interruption.ts';
 import { isProblem } from './start/isProblem.ts';

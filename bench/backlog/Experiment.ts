@@ -1,4 +1,4 @@
-import type { SpawnedFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
+import type { SpawnedFunctionsHost } from '@assignment-relay/functions-host';
 import type { CandidateName } from '../roots.ts';
 import type { Emulators } from '../startEmulators.ts';
 

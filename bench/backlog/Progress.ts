@@ -1,4 +1,4 @@
-import type { ServiceBusEmulator } from '../../emulators/servicebus/startServiceBusEmulator.ts';
+import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 
 /** What became of the changes that were posted. */
 export type Progress = {

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../emulators/graph/requests/RecordedRequest.ts';
+import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import { numberOf } from '../changes.ts';
 
 /** What Graph was asked to write, and whether it did. */

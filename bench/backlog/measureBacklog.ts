@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RetryAfterForm } from '../../emulators/graph/throttle/retryAfter.ts';
+import type { RetryAfterForm } from '@assignment-relay/intune-graph-emulator';
 import { buildCandidate } from '../buildCandidate.ts';
 import { candidateNames, roots } from '../roots.ts';
 import { writeResults } from '../writeResults.ts';

@@ -1,8 +1,5 @@
-import {
-  type SpawnedFunctionsHost,
-  spawnFunctionsHost,
-} from '../../emulators/functions/spawnFunctionsHost.ts';
-import type { RetryAfterForm } from '../../emulators/graph/throttle/retryAfter.ts';
+import { type SpawnedFunctionsHost, spawnFunctionsHost } from '@assignment-relay/functions-host';
+import type { RetryAfterForm } from '@assignment-relay/intune-graph-emulator';
 import { createTenant } from '../changes.ts';
 import { type CandidateName, roots } from '../roots.ts';
 import { startEmulators } from '../startEmulators.ts';

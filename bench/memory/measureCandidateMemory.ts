@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { spawnFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
+import { spawnFunctionsHost } from '@assignment-relay/functions-host';
 import { createTenant } from '../changes.ts';
 import { Inspector, inspectable } from '../Inspector.ts';
 import { type CandidateName, roots } from '../roots.ts';

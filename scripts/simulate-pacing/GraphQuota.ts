@@ -1,4 +1,4 @@
-import { SlidingWindow } from '../../emulators/graph/throttle/SlidingWindow.ts';
+import { SlidingWindow } from '@assignment-relay/intune-graph-emulator';
 import { FixedWindow } from './FixedWindow.ts';
 import { quota, type Scenario, tenantWrites, windowMs } from './Scenario.ts';
 

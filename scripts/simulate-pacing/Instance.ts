@@ -1,4 +1,4 @@
-import type { HeapEntry } from '../../emulators/servicebus/broker/Heap.ts';
+import type { HeapEntry } from '@assignment-relay/emulator-kit';
 import type { GraphQuota } from './GraphQuota.ts';
 import type { Write } from './measures.ts';
 import { concurrentSessions, type Pace, type Scenario } from './Scenario.ts';

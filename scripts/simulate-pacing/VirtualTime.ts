@@ -1,4 +1,4 @@
-import { Heap, type HeapEntry } from '../../emulators/servicebus/broker/Heap.ts';
+import { Heap, type HeapEntry } from '@assignment-relay/emulator-kit';
 
 /** Milliseconds that pass only from one event to the next. */
 export class VirtualTime {

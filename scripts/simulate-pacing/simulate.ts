@@ -1,4 +1,4 @@
-import { seededRandom } from '../../emulators/graph/faults/seededRandom.ts';
+import { seededRandom } from '@assignment-relay/emulator-kit';
 import { GraphQuota } from './GraphQuota.ts';
 import { Instance, type World } from './Instance.ts';
 import type { Write } from './measures.ts';

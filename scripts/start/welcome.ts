@@ -1,4 +1,4 @@
-import type { Relay } from '../../emulators/startRelay.ts';
+import type { Relay } from '../../cli/startRelay.ts';
 
 /** What can be done next. @param isFound whether other scripts find this relay by themselves */
 export function welcome({ graph, serviceBus }: Relay, isFound: boolean): string {

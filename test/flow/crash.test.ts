@@ -1,5 +1,5 @@
+import type { GraphState } from '@assignment-relay/intune-graph-emulator';
 import { describe, expect, test } from '@jest/globals';
-import type { GraphState } from '../../emulators/graph/state/GraphState.ts';
 import type { Change } from '../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, configuration, group, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';

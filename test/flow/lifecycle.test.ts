@@ -1,5 +1,5 @@
+import { spawnFunctionsHost } from '@assignment-relay/functions-host';
 import { describe, expect, test } from '@jest/globals';
-import { spawnFunctionsHost } from '../../emulators/functions/spawnFunctionsHost.ts';
 import { anUpdate, configuration } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 

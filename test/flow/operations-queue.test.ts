@@ -1,22 +1,17 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type SpawnedFunctionsHost, spawnFunctionsHost } from '@assignment-relay/functions-host';
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  type SpawnedFunctionsHost,
-  spawnFunctionsHost,
-} from '../../emulators/functions/spawnFunctionsHost.ts';
-import {
-  type ServiceBusEmulator,
-  startServiceBusEmulator,
-} from '../../emulators/servicebus/startServiceBusEmulator.ts';
+import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
 import { anUpdate } from '../support/flow/tenant.ts';
 import { until } from '../support/flow/until.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 /** The application's entities, with an operations queue like that of somebody who overlooked a switch. */
 function configWithoutSessions(): string {
-  const config = JSON.parse(readFileSync('emulators/servicebus/Config.json', 'utf8'));
+  const config = JSON.parse(readFileSync(serviceBusConfig, 'utf8'));
   for (const { Properties } of config.UserConfig.Namespaces[0].Queues) Properties.RequiresSession = false;
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'relay-')), 'Config.json');
   writeFileSync(file, JSON.stringify(config));

@@ -1,5 +1,5 @@
+import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { FaultInput } from '../../emulators/graph/faults/Fault.ts';
 import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 

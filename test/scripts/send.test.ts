@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  type ServiceBusEmulator,
-  startServiceBusEmulator,
-} from '../../emulators/servicebus/startServiceBusEmulator.ts';
+import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
 
 let emulator: ServiceBusEmulator;
 
 beforeAll(async () => {
-  emulator = await startServiceBusEmulator();
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
 });
 
 afterAll(() => emulator?.close());

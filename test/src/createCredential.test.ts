@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { beforeAll, expect, test } from '@jest/globals';
+import { useEmulator } from '../../packages/intune-graph-emulator/test/useEmulator.ts';
 import { oneLine } from '../../src/oneLine.ts';
-import { useEmulator } from '../emulators/graph/useEmulator.ts';
 
 const { emulator } = useEmulator({ tokenLifetimeSeconds: 200 }); // MSAL keeps none of these: each is asked for
 

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import type { PlannedChange } from '../plan/Planned.ts';
 import type { Run } from '../run/Run.ts';

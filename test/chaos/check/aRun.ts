@@ -1,5 +1,5 @@
-import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
-import { graphState } from '../../../emulators/graph/state/GraphState.ts';
+import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
+import { graphState } from '@assignment-relay/intune-graph-emulator';
 import type { PlannedChange } from '../plan/Planned.ts';
 import { aCreate, anUpdate } from '../plan/planChange.ts';
 import { assignmentIdOf, configuration, createTenant, filter, profile } from '../plan/tenant.ts';

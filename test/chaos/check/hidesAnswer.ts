@@ -1,4 +1,4 @@
-import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 import { requestTimeoutSeconds } from '../run/settings.ts';
 
 /** Whether the app cannot know that the write it hit has been done. A short delay alone does not do that. */

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import { throttle } from '../run/settings.ts';
 
 const windowMs = throttle.windowSeconds * 1000;

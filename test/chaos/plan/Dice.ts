@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../emulators/graph/faults/seededRandom.ts';
+import { seededRandom } from '@assignment-relay/emulator-kit';
 
 /** Chance that is the same for the same seed. */
 export class Dice {

@@ -1,4 +1,4 @@
-import type { GraphStateInput } from '../../../emulators/graph/state/GraphState.ts';
+import type { GraphStateInput } from '@assignment-relay/intune-graph-emulator';
 
 const numbered = (prefix: string) => (n: number) => `${prefix}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 

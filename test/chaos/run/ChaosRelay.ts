@@ -1,16 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type SpawnedFunctionsHost, spawnFunctionsHost } from '@assignment-relay/functions-host';
+import type { FaultInput, GraphEmulator } from '@assignment-relay/intune-graph-emulator';
+import { startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient } from '@azure/service-bus';
-import {
-  type SpawnedFunctionsHost,
-  spawnFunctionsHost,
-} from '../../../emulators/functions/spawnFunctionsHost.ts';
-import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
-import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
-import { startGraphEmulator } from '../../../emulators/graph/startGraphEmulator.ts';
-import {
-  type ServiceBusEmulator,
-  startServiceBusEmulator,
-} from '../../../emulators/servicebus/startServiceBusEmulator.ts';
 import { Consumer } from '../../support/flow/Consumer.ts';
 import type { ChaosOptions } from '../options.ts';
 import { createTenant } from '../plan/tenant.ts';

@@ -1,7 +1,5 @@
+import type { FaultInput, GraphState, RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
-import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
-import type { GraphState } from '../../../emulators/graph/state/GraphState.ts';
 import type { PlannedChange } from '../plan/Planned.ts';
 import type { Disturbance } from './Disturbance.ts';
 import type { Posted } from './Posted.ts';

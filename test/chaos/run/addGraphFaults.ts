@@ -1,4 +1,4 @@
-import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 import type { ChaosRelay } from './ChaosRelay.ts';
 
 const often = (probability: number, fault: FaultInput): FaultInput => ({ ...fault, probability, times: 0 });

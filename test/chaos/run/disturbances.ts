@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 import { addGraphFaults } from './addGraphFaults.ts';
 import type { ChaosRelay } from './ChaosRelay.ts';
 import type { Disturbance } from './Disturbance.ts';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { serviceBusConfig as application } from '../../../cli/serviceBusConfig.ts';
 
 /** High enough that no disturbance uses the tries up: this is about what happens before that. */
 export const maxDeliveryCount = 2000;
-
-const application = new URL('../../../emulators/servicebus/Config.json', import.meta.url);
 
 /**
  * The application's entities, with tries without end and a memory of a day: time is advanced to let locks expire.

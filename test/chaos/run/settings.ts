@@ -1,6 +1,6 @@
-import { connectionSettings } from '../../../emulators/connectionSettings.ts';
-import type { GraphEmulator } from '../../../emulators/graph/GraphEmulator.ts';
-import type { ServiceBusEmulator } from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import type { GraphEmulator } from '@assignment-relay/intune-graph-emulator';
+import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { connectionSettings } from '../../../cli/connectionSettings.ts';
 
 /** What Graph allows in 20 s and area, and the app thinks it does: Intune's 100 are too few for a run of minutes. */
 const writesPer20Seconds = 800;

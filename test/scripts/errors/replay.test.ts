@@ -1,6 +1,6 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Relay, startRelay } from '../../../emulators/startRelay.ts';
+import { type Relay, startRelay } from '../../../cli/startRelay.ts';
 import { peekAll } from '../../../scripts/errors/peekAll.ts';
 import { placesOf } from '../../../scripts/errors/places.ts';
 import { toReplay } from '../../../scripts/errors/toReplay.ts';

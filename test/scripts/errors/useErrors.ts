@@ -1,9 +1,7 @@
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
 import { afterAll, beforeAll } from '@jest/globals';
-import {
-  type ServiceBusEmulator,
-  startServiceBusEmulator,
-} from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import { runErrors } from '../../../scripts/errors/runErrors.ts';
 import type { Confirm, Terminal } from '../../../scripts/errors/Terminal.ts';
 import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
@@ -52,7 +50,7 @@ export function aCopy(
 export function useServiceBus() {
   const running: { emulator?: ServiceBusEmulator; client?: ServiceBusClient } = {};
   beforeAll(async () => {
-    running.emulator = await startServiceBusEmulator();
+    running.emulator = await startServiceBusEmulator({ config: serviceBusConfig });
     running.client = new ServiceBusClient(running.emulator.connectionString);
   });
   afterAll(async () => {

@@ -1,9 +1,7 @@
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  type ServiceBusEmulator,
-  startServiceBusEmulator,
-} from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import { QueueView } from '../../../src/servicebus/QueueView.ts';
 
 const queue = 'assignment-operations';
@@ -11,7 +9,7 @@ let emulator: ServiceBusEmulator;
 let client: ServiceBusClient;
 
 beforeAll(async () => {
-  emulator = await startServiceBusEmulator();
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
   client = new ServiceBusClient(emulator.connectionString, { retryOptions: { maxRetries: 0 } });
 });
 afterAll(async () => {

@@ -1,9 +1,7 @@
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import {
-  type ServiceBusEmulator,
-  startServiceBusEmulator,
-} from '../../../emulators/servicebus/startServiceBusEmulator.ts';
+import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../../src/servicebus/ServiceBusMessageSender.ts';
 
@@ -33,7 +31,7 @@ let client: RecordingClient;
 let sender: ServiceBusMessageSender;
 
 beforeAll(async () => {
-  emulator = await startServiceBusEmulator();
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
 });
 afterAll(() => emulator.close());
 beforeEach(() => {
@@ -50,7 +48,7 @@ async function withServiceBus(
   options: Parameters<typeof startServiceBusEmulator>[0],
   task: (client: RecordingClient, emulator: ServiceBusEmulator) => Promise<void>,
 ): Promise<void> {
-  const other = await startServiceBusEmulator(options);
+  const other = await startServiceBusEmulator({ config: serviceBusConfig, ...options });
   const itsClient = new RecordingClient(other.connectionString, { retryOptions: { maxRetries: 0 } });
   try {
     await task(itsClient, other);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { SpawnedFunctionsHost } from '@assignment-relay/functions-host';
+import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
+import type { MessageCounts } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient, type ServiceBusMessage, type ServiceBusSender } from '@azure/service-bus';
-import type { SpawnedFunctionsHost } from '../../../emulators/functions/spawnFunctionsHost.ts';
-import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
-import type { MessageCounts } from '../../../emulators/servicebus/broker/countAll.ts';
-import { type Relay, type RelayOptions, startRelay } from '../../../emulators/startRelay.ts';
+import { type Relay, type RelayOptions, startRelay } from '../../../cli/startRelay.ts';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import { Consumer } from './Consumer.ts';
 import { Results } from './Results.ts';

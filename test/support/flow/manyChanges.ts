@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../../emulators/graph/requests/RecordedRequest.ts';
+import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import type { Change } from '../../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, group } from './tenant.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GraphStateInput } from '../../../emulators/graph/state/GraphState.ts';
+import type { GraphStateInput } from '@assignment-relay/intune-graph-emulator';
 import type { Change } from '../../../src/assignments/change.ts';
 import { aChange, aCreate } from '../aChange.ts';
 

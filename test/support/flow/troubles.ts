@@ -1,4 +1,4 @@
-import type { FaultInput } from '../../../emulators/graph/faults/Fault.ts';
+import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 
 export type Trouble = {
   readonly fault: () => FaultInput;

@@ -1,0 +1,11 @@
+import type { GraphEmulator } from '@assignment-relay/intune-graph-emulator';
+import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+
+/** The app's settings that lead it to the emulators: the same as in Azure, where the platform sets the last three. */
+export const connectionSettings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
+  ServiceBusConnection: serviceBus.connectionString,
+  GRAPH_ROOT_URL: graph.url,
+  IDENTITY_ENDPOINT: graph.identityEndpoint,
+  IDENTITY_HEADER: graph.identityHeader,
+  AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential',
+});

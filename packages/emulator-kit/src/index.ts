@@ -1,0 +1,4 @@
+export { Heap, type HeapEntry } from './Heap.ts';
+export { listen } from './listen.ts';
+export { readJsonFile } from './readJsonFile.ts';
+export { seededRandom } from './seededRandom.ts';

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { array, assert, boolean, integer, property, tuple } from 'fast-check';
+import { Heap } from '../src/Heap.ts';
+
+test('whatever is added and removed, the rest comes out in order', () => {
+  assert(
+    property(array(tuple(integer(), boolean())), (items) => {
+      const heap = new Heap<number>();
+      const entries = items.map(([key, isKept]) => ({ entry: heap.add(key, key), isKept }));
+      for (const { entry, isKept } of entries) if (!isKept) heap.remove(entry);
+      const kept = items.filter(([, isKept]) => isKept).map(([key]) => key);
+      expect(heap.size).toBe(kept.length);
+      expect(Array.from(kept, () => heap.takeFirst())).toEqual(kept.toSorted((a, b) => a - b));
+      expect(heap.takeFirst()).toBeUndefined();
+    }),
+  );
+});
+
+test('removing what has left already changes nothing', () => {
+  const heap = new Heap<string>();
+  const first = heap.add(1, 'first');
+  heap.add(2, 'second');
+  heap.takeFirst();
+  heap.remove(first);
+  expect(heap.first?.value).toBe('second');
+});

@@ -1,0 +1,1 @@
+export { type SpawnedFunctionsHost, type SpawnOptions, spawnFunctionsHost } from './spawnFunctionsHost.ts';

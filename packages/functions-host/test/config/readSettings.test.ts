@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { expect, test } from '@jest/globals';
+import { readSettings } from '../../src/config/readSettings.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+
+async function read(json: string, environment = {}) {
+  const folder = await temporaryFolder({ 'local.settings.json': json });
+  return readSettings(path.join(folder, 'local.settings.json'), environment);
+}
+
+test('the environment wins over Values', async () => {
+  const settings = await read('{ "IsEncrypted": false, "Values": { "A": "file", "B": "file" } }', {
+    A: 'environment',
+  });
+  expect(settings).toEqual({ A: 'environment', B: 'file' });
+});
+
+test('the file may be absent', () => {
+  expect(readSettings('/nowhere/local.settings.json', { A: 'environment' })).toEqual({ A: 'environment' });
+});
+
+test('without a file there is the environment alone', () => {
+  expect(readSettings(undefined, { A: 'environment' })).toEqual({ A: 'environment' });
+});
+
+test('a value that is no text is refused with its path', async () => {
+  await expect(read('{ "Values": { "MAX_DELIVERY_COUNT": 10 } }')).rejects.toThrow(
+    /local\.settings\.json: \/Values\/MAX_DELIVERY_COUNT: /,
+  );
+});
+
+test('encrypted settings are refused with the way out', async () => {
+  await expect(read('{ "IsEncrypted": true }')).rejects.toThrow(/\/IsEncrypted: .*func settings decrypt/);
+});

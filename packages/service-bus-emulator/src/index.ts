@@ -1,0 +1,6 @@
+export type { MessageCounts } from './broker/countAll.ts';
+export {
+  type ServiceBusEmulator,
+  type ServiceBusEmulatorOptions,
+  startServiceBusEmulator,
+} from './startServiceBusEmulator.ts';

@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseAction, parseFilter } from '../../src/filters/sql.ts';
+import { TestContent } from '../TestContent.ts';
+
+const message = new TestContent({
+  messageId: 'm1',
+  system: { label: 'Pulse', to: 'somewhere' },
+  properties: {
+    Color: 'red',
+    quantity: 5,
+    price: 2.5,
+    big: 2n ** 60n,
+    yes: true,
+    'odd name': "it's",
+    rate: '10%',
+  },
+});
+
+describe('an SQL filter', () => {
+  test.each([
+    '1 = 1',
+    "color = 'red'",
+    "COLOR <> 'blue' AND color != 'green'",
+    "user.color = 'red'",
+    "sys.Label = 'Pulse' AND sys.MessageId = 'm1'",
+    "sys.Subject = 'Pulse'",
+    "[odd name] = 'it''s'",
+    "\"odd name\" = 'it''s'",
+    'quantity > 4 AND quantity >= 5 AND quantity < 6 AND quantity <= 5',
+    'price = 2.5 AND price = 25e-1 AND price > .5',
+    'big > 5 AND quantity < big',
+    'yes = TRUE AND NOT yes = FALSE',
+    "color = 'blue' OR quantity = 5",
+    "quantity = 5 OR color = 'red' AND color = 'blue'",
+    "NOT (color = 'blue' OR quantity = 6)",
+    "color IN ('green', 'red')",
+    "color NOT IN ('green', 'blue')",
+    "color LIKE 'r%' AND color LIKE '_ed' AND color LIKE '%e%'",
+    "color NOT LIKE 'R%'",
+    "rate LIKE '10!%' ESCAPE '!'",
+    "'a.c' NOT LIKE 'a_' AND 'abc' NOT LIKE 'a.c'",
+    'missing IS NULL AND color IS NOT NULL',
+    'EXISTS(color) AND NOT EXISTS(missing) AND EXISTS(sys.To)',
+    'quantity + 2 * 3 = 11 AND (quantity + 2) * 3 = 21',
+    'quantity / 2 = 2 AND price / 2 = 1.25 AND quantity % 2 = 1',
+    '-quantity = 0 - 5 AND +quantity = 5',
+    "color + 'dish' = 'reddish'",
+  ])('matches: %s', (sql) => {
+    expect(parseFilter(sql)(message)).toBe(true);
+  });
+
+  test.each([
+    '1 = 0',
+    "color = 'RED'",
+    "color = 'red' AND quantity = 6",
+    "color IN ('blue')",
+    'color IS NULL',
+    'quantity > 5',
+    'EXISTS(missing)',
+  ])('does not match: %s', (sql) => {
+    expect(parseFilter(sql)(message)).toBe(false);
+  });
+
+  test.each([
+    "missing = 'x'",
+    "missing <> 'x'",
+    'missing > 1',
+    "missing IN ('x')",
+    "missing NOT IN ('x')",
+    "missing LIKE '%'",
+    'missing + 1 = 1',
+    'quantity / 0 = 0',
+    "color = 'red' AND missing = 1",
+    'color > 5',
+    "quantity = '5'",
+    "color IN ('blue', missing)",
+  ])('is unknown, so that neither it nor its negation matches: %s', (sql) => {
+    expect(parseFilter(sql)(message)).toBe(false);
+    expect(parseFilter(`NOT (${sql})`)(message)).toBe(false);
+  });
+
+  test.each([
+    "missing = 1 OR color = 'red'",
+    "NOT (missing = 1 AND color = 'blue')",
+    "color IN ('red', missing)",
+  ])('matches although a part is unknown: %s', (sql) => {
+    expect(parseFilter(sql)(message)).toBe(true);
+  });
+
+  test.each([
+    ['color =', 'cannot be read'],
+    ["color = 'red' quantity", 'cannot be read'],
+    ['color ~ 1', 'cannot be read'],
+    ['', 'cannot be read'],
+    ['sys.Colour = 1', 'There is no property sys.Colour'],
+    ['our.colour = 1', "not of 'our'"],
+  ])('is refused with the reason: %s', (sql, reason) => {
+    expect(() => parseFilter(sql)).toThrow(reason);
+  });
+});
+
+describe('an SQL action', () => {
+  test('sets and removes properties one after the other', () => {
+    const changed = parseAction(
+      'SET size = quantity * 2; SET sys.Label = color; REMOVE color; SET twice = size + size',
+    )(message);
+    expect(changed.applicationProperty('size')).toBe(10);
+    expect(changed.applicationProperty('twice')).toBe(20);
+    expect(changed.applicationProperty('color')).toBeUndefined();
+    expect(changed.systemProperty('label')).toBe('red');
+    expect(message.applicationProperty('color')).toBe('red');
+  });
+
+  test('is refused when it is none', () => {
+    expect(() => parseAction("color = 'red'")).toThrow('cannot be read');
+  });
+});

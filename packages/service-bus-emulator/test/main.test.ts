@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { ServiceBusClient } from '@azure/service-bus';
+import { expect, test } from '@jest/globals';
+import { TEST_CONFIG } from './startBroker.ts';
+
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'the process serves until %s, whoever is connected',
+  async (signal) => {
+    const emulator = start('--port', '0', '--config', TEST_CONFIG);
+    const connectionString = await firstLine(emulator.stdout);
+    const client = new ServiceBusClient(connectionString, {
+      retryOptions: { maxRetries: 0, timeoutInMs: 1_000 },
+    });
+    await client.createSender('Queue').sendMessages({ body: 1 });
+    const [message] = await client.createReceiver('Queue').receiveMessages(1);
+    expect(message?.body).toBe(1);
+    emulator.kill(signal);
+    expect(await once(emulator, 'exit')).toEqual([0, null]);
+    await client.close();
+  },
+);
+
+test('what keeps it from starting is said in a line', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as { port: number };
+  const emulator = start('--port', String(port), '--config', TEST_CONFIG);
+  expect(await firstLine(emulator.stderr)).toContain(`Port ${port} of 127.0.0.1 is taken.`);
+  expect(await once(emulator, 'exit')).toEqual([1, null]);
+  other.close();
+});
+
+test.each([
+  ['--port abc', 'error: option '],
+  ['--hlp', "error: unknown option '--hlp'"],
+])('a wrong command line, %s, is said without a trace', async (args, words) => {
+  const emulator = start(...args.split(' '));
+  const [said, end] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
+  expect([said, end]).toEqual([expect.stringContaining(words), [1, null]]);
+});
+
+test('--help says what there is', async () => {
+  const emulator = start('--help');
+  const [said, end] = await Promise.all([firstLine(emulator.stdout), once(emulator, 'exit')]);
+  expect([said, end]).toEqual([expect.stringContaining('--config <file>'), [0, null]]);
+});
+
+function start(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+async function firstLine(stream: ChildProcess['stdout']): Promise<string> {
+  if (!stream) throw new Error('The process has no output.');
+  const [chunk] = await once(stream, 'data');
+  return String(chunk).trim();
+}

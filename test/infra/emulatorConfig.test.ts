@@ -1,0 +1,37 @@
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { ServiceBusClient } from '@azure/service-bus';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
+
+let emulator: ServiceBusEmulator;
+beforeEach(async () => {
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
+});
+afterEach(() => emulator.close());
+
+test('the emulator has the entities of this application', () => {
+  expect(Object.keys(emulator.counts())).toEqual([
+    'assignment-changes',
+    'assignment-operations',
+    'assignment-errors',
+    'assignment-results/Subscriptions/all',
+    'assignment-results/Subscriptions/not-applied',
+    'assignment-results/Subscriptions/servicenow',
+  ]);
+});
+
+test('its rules select by outcome and by system', async () => {
+  const client = new ServiceBusClient(emulator.connectionString);
+  const publish = (messageId: string, outcome: string, system: string) =>
+    client
+      .createSender('assignment-results')
+      .sendMessages({ body: 1, messageId, applicationProperties: { outcome, system } });
+  await publish('1', 'applied', 'ServiceNow');
+  await publish('2', 'failed', 'Workday');
+  await client.close();
+  expect(emulator.counts()).toMatchObject({
+    'assignment-results/Subscriptions/all': { active: 2 },
+    'assignment-results/Subscriptions/not-applied': { active: 1 },
+    'assignment-results/Subscriptions/servicenow': { active: 1 },
+  });
+});
