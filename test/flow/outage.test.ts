@@ -125,7 +125,7 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
 
   /** `npm run errors --`, as an engineer types it. */
   const errors = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['scripts/errors.ts', ...args], {
+    promisify(execFile)(process.execPath, ['cli/errors.ts', ...args], {
       env: { ...process.env, ServiceBusConnection: relay().serviceBus.connectionString },
     });
 });

@@ -1,14 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { chosen } from '../../../../scripts/simulate-pacing/laws/laws.ts';
-import {
-  between,
-  fairness,
-  refused,
-  refusedShare,
-  used,
-} from '../../../../scripts/simulate-pacing/measures.ts';
-import { steady } from '../../../../scripts/simulate-pacing/Scenario.ts';
-import { simulate } from '../../../../scripts/simulate-pacing/simulate.ts';
+import { chosen } from '../../../../tools/bench/pacing/laws/laws.ts';
+import { between, fairness, refused, refusedShare, used } from '../../../../tools/bench/pacing/measures.ts';
+import { steady } from '../../../../tools/bench/pacing/Scenario.ts';
+import { simulate } from '../../../../tools/bench/pacing/simulate.ts';
 
 const windows = ['sliding', 'fixed'] as const;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,6 +1,0 @@
-/** Writes the schema files beside this one from the schemas that the code validates with: `npm run schemas`. */
-import { writeFileSync } from 'node:fs';
-import { documents } from './documents.ts';
-
-for (const [name, document] of Object.entries(documents))
-  writeFileSync(new URL(name, import.meta.url), `${JSON.stringify(document, null, 2)}\n`);

@@ -1,0 +1,84 @@
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import { afterAll, beforeAll } from '@jest/globals';
+import { runErrors } from '../../../cli/errors/runErrors.ts';
+import type { Confirm, Terminal } from '../../../cli/errors/Terminal.ts';
+import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
+import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
+import { ServiceBusMessageSender } from '../../../src/servicebus/ServiceBusMessageSender.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+
+/** Runs the command as a shell does. @returns `output`: what a pipe gets; `told`: what only the person sees */
+export async function errors(
+  connectionString: string,
+  args: readonly string[],
+  terminal: Partial<Terminal> = {},
+) {
+  const output: string[] = [];
+  const told: string[] = [];
+  const status = await runErrors(
+    args,
+    { ServiceBusConnection: connectionString },
+    {
+      write: (chunk) => output.push(Buffer.from(chunk).toString()),
+      tell: (chunk) => told.push(Buffer.from(chunk).toString()),
+      ...terminal,
+    },
+  );
+  return { status, output: output.join(''), told: told.join('') };
+}
+
+/** Where one is connected is told first. */
+export const connected = 'Service Bus: 127.0.0.1\n';
+
+const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
+
+/** The copy that the relay makes of a message; another `number`, another message. */
+export function aCopy(
+  reason: 'failed' | 'rejected',
+  body: object,
+  number: string,
+  sourceQueue = queueOf[reason],
+  messageId = 'message-1',
+) {
+  const description = `why ${number}`;
+  const error = { reason, description, sourceQueue, changeIds: [number], places: [] };
+  return toErrorMessage(anIncomingMessage({ body, messageId, sequenceNumber: number }), error);
+}
+
+/** Service Bus without the app: what is replayed stays where it was sent. */
+export function useServiceBus() {
+  const running: { emulator?: ServiceBusEmulator; client?: ServiceBusClient } = {};
+  beforeAll(async () => {
+    running.emulator = await startServiceBusEmulator({ config: serviceBusConfig });
+    running.client = new ServiceBusClient(running.emulator.connectionString);
+  });
+  afterAll(async () => {
+    await running.client?.close();
+    await running.emulator?.close();
+  });
+  return () => {
+    const { emulator, client } = running;
+    if (!emulator || !client) throw new Error('Service Bus is there in tests only.');
+    const sender = new ServiceBusMessageSender(client);
+    return {
+      client,
+      emulator,
+      errors: (...args: string[]) => errors(emulator.connectionString, args),
+      errorsIn: (columns: number, ...args: string[]) => errors(emulator.connectionString, args, { columns }),
+      errorsAsking: (confirm: Confirm, ...args: string[]) =>
+        errors(emulator.connectionString, args, { confirm }),
+      count: (queue: string) => emulator.counts()[queue],
+      send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
+        sender.send(queue, messages),
+      /** All that a queue, or a session of one, has now. */
+      take: async (queue: string, session?: string) => {
+        const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
+        const messages = await receiver.receiveMessages(100, { maxWaitTimeInMs: 1_000 });
+        for (const message of messages) await receiver.completeMessage(message);
+        await receiver.close();
+        return messages;
+      },
+    };
+  };
+}

@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
+
+let emulator: ServiceBusEmulator;
+
+beforeAll(async () => {
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
+});
+
+afterAll(() => emulator?.close());
+
+const run = promisify(execFile);
+
+test.each([
+  [[], /missing required argument 'files'/],
+  [['--quue', 'x', 'a.json'], /unknown option '--quue'.*\n.*--queue/],
+  [['nowhere.json'], /nowhere\.json/],
+])('a wrong command line (%j) is told without a trace', async (args, told) => {
+  const env = { ...process.env, ServiceBusConnection: emulator.connectionString };
+  const { code, stderr } = await run(process.execPath, ['cli/send.ts', ...args], { env }).catch(
+    (error) => error,
+  );
+  expect([code, stderr]).toEqual([1, expect.stringMatching(told)]);
+  expect(stderr).not.toMatch(/^ +at /m);
+});
+
+test('npm run send says to which namespace it sent, and never the key', async () => {
+  const env = { ...process.env, ServiceBusConnection: emulator.connectionString };
+  const args = ['cli/send.ts', 'samples/compliance.json'];
+  const { stdout, stderr } = await run(process.execPath, args, { env });
+  expect(stderr).toBe('Service Bus: 127.0.0.1\n');
+  expect(stdout).toMatch(/^samples\/compliance\.json: sent to assignment-changes, message id \S+\n$/);
+  expect(emulator.counts()['assignment-changes']).toMatchObject({ active: 1 });
+});

@@ -1,0 +1,71 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from '@jest/globals';
+import { createView } from '../../../cli/start/createView.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
+
+const changes = Array.from({ length: 30 }, (_, i) => `change-${i + 1}.`);
+
+const anEvent = (changeId: string): ResultEvent => ({
+  specversion: '1.0',
+  id: `${changeId}/applied`,
+  source: '/relay',
+  type: 'assignmentrelay.change.applied',
+  time: '2026-11-23T12:00:00.000Z',
+  datacontenttype: 'application/json',
+  data: {
+    changeId,
+    outcome: 'applied',
+    assignmentType: 'deviceConfigurationAssignment',
+    operation: 'update',
+    response: { status: 200 },
+  },
+});
+
+/** A view on a terminal of so many lines, and what it has written since it was last asked. */
+function onTerminal(rows: number, columns = 120) {
+  const output = Object.assign(new PassThrough(), { isTTY: true, rows, columns });
+  const written = () => stripVTControlCharacters(String(output.read() ?? ''));
+  return { view: createView(output as unknown as NodeJS.WriteStream), written };
+}
+
+const shownIn = (text: string) => changes.filter((change) => text.includes(change));
+
+test('what does not fit on the terminal is counted, and shown at the end', () => {
+  const { view, written } = onTerminal(24);
+  for (const change of changes) view.expect(change);
+  written();
+  view.say('All are posted.');
+  const last = written();
+  expect(last).toContain('… 15 more above');
+  expect(shownIn(last)).toEqual(changes.slice(15));
+  expect(last.trimEnd().split('\n').length).toBeLessThan(24);
+
+  view.end();
+  const whole = written();
+  expect(shownIn(whole)).toEqual(changes);
+  expect(whole).not.toContain('more above');
+  expect(whole).toContain('All are posted.');
+});
+
+test('where all fits, nothing is above', () => {
+  const { view, written } = onTerminal(60);
+  for (const change of changes) view.expect(change);
+  expect(written()).not.toContain('more above');
+});
+
+test('what is tried again has a row, until there is a result in its place', () => {
+  const { view, written } = onTerminal(24);
+  view.wait('HR-1', 'tried again in 2 s: 503');
+  expect(written()).toMatch(/HR-1 .*tried again in 2 s.* waits /);
+  view.show(anEvent('HR-1'));
+  expect(written()).not.toContain('waits');
+});
+
+test('on a terminal too narrow for the table each change is a line, whole', () => {
+  const { view, written } = onTerminal(40, 80);
+  view.show(anEvent('HR-1'));
+  view.end();
+  const last = written().split('\n').filter(Boolean).at(-1);
+  expect(last).toBe('12:00:00.000  applied  HR-1  update  deviceConfigurationAssignment  200');
+});

@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals';
+import { toProgress } from '../../../../tools/bench/backlog/Progress.ts';
+
+const counts = (active: number, deadLettered = 0) => ({
+  ...{ active, deadLettered, locked: 0, deferred: 0, scheduled: 0 },
+});
+
+test('What has neither a result nor a place in a dead-letter queue is left', () => {
+  const progress = toProgress(
+    {
+      'assignment-changes': counts(5, 3),
+      'assignment-operations': counts(2, 1),
+      'assignment-results/Subscriptions/all': counts(10),
+      'assignment-results/Subscriptions/not-applied': counts(4),
+    },
+    20,
+  );
+  expect(progress).toEqual({ applied: 6, failed: 4, deadLettered: 4, left: 6 });
+});

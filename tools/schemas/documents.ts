@@ -1,0 +1,142 @@
+import * as z from 'zod';
+import { changeMessage } from '../../src/assignments/change.ts';
+import { operation } from '../../src/operations/operation.ts';
+import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
+
+/** JSON Schema 2020-12 of what a sender writes. */
+const jsonSchema = (name: string, title: string, schema: z.ZodType) => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: `urn:assignment-relay:${name}:1`,
+  title,
+  ...z.toJSONSchema(schema, { io: 'input' }),
+});
+
+const payload = (file: string) => ({
+  schemaFormat: 'application/schema+json;version=draft-2020-12',
+  schema: { $ref: `./${file}` },
+});
+
+/** An application property of every message. */
+const trace = {
+  'Diagnostic-Id': { type: 'string', description: 'W3C trace context, as Microsoft’s SDKs hand it on.' },
+};
+
+const asyncApi = {
+  asyncapi: '3.0.0',
+  info: {
+    title: 'Assignment Relay',
+    version: '1.0.0',
+    description:
+      'Applies Intune assignment changes through Microsoft Graph. Send changes to the queue assignment-changes; subscribe to the topic assignment-results.',
+    license: { name: 'MIT' },
+  },
+  defaultContentType: 'application/json',
+  servers: {
+    serviceBus: {
+      host: '{namespace}.servicebus.windows.net',
+      protocol: 'amqps',
+      protocolVersion: '1.0',
+      variables: { namespace: { description: 'Name of the Azure Service Bus namespace.' } },
+    },
+  },
+  channels: {
+    changes: {
+      address: 'assignment-changes',
+      description: 'Queue. The only door for upstream systems.',
+      messages: { change: { $ref: '#/components/messages/change' } },
+    },
+    operations: {
+      address: 'assignment-operations',
+      description: 'Queue with sessions and duplicate detection; internal.',
+      messages: { operation: { $ref: '#/components/messages/operation' } },
+    },
+    results: {
+      address: 'assignment-results',
+      description: 'Topic with duplicate detection: one terminal event per change.',
+      messages: { result: { $ref: '#/components/messages/result' } },
+    },
+    errors: {
+      address: 'assignment-errors',
+      description: 'Queue. A copy of every message that could not be used, byte for byte.',
+      messages: { error: { $ref: '#/components/messages/error' } },
+    },
+  },
+  operations: {
+    acceptChanges: { action: 'receive', channel: { $ref: '#/channels/changes' } },
+    applyChange: { action: 'receive', channel: { $ref: '#/channels/operations' } },
+    publishResult: { action: 'send', channel: { $ref: '#/channels/results' } },
+    copyError: { action: 'send', channel: { $ref: '#/channels/errors' } },
+  },
+  components: {
+    messages: {
+      change: {
+        title: 'One change, or a list of changes',
+        headers: { type: 'object', description: 'Application properties.', properties: trace },
+        payload: payload('assignment-change.schema.json'),
+      },
+      operation: {
+        title: 'One accepted change',
+        description:
+          'Message id: the changeId, of a replay with /replay/{n}. Session id: the policyId in lower case.',
+        headers: { type: 'object', description: 'Application properties.', properties: trace },
+        payload: payload('operation.schema.json'),
+      },
+      result: {
+        title: 'Result event (CloudEvents 1.0, structured JSON)',
+        contentType: 'application/cloudevents+json',
+        description: 'Message id: the event’s id. Correlation id: the changeId. Subject: the event’s type.',
+        headers: {
+          type: 'object',
+          description: 'Application properties: what subscriptions filter by, and the trace.',
+          required: ['outcome'],
+          properties: {
+            outcome: { enum: outcomes },
+            ...Object.fromEntries(
+              ['assignmentType', 'operation', 'system', 'reference'].map((name) => [
+                name,
+                { type: 'string' },
+              ]),
+            ),
+            ...trace,
+          },
+        },
+        payload: payload('result-event.schema.json'),
+      },
+      error: {
+        title: 'Copy of a message that could not be used',
+        headers: {
+          type: 'object',
+          description: 'Application properties.',
+          required: ['reason', 'description', 'sourceQueue', 'changeId'],
+          properties: {
+            reason: { enum: outcomes.filter((outcome) => outcome !== 'applied') },
+            description: { type: 'string' },
+            sourceQueue: { type: 'string' },
+            changeId: {
+              type: 'string',
+              description: 'Several are separated by a space; empty where none was read.',
+            },
+            places: {
+              type: 'string',
+              description: 'JSON Pointers of the rejected changes of a list, separated by a space.',
+            },
+            replay: { type: 'integer', minimum: 1, description: 'Which replay it was that ended here.' },
+            ...trace,
+          },
+        },
+      },
+    },
+  },
+};
+
+/** File name → content. */
+export const documents: Readonly<Record<string, object>> = {
+  'assignment-change.schema.json': jsonSchema(
+    'assignment-change',
+    'Assignment change message, version 1',
+    changeMessage,
+  ),
+  'operation.schema.json': jsonSchema('operation', 'Operation message, version 1 (internal)', operation),
+  'result-event.schema.json': jsonSchema('result-event', 'Result event, version 1', resultEvent),
+  'asyncapi.json': asyncApi,
+};
