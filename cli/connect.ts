@@ -1,6 +1,6 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import { type Config, readConfig } from '../src/config.ts';
-import { createCredential } from '../src/createCredential.ts';
+import { createCredential } from '../src/servicebus/createCredential.ts';
 import { createServiceBusClient } from '../src/servicebus/createServiceBusClient.ts';
 import { readRunning } from './start/running.ts';
 

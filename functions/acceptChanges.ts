@@ -4,7 +4,7 @@ import type { Relay } from '../src/container.ts';
 import { fromServiceBusMessages } from '../src/host/fromServiceBusMessages.ts';
 import { queueTrigger } from '../src/host/queueTrigger.ts';
 import type { RunningFunctions } from '../src/host/RunningFunctions.ts';
-import { oneLine } from '../src/oneLine.ts';
+import { oneLine } from '../src/values/oneLine.ts';
 
 /** The only door for upstream systems: what waits there is taken together, one batch at a time, in its order. */
 export function registerAcceptChanges(

@@ -4,7 +4,7 @@ import type { Relay } from '../src/container.ts';
 import { fromServiceBusMessage } from '../src/host/IncomingMessage.ts';
 import { queueTrigger } from '../src/host/queueTrigger.ts';
 import type { RunningFunctions } from '../src/host/RunningFunctions.ts';
-import { oneLine } from '../src/oneLine.ts';
+import { oneLine } from '../src/values/oneLine.ts';
 
 /** One session per policy: its changes run one at a time, in their order. */
 export function registerApplyChange(

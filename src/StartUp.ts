@@ -1,8 +1,8 @@
 import type { GraphToken } from './graph/GraphToken.ts';
 import type { HttpGraphClient } from './graph/HttpGraphClient.ts';
-import { oneLine } from './oneLine.ts';
 import type { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
 import type { SessionCheck } from './servicebus/SessionCheck.ts';
+import { oneLine } from './values/oneLine.ts';
 
 type Needed = {
   readonly sessions: Pick<SessionCheck, 'run'>;

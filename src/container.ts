@@ -5,7 +5,6 @@ import { ApplyChange } from './ApplyChange.ts';
 import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import { catalogue } from './assignments/catalogue.ts';
 import type { Config } from './config.ts';
-import { createCredential } from './createCredential.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
 import { HttpGraphClient } from './graph/HttpGraphClient.ts';
@@ -14,6 +13,7 @@ import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts'
 import { ResultReporter } from './results/ResultReporter.ts';
 import { Retry } from './retry/Retry.ts';
 import { StartUp } from './StartUp.ts';
+import { createCredential } from './servicebus/createCredential.ts';
 import { createServiceBusClient } from './servicebus/createServiceBusClient.ts';
 import { GatheringMessageSender } from './servicebus/GatheringMessageSender.ts';
 import { MessageSender } from './servicebus/MessageSender.ts';

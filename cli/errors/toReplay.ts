@@ -3,8 +3,8 @@ import { readJson } from '../../src/changes/readJson.ts';
 import type { Config } from '../../src/config.ts';
 import { operation } from '../../src/operations/operation.ts';
 import { toOperationMessage } from '../../src/operations/toOperationMessage.ts';
-import { inTrace } from '../../src/servicebus/inTrace.ts';
 import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
+import { traceProperties } from '../../src/servicebus/traceProperties.ts';
 import type { Entry } from './Entry.ts';
 import { tryWriteJson } from './tryWriteJson.ts';
 
@@ -53,7 +53,7 @@ function replayChanges(entry: Entry): Replay | Problem {
   const again = {
     messageId: sentAs ?? name,
     body: Buffer.from(part ?? body),
-    applicationProperties: { replay, ...inTrace(traceparent) },
+    applicationProperties: { replay, ...traceProperties(traceparent) },
   };
   return { queue, message: again, replay };
 }
@@ -66,7 +66,7 @@ function repeatChanges({ source: queue, name, sentAs, body, replay, traceparent 
   const again = {
     messageId: sentAs ?? name,
     body: Buffer.from(body),
-    applicationProperties: { ...(replay > 0 && { replay }), ...inTrace(traceparent) },
+    applicationProperties: { ...(replay > 0 && { replay }), ...traceProperties(traceparent) },
   };
   return { queue, message: again, replay: 0 };
 }

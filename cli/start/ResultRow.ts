@@ -1,5 +1,5 @@
-import { oneLine } from '../../src/oneLine.ts';
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import { oneLine } from '../../src/values/oneLine.ts';
 
 /** What a person wants to see of one change. */
 export type ResultRow = {

@@ -98,7 +98,7 @@ export class AssignmentHandler {
 
   /** Graph often leaves out which permission it misses. */
   #mend({ options: { status, code } }: GraphError): string | undefined {
-    if (status !== 403 || code === 'ApprovalRequired') return undefined;
+    if (status !== 403 || code === 'approvalRequired') return undefined;
     return `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
   }
 }

@@ -46,7 +46,7 @@ function nextPath(response: GraphResponse, collection: string): string | undefin
 }
 
 function unusable({ body: _, ...response }: GraphResponse, reason: string): GraphError {
-  return new GraphError({ method: 'GET', ...response, code: 'UnusableAnswer', reason, transient: true });
+  return new GraphError({ method: 'GET', ...response, code: 'unusableAnswer', reason, transient: true });
 }
 
 function isSame(one: Assignment, asked: Assignment): boolean {

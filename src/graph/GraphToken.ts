@@ -1,5 +1,5 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
-import { inTime } from '../inTime.ts';
+import { withTimeout } from '../retry/withTimeout.ts';
 
 /** Renewed this long before it ends, so that no request carries a token that ends on its way. */
 const marginMs = 5 * 60_000;
@@ -59,7 +59,7 @@ export class GraphToken {
 
   #renew(before = async () => {}, claims?: string): Promise<AccessToken> {
     const request = (signal: AbortSignal) => before().then(() => this.#request(signal, claims));
-    this.#pending ??= inTime(this.#longestMs, request).finally(() => {
+    this.#pending ??= withTimeout(this.#longestMs, request).finally(() => {
       this.#pending = undefined;
     });
     return this.#pending;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
-import { oneLine } from '../oneLine.ts';
+import { oneLine } from '../values/oneLine.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendOptions } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
@@ -79,7 +79,7 @@ export class HttpGraphClient extends GraphClient {
   async #getToken({ method }: GraphRequest, url: string, get: () => Promise<string>): Promise<string> {
     return get().catch((cause: unknown) => {
       const reason = `no token: ${oneLine(String(Object(cause).message))}`;
-      throw new GraphError({ method, url, code: 'TokenUnavailable', reason, transient: true, cause });
+      throw new GraphError({ method, url, code: 'tokenUnavailable', reason, transient: true, cause });
     });
   }
 

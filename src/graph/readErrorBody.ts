@@ -41,7 +41,7 @@ function approvalRequired(reason: string, approvalCode: string | undefined): Err
   const mend =
     'approve it in Intune (Multi Admin Approval), or exclude the app from the access policy, then replay';
   return {
-    code: 'ApprovalRequired',
+    code: 'approvalRequired',
     reason: `${reason} (approval code ${approvalCode ?? 'in the text'}): ${mend}`,
   };
 }

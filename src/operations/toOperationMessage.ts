@@ -1,6 +1,6 @@
 import type { Change } from '../assignments/change.ts';
-import { inTrace } from '../servicebus/inTrace.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
+import { traceProperties } from '../servicebus/traceProperties.ts';
 import { type Operation, operationIds } from './operation.ts';
 
 /** The message of one accepted change to applyChange. */
@@ -20,6 +20,6 @@ export function toOperationMessage(
     body: Buffer.from(JSON.stringify(operation)),
     contentType: 'application/json',
     subject: `${change.operation} ${change.assignmentType}`,
-    applicationProperties: { ...inTrace(traceparent), ...(replay && { replay }) },
+    applicationProperties: { ...traceProperties(traceparent), ...(replay && { replay }) },
   };
 }

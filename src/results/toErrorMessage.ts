@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
-import { inTrace } from '../servicebus/inTrace.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
+import { traceProperties } from '../servicebus/traceProperties.ts';
 
 export type ErrorReason = {
   readonly reason: 'rejected' | 'failed';
@@ -35,7 +35,7 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
       changeId: changeIds.join(' ').slice(0, longestProperty),
       ...(places.length > 0 && { places: places.join(' ') }),
       ...(message.replay && { replay: message.replay }),
-      ...inTrace(message.traceparent),
+      ...traceProperties(message.traceparent),
     },
   };
 }

@@ -1,5 +1,5 @@
-import { inTrace } from '../servicebus/inTrace.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
+import { traceProperties } from '../servicebus/traceProperties.ts';
 import type { ResultEvent } from './resultEvent.ts';
 
 /** Structured mode of the CloudEvents AMQP binding; what subscriptions filter by is in the application properties. */
@@ -14,7 +14,7 @@ export function toResultMessage(event: ResultEvent): OutgoingMessage {
     body: Buffer.from(JSON.stringify(event)),
     applicationProperties: {
       ...withoutUndefined({ outcome, assignmentType, operation, system, reference }),
-      ...inTrace(event.traceparent),
+      ...traceProperties(event.traceparent),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ServiceBusClient, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
-import { inTime } from '../inTime.ts';
+import { withTimeout } from '../retry/withTimeout.ts';
 import { isRefusal } from './isRefusal.ts';
 import { lastOf } from './lastOf.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
@@ -69,7 +69,7 @@ export class ServiceBusMessageSender extends MessageSender {
 
   /** It opens the link, and the SDK has no limit for that; nor does it know (7.9.5) that of a batch where messages may be larger. */
   async #createBatch(sender: ServiceBusSender): Promise<ServiceBusMessageBatch> {
-    const batch = await inTime(this.#longestOpeningMs, () => sender.createMessageBatch());
+    const batch = await withTimeout(this.#longestOpeningMs, () => sender.createMessageBatch());
     return batch.maxSizeInBytes > largestBatch
       ? sender.createMessageBatch({ maxSizeInBytes: largestBatch })
       : batch;

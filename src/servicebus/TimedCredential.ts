@@ -1,5 +1,5 @@
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
-import { inTime } from '../inTime.ts';
+import { withTimeout } from '../retry/withTimeout.ts';
 
 /**
  * A credential that answers or fails in time. The Service Bus SDK (7.9.5) asks without a signal and keeps what it has to
@@ -15,7 +15,7 @@ export class TimedCredential implements TokenCredential {
   }
 
   getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
-    return inTime(this.#longestMs, (abortSignal) =>
+    return withTimeout(this.#longestMs, (abortSignal) =>
       this.#credential.getToken(scopes, { abortSignal, ...options }),
     );
   }

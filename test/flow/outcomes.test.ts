@@ -83,7 +83,7 @@ test('403 without a word about permissions: the event says which one to grant al
 test('Multi Admin Approval: failed for good, and says what to do', async () => {
   relay().graph.addFault({ status: 403, headers: { 'x-msft-approval-code': 'A-4711' } });
   const { data } = await relay().resultOf(anUpdate(2));
-  expect(data).toMatchObject({ outcome: 'failed', attempts: 1, error: { code: 'ApprovalRequired' } });
+  expect(data).toMatchObject({ outcome: 'failed', attempts: 1, error: { code: 'approvalRequired' } });
   expect(data.error?.message).toContain('approval code A-4711');
   expect(data.error?.message).toContain('approve it in Intune');
 });

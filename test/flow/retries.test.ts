@@ -77,7 +77,7 @@ describe('Tokens', () => {
     await relay().resultOf(unusable);
     const said = told(relay());
     expect(said).toContain('401 InvalidAuthenticationToken');
-    expect(said).toContain('TokenUnavailable');
+    expect(said).toContain('tokenUnavailable');
     expect(said).not.toMatch(/a-token|that-graph-refuses|that-no-header-takes|X-Injected/);
   });
 });

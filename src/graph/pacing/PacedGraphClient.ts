@@ -63,7 +63,7 @@ export class PacedGraphClient extends GraphClient {
 
 function noTurn({ method, version, path, throttlingArea: area }: GraphRequest): GraphError {
   const reason = `Graph throttles the area ${area}, and the turn of this request did not come in time`;
-  return new GraphError({ method, url: `/${version}${path}`, code: 'NoTurn', reason, transient: true });
+  return new GraphError({ method, url: `/${version}${path}`, code: 'noTurn', reason, transient: true });
 }
 
 function eachOnce<K, V>(make: () => V): (key: K) => V {

@@ -158,7 +158,7 @@ test.each([
 );
 
 test('an approval that is missing is no permission', async () => {
-  const error = aRefusal({ code: 'ApprovalRequired' });
+  const error = aRefusal({ code: 'approvalRequired' });
   const outcome = await toUpdate(new ScriptedGraphClient(error)).apply(aChange());
   expect(outcome).toMatchObject({ outcome: 'failed', error });
 });

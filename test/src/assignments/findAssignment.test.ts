@@ -78,7 +78,7 @@ test.each([
 test('a nextLink that is no address is an error: nobody can say that the assignment is not there', async () => {
   await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), create)).rejects.toMatchObject({
     transient: true,
-    options: { method: 'GET', code: 'UnusableAnswer' },
+    options: { method: 'GET', code: 'unusableAnswer' },
   });
 });
 
@@ -87,7 +87,7 @@ test.each([undefined, null, 'text', {}, { value: null }, { value: {} }])(
   async (body) => {
     await expect(findAssignment(new ScriptedGraphClient({ body }), create)).rejects.toMatchObject({
       transient: true,
-      options: { method: 'GET', code: 'UnusableAnswer' },
+      options: { method: 'GET', code: 'unusableAnswer' },
     });
   },
 );

@@ -181,7 +181,7 @@ test('an error tells what Graph said, and how long to wait', async () => {
 test('Multi Admin Approval is known by its header', async () => {
   const { rootUrl } = await startServer(answer(412, '', { 'x-msft-approval-code': 'guid-1' }));
   const { options } = await errorOf(aClient(rootUrl).send(patch));
-  expect(options).toMatchObject({ code: 'ApprovalRequired', transient: false });
+  expect(options).toMatchObject({ code: 'approvalRequired', transient: false });
 });
 
 test('a proxy’s page is an error by its status alone', async () => {
@@ -260,7 +260,7 @@ test('a token that cannot be had may be had later, and nothing is sent without',
   const credential = new ScriptedCredential(new Error('No identity endpoint.\nTry az login.'));
   const { options } = await errorOf(aClient(rootUrl, credential).send(patch));
   expect(options).toMatchObject({
-    code: 'TokenUnavailable',
+    code: 'tokenUnavailable',
     reason: 'no token: No identity endpoint. Try az login.',
     transient: true,
   });

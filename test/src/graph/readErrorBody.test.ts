@@ -80,7 +80,7 @@ test.each([
   'Multi Admin Approval is known by what it says, not by its status: %s',
   (_case, status, answer, approvalCode, reason) => {
     const read = readErrorBody(status, answer, approvalCode);
-    expect(read.code).toBe('ApprovalRequired');
+    expect(read.code).toBe('approvalRequired');
     expect(read.reason).toMatch(reason);
     expect(read.reason).toMatch(mend);
   },

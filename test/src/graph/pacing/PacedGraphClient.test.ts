@@ -128,7 +128,7 @@ describe('a 429', () => {
     await clock.advance(1_000);
     expect(outcomes.at(-1)).toMatchObject({
       transient: true,
-      message: `${method} /beta/late: no answer NoTurn: Graph throttles the area configuration, and the turn of this request did not come in time`,
+      message: `${method} /beta/late: no answer noTurn: Graph throttles the area configuration, and the turn of this request did not come in time`,
     });
     await clock.advance(3 * windowMs);
     expect(graph.sent).toEqual(['/refused']);
@@ -142,7 +142,7 @@ describe('a 429', () => {
     stop.abort();
     await send('/later');
     expect(outcomes.slice(1)).toEqual(
-      Array(3).fill(expect.objectContaining({ transient: true, message: expect.stringContaining('NoTurn') })),
+      Array(3).fill(expect.objectContaining({ transient: true, message: expect.stringContaining('noTurn') })),
     );
     expect(graph.sent).toEqual(['/refused']);
     expect(clock.pending).toBe(0);

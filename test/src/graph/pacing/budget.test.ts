@@ -77,7 +77,7 @@ test.each([
     await clock.advance(longestTurnMs + 3_000);
     expect(await outcome).toMatchObject({
       outcome: 'failed',
-      error: { transient: true, options: { method, code: 'NoTurn' } },
+      error: { transient: true, options: { method, code: 'noTurn' } },
     });
     expect(graph.requests).toHaveLength(1);
   },

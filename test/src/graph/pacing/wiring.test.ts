@@ -19,5 +19,5 @@ test('writes are paced, unless a quota of 0 says that somebody else does it', ()
 
 test('the app’s stop is heard: nothing is sent after it', async () => {
   const request = { method: 'PATCH', version: 'beta', path: '/x', throttlingArea: 'configuration' } as const;
-  await expect(graphOf('100', AbortSignal.abort()).send(request)).rejects.toThrow('NoTurn');
+  await expect(graphOf('100', AbortSignal.abort()).send(request)).rejects.toThrow('noTurn');
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { inTime } from '../../src/inTime.ts';
+import { withTimeout } from '../../../src/retry/withTimeout.ts';
 
 test('a task that does not end is told so by its signal, and not waited for', async () => {
   const signals: AbortSignal[] = [];
@@ -8,12 +8,12 @@ test('a task that does not end is told so by its signal, and not waited for', as
     signals.push(signal);
     return new Promise<void>(() => {});
   };
-  await expect(inTime(20, never)).rejects.toThrow('no answer in 0.02 s');
+  await expect(withTimeout(20, never)).rejects.toThrow('no answer in 0.02 s');
   expect(signals).toMatchObject([{ aborted: true }]);
 });
 
 test('of a task that has ended nothing is left behind', async () => {
-  const signal = await inTime(20, async (given) => given);
+  const signal = await withTimeout(20, async (given) => given);
   await sleep(60);
   expect(signal.aborted).toBe(false);
 });

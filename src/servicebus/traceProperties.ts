@@ -3,6 +3,6 @@
  * about the message is part of that trace then.
  * @param traceparent W3C trace context
  */
-export function inTrace(traceparent: string | undefined): { readonly 'Diagnostic-Id'?: string } {
+export function traceProperties(traceparent: string | undefined): { readonly 'Diagnostic-Id'?: string } {
   return traceparent ? { 'Diagnostic-Id': traceparent } : {};
 }

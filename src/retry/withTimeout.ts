@@ -2,7 +2,7 @@
  * What a task resolves with, or an error once its time is over, whether it heeds its signal or not.
  * @param longestMs milliseconds
  */
-export function inTime<T>(longestMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export function withTimeout<T>(longestMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { oneLine } from '../../src/oneLine.ts';
+import { oneLine } from '../../../src/values/oneLine.ts';
 
 test.each([
   ['HR-1 applied', 'HR-1 applied'],

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { beforeAll, expect, test } from '@jest/globals';
-import { useEmulator } from '../../packages/intune-graph-emulator/test/useEmulator.ts';
-import { oneLine } from '../../src/oneLine.ts';
+import { useEmulator } from '../../../packages/intune-graph-emulator/test/useEmulator.ts';
+import { oneLine } from '../../../src/values/oneLine.ts';
 
 const { emulator } = useEmulator({ tokenLifetimeSeconds: 200 }); // MSAL keeps none of these: each is asked for
 
@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 
 async function create(clientId: string | undefined): Promise<TokenCredential> {
-  const { createCredential } = await import('../../src/createCredential.ts');
+  const { createCredential } = await import('../../../src/servicebus/createCredential.ts');
   return createCredential(clientId);
 }
 
