@@ -5,6 +5,8 @@ import type { AssignmentType } from './AssignmentType.ts';
 import type { Change } from './change.ts';
 import { findAssignment } from './findAssignment.ts';
 import type { Outcome } from './Outcome.ts';
+import type { GraphOperation } from './operations/GraphOperation.ts';
+import { operations } from './operations/operations.ts';
 import { ignoredProperties, toGraphRequest } from './toGraphRequest.ts';
 
 export type ApplyOptions = {
@@ -39,7 +41,7 @@ export class AssignmentHandler {
       const done = await this.#retry.run(
         (attempt) => {
           attempts = attempt;
-          return this.#try(request, { beforeWrite, turns });
+          return this.#try(request, operations[change.operation], { beforeWrite, turns });
         },
         onRetry,
         () => turns.waitedMs,
@@ -51,24 +53,16 @@ export class AssignmentHandler {
     }
   }
 
-  /**
-   * A POST is not idempotent: before it, look whether it has been done already. Even at a first delivery: a process
-   * that is killed gives its sessions back uncounted, so the broker's count is no proof.
-   */
-  async #try(request: Write, options: SendOptions): Promise<Done> {
-    if (request.method === 'PATCH') return this.#writeOrFind(request, options, [404]);
-    return (await this.#readBack(request, options)) ?? this.#writeOrFind(request, options, [400, 409]);
+  async #try(request: Write, operation: GraphOperation, options: SendOptions): Promise<Done> {
+    const done = operation.idempotent ? undefined : await this.#readBack(request, options);
+    return done ?? this.#writeOrFind(request, operation.maybeDoneStatuses, options);
   }
 
-  /**
-   * Some refusals may mean that it is done. Intune refuses a twin with a 400 that says nothing: another process, thought
-   * dead, may have been faster. And an id has its group in it: a move whose answer was lost may leave nothing under the id.
-   */
-  async #writeOrFind(request: Write, options: SendOptions, ifDone: readonly number[]): Promise<Done> {
+  async #writeOrFind(request: Write, maybeDone: readonly number[], options: SendOptions): Promise<Done> {
     try {
       return await this.#write(request, options);
     } catch (refusal) {
-      if (!(refusal instanceof GraphError) || !ifDone.includes(refusal.options.status ?? 0)) throw refusal;
+      if (!(refusal instanceof GraphError) || !maybeDone.includes(refusal.options.status ?? 0)) throw refusal;
       const done = await this.#readBack(request, options).catch((error) => {
         throw error instanceof GraphError && !error.transient ? refusal : error;
       });

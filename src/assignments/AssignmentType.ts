@@ -1,8 +1,6 @@
 import type * as z from 'zod';
 import type { GraphVersion, ThrottlingArea } from '../graph/GraphClient.ts';
-
-export const operations = ['update', 'create'] as const;
-export type Operation = (typeof operations)[number];
+import type { OperationName } from './operations/operations.ts';
 
 /** One entry of the catalogue: all that the relay knows of one Graph assignment entity. */
 export type AssignmentType = {
@@ -10,7 +8,7 @@ export type AssignmentType = {
   readonly name: string;
   /** The policies' collection below `/deviceManagement`. */
   readonly collection: string;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly OperationName[];
   /** Writable properties of the entity; a create needs those that are not optional. */
   readonly properties: Readonly<Record<string, z.ZodType>>;
   /** Accepted, left out of the request, named in the result. */

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { type AssignmentType, type Operation, operations } from './AssignmentType.ts';
+import type { AssignmentType } from './AssignmentType.ts';
 import { catalogue } from './catalogue.ts';
-import { pathSegment } from './pathSegment.ts';
+import { type OperationName, operationNames, operations } from './operations/operations.ts';
+import { segment } from './pathSegment.ts';
 
 /** A validated assignment change, version 1 (README, "The message"). */
 export type Change = {
   readonly changeId: string;
   readonly assignmentType: string;
-  readonly operation: Operation;
+  readonly operation: OperationName;
   readonly policyId: string;
   readonly assignmentId?: string;
   readonly navigationPath?: string;
@@ -16,15 +17,6 @@ export type Change = {
   readonly reason?: string;
 };
 
-const segment = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .regex(
-      new RegExp(`^${pathSegment}$`),
-      'expected an id: letters, digits and - _ . ~ : = , @ ! + (no "..")',
-    );
-
 export const changeId = z
   .string()
   .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -')
@@ -32,7 +24,6 @@ export const changeId = z
 const policyId = segment(120).meta({
   description: 'The id in the URL of the policy, profile or configuration.',
 });
-const assignmentId = segment(250).meta({ description: 'Not a GUID: {policyId}_{groupId} is usual.' });
 export const requestedBy = z
   .strictObject({
     system: z
@@ -54,19 +45,16 @@ const origin = {
 };
 
 /** The schema of one assignment type with one operation; unknown properties are refused at every level. */
-function changeSchema(type: AssignmentType, operation: Operation) {
+function changeSchema(type: AssignmentType, operation: OperationName) {
   return z
     .strictObject({
       changeId,
       assignmentType: z.literal(type.name),
       operation: z.literal(operation, `expected ${operationsOf(type)}`),
       policyId,
-      assignmentId:
-        operation === 'update'
-          ? assignmentId
-          : z.never('must be left out of a create: Graph gives the id').optional(),
+      assignmentId: operations[operation].assignmentId,
       ...(type.navigationPath && { navigationPath: type.navigationPath.optional() }),
-      assignment: operation === 'update' ? updatedAssignment(type) : createdAssignment(type),
+      assignment: operations[operation].assignment(type),
       ...origin,
     })
     .meta({ id: `${operation}.${type.name}` });
@@ -75,23 +63,6 @@ function changeSchema(type: AssignmentType, operation: Operation) {
 function operationsOf({ name, operations: all }: AssignmentType): string {
   const shown = all.map((operation) => `"${operation}"`).join(' or ');
   return all.length > 1 ? shown : `${shown} (${name} has no other)`;
-}
-
-const odataType = (name: string) =>
-  z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]).optional();
-const createdAssignment = (type: AssignmentType) =>
-  z.strictObject({ '@odata.type': odataType(type.name), ...type.properties, ...type.readOnlyProperties });
-
-/** Any part of it, but something that can be written. */
-function updatedAssignment(type: AssignmentType) {
-  const writable = Object.keys(type.properties);
-  return createdAssignment(type)
-    .partial()
-    .refine(
-      (assignment) => writable.some((name) => name in assignment),
-      `expected at least one of ${writable.join(', ')}: there is nothing to update`,
-    )
-    .meta({ anyOf: writable.map((name) => ({ required: [name] })) });
 }
 
 const schemas = catalogue.flatMap((type) =>
@@ -114,7 +85,7 @@ export const changeMessage = z.union([change, changeList(change).meta({ id: 'cha
 const unknownType = z.looseObject({
   changeId,
   assignmentType: z.literal(catalogue.map(({ name }) => name)),
-  operation: z.literal(operations),
+  operation: z.literal(operationNames),
   policyId,
   ...origin,
 });

@@ -1,5 +1,17 @@
+import * as z from 'zod';
+
 /**
  * Pattern (no anchors) of an id that can stand in a URL path and not change it: no / \ ? # %, no `..`, no white space,
  * no quotes, nothing outside ASCII. Intune's own ids have letters, digits, `-` and `_`.
  */
 export const pathSegment = '(?!\\.)(?:(?!\\.\\.)[A-Za-z0-9._~:=,@!+-])+';
+
+/** An id that becomes one segment of a URL path. */
+export const segment = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .regex(
+      new RegExp(`^${pathSegment}$`),
+      'expected an id: letters, digits and - _ . ~ : = , @ ! + (no "..")',
+    );

@@ -1,13 +1,14 @@
 import type { GraphRequest } from '../graph/GraphClient.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import type { Change } from './change.ts';
+import { operations } from './operations/operations.ts';
 
 type Assignment = Change['assignment'];
 
 /** The documented PATCH or POST of one change. */
 export function toGraphRequest(type: AssignmentType, change: Change): GraphRequest & { body: Assignment } {
   return {
-    method: change.operation === 'update' ? 'PATCH' : 'POST',
+    method: operations[change.operation].method,
     version: type.version(change.assignment),
     path: assignmentPath(type, change, change.assignmentId),
     body: toBody(type, change.assignment),

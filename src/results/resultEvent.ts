@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { operations } from '../assignments/AssignmentType.ts';
 import { requestedBy } from '../assignments/change.ts';
+import { operationNames } from '../assignments/operations/operations.ts';
 import { errorDetail } from '../changes/errorDetail.ts';
 import { replayNumber } from '../changes/replayNumber.ts';
 
@@ -17,7 +17,7 @@ const data = z.strictObject({
     .optional()
     .meta({ description: 'JSON Pointer of a rejected change in its message body.' }),
   assignmentType: z.string().optional(),
-  operation: z.string().optional().meta({ examples: operations }),
+  operation: z.string().optional().meta({ examples: operationNames }),
   policyId: z.string().optional(),
   assignmentId: z.string().optional().meta({
     description:
