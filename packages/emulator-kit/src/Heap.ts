@@ -1,9 +1,9 @@
-/** A place in a heap; handed out so that its value can be taken from the middle again. */
+/** An entry of a heap. Keep it to remove its value later, even from the middle of the heap. */
 export type HeapEntry<T> = { readonly key: number; readonly value: T; index: number };
 
-const GONE = -1;
+const REMOVED = -1;
 
-/** Smallest key first. Adding, taking the first and removing any entry cost O(log n), so nothing is ever scanned. */
+/** Smallest key first. Adding an entry, taking the first and removing any entry each cost O(log n). */
 export class Heap<T> {
   readonly #entries: HeapEntry<T>[] = [];
 
@@ -28,16 +28,16 @@ export class Heap<T> {
     return first?.value;
   }
 
-  /** Does nothing when the entry has left the heap already. */
+  /** Does nothing when the entry is no longer in the heap. */
   remove(entry: HeapEntry<T>): void {
-    if (entry.index === GONE) return;
+    if (entry.index === REMOVED) return;
     const last = this.#entries.pop();
     if (last && last !== entry) {
-      this.#place(last, entry.index);
+      this.#put(last, entry.index);
       this.#rise(last);
       this.#sink(last);
     }
-    entry.index = GONE;
+    entry.index = REMOVED;
   }
 
   #rise(entry: HeapEntry<T>): void {
@@ -64,11 +64,11 @@ export class Heap<T> {
 
   #swap(a: HeapEntry<T>, b: HeapEntry<T>): void {
     const index = a.index;
-    this.#place(a, b.index);
-    this.#place(b, index);
+    this.#put(a, b.index);
+    this.#put(b, index);
   }
 
-  #place(entry: HeapEntry<T>, index: number): void {
+  #put(entry: HeapEntry<T>, index: number): void {
     this.#entries[index] = entry;
     entry.index = index;
   }

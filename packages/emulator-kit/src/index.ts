@@ -1,4 +1,6 @@
 export { Heap, type HeapEntry } from './Heap.ts';
 export { listen } from './listen.ts';
+export { messageOf } from './messageOf.ts';
+export { property } from './property.ts';
 export { readJsonFile } from './readJsonFile.ts';
 export { seededRandom } from './seededRandom.ts';

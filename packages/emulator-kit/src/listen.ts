@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
+import { messageOf } from './messageOf.ts';
+import { property } from './property.ts';
 
-/** @returns the port, which was chosen by the system when 0 was asked for @throws Error that says how to mend it */
+/** Returns the port the server listens on; pass port 0 for any free one. */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   try {
     await once(server.listen(port, host), 'listening');
@@ -12,8 +14,8 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 function explain(cause: unknown, port: number, host: string): string {
-  const { code = cause } = Object(cause);
+  const code = property(cause, 'code');
   return code === 'EADDRINUSE'
     ? `Port ${port} of ${host} is taken. Stop what listens there, or choose another port.`
-    : `Cannot listen on port ${port} of ${host}: ${code}`;
+    : `Cannot listen on port ${port} of ${host}: ${code ?? messageOf(cause)}`;
 }

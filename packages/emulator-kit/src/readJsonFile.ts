@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 
-/** JSON with comments, as the Functions host and Microsoft's emulator read it; undefined when there is no such file. */
+/**
+ * Reads JSON with comments, which the Functions host and Microsoft's emulator accept.
+ * Returns undefined when the file does not exist.
+ */
 export function readJsonFile(file: string): unknown {
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');

@@ -1,4 +1,7 @@
-/** Numbers from 0 up to 1, the same ones for the same seed (a 32-bit Weyl sequence, mixed). */
+/**
+ * Returns numbers from 0 (inclusive) to 1 (exclusive). The same seed gives the same numbers.
+ * The generator is a mixed 32-bit Weyl sequence.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

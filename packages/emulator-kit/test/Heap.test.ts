@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { array, assert, boolean, integer, property, tuple } from 'fast-check';
 import { Heap } from '../src/Heap.ts';
 
-test('whatever is added and removed, the rest comes out in order', () => {
+test('entries come out in the order of their keys, whichever were removed', () => {
   assert(
     property(array(tuple(integer(), boolean())), (items) => {
       const heap = new Heap<number>();
@@ -16,7 +16,7 @@ test('whatever is added and removed, the rest comes out in order', () => {
   );
 });
 
-test('removing what has left already changes nothing', () => {
+test('removing an entry twice changes nothing', () => {
   const heap = new Heap<string>();
   const first = heap.add(1, 'first');
   heap.add(2, 'second');
