@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts';
 import { type OperationName, operationNames, operations } from './operations/operations.ts';
 import { segment } from './pathSegment.ts';
 
-/** A validated assignment change, version 1 (README, "The message"). */
+/** A validated assignment change, version 1 (docs/message-reference.md). */
 export type Change = {
   readonly changeId: string;
   readonly assignmentType: string;
@@ -20,9 +20,12 @@ export type Change = {
 export const changeId = z
   .string()
   .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -')
-  .meta({ description: 'Names this change for ever: sent again within seven days it is the same change.' });
+  .meta({
+    description:
+      'Identifies the change. 1 to 100 of the characters A–Z a–z 0–9 . _ : -. A changeId that was accepted within the last 7 days is dropped as a duplicate.',
+  });
 const policyId = segment(120).meta({
-  description: 'The id in the URL of the policy, profile or configuration.',
+  description: 'The id of the policy, profile or configuration, as in its Graph URL.',
 });
 export const requestedBy = z
   .strictObject({
@@ -30,18 +33,22 @@ export const requestedBy = z
       .string()
       .max(100)
       .optional()
-      .meta({ examples: ['ServiceNow'] }),
+      .meta({ description: 'The system that sends the change.', examples: ['ServiceNow'] }),
     reference: z
       .string()
       .max(100)
       .optional()
-      .meta({ examples: ['RITM0012345'] }),
-    user: z.string().max(256).optional(),
+      .meta({ description: 'The ticket or request in that system.', examples: ['RITM0012345'] }),
+    user: z.string().max(256).optional().meta({ description: 'The person who asked for the change.' }),
   })
-  .meta({ id: 'requestedBy', description: 'Where the change comes from; copied to the result event.' });
+  .meta({ id: 'requestedBy', description: 'Where the change comes from. It is copied to the result event.' });
 const origin = {
   requestedBy: requestedBy.optional(),
-  reason: z.string().max(4000).optional().meta({ description: 'Free text; copied to the result event.' }),
+  reason: z
+    .string()
+    .max(4000)
+    .optional()
+    .meta({ description: 'Free text. It is copied to the result event.' }),
 };
 
 /** The schema of one assignment type with one operation; unknown properties are refused at every level. */
@@ -49,8 +56,10 @@ function changeSchema(type: AssignmentType, operation: OperationName) {
   return z
     .strictObject({
       changeId,
-      assignmentType: z.literal(type.name),
-      operation: z.literal(operation, `expected ${operationsOf(type)}`),
+      assignmentType: z.literal(type.name).meta({ description: 'The Graph entity type of the assignment.' }),
+      operation: z
+        .literal(operation, `expected ${operationsOf(type)}`)
+        .meta({ description: 'update sends a PATCH to Graph, create sends a POST.' }),
       policyId,
       assignmentId: operations[operation].assignmentId,
       ...(type.navigationPath && { navigationPath: type.navigationPath.optional() }),

@@ -26,7 +26,12 @@ const navigationPath = z
   .regex(
     new RegExp(`^(?:${patterns.join('|')}${pathSegment})$`),
     `expected one of ${navigationPaths.join(', ')}, ${toCertificate}<id of the certificate>`,
-  );
+  )
+  .meta({
+    description:
+      'The path from a policy to a certificate profile, where the assignment belongs to that profile.',
+    examples: [...navigationPaths, `${toCertificate}{certificateId}`],
+  });
 
 /** Ten URL forms; all but the first exist in beta only. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-update */
 export const deviceConfigurationAssignment = {

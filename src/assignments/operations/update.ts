@@ -6,7 +6,9 @@ import type { GraphOperation } from './GraphOperation.ts';
 /** PATCH of one assignment, with any part of it that can be written. */
 export const update = {
   method: 'PATCH',
-  assignmentId: segment(250).meta({ description: 'Not a GUID: {policyId}_{groupId} is usual.' }),
+  assignmentId: segment(250).meta({
+    description: 'The id of the assignment in Graph. It is not a GUID: {policyId}_{groupId} is usual.',
+  }),
   assignment,
   idempotent: true,
   // An assignment's id contains its group: a move can leave nothing under the old id.
