@@ -1,3 +1,3 @@
-import { lastOf } from '../src/servicebus/lastOf.ts';
+import { toServiceBusError } from '../src/servicebus/serviceBusError.ts';
 
-export const textOf = (error: unknown): string => lastOf(error).message ?? String(error);
+export const textOf = (error: unknown): string => toServiceBusError(error).message;

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import { app } from '@azure/functions';
 import { readConfig } from '../src/config.ts';
 import type { Relay } from '../src/container.ts';
+import { preserveMetadataTexts } from '../src/host/preserveMetadataTexts.ts';
 import { RunningFunctions } from '../src/host/RunningFunctions.ts';
-import { readMetadataExactly } from '../src/host/readMetadataExactly.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerApplyChange } from './applyChange.ts';
 
@@ -28,7 +28,7 @@ const hostsTurnMs = 50;
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
 registerAcceptChanges(relay, config, running);
 registerApplyChange(relay, config, running);
-readMetadataExactly();
+preserveMetadataTexts();
 app.hook.appStart(() => void prepare()); // the start does not wait for it
 // The process ends when the hook has, after five seconds at most: what has not ended by then comes again.
 app.hook.appTerminate(() => {

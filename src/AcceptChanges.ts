@@ -2,7 +2,7 @@ import type { Change } from './assignments/change.ts';
 import { readChanges } from './changes/readChanges.ts';
 import type { Config } from './config.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
-import type { Log } from './Log.ts';
+import type { Log } from './host/Log.ts';
 import { toOperationMessage } from './operations/toOperationMessage.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';

@@ -2,7 +2,7 @@ import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import { methodOf, type Outcome } from './assignments/Outcome.ts';
 import type { Config } from './config.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
-import type { Log } from './Log.ts';
+import type { Log } from './host/Log.ts';
 import { EndedOperations } from './operations/EndedOperations.ts';
 import { KeyedTurns } from './operations/KeyedTurns.ts';
 import { MessageGoneError } from './operations/MessageGoneError.ts';
@@ -10,7 +10,7 @@ import { type Operation, operationIds } from './operations/operation.ts';
 import { readOperation } from './operations/readOperation.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
-import type { QueueView } from './servicebus/QueueView.ts';
+import type { PeekableQueue } from './servicebus/PeekableQueue.ts';
 
 export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
 
@@ -31,7 +31,7 @@ export class ApplyChange {
   readonly #resolveHandler: ResolveHandler;
   readonly #reporter: ResultReporter;
   readonly #settings: Settings;
-  readonly #operations: Pick<QueueView, 'has'>;
+  readonly #operations: Pick<PeekableQueue, 'contains'>;
   readonly #now: () => number;
   readonly #policies = new KeyedTurns();
   readonly #ended = new EndedOperations();
@@ -39,7 +39,7 @@ export class ApplyChange {
   constructor(
     resolveHandler: ResolveHandler,
     reporter: ResultReporter,
-    operations: Pick<QueueView, 'has'>,
+    operations: Pick<PeekableQueue, 'contains'>,
     settings: Settings,
     now: () => number = Date.now,
   ) {
@@ -104,7 +104,7 @@ export class ApplyChange {
    */
   async #requireInQueue(message: IncomingMessage): Promise<void> {
     const isLast = this.#isLast(message);
-    const isThere = await this.#operations.has(message.sequenceNumber).catch((error) => {
+    const isThere = await this.#operations.contains(message.sequenceNumber).catch((error) => {
       if (!isLast) throw error;
     });
     if (!(isThere ?? isLast)) throw new MessageGoneError(message.messageId, this.#settings.operationsQueue);

@@ -17,7 +17,7 @@ import { createCredential } from './servicebus/createCredential.ts';
 import { createServiceBusClient } from './servicebus/createServiceBusClient.ts';
 import { GatheringMessageSender } from './servicebus/GatheringMessageSender.ts';
 import { MessageSender } from './servicebus/MessageSender.ts';
-import { QueueView } from './servicebus/QueueView.ts';
+import { PeekableQueue } from './servicebus/PeekableQueue.ts';
 import { RetryingMessageSender } from './servicebus/RetryingMessageSender.ts';
 import { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
 import { SessionCheck } from './servicebus/SessionCheck.ts';
@@ -77,8 +77,8 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
       .whenNamed(type.name);
 
   container
-    .bind(QueueView)
-    .toResolvedValue((client) => new QueueView(client, config.operationsQueue), [ServiceBusClient]);
+    .bind(PeekableQueue)
+    .toResolvedValue((client) => new PeekableQueue(client, config.operationsQueue), [ServiceBusClient]);
   container
     .bind(ResultReporter)
     .toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
@@ -93,7 +93,7 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     .toResolvedValue(
       (reporter, operations) =>
         new ApplyChange((name) => container.get(AssignmentHandler, { name }), reporter, operations, config),
-      [ResultReporter, QueueView],
+      [ResultReporter, PeekableQueue],
     );
   container
     .bind(StartUp)

@@ -1,4 +1,6 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { toBytes } from '../../src/values/toBytes.ts';
+import { toText } from '../../src/values/toText.ts';
 import { type Concerned, concernedChanges } from './concernedChanges.ts';
 import type { Place } from './places.ts';
 
@@ -72,12 +74,4 @@ function ofDeadLetter({ queue }: Place, message: ServiceBusReceivedMessage) {
     reason: toText(deadLetterReason),
     description: toText(deadLetterErrorDescription),
   };
-}
-
-const toText = (value: unknown) => (value === undefined || value === null ? '' : String(value));
-
-/** A body may be an AMQP value too. */
-function toBytes(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  return Buffer.from(typeof body === 'string' ? body : (JSON.stringify(body) ?? ''));
 }

@@ -1,7 +1,6 @@
 import type { AssignmentType } from './AssignmentType.ts';
-import { assignmentSource } from './assignmentSource.ts';
+import { assignmentSource, text } from './commonProperties.ts';
 import { assignmentTarget, filterProperties } from './targets.ts';
-import { text } from './text.ts';
 
 const betaOnly = ['source', 'sourceId'];
 

@@ -1,10 +1,8 @@
 import * as z from 'zod';
 import type { AssignmentType } from './AssignmentType.ts';
-import { assignmentIntent } from './assignmentIntent.ts';
-import { assignmentSource } from './assignmentSource.ts';
+import { assignmentIntent, assignmentSource, text } from './commonProperties.ts';
 import { pathSegment } from './pathSegment.ts';
 import { assignmentTarget } from './targets.ts';
-import { text } from './text.ts';
 
 const navigationPaths = [
   'rootCertificate',

@@ -1,7 +1,6 @@
 import type { AssignmentType } from './AssignmentType.ts';
-import { assignmentIntent } from './assignmentIntent.ts';
+import { assignmentIntent, text } from './commonProperties.ts';
 import { assignmentTarget } from './targets.ts';
-import { text } from './text.ts';
 
 /** In beta only. Source: https://learn.microsoft.com/graph/api/intune-rapolicy-devicemanagementresourceaccessprofileassignment-update, …-create */
 export const deviceManagementResourceAccessProfileAssignment = {

@@ -1,7 +1,6 @@
 import type { AssignmentType } from './AssignmentType.ts';
-import { assignmentSource } from './assignmentSource.ts';
+import { assignmentSource, text } from './commonProperties.ts';
 import { assignmentTarget } from './targets.ts';
-import { text } from './text.ts';
 
 /** Source: https://learn.microsoft.com/graph/api/intune-onboarding-enrollmentconfigurationassignment-update */
 export const enrollmentConfigurationAssignment = {

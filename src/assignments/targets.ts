@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from './text.ts';
+import { text } from './commonProperties.ts';
 
 /** Only beta has these on the base type; v1.0 has no assignment filters. */
 const filter = {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { ErrorDetail } from './errorDetail.ts';
-import { jsonPointer } from './jsonPointer.ts';
+import { jsonPointer } from './errorDetail.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Change, changeId, changeList, changeSchemaFor } from '../assignments/change.ts';
 import type { ErrorDetail } from './errorDetail.ts';
+import { jsonPointer } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
-import { jsonPointer } from './jsonPointer.ts';
 import { readJson } from './readJson.ts';
-import { type Rejection, readable } from './rejection.ts';
+import { pickValidProperties, type Rejection } from './rejection.ts';
 
 export type ReadChange = { readonly change: Change } | { readonly rejection: Rejection };
 
@@ -72,7 +72,7 @@ function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange 
 }
 
 function rejected({ place, value }: Entry, details: readonly ErrorDetail[]): ReadChange {
-  return { rejection: { place, details, readable: readable(value) } };
+  return { rejection: { place, details, validProperties: pickValidProperties(value) } };
 }
 
 function unusable(problem: string): ReadChange {

@@ -8,7 +8,7 @@ export type Rejection = {
   readonly place: string;
   readonly details: readonly ErrorDetail[];
   /** What could be read all the same, so that the ticket can be found. */
-  readonly readable: Readable;
+  readonly validProperties: ValidProperties;
 };
 
 const fields = {
@@ -21,10 +21,10 @@ const fields = {
   reason: z.string().max(4000),
 };
 
-export type Readable = Partial<z.infer<z.ZodObject<typeof fields>>>;
+export type ValidProperties = Partial<z.infer<z.ZodObject<typeof fields>>>;
 
 /** The usable ones of a rejected change's common properties. */
-export function readable(value: unknown): Readable {
+export function pickValidProperties(value: unknown): ValidProperties {
   const properties = Object(value);
   const parsed = Object.entries(fields).map(
     ([name, schema]) => [name, schema.safeParse(properties[name])] as const,

@@ -1,23 +1,26 @@
 import type { InvocationContext } from '@azure/functions';
 import { replayNumber } from '../changes/replayNumber.ts';
+import { property } from '../values/property.ts';
+import { toBytes } from '../values/toBytes.ts';
+import { toText } from '../values/toText.ts';
 
-/** A Service Bus message as a function got it. */
+/** A Service Bus message as a function received it. */
 export type IncomingMessage = {
   readonly body: Uint8Array;
-  /** '' where the sender set none. */
+  /** '' if the sender set none. */
   readonly messageId: string;
   readonly sessionId: string;
   /** Unique in its queue, the same at each delivery. */
   readonly sequenceNumber: string;
   /** 1 on the first delivery. */
   readonly deliveryCount: number;
-  /** W3C trace context of whoever sent it. */
+  /** The sender's W3C trace context. */
   readonly traceparent: string | undefined;
-  /** Which replay this is: the sequence number of the copy; undefined for a message that came by itself. */
+  /** The sequence number of the copy that this replay was made from; undefined for a message that is not a replay. */
   readonly replay?: number | undefined;
 };
 
-/** What the host tells of a message beside its body. */
+/** What the host reports of a message besides its body. */
 export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
   readonly traceContext?: { readonly traceParent?: string | undefined } | undefined;
 };
@@ -25,7 +28,7 @@ export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
 /** https://www.w3.org/TR/trace-context/#traceparent-header */
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** The host leaves out what is not set; what it gives is exact: src/host/readMetadataExactly.ts. */
+/** The host leaves out what is not set. Ids and numbers are exact: see preserveMetadataTexts. */
 export function fromServiceBusMessage(body: unknown, context: MessageContext): IncomingMessage {
   const { messageId, sessionId, sequenceNumber, deliveryCount, applicationProperties } =
     context.triggerMetadata ?? {};
@@ -33,30 +36,21 @@ export function fromServiceBusMessage(body: unknown, context: MessageContext): I
     body: toBytes(body),
     messageId: toText(messageId),
     sessionId: toText(sessionId),
-    sequenceNumber: toText(sequenceNumber),
+    sequenceNumber: toSequenceNumber(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
     traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
-    replay: replayOf(applicationProperties),
+    replay: optionalReplay.safeParse(property(applicationProperties, 'replay')).data,
   };
 }
 
-/** Most messages have none: that is no error, which would cost a stack trace. */
-const replay = replayNumber.optional();
-const replayOf = (applicationProperties: unknown) =>
-  replay.safeParse(Object(applicationProperties).replay).data;
+/** Optional, because zod's error for each message without a replay would cost a stack trace. */
+const optionalReplay = replayNumber.optional();
 
-function toText(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return isLong(value) ? String((BigInt(value.high) << 32n) + BigInt(value.low >>> 0)) : String(value);
+/** Of a single message it is text, of a message in a batch a 64-bit integer in two halves. */
+function toSequenceNumber(value: unknown): string {
+  return isLong(value) ? String((BigInt(value.high) << 32n) + BigInt(value.low >>> 0)) : toText(value);
 }
 
-/** Of a batch, a 64-bit number comes in two halves. */
-function isLong(value: unknown): value is { low: number; high: number } {
-  const { low, high } = Object(value);
-  return Number.isInteger(low) && Number.isInteger(high);
-}
-
-/** The trigger asks for bytes; an empty body arrives as nothing at all. */
-function toBytes(body: unknown): Uint8Array {
-  return body instanceof Uint8Array ? body : Buffer.from(toText(body));
+function isLong(value: unknown): value is { readonly low: number; readonly high: number } {
+  return Number.isInteger(property(value, 'low')) && Number.isInteger(property(value, 'high'));
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { changeSchemaFor } from '../assignments/change.ts';
 import type { ErrorDetail } from '../changes/errorDetail.ts';
+import { jsonPointer } from '../changes/errorDetail.ts';
 import { explainIssues } from '../changes/explainIssues.ts';
-import { jsonPointer } from '../changes/jsonPointer.ts';
 import { readJson } from '../changes/readJson.ts';
-import { type Rejection, readable } from '../changes/rejection.ts';
+import { pickValidProperties, type Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { type Operation, operation, operationIds } from './operation.ts';
 
@@ -45,5 +45,5 @@ function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessa
 const hint = 'send changes to the queue for changes, not to this internal one';
 
 function rejected(change: unknown, details: readonly ErrorDetail[]): { rejection: Rejection } {
-  return { rejection: { place: '', details, readable: readable(change) } };
+  return { rejection: { place: '', details, validProperties: pickValidProperties(change) } };
 }

@@ -36,7 +36,7 @@ export class ResultReporter {
     sourceQueue: string,
   ): Promise<void> {
     if (rejections.length === 0) return;
-    const changeIds = rejections.flatMap(({ readable }) => readable.changeId ?? []);
+    const changeIds = rejections.flatMap(({ validProperties }) => validProperties.changeId ?? []);
     const places = rejections.flatMap(({ place }) => place || []);
     const description = summary(rejections.flatMap(({ details }) => details));
     const isOperation = sourceQueue === this.#settings.operationsQueue;
@@ -62,8 +62,8 @@ export class ResultReporter {
   }
 
   #rejectionEvent(rejection: Rejection, message: IncomingMessage, number: string) {
-    const { readable, place } = rejection;
-    const name = readable.changeId ?? `${message.messageId}${place}`;
+    const { validProperties, place } = rejection;
+    const name = validProperties.changeId ?? `${message.messageId}${place}`;
     const { traceparent } = message;
     return toResultEvent(toRejectionData(rejection, message), {
       ...this.#common(),

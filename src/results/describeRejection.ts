@@ -3,6 +3,9 @@ import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { summary } from './toRejectionData.ts';
 
 /** The line of the log. */
-export function describeRejection({ readable, details }: Rejection, { messageId }: IncomingMessage): string {
-  return `${readable.changeId ?? `message ${messageId}`} rejected: ${summary(details)}`;
+export function describeRejection(
+  { validProperties, details }: Rejection,
+  { messageId }: IncomingMessage,
+): string {
+  return `${validProperties.changeId ?? `message ${messageId}`} rejected: ${summary(details)}`;
 }

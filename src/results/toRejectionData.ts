@@ -8,12 +8,12 @@ const longestSummary = 1_000; // characters
 
 /** The result of a change that could not be used: under its changeId, else under its message's id. */
 export function toRejectionData(
-  { place, details, readable }: Rejection,
+  { place, details, validProperties }: Rejection,
   message: IncomingMessage,
 ): ResultData {
   return {
-    ...readable,
-    changeId: readable.changeId ?? (message.messageId || `sequence-${message.sequenceNumber}`),
+    ...validProperties,
+    changeId: validProperties.changeId ?? (message.messageId || `sequence-${message.sequenceNumber}`),
     outcome: 'rejected',
     ...(place && { place }),
     ...(message.replay && { replay: message.replay }),

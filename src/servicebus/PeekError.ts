@@ -1,5 +1,5 @@
 import { RetryableError } from '../retry/RetryableError.ts';
-import { lastOf } from './lastOf.ts';
+import { toServiceBusError } from './serviceBusError.ts';
 
 /** Service Bus did not let a queue be looked into. */
 export class PeekError extends RetryableError {
@@ -7,7 +7,7 @@ export class PeekError extends RetryableError {
   override readonly transient = true;
 
   constructor(queue: string, cause: unknown) {
-    const { code = 'Unknown', message = '' } = lastOf(cause);
+    const { code, message } = toServiceBusError(cause);
     super(`Service Bus does not let ${queue} be looked into: ${code}: ${message}`);
   }
 }

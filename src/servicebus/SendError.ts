@@ -1,5 +1,5 @@
 import { RetryableError } from '../retry/RetryableError.ts';
-import { lastOf } from './lastOf.ts';
+import { toServiceBusError } from './serviceBusError.ts';
 
 const mends: Readonly<Record<string, string>> = {
   UnauthorizedAccess:
@@ -13,7 +13,7 @@ export class SendError extends RetryableError {
   readonly code: string;
 
   constructor(entity: string, cause: unknown) {
-    const { code = 'Unknown', message = '' } = lastOf(cause);
+    const { code, message } = toServiceBusError(cause);
     super(`Service Bus takes no message for ${entity}: ${code}: ${message}${mends[code] ?? ''}`);
     this.code = code;
   }

@@ -1,9 +1,8 @@
 import type { ServiceBusClient, ServiceBusMessageBatch, ServiceBusSender } from '@azure/service-bus';
 import { withTimeout } from '../retry/withTimeout.ts';
-import { isRefusal } from './isRefusal.ts';
-import { lastOf } from './lastOf.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 import { SendError } from './SendError.ts';
+import { toServiceBusError } from './serviceBusError.ts';
 
 /** Bytes; in a Premium namespace, which may take messages of 100 MB: Azure/azure-sdk-for-js, issue 33278. */
 const largestBatch = 1_048_576;
@@ -97,5 +96,6 @@ export class ServiceBusMessageSender extends MessageSender {
 
 /** About this batch, or a message in it; any other refusal, as of a queue that is full, would be the same for each session. */
 function isAboutContent(error: unknown): boolean {
-  return isRefusal(error) && ['GeneralError', 'MessageSizeExceeded'].includes(lastOf(error).code ?? '');
+  const { code, permanent } = toServiceBusError(error);
+  return permanent && ['GeneralError', 'MessageSizeExceeded'].includes(code);
 }

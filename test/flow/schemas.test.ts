@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { readChanges } from '../../src/changes/readChanges.ts';
 import { documents } from '../../tools/schemas/documents.ts';
+import { toBytes } from '../support/anIncomingMessage.ts';
 import { badInput } from '../support/flow/badInput/badInput.ts';
 import { anUpdate } from '../support/flow/tenant.ts';
 import { graphExamples } from '../support/graphExamples.ts';
@@ -78,10 +79,6 @@ test('every sample is named in samples/expected.json, and every name is a sample
   const files = readdirSync('samples').filter((name) => name !== 'expected.json');
   expect(files.sort()).toEqual(Object.keys(readJson('samples/expected.json')).sort());
 });
-
-function toBytes(body: unknown): Buffer {
-  return Buffer.from(JSON.stringify(body));
-}
 
 function isJson(body: Uint8Array): boolean {
   try {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const noHandler = () => {
     throw new Error('not reached');
   };
-  const applyChange = new ApplyChange(noHandler, reporter, { has: async () => true }, config);
+  const applyChange = new ApplyChange(noHandler, reporter, { contains: async () => true }, config);
   registerApplyChange(async () => ({ applyChange }), config, running);
 });
 

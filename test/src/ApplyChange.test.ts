@@ -42,7 +42,7 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   };
   const fail: { with?: Error | 'nothing' } = {};
   const operations = {
-    has: async (number: string) => {
+    contains: async (number: string) => {
       looked.push(number);
       if (fail.with === 'nothing') return undefined;
       if (fail.with) throw fail.with;

@@ -10,10 +10,10 @@ const second = aChange({ changeId: 'second' });
 function summarize(body: unknown) {
   return readChanges(toBytes(body)).map((one) => {
     if ('change' in one) return one.change.changeId;
-    const { place, details, readable } = one.rejection;
+    const { place, details, validProperties } = one.rejection;
     return {
       place,
-      changeId: readable.changeId,
+      changeId: validProperties.changeId,
       details: details.map(({ path, message }) => `${path}: ${message}`),
     };
   });
@@ -61,7 +61,7 @@ test('of a rejected change all is kept that can be read, so that the ticket can 
       rejection: {
         place: '',
         details: expect.anything(),
-        readable: {
+        validProperties: {
           changeId: body.changeId,
           assignmentType: body.assignmentType,
           operation: 'delete',
@@ -152,7 +152,7 @@ test.each([
       rejection: {
         place: '',
         details: [{ path: '', message: expect.stringContaining('the body is ') }],
-        readable: {},
+        validProperties: {},
       },
     },
   ]);

@@ -47,7 +47,7 @@ test('an operation that is no replay does not come under the id of one', () => {
 });
 
 test('the event of a rejection says which replay it is about, and ends its id with that', () => {
-  const rejection = { place: '', details: [], readable: { changeId: 'c' } };
+  const rejection = { place: '', details: [], validProperties: { changeId: 'c' } };
   const data = toRejectionData(rejection, anIncomingMessage({ replay: 3 }));
   const event = toResultEvent(data, {
     number: '17',

@@ -59,6 +59,8 @@ test.each([
 test('the change of a rejected operation keeps its name', () => {
   const read = readOperation(anOperationMessage(change, { messageId: 'other' }));
   expect(read).toEqual({
-    rejection: expect.objectContaining({ readable: expect.objectContaining({ changeId: change.changeId }) }),
+    rejection: expect.objectContaining({
+      validProperties: expect.objectContaining({ changeId: change.changeId }),
+    }),
   });
 });

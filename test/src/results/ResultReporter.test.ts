@@ -101,14 +101,14 @@ test('the subject of an update is the assignment as Graph answers it, which a mo
   });
 });
 
-const readable = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
+const validProperties = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
 const details = [{ path: '/policyId', message: 'is required' }];
 
 test('rejected changes of one message are an event each, and one copy that names them', async () => {
   const { sender, reporter } = aReporter();
   const rejections = [
-    { place: '/changes/0', details, readable },
-    { place: '/changes/2', details, readable: {} },
+    { place: '/changes/0', details, validProperties },
+    { place: '/changes/2', details, validProperties: {} },
   ];
   await reporter.rejected(rejections, message, 'changes');
   expect(sender.entities).toEqual(['results', 'results', 'errors']);
@@ -130,7 +130,7 @@ test('rejected changes of one message are an event each, and one copy that names
 test('events of changes without a name differ, at each delivery they are the same', async () => {
   const idsOf = async (overrides: object, places: string[]) => {
     const { sender, reporter } = aReporter();
-    const rejections = places.map((place) => ({ place, details, readable: {} }));
+    const rejections = places.map((place) => ({ place, details, validProperties: {} }));
     await reporter.rejected(rejections, { ...message, ...overrides }, 'changes');
     return sender.to('results').map((one) => eventOf(one).id);
   };
@@ -147,7 +147,7 @@ test('events of changes without a name differ, at each delivery they are the sam
 test('a rejection by each of the two functions is an event of its own, though their queues count alike', async () => {
   const { sender, reporter } = aReporter();
   for (const queue of ['changes', settings.operationsQueue])
-    await reporter.rejected([{ place: '', details, readable }], message, queue);
+    await reporter.rejected([{ place: '', details, validProperties }], message, queue);
   const ids = sender.to('results').map((one) => eventOf(one).id);
   expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operation-17']);
 });

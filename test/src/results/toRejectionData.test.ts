@@ -8,8 +8,8 @@ const details = [
 ];
 
 test('a rejection is told under its changeId, with all mistakes', () => {
-  const readable = { changeId: 'HR-1', policyId: 'p', requestedBy: { system: 'Jira' } };
-  expect(toRejectionData({ place: '/changes/3', details, readable }, anIncomingMessage())).toEqual({
+  const validProperties = { changeId: 'HR-1', policyId: 'p', requestedBy: { system: 'Jira' } };
+  expect(toRejectionData({ place: '/changes/3', details, validProperties }, anIncomingMessage())).toEqual({
     changeId: 'HR-1',
     outcome: 'rejected',
     place: '/changes/3',
@@ -26,8 +26,8 @@ test('a rejection is told under its changeId, with all mistakes', () => {
 test.each([
   [{ messageId: 'm-1' }, 'm-1'],
   [{ messageId: '', sequenceNumber: '17' }, 'sequence-17'],
-])('without a readable changeId it is told under what the message has: %j', (ids, name) => {
-  const data = toRejectionData({ place: '', details, readable: {} }, anIncomingMessage(ids));
+])('without a usable changeId it is told under what the message has: %j', (ids, name) => {
+  const data = toRejectionData({ place: '', details, validProperties: {} }, anIncomingMessage(ids));
   expect(data.changeId).toBe(name);
   expect(data).not.toHaveProperty('place');
 });
@@ -37,7 +37,7 @@ test('an event has to fit into a message: details and their summary are cut', ()
     path: `/${index}`,
     message: 'unknown property',
   }));
-  const { error } = toRejectionData({ place: '', details: many, readable: {} }, anIncomingMessage());
+  const { error } = toRejectionData({ place: '', details: many, validProperties: {} }, anIncomingMessage());
   expect(error?.details).toEqual(many.slice(0, 50));
   expect(error?.message).toMatch(/^\/0: unknown property; .*… \(30000 mistakes\)$/);
   expect(error?.message).toHaveLength(1_000);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { jsonPointer } from '../../../src/changes/jsonPointer.ts';
+import { jsonPointer } from '../../../src/changes/errorDetail.ts';
 
 test.each([
   [[], ''],

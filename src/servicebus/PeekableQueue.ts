@@ -1,10 +1,10 @@
 import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
 import Long from 'long';
-import { isRefusal } from './isRefusal.ts';
 import { PeekError } from './PeekError.ts';
+import { toServiceBusError } from './serviceBusError.ts';
 
 /** Looks into a queue without receiving from it. */
-export class QueueView {
+export class PeekableQueue {
   readonly #client: Pick<ServiceBusClient, 'createReceiver'>;
   readonly #queue: string;
   #receiver: Pick<ServiceBusReceiver, 'peekMessages'> | undefined;
@@ -20,7 +20,7 @@ export class QueueView {
    * @returns undefined where nothing is shown, not even a later message: Service Bus promises no answer to be whole
    * @throws PeekError, transient, where it may be told later
    */
-  async has(sequenceNumber: string): Promise<boolean | undefined> {
+  async contains(sequenceNumber: string): Promise<boolean | undefined> {
     if (!canBeLookedFor(sequenceNumber)) return true;
     this.#receiver ??= this.#client.createReceiver(this.#queue);
     const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
@@ -28,7 +28,7 @@ export class QueueView {
       const [found] = await this.#receiver.peekMessages(1, options);
       return found && found.sequenceNumber?.toString() === sequenceNumber;
     } catch (cause) {
-      if (isRefusal(cause)) return true;
+      if (toServiceBusError(cause).permanent) return true;
       throw new PeekError(this.#queue, cause);
     }
   }

@@ -36,7 +36,7 @@ const read = [...ofMessage, ...ofMessage.map((name) => `${name}Array`)];
  * number, which may have more digits than a number, as a JSON string. To be called after the first registration, which
  * sets the programming model.
  */
-export function readMetadataExactly(): void {
+export function preserveMetadataTexts(): void {
   // require, not import: that is what the worker answers
   const core: FunctionsCore = createRequire(import.meta.url)('@azure/functions-core');
   const model = core.getProgrammingModel();

@@ -7,9 +7,9 @@ const { core, bindings } = aFunctionsCore();
 beforeAll(async () => {
   jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
   const { app } = await import('@azure/functions');
-  const { readMetadataExactly } = await import('../../../src/host/readMetadataExactly.ts');
+  const { preserveMetadataTexts } = await import('../../../src/host/preserveMetadataTexts.ts');
   app.serviceBusQueue('f', { connection: 'c', queueName: 'q', handler: () => {} });
-  readMetadataExactly();
+  preserveMetadataTexts();
 });
 
 /** What the handler gets of what the host sends, by way of the genuine library. */

@@ -1,4 +1,0 @@
-import * as z from 'zod';
-
-/** Graph enum deviceAndAppManagementAssignmentSource. */
-export const assignmentSource = z.enum(['direct', 'policySets']);
