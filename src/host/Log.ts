@@ -1,2 +1,2 @@
-/** Writes one line to the invocation's log. */
+/** Writes one line to the log of the invocation. */
 export type Log = (line: string) => void;

@@ -1,4 +1,4 @@
-/** What the functions are doing, so that a shutdown can wait for it. */
+/** The invocations that are running, so that a shutdown can wait for them. */
 export class RunningFunctions {
   readonly #running = new Set<Promise<unknown>>();
 
@@ -11,8 +11,8 @@ export class RunningFunctions {
     }
   }
 
-  /** Resolves once all that has begun by now has ended, well or not. */
-  async ended(): Promise<void> {
+  /** Resolves when every task that is running now has finished, with or without an error. */
+  async finished(): Promise<void> {
     await Promise.allSettled(this.#running);
   }
 }

@@ -1,10 +1,11 @@
+import { property } from '../values/property.ts';
 import { fromServiceBusMessage, type IncomingMessage, type MessageContext } from './IncomingMessage.ts';
 
 /**
- * The messages of one batch. Their metadata come as arrays, each under its name with `Array` behind it; the host drops
- * empty texts from them (github.com/Azure/azure-functions-nodejs-library/issues/175) unless it heeds the capability that
- * functions/index.ts asks for. An array that has not one entry for each message is left out whole, lest a message get
- * another one's.
+ * The messages of one batch. The host sends their metadata as arrays named `messageIdArray` and so on. Unless the app has
+ * the capability IncludeEmptyEntriesInMessagePayload, empty texts are missing from them
+ * (github.com/Azure/azure-functions-nodejs-library/issues/175). An array with fewer entries than messages is therefore
+ * ignored, so that no message gets the id of another one.
  */
 export function fromServiceBusMessages(bodies: unknown, context: MessageContext): IncomingMessage[] {
   const all: unknown[] = Array.isArray(bodies) ? bodies : [bodies];
@@ -19,8 +20,9 @@ export function fromServiceBusMessages(bodies: unknown, context: MessageContext)
   });
 }
 
-/** A batch has one trace, which is new; a sender's own is in a property of its message, whose name begins small by now. */
+/** The host starts a new trace for a batch. The sender's is in an application property; the host writes `diagnostic-Id`. */
 function traceOf({ applicationProperties }: Record<string, unknown>, { traceContext }: MessageContext) {
-  const { 'diagnostic-Id': diagnosticId, traceparent = diagnosticId } = Object(applicationProperties);
+  const traceparent =
+    property(applicationProperties, 'traceparent') ?? property(applicationProperties, 'diagnostic-Id');
   return typeof traceparent === 'string' ? { traceParent: traceparent } : traceContext;
 }

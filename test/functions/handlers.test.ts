@@ -2,7 +2,7 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { readConfig } from '../../src/config.ts';
-import { RunningFunctions } from '../../src/host/RunningFunctions.ts';
+import { FunctionApp } from '../../src/host/FunctionApp.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { aChange } from '../support/aChange.ts';
 import { aFunctionsCore } from '../support/aFunctionsCore.ts';
@@ -18,17 +18,17 @@ beforeAll(async () => {
   jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
   const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
   const { registerApplyChange } = await import('../../functions/applyChange.ts');
-  const running = new RunningFunctions();
   const acceptChanges = new AcceptChanges(sender, reporter, config);
-  registerAcceptChanges(async () => ({ acceptChanges }), config, running);
   const noHandler = () => {
     throw new Error('not reached');
   };
   const applyChange = new ApplyChange(noHandler, reporter, { contains: async () => true }, config);
-  registerApplyChange(async () => ({ applyChange }), config, running);
+  const functionApp = new FunctionApp(async () => ({ acceptChanges, applyChange }));
+  registerAcceptChanges(functionApp, config);
+  registerApplyChange(functionApp, config);
 });
 
-/** Calls the function as the host does; gives back the lines of its log. */
+/** Calls the function as the host does. @returns the lines of its log */
 async function invoke(
   name: string,
   body: unknown,
@@ -41,7 +41,7 @@ async function invoke(
   return lines;
 }
 
-test('acceptChanges takes the bodies and the messages’ ids from the host, and logs to the invocation', async () => {
+test('acceptChanges takes bodies and message ids from the host and logs to the invocation', async () => {
   const bodies = [Buffer.from(JSON.stringify(aChange()))];
   const lines = await invoke('acceptChanges', bodies, { messageIdArray: ['m-7'] });
   expect(sender.to(config.operationsQueue)).toEqual([
@@ -50,7 +50,7 @@ test('acceptChanges takes the bodies and the messages’ ids from the host, and 
   expect(lines).toEqual(['message m-7: 1 changes accepted (HR-2026-004711-1), 0 rejected']);
 });
 
-test('applyChange does likewise: what upstream put there by hand is rejected', async () => {
+test('applyChange takes body and ids from the host: a message that upstream put into its queue is rejected', async () => {
   const body = Buffer.from(JSON.stringify({ version: 1, change: aChange() }));
   await invoke('applyChange', body, { messageId: aChange().changeId, sessionId: 'no policy' });
   expect(sender.to(config.errorsQueue)).toEqual([
@@ -64,7 +64,7 @@ test('applyChange does likewise: what upstream put there by hand is rejected', a
   ]);
 });
 
-test.each(['acceptChanges', 'applyChange'])('an id that would forge a line of %s does not', async (name) => {
+test.each(['acceptChanges', 'applyChange'])('a message id cannot forge a log line of %s', async (name) => {
   const ids = { messageId: 'm\nforged', messageIdArray: ['m\nforged'] };
   const lines = await invoke(name, name === 'acceptChanges' ? [Buffer.from('{')] : Buffer.from('{'), ids);
   expect(lines).toContainEqual(expect.stringContaining('m forged'));

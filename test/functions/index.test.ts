@@ -14,7 +14,7 @@ beforeAll(async () => {
   await import('../../functions/index.ts');
 });
 
-test('acceptChanges listens to the queue of the settings, and gets the bytes of all that waits there as they are', () => {
+test('acceptChanges listens to the queue of the settings and receives batches of unparsed bodies', () => {
   expect(bindings.get('acceptChanges')).toEqual([
     expect.objectContaining({
       type: 'serviceBusTrigger',
@@ -28,7 +28,7 @@ test('acceptChanges listens to the queue of the settings, and gets the bytes of 
   expect(bindings.get('acceptChanges')?.[0]).not.toHaveProperty('isSessionsEnabled');
 });
 
-test('applyChange listens to sessions: the changes of a policy come one at a time', () => {
+test('applyChange listens to sessions, so that the changes of a policy come one at a time', () => {
   expect(bindings.get('applyChange')).toEqual([
     expect.objectContaining({
       type: 'serviceBusTrigger',
@@ -41,7 +41,7 @@ test('applyChange listens to sessions: the changes of a policy come one at a tim
   ]);
 });
 
-test('there are no other functions; a start checks the queue, a shutdown ends the waits', () => {
+test('there are no other functions, and one hook each for start and shutdown', () => {
   expect([...bindings.keys()]).toEqual(['acceptChanges', 'applyChange']);
   expect(hooks).toEqual(['appStart', 'appTerminate']);
 });

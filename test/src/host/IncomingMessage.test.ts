@@ -4,7 +4,7 @@ import { anInvocationContext } from '../../support/anInvocationContext.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
-test('body, ids, delivery count and trace are taken over', () => {
+test('body, ids, delivery count and trace come from the host', () => {
   const body = Buffer.from([0, 255, 10]);
   const metadata = {
     messageId: 'm',
@@ -23,7 +23,7 @@ test('body, ids, delivery count and trace are taken over', () => {
   });
 });
 
-test('what the host leaves out is empty, and the delivery is the first', () => {
+test('ids that the host leaves out are empty, and the delivery is the first', () => {
   expect(fromServiceBusMessage(Buffer.alloc(0), anInvocationContext({}))).toEqual({
     body: Buffer.alloc(0),
     messageId: '',
@@ -34,16 +34,16 @@ test('what the host leaves out is empty, and the delivery is the first', () => {
   });
 });
 
-test.each([undefined, null, ''])('an empty body arrives as %j and is no bytes', (body) => {
+test.each([undefined, null, ''])('an empty body, which the host sends as %j, has no bytes', (body) => {
   expect(fromServiceBusMessage(body, anInvocationContext({})).body).toHaveLength(0);
 });
 
-test('a body that comes as text after all becomes its UTF-8 bytes', () => {
+test('a body that the host sends as text becomes its UTF-8 bytes', () => {
   expect(fromServiceBusMessage('ä', anInvocationContext({})).body).toEqual(Buffer.from('ä'));
 });
 
 test.each(['', 'x'.repeat(1_000), '00-0-0-01', `${traceparent}\n`, traceparent.toUpperCase()])(
-  'a trace that is none by W3C (%j) is left out',
+  'a trace that is not a W3C traceparent (%j) is left out',
   (traceParent) => {
     const message = fromServiceBusMessage(Buffer.alloc(0), anInvocationContext({}, traceParent));
     expect(message.traceparent).toBeUndefined();

@@ -2,27 +2,27 @@ import { expect, test } from '@jest/globals';
 import { RunningFunctions } from '../../../src/host/RunningFunctions.ts';
 import { bytesKept } from '../../support/bytesKept.ts';
 
-test('it is over when all that has begun has ended, well or not; results and errors go on', async () => {
+test('finished() waits for every task, whether it succeeds or fails, and passes on what each returns or throws', async () => {
   const running = new RunningFunctions();
   const [good, bad] = [Promise.withResolvers<number>(), Promise.withResolvers<number>()];
   const tracked = Promise.allSettled([running.track(good.promise), running.track(bad.promise)]);
-  let over = false;
-  const ended = running.ended().then(() => {
-    over = true;
+  let isFinished = false;
+  const finished = running.finished().then(() => {
+    isFinished = true;
   });
   good.resolve(7);
   await new Promise((resolve) => setImmediate(resolve));
-  expect(over).toBe(false);
-  bad.reject(new Error('given back'));
-  await ended;
-  expect(await tracked).toMatchObject([{ value: 7 }, { reason: { message: 'given back' } }]);
+  expect(isFinished).toBe(false);
+  bad.reject(new Error('abandoned'));
+  await finished;
+  expect(await tracked).toMatchObject([{ value: 7 }, { reason: { message: 'abandoned' } }]);
 });
 
-test('nothing begun is over at once', async () => {
-  await expect(new RunningFunctions().ended()).resolves.toBeUndefined();
+test('without a task finished() resolves at once', async () => {
+  await expect(new RunningFunctions().finished()).resolves.toBeUndefined();
 });
 
-test('nothing is kept of what has ended', async () => {
+test('a finished task takes no memory', async () => {
   const running = new RunningFunctions();
   const kept = await bytesKept(() => running.track(Promise.resolve()));
   expect(kept).toBeLessThan(10);

@@ -5,7 +5,7 @@ import { anInvocationContext } from '../../support/anInvocationContext.ts';
 const trace = (n: number) => `00-${String(n).repeat(32)}-b7ad6b7169203331-01`;
 const bodies = [Buffer.from('a'), Buffer.from('b')];
 
-test('each message gets its own of every array', () => {
+test('each message gets its own entry of every array', () => {
   const metadata = {
     messageIdArray: ['m', '12345'],
     sequenceNumberArray: [
@@ -33,7 +33,7 @@ test('each message gets its own of every array', () => {
   ]);
 });
 
-test('an array that lacks an entry is nobody’s: better no message id than another one’s', () => {
+test('an array that lacks an entry is ignored, so that no message gets the id of another', () => {
   const metadata = { messageIdArray: ['of the second'], deliveryCountArray: [1, 2] };
   expect(fromServiceBusMessages(bodies, anInvocationContext(metadata))).toMatchObject([
     { messageId: '', deliveryCount: 1 },
@@ -41,7 +41,7 @@ test('an array that lacks an entry is nobody’s: better no message id than anot
   ]);
 });
 
-test('a property that is no trace leaves the trace of the batch alone', () => {
+test('a message whose property is not a trace keeps the trace of the batch', () => {
   const metadata = { applicationPropertiesArray: [{ traceparent: 7 }, null] };
   const messages = fromServiceBusMessages(bodies, anInvocationContext(metadata, trace(1)));
   expect(messages.map(({ traceparent }) => traceparent)).toEqual([trace(1), trace(1)]);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   preserveMetadataTexts();
 });
 
-/** What the handler gets of what the host sends, by way of the genuine library. */
+/** What a handler gets when the host sends this metadata, through the genuine library. */
 async function metadataOf(triggerMetadata: Record<string, object> | undefined): Promise<unknown> {
   const metadata = { name: 'f', bindings: bindings.get('f') };
   const model = core.getProgrammingModel()?.getInvocationModel({
@@ -23,7 +23,7 @@ async function metadataOf(triggerMetadata: Record<string, object> | undefined): 
   return args?.context.triggerMetadata;
 }
 
-test('texts stay what they are, whatever they look like', async () => {
+test('ids stay the texts that they are, also if they look like JSON', async () => {
   const id = fc.oneof(fc.string(), fc.json(), fc.stringMatching(/^-?\d{1,30}(\.\d+)?(e\d)?$/));
   await fc.assert(
     fc.asyncProperty(id, id, async (one, other) => {
@@ -48,7 +48,7 @@ test('a sequence number keeps all its digits', async () => {
   ).toEqual({ sequenceNumber: '9007199254740993', sequenceNumberArray: [sixtyFourBits] });
 });
 
-test('numbers and properties are as they were', async () => {
+test('numbers and application properties are not changed', async () => {
   expect(
     await metadataOf({
       DeliveryCount: { json: '3' },
@@ -64,12 +64,12 @@ test('numbers and properties are as they were', async () => {
   });
 });
 
-test('what nobody reads is left out', async () => {
+test('metadata that the app does not read is left out', async () => {
   expect(await metadataOf({ LockToken: { string: 'secret' }, ReplyToArray: { json: '[""]' } })).toEqual({});
   expect(await metadataOf(undefined)).toEqual({});
 });
 
-test('the model is still the library’s, with what the app has asked for', async () => {
+test('the programming model keeps the name, version and capabilities of the library', async () => {
   const model = core.getProgrammingModel();
   expect(model).toMatchObject({ name: '@azure/functions', version: expect.stringMatching(/^4\./) });
   expect(await model?.getCapabilities({ RpcHttpTriggerMetadataRemoved: 'true' })).toEqual({

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import { FunctionApp } from '../../../src/host/FunctionApp.ts';
+
+/** An app whose relay is a name; keeps the signals that it was loaded with, and the invocation's log. */
+function setUp() {
+  const signals: AbortSignal[] = [];
+  const lines: string[] = [];
+  const functionApp = new FunctionApp(async (stop) => {
+    signals.push(stop);
+    return 'relay';
+  });
+  const context = { log: (line: string) => void lines.push(line) };
+  return { functionApp, context, signals, lines };
+}
+
+test('the relay is loaded by the first invocation and kept for the next', async () => {
+  const { functionApp, context, signals } = setUp();
+  expect(signals).toHaveLength(0);
+  const relays: string[] = [];
+  for (const _ of [1, 2]) await functionApp.invoke(context, async (relay) => void relays.push(relay));
+  expect(relays).toEqual(['relay', 'relay']);
+  expect(signals).toHaveLength(1);
+});
+
+test('a text with line breaks is one line of the invocation’s log', async () => {
+  const { functionApp, context, lines } = setUp();
+  await functionApp.invoke(context, async (_relay, log) => log('m\nforged'));
+  expect(lines).toEqual(['m forged']);
+});
+
+test('an invocation throws what its task throws: the host abandons the message', async () => {
+  const { functionApp, context } = setUp();
+  const failing = async () => Promise.reject(new Error('no Graph'));
+  await expect(functionApp.invoke(context, failing)).rejects.toThrow('no Graph');
+});
+
+test('the relay is prepared without waiting for a message, and the start does not wait for that', async () => {
+  const { functionApp, context, signals } = setUp();
+  const prepared = Promise.withResolvers<string>();
+  functionApp.prepare(async (relay) => prepared.resolve(relay));
+  expect(signals).toHaveLength(0);
+  expect(await prepared.promise).toBe('relay');
+  await functionApp.invoke(context, async () => {});
+  expect(signals).toHaveLength(1);
+});
+
+test('a shutdown aborts what waits and lets running invocations finish', async () => {
+  const { functionApp, context, signals } = setUp();
+  const work = Promise.withResolvers<void>();
+  const invocation = functionApp.invoke(context, () => work.promise);
+  await new Promise((resolve) => setImmediate(resolve));
+  let isStopped = false;
+  const stopped = functionApp.stop().then(() => {
+    isStopped = true;
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  expect(isStopped).toBe(false);
+  work.resolve();
+  await Promise.all([invocation, stopped]);
+});
