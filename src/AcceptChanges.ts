@@ -32,7 +32,7 @@ export class AcceptChanges {
     await this.#sender.send(this.#config.operationsQueue, read.flatMap(toOperationMessages));
     await allEnded(
       read.map(({ message, rejections }) =>
-        this.#reporter.rejected(rejections, message, this.#config.changesQueue),
+        this.#reporter.reportRejections(rejections, message, this.#config.changesQueue),
       ),
     );
     for (const { message, changes, rejections } of read) {

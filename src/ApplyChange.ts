@@ -1,128 +1,68 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
-import { methodOf, type Outcome } from './assignments/Outcome.ts';
-import type { Config } from './config.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
-import { EndedOperations } from './operations/EndedOperations.ts';
-import { KeyedTurns } from './operations/KeyedTurns.ts';
-import { MessageGoneError } from './operations/MessageGoneError.ts';
+import { Delivery, type DeliveryOptions } from './operations/Delivery.ts';
+import { FinishedOperations } from './operations/FinishedOperations.ts';
+import { KeyedMutex } from './operations/KeyedMutex.ts';
 import { type Operation, operationIds } from './operations/operation.ts';
 import { readOperation } from './operations/readOperation.ts';
+import { describeOutcome } from './results/describeOutcome.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
-import type { PeekableQueue } from './servicebus/PeekableQueue.ts';
+import type { Retry } from './retry/Retry.ts';
 
 export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
-
-type Settings = Pick<Config, 'operationsQueue' | 'maxDeliveryCount'>;
-
-/** A delivery that is older, or tries again, looks whether its message is still there before it writes; its lock may be lost. */
-const freshMs = 250;
-
-type Delivery = {
-  readonly message: IncomingMessage;
-  readonly log: Log;
-  /** In milliseconds since 1970. */
-  readonly began: number;
-};
 
 /** What applyChange does: one operation becomes one Graph write and one result event. */
 export class ApplyChange {
   readonly #resolveHandler: ResolveHandler;
   readonly #reporter: ResultReporter;
-  readonly #settings: Settings;
-  readonly #operations: Pick<PeekableQueue, 'contains'>;
-  readonly #now: () => number;
-  readonly #policies = new KeyedTurns();
-  readonly #ended = new EndedOperations();
+  readonly #retry: Pick<Retry, 'run'>;
+  readonly #options: DeliveryOptions;
+  readonly #policies = new KeyedMutex();
+  readonly #finished = new FinishedOperations();
 
   constructor(
     resolveHandler: ResolveHandler,
     reporter: ResultReporter,
-    operations: Pick<PeekableQueue, 'contains'>,
-    settings: Settings,
-    now: () => number = Date.now,
+    retry: Pick<Retry, 'run'>,
+    options: DeliveryOptions,
   ) {
-    this.#operations = operations;
-    this.#now = now;
     this.#resolveHandler = resolveHandler;
     this.#reporter = reporter;
-    this.#settings = settings;
+    this.#retry = retry;
+    this.#options = options;
   }
 
-  /** @throws GraphError where the queue shall deliver the message again */
+  /** @throws if Service Bus has to deliver the message again: a transient GraphError, or an error of a send or a peek */
   async run(message: IncomingMessage, log: Log): Promise<void> {
-    const read = readOperation(message);
+    const read = await this.#read(message, log);
     if ('rejection' in read) {
-      await this.#reporter.rejected([read.rejection], message, this.#settings.operationsQueue);
+      await this.#reporter.reportRejections([read.rejection], message, this.#options.operationsQueue);
       return log(describeRejection(read.rejection, message));
     }
-    const { sessionId } = operationIds(read.operation);
-    const delivery = { message, log, began: this.#now() };
-    return this.#policies.run(sessionId, () => this.#once(read.operation, delivery));
+    const delivery = new Delivery(message, read.operation.change.changeId, log, this.#options);
+    return this.#policies.run(operationIds(read.operation).sessionId, () =>
+      this.#apply(read.operation, delivery),
+    );
   }
 
-  /** One at a time per policy, though the session sees to that: a lock may be lost while an earlier delivery still runs. */
-  async #once(operation: Operation, delivery: Delivery): Promise<void> {
+  /** Waits as long as the operation is of a newer version, because an abandoned message is redelivered at once. */
+  #read(message: IncomingMessage, log: Log) {
+    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
+    return this.#retry.run(async () => readOperation(message), { onRetry });
+  }
+
+  /** One at a time per policy: after a lock loss, two deliveries of one session can run in this process. */
+  async #apply(operation: Operation, delivery: Delivery): Promise<void> {
+    const { change } = operation;
     const { message, log } = delivery;
     const { messageId } = operationIds(operation);
-    const endedBefore = this.#ended.explain(
-      messageId,
-      message.sequenceNumber,
-      this.#settings.operationsQueue,
-    );
-    if (endedBefore) return log(endedBefore);
-    await this.#end(operation, delivery);
-    this.#ended.add(messageId, message.sequenceNumber);
+    const finished = this.#finished.explain(messageId, message.sequenceNumber, this.#options.operationsQueue);
+    if (finished) return log(finished);
+    const outcome = await this.#resolveHandler(change.assignmentType).apply(change, delivery);
+    await this.#reporter.reportOutcome(operation, outcome, message);
+    this.#finished.add(messageId, message.sequenceNumber);
+    log(describeOutcome(operation, outcome));
   }
-
-  async #end(operation: Operation, delivery: Delivery): Promise<void> {
-    const { message, log } = delivery;
-    const outcome = await this.#apply(operation, delivery);
-    if (this.#comesAgain(outcome, message)) throw outcome.error;
-    await this.#reporter.ended(operation, outcome, message);
-    log(describe(operation, outcome));
-  }
-
-  #apply({ change }: Operation, { message, log, began }: Delivery): Promise<Outcome> {
-    let again = false;
-    return this.#resolveHandler(change.assignmentType).apply(change, {
-      onRetry: (error, waitMs) => {
-        again = true;
-        log(`${change.changeId} waits ${Math.round(waitMs)} ms: ${error.message}`);
-      },
-      beforeWrite: async () => {
-        if (again || this.#now() - began > freshMs) await this.#requireInQueue(message);
-      },
-    });
-  }
-
-  /**
-   * While it waited its session may have gone to another process, which is past this change by now. Then it is given back
-   * unwritten: Service Bus refuses that where the lock is lost, and delivers it again where the look was wrong. Without an
-   * answer the last delivery is written all the same, or it would end without a result.
-   */
-  async #requireInQueue(message: IncomingMessage): Promise<void> {
-    const isLast = this.#isLast(message);
-    const isThere = await this.#operations.contains(message.sequenceNumber).catch((error) => {
-      if (!isLast) throw error;
-    });
-    if (!(isThere ?? isLast)) throw new MessageGoneError(message.messageId, this.#settings.operationsQueue);
-  }
-
-  #isLast({ deliveryCount }: IncomingMessage): boolean {
-    return deliveryCount >= this.#settings.maxDeliveryCount;
-  }
-
-  #comesAgain(outcome: Outcome, message: IncomingMessage): outcome is Outcome & { outcome: 'failed' } {
-    return outcome.outcome === 'failed' && outcome.error.transient && !this.#isLast(message);
-  }
-}
-
-function describe({ change: { changeId }, replay }: Operation, outcome: Outcome): string {
-  const name = replay ? `${changeId}, replay ${replay},` : changeId;
-  if (outcome.outcome === 'failed') return `${name} failed: ${outcome.error.message}`;
-  const { response, attempts, turnsMs, recovered } = outcome;
-  const turns = turnsMs < 1_000 ? '' : `, ${Math.round(turnsMs / 1_000)} s for its turn`;
-  return `${name} applied: ${methodOf(outcome)} ${response.url} ${response.status}, try ${attempts}${turns}${recovered ? ', recovered' : ''}`;
 }

@@ -1,5 +1,6 @@
+import type { TokenCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
-import { Container } from 'inversify';
+import { Container, ContainerModule } from 'inversify';
 import { AcceptChanges } from './AcceptChanges.ts';
 import { ApplyChange } from './ApplyChange.ts';
 import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
@@ -40,82 +41,98 @@ export function createRelay(config: Config, stop: AbortSignal) {
  */
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  const credential = createCredential(config.managedIdentityClientId);
-  const dropCached = (scope: string, claims?: string) =>
-    renewManagedIdentityToken(scope, claims, config.managedIdentityClientId);
+  container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
+  container.bind(Credential).toDynamicValue(() => createCredential(config.managedIdentityClientId));
+  container.load(serviceBus(config, stop), graph(config, stop), assignments(), functions(config));
+  return container;
+}
 
-  container
-    .bind(ServiceBusClient)
-    .toDynamicValue(() => createServiceBusClient(config.serviceBus, credential));
-  container
-    .bind(SessionCheck)
-    .toResolvedValue((client) => new SessionCheck(client, config.operationsQueue, stop), [ServiceBusClient]);
-  container
-    .bind(ServiceBusMessageSender)
-    .toResolvedValue((client) => new ServiceBusMessageSender(client), [ServiceBusClient]);
-  container
-    .bind(MessageSender)
-    .toResolvedValue(
-      (sender, retry) =>
-        new RetryingMessageSender(new GatheringMessageSender(sender), retry, (error, waitMs) =>
-          console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`),
-        ),
+/** TokenCredential of @azure/identity, as an identifier: an interface does not exist when the code runs. */
+abstract class Credential implements TokenCredential {
+  abstract getToken: TokenCredential['getToken'];
+}
+
+const serviceBus = (config: Config, stop: AbortSignal) =>
+  new ContainerModule(({ bind }) => {
+    bind(ServiceBusClient).toResolvedValue(
+      (credential) => createServiceBusClient(config.serviceBus, credential),
+      [Credential],
+    );
+    bind(SessionCheck).toResolvedValue(
+      (client) => new SessionCheck(client, config.operationsQueue, stop),
+      [ServiceBusClient],
+    );
+    bind(PeekableQueue).toResolvedValue(
+      (client) => new PeekableQueue(client, config.operationsQueue),
+      [ServiceBusClient],
+    );
+    bind(ServiceBusMessageSender).toResolvedValue(
+      (client) => new ServiceBusMessageSender(client),
+      [ServiceBusClient],
+    );
+    bind(MessageSender).toResolvedValue(
+      (sender, retry) => new RetryingMessageSender(new GatheringMessageSender(sender), retry, { onRetry }),
       [ServiceBusMessageSender, Retry],
     );
-  container
-    .bind(GraphToken)
-    .toDynamicValue(() => new GraphToken(credential, config.graph.scope, { dropCached }));
-  container
-    .bind(HttpGraphClient)
-    .toResolvedValue((token) => new HttpGraphClient(config.graph, token), [GraphToken]);
-  container.bind(GraphClient).toResolvedValue((graph) => paced(graph, config, stop), [HttpGraphClient]);
-  container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
-  for (const type of catalogue)
-    container
-      .bind(AssignmentHandler)
-      .toResolvedValue((graph, retry) => new AssignmentHandler(type, graph, retry), [GraphClient, Retry])
-      .whenNamed(type.name);
+  });
 
-  container
-    .bind(PeekableQueue)
-    .toResolvedValue((client) => new PeekableQueue(client, config.operationsQueue), [ServiceBusClient]);
-  container
-    .bind(ResultReporter)
-    .toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
-  container
-    .bind(AcceptChanges)
-    .toResolvedValue(
+const onRetry = (error: Error, waitMs: number) =>
+  console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`);
+
+const graph = (config: Config, stop: AbortSignal) =>
+  new ContainerModule(({ bind }) => {
+    const dropCached = (scope: string, claims?: string) =>
+      renewManagedIdentityToken(scope, claims, config.managedIdentityClientId);
+    bind(GraphToken).toResolvedValue(
+      (credential) => new GraphToken(credential, config.graph.scope, { dropCached }),
+      [Credential],
+    );
+    bind(HttpGraphClient).toResolvedValue((token) => new HttpGraphClient(config.graph, token), [GraphToken]);
+    bind(GraphClient).toResolvedValue((client) => paced(client, config, stop), [HttpGraphClient]);
+  });
+
+const assignments = () =>
+  new ContainerModule(({ bind }) => {
+    for (const type of catalogue)
+      bind(AssignmentHandler)
+        .toResolvedValue((client, retry) => new AssignmentHandler(type, client, retry), [GraphClient, Retry])
+        .whenNamed(type.name);
+  });
+
+const functions = (config: Config) =>
+  new ContainerModule(({ bind }) => {
+    bind(ResultReporter).toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
+    bind(AcceptChanges).toResolvedValue(
       (sender, reporter) => new AcceptChanges(sender, reporter, config),
       [MessageSender, ResultReporter],
     );
-  container
-    .bind(ApplyChange)
-    .toResolvedValue(
-      (reporter, operations) =>
-        new ApplyChange((name) => container.get(AssignmentHandler, { name }), reporter, operations, config),
-      [ResultReporter, PeekableQueue],
+    bind(ApplyChange).toDynamicValue(
+      (context) =>
+        new ApplyChange(
+          (name) => context.get(AssignmentHandler, { name }),
+          context.get(ResultReporter),
+          context.get(Retry),
+          { ...config, queue: context.get(PeekableQueue), now: Date.now },
+        ),
     );
-  container
-    .bind(StartUp)
-    .toResolvedValue(
-      (sessions, sender, token, graph) =>
+    bind(StartUp).toResolvedValue(
+      (sessions, sender, token, client) =>
         new StartUp(
-          { sessions, sender, token, graph },
+          { sessions, sender, token, graph: client },
           { always: [config.operationsQueue, config.resultsTopic], errorsQueue: config.errorsQueue },
         ),
       [SessionCheck, ServiceBusMessageSender, GraphToken, HttpGraphClient],
     );
-  return container;
-}
+  });
 
 /**
- * A process that others have slowed down has few turns for the 32 policies that it holds, and each message given back for
- * that would lose one of its deliveries. host.json's functionTimeout has room for it.
+ * When other apps use up the quota, a process gets few turns for the 32 policies that it holds. If a wait ended early, its
+ * message would lose one of its deliveries. The functionTimeout in host.json is longer than this.
  */
 const longestTurnMs = 10 * 60_000;
 
-function paced(graph: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
+function paced(client: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
   return writes === 0
-    ? graph
-    : new PacedGraphClient(graph, { writes, windowMs: 20_000, longestTurnMs, stop });
+    ? client
+    : new PacedGraphClient(client, { writes, windowMs: 20_000, longestTurnMs, stop });
 }

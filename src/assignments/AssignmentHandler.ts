@@ -1,19 +1,18 @@
-import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
+import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
-import type { OnRetry, Retry } from '../retry/Retry.ts';
+import type { Retry, RetryObserver } from '../retry/Retry.ts';
+import { property } from '../values/property.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import type { Change } from './change.ts';
 import { findAssignment } from './findAssignment.ts';
-import type { Outcome } from './Outcome.ts';
-import type { GraphOperation } from './operations/GraphOperation.ts';
+import type { Attempted, Outcome } from './Outcome.ts';
 import { operations } from './operations/operations.ts';
-import { ignoredProperties, toGraphRequest } from './toGraphRequest.ts';
+import { ignoredProperties, toWrite, type Write } from './toWrite.ts';
 
-export type ApplyOptions = {
-  readonly onRetry?: OnRetry;
-  /** Called before each write, once nothing is left to wait for; what it throws ends the change here. */
-  readonly beforeWrite?: () => Promise<void>;
-};
+/** The part of a delivery that applying a change needs. */
+export type DeliveryContext = SendContext & RetryObserver & { readonly isLast: boolean };
+
+type Done = { readonly response: GraphResponse; readonly recovered: boolean };
 
 /** Applies the changes of one assignment type to Graph. */
 export class AssignmentHandler {
@@ -27,43 +26,46 @@ export class AssignmentHandler {
     this.#retry = retry;
   }
 
-  async apply(change: Change, { onRetry, beforeWrite }: ApplyOptions = {}): Promise<Outcome> {
-    const request = toGraphRequest(this.#type, change);
-    const turns = { waitedMs: 0 };
+  /** @throws GraphError if it is transient and another delivery is left */
+  async apply(change: Change, delivery: DeliveryContext): Promise<Outcome> {
+    const write = toWrite(this.#type, change);
     let attempts = 0;
-    const tried = () => ({
-      request,
+    const attempted = (response?: GraphResponse): Attempted => ({
+      request: write.request,
+      ...toSubject(write, change, response),
       ignoredProperties: ignoredProperties(this.#type, change),
       attempts,
-      turnsMs: turns.waitedMs,
+      turnWaitMs: delivery.turnWaitMs,
     });
     try {
-      const done = await this.#retry.run(
-        (attempt) => {
-          attempts = attempt;
-          return this.#try(request, operations[change.operation], { beforeWrite, turns });
-        },
-        onRetry,
-        () => turns.waitedMs,
-      );
-      return { outcome: 'applied', ...tried(), ...done };
+      const done = await this.#retry.run((attempt) => {
+        attempts = attempt;
+        return this.#attempt(write, change, delivery);
+      }, delivery);
+      return { outcome: 'applied', ...attempted(done.response), ...done };
     } catch (error) {
-      if (!(error instanceof GraphError)) throw error;
-      return { outcome: 'failed', ...tried(), error: this.#withNote(error) };
+      if (!(error instanceof GraphError) || (error.transient && !delivery.isLast)) throw error;
+      return { outcome: 'failed', ...attempted(), error: this.#withHint(error) };
     }
   }
 
-  async #try(request: Write, operation: GraphOperation, options: SendOptions): Promise<Done> {
-    const done = operation.idempotent ? undefined : await this.#readBack(request, options);
-    return done ?? this.#writeOrFind(request, operation.maybeDoneStatuses, options);
+  async #attempt(write: Write, { operation }: Change, delivery: DeliveryContext): Promise<Done> {
+    const { idempotent, maybeDoneStatuses } = operations[operation];
+    const done = idempotent ? undefined : await this.#find(write, delivery);
+    return done ?? this.#writeOrFind(write, maybeDoneStatuses, delivery);
   }
 
-  async #writeOrFind(request: Write, maybeDone: readonly number[], options: SendOptions): Promise<Done> {
+  async #writeOrFind(
+    write: Write,
+    maybeDoneStatuses: readonly number[],
+    delivery: DeliveryContext,
+  ): Promise<Done> {
     try {
-      return await this.#write(request, options);
+      return { response: await this.#graph.send(write.request, delivery), recovered: false };
     } catch (refusal) {
-      if (!(refusal instanceof GraphError) || !maybeDone.includes(refusal.options.status ?? 0)) throw refusal;
-      const done = await this.#readBack(request, options).catch((error) => {
+      if (!(refusal instanceof GraphError) || !maybeDoneStatuses.includes(refusal.options.status ?? 0))
+        throw refusal;
+      const done = await this.#find(write, delivery).catch((error) => {
         throw error instanceof GraphError && !error.transient ? refusal : error;
       });
       if (!done) throw refusal;
@@ -71,31 +73,31 @@ export class AssignmentHandler {
     }
   }
 
-  async #readBack(request: Write, { turns }: SendOptions): Promise<Done | undefined> {
-    const response = await findAssignment(this.#graph, request, { turns });
+  async #find(write: Write, delivery: DeliveryContext): Promise<Done | undefined> {
+    const response = await findAssignment(this.#graph, write, delivery);
     return response && { response, recovered: true };
   }
 
-  async #write(request: Write, options: SendOptions): Promise<Done> {
-    return { response: await this.#graph.send(request, options), recovered: false };
+  #withHint(error: GraphError): GraphError {
+    const hint = error.transient ? this.#stopHint() : this.#permissionHint(error);
+    return hint ? new GraphError({ ...error.options, reason: `${error.options.reason}; ${hint}` }) : error;
   }
 
-  #withNote(error: GraphError): GraphError {
-    const note = error.transient ? this.#stopNote() : this.#mend(error);
-    return note ? new GraphError({ ...error.options, reason: `${error.options.reason}; ${note}` }) : error;
+  #stopHint(): string | undefined {
+    return this.#retry.stopped ? 'the app was stopped before its retry budget was used up' : undefined;
   }
 
-  /** On the last delivery a stop ends the tries for good: whoever reads the result should know. */
-  #stopNote(): string | undefined {
-    return this.#retry.stopped ? 'the app was stopped before its time for tries was over' : undefined;
-  }
-
-  /** Graph often leaves out which permission it misses. */
-  #mend({ options: { status, code } }: GraphError): string | undefined {
+  /** Graph often does not say which permission is missing. */
+  #permissionHint({ options: { status, code } }: GraphError): string | undefined {
     if (status !== 403 || code === 'approvalRequired') return undefined;
     return `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
   }
 }
 
-type Write = GraphRequest & { readonly body: Change['assignment'] };
-type Done = { readonly response: GraphResponse; readonly recovered: boolean };
+/** Graph names a new assignment, and may give a moved one another id. */
+function toSubject({ request, collection }: Write, change: Change, response?: GraphResponse) {
+  const answered = property(response?.body, 'id');
+  const assignmentId = typeof answered === 'string' ? answered : change.assignmentId;
+  const subject = assignmentId ? `${collection}/${encodeURIComponent(assignmentId)}` : request.path;
+  return { subject, assignmentId };
+}

@@ -1,34 +1,34 @@
 import type { GraphRequest, GraphResponse } from '../graph/GraphClient.ts';
 import type { GraphError } from '../graph/GraphError.ts';
 
-/** How one change ended at Graph, for this delivery: `error.transient` says whether another one may do better. */
+/**
+ * How one change ended at Graph. A new outcome is a member here and an entry in results/outcomeReports.ts; the compiler
+ * asks for both.
+ */
 export type Outcome = Applied | Failed;
+export type OutcomeName = Outcome['outcome'];
 
-type Tried = {
+export type Attempted = {
+  /** The documented write, whether or not it was sent. */
   readonly request: GraphRequest;
-  /** Tries within this delivery. */
+  /** Graph path of the assignment that is there now. */
+  readonly subject: string;
+  /** Id of the assignment, if Graph returned one. */
+  readonly assignmentId: string | undefined;
+  /** Attempts within this delivery. */
   readonly attempts: number;
-  /** How long it waited for its turns, in milliseconds: no part of the budget for tries. */
-  readonly turnsMs: number;
+  /** How long the requests waited for their turns, in milliseconds. */
+  readonly turnWaitMs: number;
+  /** Read-only properties of the change that were not sent. */
   readonly ignoredProperties: readonly string[];
 };
 
-export type Applied = Tried & {
+export type Applied = Attempted & {
   readonly outcome: 'applied';
+  /** Of the write, or of the read-back that found the assignment. */
   readonly response: GraphResponse;
-  /** It was there already: found by reading back, not written. */
+  /** The assignment was there already: it was found by reading, and not written. */
   readonly recovered: boolean;
 };
 
-/** Of the request that the response answers. */
-export function methodOf({ request, recovered }: Applied): string {
-  return recovered ? 'GET' : request.method;
-}
-
-export type Failed = Tried & { readonly outcome: 'failed'; readonly error: GraphError };
-
-/** What Graph calls the assignment, as far as it said so: it names a created one, and may give a moved one another id. */
-export function idInAnswer(outcome: Outcome): string | undefined {
-  const { id } = Object(outcome.outcome === 'applied' && outcome.response.body);
-  return typeof id === 'string' ? id : undefined;
-}
+export type Failed = Attempted & { readonly outcome: 'failed'; readonly error: GraphError };

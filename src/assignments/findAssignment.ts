@@ -1,26 +1,27 @@
-import type { GraphClient, GraphRequest, GraphResponse, SendOptions } from '../graph/GraphClient.ts';
+import type { ErrorCode } from '../errorCodes.ts';
+import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
-import { collectionOf } from './toGraphRequest.ts';
+import { property } from '../values/property.ts';
+import type { Write } from './toWrite.ts';
 
 type Assignment = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a policy's assignments, all pages, for the one that a write would leave: same target, same intent.
- * @param request the create, or the update; one that names no target could have left any
- * @returns the read-back's answer with that assignment as its body; undefined where there is none
- * @throws GraphError, also for an answer that cannot be read: what is there must be known before a POST
+ * Reads a policy's assignments, all pages, and looks for the one that a write would leave: same target, same intent.
+ * @param write a create or an update; an update without a target is never found, because any assignment could be its result
+ * @returns the answer with that assignment as its body; undefined if there is none
+ * @throws GraphError, also for an answer that cannot be read: a POST must not be sent before the assignments are known
  */
 export async function findAssignment(
   graph: GraphClient,
-  request: GraphRequest & { readonly body: Assignment },
-  options?: SendOptions,
+  { request, collection }: Write,
+  context?: SendContext,
 ): Promise<GraphResponse | undefined> {
   const { body, ...rest } = request;
   if (!body['target']) return undefined;
-  const collection = collectionOf(request);
-  const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, options);
+  const read = (path: string) => graph.send({ ...rest, method: 'GET', path }, context);
   const first = await read(collection);
-  const seen = new Set<string>(); // pages that name each other as the next one would never end
+  const seen = new Set<string>(); // pages that link to each other would never end
   for (let page = first, path = nextPath(first, collection); ; path = nextPath(page, collection)) {
     const same = valuesOf(page).find((assignment) => isSame(assignment, body));
     if (same) return { ...page, url: first.url, body: same };
@@ -31,14 +32,14 @@ export async function findAssignment(
 }
 
 function valuesOf(response: GraphResponse): Assignment[] {
-  const { value } = Object(response.body);
+  const value = property(response.body, 'value');
   if (!Array.isArray(value)) throw unusable(response, 'no list of assignments');
   return value.map(Object);
 }
 
 /** `@odata.nextLink` is followed within the same collection only, whatever it says. */
 function nextPath(response: GraphResponse, collection: string): string | undefined {
-  const link = Object(response.body)['@odata.nextLink'];
+  const link = property(response.body, '@odata.nextLink');
   if (typeof link !== 'string') return undefined;
   const next = URL.parse(link, response.url);
   if (!next) throw unusable(response, 'an @odata.nextLink that is no URL');
@@ -46,7 +47,7 @@ function nextPath(response: GraphResponse, collection: string): string | undefin
 }
 
 function unusable({ body: _, ...response }: GraphResponse, reason: string): GraphError {
-  return new GraphError({ method: 'GET', ...response, code: 'unusableAnswer', reason, transient: true });
+  return new GraphError({ ...response, code: 'unusableAnswer' satisfies ErrorCode, reason, transient: true });
 }
 
 function isSame(one: Assignment, asked: Assignment): boolean {
@@ -54,10 +55,10 @@ function isSame(one: Assignment, asked: Assignment): boolean {
   return one['intent'] === intent && targetKey(one['target']) === targetKey(target);
 }
 
-/** How Graph says, or leaves unsaid, that a target has no filter: seen in answers of Intune's. */
+/** Values with which Intune says that a target has no filter. */
 const absent: readonly unknown[] = [undefined, null, '', 'none', '00000000-0000-0000-0000-000000000000'];
 
-/** Ids and type names differ in case and in `#` only. */
+/** Ids and type names may differ in case and in `#` only. */
 function targetKey(target: unknown): string {
   return Object.entries(Object(target))
     .filter(([, value]) => !absent.includes(value))

@@ -9,29 +9,32 @@ export type GraphRequest = {
   /** Below the version, e.g. /deviceManagement/deviceConfigurations/{id}/assignments/{id}; percent-encoded. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Where Graph counts it, for pacing. */
+  /** The area whose limit Graph applies; the pacing uses it. */
   readonly throttlingArea: ThrottlingArea;
 };
 
 export type GraphResponse = {
+  readonly method: GraphRequest['method'];
   readonly url: string;
   readonly status: number;
   /** Graph's `request-id`, for Microsoft's support. */
   readonly requestId?: string | undefined;
   readonly clientRequestId: string;
-  /** Parsed JSON; undefined where Graph sent none. */
+  /** Parsed JSON; undefined if Graph sent none. */
   readonly body: unknown;
 };
 
-export type SendOptions = {
-  /** Called right before a write is sent, with nothing left to wait for; where it throws, nothing is sent. */
-  readonly beforeWrite?: (() => Promise<void>) | undefined;
-  /** Adds up what the requests of one delivery wait for their turns. */
-  readonly turns?: { waitedMs: number } | undefined;
+/** What a request needs to know of the delivery that it is sent for. */
+export type SendContext = {
+  /** Called right before a write is sent, when nothing is left to wait for. If it throws, nothing is sent. */
+  beforeWrite(): Promise<void>;
+  /** How long the requests of this delivery have waited for their turns so far, in milliseconds. */
+  readonly turnWaitMs: number;
+  waitedForTurn(ms: number): void;
 };
 
 /** The port to Microsoft Graph. */
 export abstract class GraphClient {
-  /** @throws GraphError for every answer that is not 2xx, and for none at all */
-  abstract send(request: GraphRequest, options?: SendOptions): Promise<GraphResponse>;
+  /** @throws GraphError for every answer that is not 2xx, and if there is no answer */
+  abstract send(request: GraphRequest, context?: Partial<SendContext>): Promise<GraphResponse>;
 }

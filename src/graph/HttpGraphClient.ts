@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import { oneLine } from '../values/oneLine.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
-import { GraphClient, type GraphRequest, type GraphResponse, type SendOptions } from './GraphClient.ts';
+import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
 import { parseRetryAfter } from './parseRetryAfter.ts';
@@ -51,28 +51,35 @@ export class HttpGraphClient extends GraphClient {
     });
   }
 
-  override async send(request: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
+  override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
     const url = `${this.#options.rootUrl}/${request.version}${request.path}`;
     const clientRequestId = randomUUID();
-    const answer = await this.#authorized(request, url, clientRequestId, beforeWrite);
+    const answer = await this.#authorized(request, url, clientRequestId, context);
     const { status, body } = answer;
     if (status < 200 || status > 299) throw toGraphError(request.method, url, answer, clientRequestId);
-    return { url, status, requestId: header(answer, 'request-id'), clientRequestId, body };
+    return {
+      method: request.method,
+      url,
+      status,
+      requestId: header(answer, 'request-id'),
+      clientRequestId,
+      body,
+    };
   }
 
   async #authorized(
     request: GraphRequest,
     url: string,
     clientRequestId: string,
-    beforeWrite: SendOptions['beforeWrite'],
+    context: Partial<SendContext>,
   ): Promise<Answer> {
     const token = await this.#getToken(request, url, () => this.#token.get());
-    await beforeWrite?.();
+    await confirmWrite(request, context);
     const answer = await this.#exchange(request, url, clientRequestId, token);
     if (answer.status !== 401) return answer;
     const claims = claimsOf(answer);
     const other = await this.#getToken(request, url, () => this.#token.replace(token, claims));
-    await beforeWrite?.();
+    await confirmWrite(request, context);
     return this.#exchange(request, url, clientRequestId, other);
   }
 
@@ -109,6 +116,10 @@ export class HttpGraphClient extends GraphClient {
       throw new GraphError({ method, url, clientRequestId, ...networkError(cause), transient: true, cause });
     }
   }
+}
+
+async function confirmWrite({ method }: GraphRequest, context: Partial<SendContext>): Promise<void> {
+  if (method !== 'GET') await context.beforeWrite?.();
 }
 
 function toGraphError(method: string, url: string, answer: Answer, clientRequestId: string): GraphError {

@@ -3,26 +3,33 @@ import { type Change, change } from '../assignments/change.ts';
 import { replayNumber, replaySuffix } from '../changes/replayNumber.ts';
 
 /**
- * The internal message between acceptChanges and applyChange: one change, and the trace it came with.
- * Its Service Bus message id is the change id, its session id the policy: see operationIds.
+ * The version that this app writes, and the newest that it reads. Raise it when an older app would misread what a newer
+ * one writes, as with a new operation or a new property of a change. An older app abandons a newer operation, so a
+ * rollback loses nothing; unknown envelope properties are ignored, so most additions need no new version.
+ */
+export const operationVersion = 1;
+
+/**
+ * The internal message between acceptChanges and applyChange: one change, and the trace that it came with.
+ * For its Service Bus message id and session id see operationIds.
  */
 export type Operation = {
-  readonly version: 1;
+  readonly version: typeof operationVersion;
   readonly change: Change;
   readonly traceparent?: string;
   readonly replay?: number;
 };
 
-export const operation = z.strictObject({
-  version: z.literal(1),
+export const operation = z.looseObject({
+  version: z.literal(operationVersion),
   change,
   traceparent: z.string().max(128).optional(),
   replay: replayNumber.optional(),
 });
 
 /**
- * Message and session id. A replay has a message id of its own, so that duplicate detection lets it pass, once. Graph
- * compares ids without case, so the session does too: one policy, one session.
+ * Message id and session id. A replay has its own message id, so that duplicate detection lets it pass once. Graph compares
+ * ids without case, so the session id is in lower case: one policy, one session.
  */
 export function operationIds({ change: { changeId, policyId }, replay }: Operation) {
   return { messageId: changeId + replaySuffix(replay), sessionId: policyId.toLowerCase() };

@@ -6,13 +6,19 @@ import { explainIssues } from '../changes/explainIssues.ts';
 import { readJson } from '../changes/readJson.ts';
 import { pickValidProperties, type Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
-import { type Operation, operation, operationIds } from './operation.ts';
+import { property } from '../values/property.ts';
+import { NewerVersionError } from './NewerVersionError.ts';
+import { type Operation, operation, operationIds, operationVersion } from './operation.ts';
 
-/** The operation of a message to applyChange. The queue is internal: what acceptChanges did not write is rejected. */
+/**
+ * The operation of a message to applyChange. The queue is internal: a message that acceptChanges did not write is rejected.
+ * @throws NewerVersionError
+ */
 export function readOperation(message: IncomingMessage): { operation: Operation } | { rejection: Rejection } {
   const read = readJson(message.body);
   if ('problem' in read) return rejected(undefined, [{ path: '', message: read.problem }]);
-  const { change } = Object(read.json);
+  refuseNewerVersion(read.json, message);
+  const change = property(read.json, 'change');
   const details = [
     ...problemsOf(envelope, read.json, ''),
     ...problemsOf(changeSchemaFor(change), change, jsonPointer(['change'])),
@@ -21,6 +27,12 @@ export function readOperation(message: IncomingMessage): { operation: Operation 
   const valid = read.json as Operation;
   const misplaced = misplacements(valid, message);
   return misplaced.length === 0 ? { operation: valid } : rejected(change, misplaced);
+}
+
+function refuseNewerVersion(json: unknown, { messageId }: IncomingMessage): void {
+  const version = property(json, 'version');
+  if (Number.isInteger(version) && Number(version) > operationVersion)
+    throw new NewerVersionError(messageId, Number(version));
 }
 
 /** Made once: zod compiles a schema when it is first used. */

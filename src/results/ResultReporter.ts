@@ -1,10 +1,10 @@
-import { type Failed, idInAnswer, type Outcome } from '../assignments/Outcome.ts';
-import { collectionOf } from '../assignments/toGraphRequest.ts';
+import type { Outcome } from '../assignments/Outcome.ts';
 import type { Rejection } from '../changes/rejection.ts';
 import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
+import { reportOf } from './outcomeReports.ts';
 import { type ErrorReason, toErrorMessage } from './toErrorMessage.ts';
 import { toOutcomeData } from './toOutcomeData.ts';
 import { summary, toRejectionData } from './toRejectionData.ts';
@@ -14,9 +14,9 @@ import { toResultMessage } from './toResultMessage.ts';
 type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'operationsQueue'>;
 
 /**
- * Publishes how changes ended. A failed change is copied before its event: were it the other way round and the copy
- * refused, the next delivery could succeed, and the change would have two outcomes. A rejected one is rejected at each
- * delivery, and its copy may be too large for the queue: its event comes first.
+ * Publishes results. A failed change is copied before its event is sent: if the copy were refused after the event, the next
+ * delivery could succeed, and the change would have two outcomes. A rejected change is rejected by every delivery, and its
+ * copy may be too large for the queue: its event is sent first.
  */
 export class ResultReporter {
   readonly #sender: MessageSender;
@@ -29,8 +29,8 @@ export class ResultReporter {
     this.#now = now;
   }
 
-  /** One copy of the message, one event per rejected change. */
-  async rejected(
+  /** Sends one event per rejected change, and one copy of the message. */
+  async reportRejections(
     rejections: readonly Rejection[],
     message: IncomingMessage,
     sourceQueue: string,
@@ -40,25 +40,26 @@ export class ResultReporter {
     const places = rejections.flatMap(({ place }) => place || []);
     const description = summary(rejections.flatMap(({ details }) => details));
     const isOperation = sourceQueue === this.#settings.operationsQueue;
-    const number = (isOperation ? 'operation-' : '') + message.sequenceNumber; // each queue has its own
+    const number = (isOperation ? 'operation-' : '') + message.sequenceNumber; // each queue counts for itself
     const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message, number));
     await this.#sender.send(this.#settings.resultsTopic, events.map(toResultMessage));
     await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds, places });
   }
 
-  async ended(
-    { change, traceparent, replay }: Operation,
-    outcome: Outcome,
-    message: IncomingMessage,
-  ): Promise<void> {
-    if (outcome.outcome === 'failed') await this.#copyFailed(change.changeId, outcome, message);
+  async reportOutcome(operation: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
+    const { change, traceparent = message.traceparent, replay } = operation;
+    await this.#copyOperation(operation, outcome, message);
     const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
-    const event = toResultEvent(data, {
-      ...this.#common(),
-      subject: subjectOf(outcome, change.assignmentId),
-      traceparent: traceparent ?? message.traceparent,
-    });
+    const event = toResultEvent(data, { ...this.#common(), subject: outcome.subject, traceparent });
     await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
+  }
+
+  async #copyOperation({ change }: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
+    const description = reportOf(outcome).copyDescription?.(outcome);
+    if (description === undefined) return;
+    const { operationsQueue: sourceQueue } = this.#settings;
+    const changeIds = [change.changeId];
+    await this.#copy(message, { reason: outcome.outcome, description, sourceQueue, changeIds });
   }
 
   #rejectionEvent(rejection: Rejection, message: IncomingMessage, number: string) {
@@ -77,23 +78,7 @@ export class ResultReporter {
     return { source: this.#settings.resultEventSource, time: this.#now() };
   }
 
-  #copyFailed(changeId: string, { error }: Failed, message: IncomingMessage): Promise<void> {
-    const { operationsQueue: sourceQueue } = this.#settings;
-    return this.#copy(message, {
-      reason: 'failed',
-      description: error.message,
-      sourceQueue,
-      changeIds: [changeId],
-    });
-  }
-
   #copy(message: IncomingMessage, error: ErrorReason): Promise<void> {
     return this.#sender.send(this.#settings.errorsQueue, [toErrorMessage(message, error)]);
   }
-}
-
-/** Graph path of the assignment that is there now. */
-function subjectOf(outcome: Outcome, assignmentId: string | undefined): string {
-  const id = idInAnswer(outcome) ?? assignmentId;
-  return id ? `${collectionOf(outcome.request)}/${encodeURIComponent(id)}` : outcome.request.path;
 }

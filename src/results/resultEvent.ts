@@ -3,8 +3,9 @@ import { requestedBy } from '../assignments/change.ts';
 import { operationNames } from '../assignments/operations/operations.ts';
 import { errorDetail } from '../changes/errorDetail.ts';
 import { replayNumber } from '../changes/replayNumber.ts';
+import { outcomeNames } from './outcomeReports.ts';
 
-export const outcomes = ['applied', 'rejected', 'failed'] as const;
+export const outcomes = [...outcomeNames, 'rejected'] as const;
 
 const data = z.strictObject({
   changeId: z

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { OutcomeName } from '../assignments/Outcome.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
 
 export type ErrorReason = {
-  readonly reason: 'rejected' | 'failed';
+  readonly reason: 'rejected' | OutcomeName;
   readonly description: string;
   readonly sourceQueue: string;
   /** The changes concerned; empty where no id could be read. */

@@ -11,7 +11,13 @@ export type RetryOptions = {
   readonly random?: () => number;
 };
 
-export type OnRetry = (error: RetryableError, waitMs: number) => void;
+/** The caller of one run. */
+export type RetryObserver = {
+  /** Called before each wait. */
+  onRetry(error: RetryableError, waitMs: number): void;
+  /** Time of this run that does not count against the budget, in milliseconds. */
+  readonly turnWaitMs: number;
+};
 
 const firstDelayMs = 1_000;
 const longestDelayMs = 20_000; // Intune counts in windows of 20 s
@@ -34,30 +40,30 @@ export class Retry {
 
   /**
    * @param attempt one try; gets its number, from 1
-   * @param notCountedMs what of the time gone by is no part of the budget
    * @throws the error of the last try: not transient, or transient with the budget spent
    */
-  async run<T>(
-    attempt: (number: number) => Promise<T>,
-    onRetry?: OnRetry,
-    notCountedMs = () => 0,
-  ): Promise<T> {
+  async run<T>(attempt: (number: number) => Promise<T>, observer: Partial<RetryObserver> = {}): Promise<T> {
     const end = this.#options.now() + this.#options.budgetMs;
     for (let number = 1; ; number++) {
       try {
         return await attempt(number);
       } catch (error) {
         if (!(error instanceof RetryableError) || !error.transient) throw error;
-        await this.#wait(error, number, end + notCountedMs(), onRetry);
+        await this.#wait(error, number, end + (observer.turnWaitMs ?? 0), observer);
       }
     }
   }
 
   /** Waits the budget out before it gives up: what is given back comes again at once. */
-  async #wait(error: RetryableError, number: number, deadline: number, onRetry?: OnRetry): Promise<void> {
+  async #wait(
+    error: RetryableError,
+    number: number,
+    deadline: number,
+    observer: Partial<RetryObserver>,
+  ): Promise<void> {
     const { now, sleep } = this.#options;
     const waitMs = Math.min(this.#delay(error, number), Math.max(0, deadline - now()));
-    onRetry?.(error, waitMs);
+    observer.onRetry?.(error, waitMs);
     await sleep(waitMs).catch(() => Promise.reject(error));
     if (now() >= deadline) throw error;
   }

@@ -4,6 +4,7 @@ import { ApplyChange } from '../../src/ApplyChange.ts';
 import { readConfig } from '../../src/config.ts';
 import { FunctionApp } from '../../src/host/FunctionApp.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
+import { Retry } from '../../src/retry/Retry.ts';
 import { aChange } from '../support/aChange.ts';
 import { aFunctionsCore } from '../support/aFunctionsCore.ts';
 import { anInvocationContext } from '../support/anInvocationContext.ts';
@@ -22,7 +23,11 @@ beforeAll(async () => {
   const noHandler = () => {
     throw new Error('not reached');
   };
-  const applyChange = new ApplyChange(noHandler, reporter, { contains: async () => true }, config);
+  const applyChange = new ApplyChange(noHandler, reporter, new Retry({ budgetMs: 1_000 }), {
+    ...config,
+    queue: { contains: async () => true },
+    now: Date.now,
+  });
   const functionApp = new FunctionApp(async () => ({ acceptChanges, applyChange }));
   registerAcceptChanges(functionApp, config);
   registerApplyChange(functionApp, config);

@@ -49,7 +49,11 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
       return !gone.has(number);
     },
   };
-  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), operations, settings, now);
+  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), retry, {
+    ...settings,
+    queue: operations,
+    now,
+  });
   return {
     sender,
     graph,
@@ -81,7 +85,7 @@ test('an operation becomes one write and one event', async () => {
     subject: graph.requests[0]?.path,
     data: { ...asked, outcome: 'applied', response: { status: 200, requestId: 'r-1' }, attempts: 1 },
   });
-  expect(log).toEqual([expect.stringMatching(/^c1 applied: PATCH https:.* 200, try 1$/)]);
+  expect(log).toEqual([expect.stringMatching(/^c1 applied: PATCH https:.* 200, attempt 1$/)]);
 });
 
 test('a refusal is a copy, then an event, and the message is done', async () => {
@@ -132,7 +136,7 @@ test('a create that was done by a lost try is applied, once', async () => {
     id: 'c2/applied',
     data: { assignmentId: 'there', recovered: true, request: { method: 'GET' } },
   });
-  expect(log).toEqual([expect.stringMatching(/^c2 applied: GET https:.* 200, try 1, recovered$/)]);
+  expect(log).toEqual([expect.stringMatching(/^c2 applied: GET https:.* 200, attempt 1, recovered$/)]);
 });
 
 test.each([
@@ -142,8 +146,8 @@ test.each([
     'c1/rejected/operation-17',
   ],
   [
-    'of another version',
-    anOperationMessage(change, { body: { version: 2, change } }),
+    'of an unknown version',
+    anOperationMessage(change, { body: { version: 0, change } }),
     'c1/rejected/operation-17',
   ],
   ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/rejected/operation-17'],
@@ -158,6 +162,22 @@ test.each([
     applicationProperties: { reason: 'rejected', sourceQueue: 'operations' },
   });
   expect(log).toEqual([expect.stringContaining(' rejected: ')]);
+});
+
+test('an operation of a newer version is held for the retry budget, then abandoned: it stays for the newer app', async () => {
+  const { graph, sender, log, run } = setUp();
+  const newer = anOperationMessage(change, { body: { version: 2, change: { asksFor: 'the unknown' } } });
+  const startedAt = clock.time;
+  await expect(run(newer)).rejects.toThrow('it stays in the queue for the newer app');
+  expect(clock.time - startedAt).toBe(1_000);
+  expect(log).toEqual([expect.stringMatching(/^waits 1000 ms: c1 is an operation of version 2/)]);
+  expect([...graph.requests, ...sender.sent]).toEqual([]);
+});
+
+test('unknown properties of the envelope are ignored', async () => {
+  const { run, event } = setUp({});
+  await run(anOperationMessage(change, { body: { version: 1, change, size: 300 } }));
+  expect(event().data.outcome).toBe('applied');
 });
 
 test('the line of a replay says which one it was', async () => {
@@ -197,7 +217,7 @@ test('a change that has waited looks whether its message is still in the queue, 
 });
 
 const isGone =
-  /^c1 is no longer in operations: another process has ended it, .*not written by this delivery$/;
+  /^c1 is no longer in operations: another process has finished it, .*not written by this delivery$/;
 
 test('where another process has ended it meanwhile nothing is written and nothing told, and it is given back', async () => {
   const { graph, gone, sender, run } = setUp({});

@@ -2,7 +2,7 @@ import {
   GraphClient,
   type GraphRequest,
   type GraphResponse,
-  type SendOptions,
+  type SendContext,
 } from '../../src/graph/GraphClient.ts';
 
 /** Answers in the order of its script and keeps what it was asked; throws what is an Error. */
@@ -15,14 +15,22 @@ export class ScriptedGraphClient extends GraphClient {
     this.#script = script;
   }
 
-  override async send(request: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
-    await beforeWrite?.();
+  override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
+    if (request.method !== 'GET') await context.beforeWrite?.();
     this.requests.push(request);
     const answer = this.#script.shift();
     if (answer === undefined)
       throw new Error(`The script has no answer to ${request.method} ${request.path}`);
     if (answer instanceof Error) throw answer;
     const url = `https://graph.microsoft.com/${request.version}${request.path}`;
-    return { url, status: 200, requestId: 'r-1', clientRequestId: 'c-1', body: undefined, ...answer };
+    return {
+      method: request.method,
+      url,
+      status: 200,
+      requestId: 'r-1',
+      clientRequestId: 'c-1',
+      body: undefined,
+      ...answer,
+    };
   }
 }

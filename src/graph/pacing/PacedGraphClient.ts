@@ -2,7 +2,7 @@ import {
   GraphClient,
   type GraphRequest,
   type GraphResponse,
-  type SendOptions,
+  type SendContext,
   type ThrottlingArea,
 } from '../GraphClient.ts';
 import { GraphError } from '../GraphError.ts';
@@ -35,12 +35,12 @@ export class PacedGraphClient extends GraphClient {
   }
 
   /** @throws GraphError, transient, also where the turn did not come in time; nothing was sent then */
-  override async send(request: GraphRequest, options: SendOptions = {}): Promise<GraphResponse> {
+  override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
     const area = this.#areas(request.throttlingArea);
-    const startedAt = await this.#turn(area, request, options.turns ?? { waitedMs: 0 });
+    const startedAt = await this.#turn(area, request, context);
     if (startedAt === undefined) throw noTurn(request);
     try {
-      const response = await this.#graph.send(request, options);
+      const response = await this.#graph.send(request, context);
       area.ended(request, startedAt);
       return response;
     } catch (error) {
@@ -52,11 +52,11 @@ export class PacedGraphClient extends GraphClient {
   async #turn(
     area: PacedArea,
     request: GraphRequest,
-    turns: { waitedMs: number },
+    context: Partial<SendContext>,
   ): Promise<number | undefined> {
     const asked = this.#clock.now();
-    const startedAt = await area.turn(request, asked + this.#longestTurnMs - turns.waitedMs);
-    turns.waitedMs += this.#clock.now() - asked;
+    const startedAt = await area.turn(request, asked + this.#longestTurnMs - (context.turnWaitMs ?? 0));
+    context.waitedForTurn?.(this.#clock.now() - asked);
     return startedAt;
   }
 }

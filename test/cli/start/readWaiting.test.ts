@@ -7,7 +7,7 @@ test.each([
     { changeId: 'HR-1', why: 'tried again in 2 s: PATCH /x: 503 ServiceUnavailable' },
   ],
   ['2026-11-24T22:54:13.537Z information applyChange: HR-1 waits 0 ms: PATCH /x: 429', undefined],
-  ['2026-11-24T22:54:13.537Z information applyChange: HR-1 applied: PATCH /x 200, try 1', undefined],
+  ['2026-11-24T22:54:13.537Z information applyChange: HR-1 applied: PATCH /x 200, attempt 1', undefined],
   ['waits 500 ms: Service Bus takes no message', undefined],
 ])('%s', (line, expected) => {
   expect(readWaiting(line)).toEqual(expected);

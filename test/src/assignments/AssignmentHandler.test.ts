@@ -1,9 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { AssignmentHandler } from '../../../src/assignments/AssignmentHandler.ts';
+import { AssignmentHandler, type DeliveryContext } from '../../../src/assignments/AssignmentHandler.ts';
+import type { Change } from '../../../src/assignments/change.ts';
 import { deviceConfigurationAssignment } from '../../../src/assignments/deviceConfigurationAssignment.ts';
 import { deviceManagementResourceAccessProfileAssignment } from '../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
 import { Retry } from '../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../support/aChange.ts';
+import { aDelivery } from '../../support/aDelivery.ts';
 import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
 import { FakeClock } from '../../support/FakeClock.ts';
 import { ScriptedGraphClient } from '../../support/ScriptedGraphClient.ts';
@@ -18,7 +20,12 @@ function aHandler(
   graph: ScriptedGraphClient,
 ) {
   const { now, sleep } = new FakeClock();
-  return new AssignmentHandler(type, graph, new Retry({ budgetMs: 10_000, now, sleep, random: () => 1 }));
+  const retry = new Retry({ budgetMs: 10_000, now, sleep, random: () => 1 });
+  const handler = new AssignmentHandler(type, graph, retry);
+  return {
+    apply: (change: Change, delivery?: Partial<DeliveryContext>) =>
+      handler.apply(change, aDelivery(delivery)),
+  };
 }
 const toUpdate = (graph: ScriptedGraphClient) => aHandler(deviceConfigurationAssignment, graph);
 const toCreate = (graph: ScriptedGraphClient) =>
@@ -30,10 +37,12 @@ test('an update is one PATCH', async () => {
   expect(await toUpdate(graph).apply(aChange())).toEqual({
     outcome: 'applied',
     request: graph.requests[0],
-    response: expect.objectContaining({ status: 200, body: { id: 'a' } }),
+    subject: `${graph.requests[0]?.path.replace(/[^/]*$/, '')}a`,
+    assignmentId: 'a',
+    response: expect.objectContaining({ method: 'PATCH', status: 200, body: { id: 'a' } }),
     ignoredProperties: [],
     attempts: 1,
-    turnsMs: 0,
+    turnWaitMs: 0,
     recovered: false,
   });
   expect(methods(graph)).toEqual(['PATCH']);
@@ -131,9 +140,11 @@ test('a refusal is an outcome, at once', async () => {
   expect(await toUpdate(graph).apply(change)).toEqual({
     outcome: 'failed',
     request: graph.requests[0],
+    subject: graph.requests[0]?.path,
+    assignmentId: change.assignmentId,
     ignoredProperties: ['id'],
     attempts: 1,
-    turnsMs: 0,
+    turnWaitMs: 0,
     error,
   });
 });
@@ -167,7 +178,7 @@ test('a budget spent is an outcome too, with the tries it took', async () => {
   const graph = new ScriptedGraphClient(lost, lost, lost, lost);
   const waits: number[] = [];
   const outcome = await toUpdate(graph).apply(aChange(), {
-    onRetry: (error, waitMs) => waits.push(waitMs) && expect(error).toBe(lost),
+    onRetry: (error, waitMs) => void (waits.push(waitMs) && expect(error).toBe(lost)),
   });
   expect(outcome).toMatchObject({ outcome: 'failed', attempts: 4, error: lost });
   expect(waits).toEqual([1_000, 2_000, 4_000, 3_000]);
@@ -190,14 +201,37 @@ test('what nobody expected is thrown', async () => {
 });
 
 test.each([
-  ['what might have passed', aGraphError(), '; the app was stopped before its time for tries was over'],
+  ['what might have passed', aGraphError(), '; the app was stopped before its retry budget was used up'],
   ['a refusal', aRefusal({ status: 409 }), ''],
 ])('after a stop the reason of a failure says so, where that mattered: %s', async (_what, error, note) => {
   const retry = new Retry({ budgetMs: 10_000, stop: AbortSignal.abort() });
   const handler = new AssignmentHandler(deviceConfigurationAssignment, new ScriptedGraphClient(error), retry);
-  expect(await handler.apply(aChange())).toMatchObject({
+  expect(await handler.apply(aChange(), aDelivery())).toMatchObject({
     outcome: 'failed',
     attempts: 1,
     error: { options: { ...error.options, reason: error.options.reason + note } },
+  });
+});
+
+test('a transient error is thrown while another delivery is left', async () => {
+  const graph = new ScriptedGraphClient(lost, lost, lost, lost);
+  await expect(toUpdate(graph).apply(aChange(), { isLast: false })).rejects.toBe(lost);
+});
+
+test.each([
+  [{ id: 'a/b' }, 'a/b', '/a%2Fb'],
+  [{ id: 7 }, undefined, ''],
+  [undefined, undefined, ''],
+])('the subject of a create is the assignment that Graph returned: %j', async (body, assignmentId, end) => {
+  const graph = new ScriptedGraphClient(nothing, { status: 201, body });
+  const collection = `/deviceManagement/resourceAccessProfiles/${aCreate().policyId}/assignments`;
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ assignmentId, subject: collection + end });
+});
+
+test('the subject of an update is the assignment that Graph returned: a move can give it another id', async () => {
+  const graph = new ScriptedGraphClient({ body: { id: 'p_other' } });
+  expect(await toUpdate(graph).apply(aChange())).toMatchObject({
+    assignmentId: 'p_other',
+    subject: expect.stringMatching(/\/assignments\/p_other$/),
   });
 });

@@ -12,6 +12,7 @@ const create = {
   body: { '@odata.type': '#microsoft.graph.x', intent: 'apply', target: aGroupTarget },
   throttlingArea: 'resourceAccess',
 } as const;
+const asked = { request: create, collection: path };
 const root = `https://graph.microsoft.com/beta${path}`;
 
 const page = (value: unknown, nextLink?: string) => ({
@@ -26,13 +27,16 @@ const other = {
 
 async function find(target: object, inGraph: object) {
   const graph = new ScriptedGraphClient(page([{ id: 'it', intent: 'apply', target: inGraph }]));
-  const found = await findAssignment(graph, { ...create, body: { intent: 'apply', target } });
+  const found = await findAssignment(graph, {
+    ...asked,
+    request: { ...create, body: { intent: 'apply', target } },
+  });
   return found?.body;
 }
 
 test('the policy’s assignments are read, and the one that the create would make is found', async () => {
   const graph = new ScriptedGraphClient(page([other, same]));
-  expect(await findAssignment(graph, create)).toMatchObject({ url: root, status: 200, body: same });
+  expect(await findAssignment(graph, asked)).toMatchObject({ url: root, status: 200, body: same });
   expect(graph.requests).toEqual([
     { method: 'GET', version: 'beta', path, throttlingArea: 'resourceAccess' },
   ]);
@@ -44,7 +48,7 @@ test('all pages are read, each where Graph says it is', async () => {
     page([], `${root}?$skiptoken=2`),
     page([same]),
   );
-  expect(await findAssignment(graph, create)).toMatchObject({ url: root, body: same });
+  expect(await findAssignment(graph, asked)).toMatchObject({ url: root, body: same });
   expect(graph.requests.map((request) => request.path)).toEqual([
     path,
     `${path}?$skiptoken=a%2Fb`,
@@ -55,13 +59,13 @@ test('all pages are read, each where Graph says it is', async () => {
 test('pages that name each other as the next one are read once', async () => {
   const [one, two] = [`${root}?$skiptoken=1`, `${root}?$skiptoken=2`];
   const graph = new ScriptedGraphClient(page([], one), page([], two), page([], one));
-  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(await findAssignment(graph, asked)).toBeUndefined();
   expect(graph.requests).toHaveLength(3);
 });
 
 test('where no page has it there is nothing', async () => {
   const graph = new ScriptedGraphClient(page([other], `${root}?$skiptoken=1`), page([other]));
-  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(await findAssignment(graph, asked)).toBeUndefined();
 });
 
 test.each([
@@ -71,12 +75,12 @@ test.each([
   ['a number', 7, [path]],
 ])('a nextLink to %s leads nowhere else', async (_case, nextLink, paths) => {
   const graph = new ScriptedGraphClient({ body: { value: [], '@odata.nextLink': nextLink } }, page([]));
-  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(await findAssignment(graph, asked)).toBeUndefined();
   expect(graph.requests.map((request) => request.path)).toEqual(paths);
 });
 
 test('a nextLink that is no address is an error: nobody can say that the assignment is not there', async () => {
-  await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), create)).rejects.toMatchObject({
+  await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), asked)).rejects.toMatchObject({
     transient: true,
     options: { method: 'GET', code: 'unusableAnswer' },
   });
@@ -85,7 +89,7 @@ test('a nextLink that is no address is an error: nobody can say that the assignm
 test.each([undefined, null, 'text', {}, { value: null }, { value: {} }])(
   'an answer of %j is an error: nobody can say that the assignment is not there',
   async (body) => {
-    await expect(findAssignment(new ScriptedGraphClient({ body }), create)).rejects.toMatchObject({
+    await expect(findAssignment(new ScriptedGraphClient({ body }), asked)).rejects.toMatchObject({
       transient: true,
       options: { method: 'GET', code: 'unusableAnswer' },
     });
@@ -94,17 +98,17 @@ test.each([undefined, null, 'text', {}, { value: null }, { value: {} }])(
 
 test('whatever else a list may hold is no assignment', async () => {
   const graph = new ScriptedGraphClient(page([null, 7, 'x', {}]));
-  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(await findAssignment(graph, asked)).toBeUndefined();
 });
 
 test('another intent is another assignment', async () => {
   const graph = new ScriptedGraphClient(page([{ ...same, intent: 'remove' }]));
-  expect(await findAssignment(graph, create)).toBeUndefined();
+  expect(await findAssignment(graph, asked)).toBeUndefined();
 });
 
 test('an assignment that could not be read is not one that is not there', async () => {
   const error = aRefusal();
-  await expect(findAssignment(new ScriptedGraphClient(error), create)).rejects.toBe(error);
+  await expect(findAssignment(new ScriptedGraphClient(error), asked)).rejects.toBe(error);
 });
 
 const filterId = 'deviceAndAppManagementAssignmentFilterId';
@@ -140,12 +144,12 @@ test.each([
 ])('an update is looked for among the policy’s assignments: %s', async (_what, body, expected) => {
   const graph = new ScriptedGraphClient(page([other, same]));
   const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body } as const;
-  expect((await findAssignment(graph, update))?.body).toEqual(expected);
+  expect((await findAssignment(graph, { request: update, collection: path }))?.body).toEqual(expected);
   expect(graph.requests).toMatchObject([{ method: 'GET', path }]);
 });
 
 test('an update without a target could have left any: nothing is read', async () => {
   const graph = new ScriptedGraphClient();
   const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body: { intent: 'apply' } } as const;
-  expect(await findAssignment(graph, update)).toBeUndefined();
+  expect(await findAssignment(graph, { request: update, collection: path })).toBeUndefined();
 });

@@ -57,6 +57,7 @@ test('a write has exactly the headers that Graph wants', async () => {
     },
   ]);
   expect(response).toEqual({
+    method: 'PATCH',
     url: `${rootUrl}/beta${patch.path}`,
     status: 200,
     requestId: 'r-1',

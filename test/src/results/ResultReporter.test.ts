@@ -3,7 +3,7 @@ import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
 import { ResultReporter } from '../../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../../src/results/resultEvent.ts';
 import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
-import { aChange, aCreate } from '../../support/aChange.ts';
+import { aChange } from '../../support/aChange.ts';
 import { aRefusal } from '../../support/aGraphError.ts';
 import { anOperationMessage } from '../../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../../support/RecordingMessageSender.ts';
@@ -33,13 +33,21 @@ const request = {
   body: {},
   throttlingArea: 'configuration',
 } as const;
-const tried = { request, attempts: 1, turnsMs: 0, ignoredProperties: [] };
+const tried = {
+  request,
+  subject: request.path,
+  assignmentId: aChange().assignmentId,
+  attempts: 1,
+  turnWaitMs: 0,
+  ignoredProperties: [],
+};
 const response = {
+  method: 'PATCH',
   url: 'https://graph.microsoft.com/beta/x',
   status: 200,
   clientRequestId: 'c',
   body: undefined,
-};
+} as const;
 const applied: Applied = { ...tried, outcome: 'applied', recovered: false, response };
 const failed: Failed = { ...tried, outcome: 'failed', error: aRefusal() };
 const operation = { version: 1, change: aChange() } as const;
@@ -47,7 +55,7 @@ const message = anOperationMessage(operation.change, { traceparent: ours });
 
 test('an applied change is one event and no copy', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.ended(operation, applied, message);
+  await reporter.reportOutcome(operation, applied, message);
   expect(sender.entities).toEqual(['results']);
   expect(eventOf(sender.to('results')[0])).toMatchObject({
     id: `${operation.change.changeId}/applied`,
@@ -60,13 +68,13 @@ test('an applied change is one event and no copy', async () => {
 
 test('the trace is that of the change, where it has one', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.ended({ ...operation, traceparent: theirs }, applied, message);
+  await reporter.reportOutcome({ ...operation, traceparent: theirs }, applied, message);
   expect(eventOf(sender.to('results')[0]).traceparent).toBe(theirs);
 });
 
 test('a failed change is a copy of its operation, then an event', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.ended(operation, failed, message);
+  await reporter.reportOutcome(operation, failed, message);
   expect(sender.entities).toEqual(['errors', 'results']);
   expect(eventOf(sender.to('results')[0])).toMatchObject({ type: 'assignmentrelay.change.failed' });
   expect(sender.to('errors')[0]).toMatchObject({
@@ -80,27 +88,6 @@ test('a failed change is a copy of its operation, then an event', async () => {
   });
 });
 
-test.each([
-  [{ id: 'a/b' }, `${assignments}/a%2Fb`],
-  [undefined, assignments],
-])('the subject of a create is the assignment that Graph made of it: %j', async (body, subject) => {
-  const { sender, reporter } = aReporter();
-  const create = { ...request, method: 'POST', path: assignments } as const;
-  const outcome = { ...applied, request: create, response: { ...response, body } };
-  await reporter.ended({ version: 1, change: aCreate() }, outcome, message);
-  expect(eventOf(sender.to('results')[0]).subject).toBe(subject);
-});
-
-test('the subject of an update is the assignment as Graph answers it, which a move may have given another id', async () => {
-  const { sender, reporter } = aReporter();
-  const outcome = { ...applied, response: { ...response, body: { id: 'p_other' } } };
-  await reporter.ended(operation, outcome, message);
-  expect(eventOf(sender.to('results')[0])).toMatchObject({
-    subject: `${assignments}/p_other`,
-    data: { assignmentId: aChange().assignmentId },
-  });
-});
-
 const validProperties = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
 const details = [{ path: '/policyId', message: 'is required' }];
 
@@ -110,7 +97,7 @@ test('rejected changes of one message are an event each, and one copy that names
     { place: '/changes/0', details, validProperties },
     { place: '/changes/2', details, validProperties: {} },
   ];
-  await reporter.rejected(rejections, message, 'changes');
+  await reporter.reportRejections(rejections, message, 'changes');
   expect(sender.entities).toEqual(['results', 'results', 'errors']);
   expect(sender.to('results').map((one) => eventOf(one).data)).toMatchObject([
     { changeId: 'HR-1', outcome: 'rejected', place: '/changes/0', requestedBy: { system: 'Jira' } },
@@ -131,7 +118,7 @@ test('events of changes without a name differ, at each delivery they are the sam
   const idsOf = async (overrides: object, places: string[]) => {
     const { sender, reporter } = aReporter();
     const rejections = places.map((place) => ({ place, details, validProperties: {} }));
-    await reporter.rejected(rejections, { ...message, ...overrides }, 'changes');
+    await reporter.reportRejections(rejections, { ...message, ...overrides }, 'changes');
     return sender.to('results').map((one) => eventOf(one).id);
   };
   const places = ['/changes/0', '/changes/1'];
@@ -147,13 +134,13 @@ test('events of changes without a name differ, at each delivery they are the sam
 test('a rejection by each of the two functions is an event of its own, though their queues count alike', async () => {
   const { sender, reporter } = aReporter();
   for (const queue of ['changes', settings.operationsQueue])
-    await reporter.rejected([{ place: '', details, validProperties }], message, queue);
+    await reporter.reportRejections([{ place: '', details, validProperties }], message, queue);
   const ids = sender.to('results').map((one) => eventOf(one).id);
   expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operation-17']);
 });
 
 test('nothing rejected, nothing sent', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.rejected([], message, 'changes');
+  await reporter.reportRejections([], message, 'changes');
   expect(sender.sent).toEqual([]);
 });

@@ -96,7 +96,7 @@ test.each([
 test('each wait is told, with its reason', async () => {
   const told: [RetryableError, number][] = [];
   const error = aGraphError();
-  await aRetry().retry.run(failing(error, error), (...wait) => told.push(wait));
+  await aRetry().retry.run(failing(error, error), { onRetry: (...wait) => void told.push(wait) });
   expect(told).toEqual([
     [error, 1_000],
     [error, 2_000],
@@ -106,7 +106,9 @@ test('each wait is told, with its reason', async () => {
 test('a stop ends the wait with the error that was waited for', async () => {
   const stop = new AbortController();
   const error = aGraphError({ retryAfterMs: 600_000 });
-  const run = new Retry({ budgetMs: 600_000, stop: stop.signal }).run(failing(error), () => stop.abort());
+  const run = new Retry({ budgetMs: 600_000, stop: stop.signal }).run(failing(error), {
+    onRetry: () => stop.abort(),
+  });
   await expect(run).rejects.toBe(error);
 });
 

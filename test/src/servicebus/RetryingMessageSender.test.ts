@@ -26,9 +26,9 @@ const told: string[] = [];
 
 function retrying(sender: MessageSender, budgetMs = 60_000) {
   const { now, sleep } = new FakeClock();
-  return new RetryingMessageSender(sender, new Retry({ budgetMs, now, sleep, random: () => 1 }), (error) =>
-    told.push(error.message),
-  );
+  return new RetryingMessageSender(sender, new Retry({ budgetMs, now, sleep, random: () => 1 }), {
+    onRetry: (error) => void told.push(error.message),
+  });
 }
 
 const refused = (code: string) => new SendError('topic', Object.assign(new Error('No.'), { code }));

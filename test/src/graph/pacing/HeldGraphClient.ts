@@ -2,7 +2,7 @@ import {
   GraphClient,
   type GraphRequest,
   type GraphResponse,
-  type SendOptions,
+  type SendContext,
 } from '../../../../src/graph/GraphClient.ts';
 import { settled } from './ManualClock.ts';
 
@@ -12,11 +12,14 @@ export class HeldGraphClient extends GraphClient {
   readonly sent: string[] = [];
   readonly #held: ((error?: Error) => void)[] = [];
 
-  override async send({ path }: GraphRequest, { beforeWrite }: SendOptions = {}): Promise<GraphResponse> {
-    await beforeWrite?.();
+  override async send(
+    { method, path }: GraphRequest,
+    context: Partial<SendContext> = {},
+  ): Promise<GraphResponse> {
+    if (method !== 'GET') await context.beforeWrite?.();
     this.sent.push(path);
     return new Promise((resolve, reject) => {
-      const response = { url: path, status: 200, clientRequestId: 'c-1', body: undefined };
+      const response = { method, url: path, status: 200, clientRequestId: 'c-1', body: undefined };
       this.#held.push((error) => (error ? reject(error) : resolve(response)));
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GraphRequest, SendOptions } from '../../../../src/graph/GraphClient.ts';
+import type { GraphRequest, SendContext } from '../../../../src/graph/GraphClient.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
 import { aGraphError, aRefusal } from '../../../support/aGraphError.ts';
 import { HeldGraphClient } from './HeldGraphClient.ts';
@@ -16,7 +16,7 @@ function setUp(stop?: AbortSignal, longestTurnMs = 600_000) {
   });
   const outcomes: unknown[] = [];
   /** Notes how it ended: its path, or its error. */
-  const send = async (path: string, request: Partial<GraphRequest> = {}, options?: SendOptions) => {
+  const send = async (path: string, request: Partial<GraphRequest> = {}, options?: Partial<SendContext>) => {
     void paced
       .send({ method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request }, options)
       .then(

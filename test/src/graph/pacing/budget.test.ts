@@ -4,6 +4,7 @@ import { deviceManagementResourceAccessProfileAssignment as type } from '../../.
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
 import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../../support/aChange.ts';
+import { aDelivery } from '../../../support/aDelivery.ts';
 import { aGraphError } from '../../../support/aGraphError.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 import { ManualClock } from './ManualClock.ts';
@@ -21,7 +22,7 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const waits: number[] = [];
   const handler = new AssignmentHandler(type, paced, new Retry({ budgetMs, now, sleep, random: () => 1 }));
   const apply = (change: typeof update) =>
-    handler.apply(change, { onRetry: (_error, waitMs) => waits.push(waitMs) });
+    handler.apply(change, aDelivery({ onRetry: (_error, waitMs) => void waits.push(waitMs) }));
   return { clock, graph, apply, waits };
 }
 
@@ -60,7 +61,7 @@ test('after a long wait for its turn it has its whole budget for tries', async (
   await clock.advance(0);
   const waiting = apply(update);
   await clock.advance(50_000 + 20 * windowOfOneTurn);
-  expect(await waiting).toMatchObject({ outcome: 'applied', turnsMs: expect.any(Number) });
+  expect(await waiting).toMatchObject({ outcome: 'applied', turnWaitMs: expect.any(Number) });
   expect(graph.requests).toHaveLength(5);
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AssignmentType } from '../../../src/assignments/AssignmentType.ts';
 import { catalogue } from '../../../src/assignments/catalogue.ts';
 import type { Change } from '../../../src/assignments/change.ts';
-import { ignoredProperties, toGraphRequest } from '../../../src/assignments/toGraphRequest.ts';
+import { ignoredProperties, toWrite } from '../../../src/assignments/toWrite.ts';
 import { aChange, aCreate, aGroupTarget, groupId } from '../../support/aChange.ts';
 import { graphExamples } from '../../support/graphExamples.ts';
 import { problemsOf } from '../../support/problemsOf.ts';
@@ -13,7 +13,7 @@ function typeOf({ assignmentType }: Change): AssignmentType {
   if (!type) throw new Error(`No such type: ${assignmentType}`);
   return type;
 }
-const requestOf = (change: Change) => toGraphRequest(typeOf(change), change);
+const requestOf = (change: Change) => toWrite(typeOf(change), change).request;
 
 const eap = 'microsoft.graph.windowsWifiEnterpriseEAPConfiguration';
 const wired = 'microsoft.graph.macOSWiredNetworkConfiguration';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { KeyedTurns } from '../../../src/operations/KeyedTurns.ts';
+import { KeyedMutex } from '../../../src/operations/KeyedMutex.ts';
 import { bytesKept } from '../../support/bytesKept.ts';
 
 /** A task that ends when it is told to. */
@@ -13,11 +13,11 @@ function aTask(started: string[], name: string) {
 }
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
-test('tasks of one key run one after the other, those of another beside them', async () => {
-  const turns = new KeyedTurns();
+test('tasks with one key run one after another, tasks with another key in parallel', async () => {
+  const mutex = new KeyedMutex();
   const started: string[] = [];
   const [a1, a2, b1] = [aTask(started, 'a1'), aTask(started, 'a2'), aTask(started, 'b1')];
-  const all = [turns.run('a', a1.task), turns.run('a', a2.task), turns.run('b', b1.task)];
+  const all = [mutex.run('a', a1.task), mutex.run('a', a2.task), mutex.run('b', b1.task)];
   await soon();
   expect(started).toEqual(['a1', 'b1']);
   a1.end();
@@ -29,17 +29,17 @@ test('tasks of one key run one after the other, those of another beside them', a
 });
 
 test('a task that fails fails alone', async () => {
-  const turns = new KeyedTurns();
+  const mutex = new KeyedMutex();
   const started: string[] = [];
   const [first, second] = [aTask(started, 'first'), aTask(started, 'second')];
-  const results = Promise.allSettled([turns.run('a', first.task), turns.run('a', second.task)]);
+  const results = Promise.allSettled([mutex.run('a', first.task), mutex.run('a', second.task)]);
   first.fail();
   second.end();
   expect((await results).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
 });
 
-test('nothing is kept of a key whose tasks have ended', async () => {
-  const turns = new KeyedTurns();
-  const kept = await bytesKept((n) => turns.run(`policy ${n}`, async () => {}));
+test('nothing is kept for a key whose tasks have ended', async () => {
+  const mutex = new KeyedMutex();
+  const kept = await bytesKept((n) => mutex.run(`policy ${n}`, async () => {}));
   expect(kept).toBeLessThan(10);
 });

@@ -1,0 +1,51 @@
+import type { GraphRequest } from '../graph/GraphClient.ts';
+import type { AssignmentType } from './AssignmentType.ts';
+import type { Change } from './change.ts';
+import { operations } from './operations/operations.ts';
+
+type Assignment = Change['assignment'];
+
+export type Write = {
+  /** The documented PATCH or POST of one change. */
+  readonly request: GraphRequest & { readonly body: Assignment };
+  /** Path of the policy's assignments. */
+  readonly collection: string;
+};
+
+export function toWrite(type: AssignmentType, change: Change): Write {
+  const collection = collectionPath(type, change);
+  const { assignmentId } = change;
+  return {
+    request: {
+      method: operations[change.operation].method,
+      version: type.version(change.assignment),
+      path: assignmentId === undefined ? collection : `${collection}/${encodeURIComponent(assignmentId)}`,
+      body: toBody(type, change.assignment),
+      throttlingArea: type.throttlingArea,
+    },
+    collection,
+  };
+}
+
+/** Every segment is percent-encoded. */
+function collectionPath({ collection }: AssignmentType, { policyId, navigationPath = '' }: Change): string {
+  const segments = [collection, policyId, ...navigationPath.split('/').filter(Boolean), 'assignments'];
+  return `/deviceManagement/${segments.map(encodeURIComponent).join('/')}`;
+}
+
+/** Read-only properties of the change; Graph would not accept them. */
+export function ignoredProperties(type: AssignmentType, { assignment }: Change): string[] {
+  return Object.keys(type.readOnlyProperties).filter((name) => name in assignment);
+}
+
+function toBody(type: AssignmentType, assignment: Assignment): Assignment {
+  const writable = Object.entries(assignment).filter(([name]) => name in type.properties);
+  const body = { ...Object.fromEntries(writable), '@odata.type': `#microsoft.graph.${type.name}` };
+  const { target } = assignment;
+  return target === undefined ? body : { ...body, target: withHash(target as Assignment) };
+}
+
+/** OData 4.0 requires `#` before a type name; Microsoft's own pages leave it out in targets. */
+function withHash(target: Assignment): Assignment {
+  return { ...target, '@odata.type': `#${String(target['@odata.type']).replace(/^#/, '')}` };
+}

@@ -1,0 +1,61 @@
+import type { Applied, Failed, Outcome, OutcomeName } from '../assignments/Outcome.ts';
+import type { ErrorCode } from '../errorCodes.ts';
+import type { ResultData } from './resultEvent.ts';
+
+type Report<One extends Outcome> = {
+  /** What assignment-errors says about the change; undefined if no copy of the message is kept. */
+  readonly copyDescription?: (outcome: One) => string;
+  readonly toData: (outcome: One) => Partial<ResultData>;
+  /** For the log, behind the name of the change. */
+  readonly toLine: (outcome: One) => string;
+};
+
+/** How each outcome is reported. */
+const outcomeReports: { readonly [Name in OutcomeName]: Report<Extract<Outcome, { outcome: Name }>> } = {
+  applied: { toData: toAppliedData, toLine: toAppliedLine },
+  failed: {
+    copyDescription: ({ error }) => error.message,
+    toData: toFailedData,
+    toLine: ({ error }) => `failed: ${error.message}`,
+  },
+};
+
+export const outcomeNames = Object.keys(outcomeReports) as OutcomeName[];
+
+export function reportOf(outcome: Outcome): Report<Outcome> {
+  return outcomeReports[outcome.outcome] as Report<Outcome>;
+}
+
+function toAppliedData({ response, recovered }: Applied): Partial<ResultData> {
+  const { method, url, status, requestId, clientRequestId, body } = response;
+  return {
+    request: { method, url },
+    response: { status, requestId, clientRequestId },
+    ...(isObject(body) && { assignment: body }),
+    ...(recovered && { recovered }),
+  };
+}
+
+function toAppliedLine({ response, attempts, turnWaitMs, recovered }: Applied): string {
+  const turnWait = turnWaitMs < 1_000 ? '' : `, waited ${Math.round(turnWaitMs / 1_000)} s for its turn`;
+  const { method, url, status } = response;
+  return `applied: ${method} ${url} ${status}, attempt ${attempts}${turnWait}${recovered ? ', recovered' : ''}`;
+}
+
+function toFailedData({ request, error: { options, transient } }: Failed): Partial<ResultData> {
+  const { url, status, requestId, clientRequestId, code, reason } = options;
+  return {
+    request: { method: request.method, url },
+    response: { status, requestId, clientRequestId },
+    error: transient
+      ? {
+          code: 'triesUsedUp' satisfies ErrorCode,
+          message: `no delivery is left; the last attempt ended with ${code}: ${reason}`,
+        }
+      : { code, message: reason },
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

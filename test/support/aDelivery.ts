@@ -1,0 +1,18 @@
+import type { DeliveryContext } from '../../src/assignments/AssignmentHandler.ts';
+
+/** The last delivery of an operation, unless told otherwise. */
+export function aDelivery(overrides: Partial<DeliveryContext> = {}): DeliveryContext {
+  let turnWaitMs = 0;
+  return {
+    isLast: true,
+    beforeWrite: async () => {},
+    onRetry: () => {},
+    get turnWaitMs() {
+      return turnWaitMs;
+    },
+    waitedForTurn: (ms) => {
+      turnWaitMs += ms;
+    },
+    ...overrides,
+  };
+}
