@@ -1,7 +1,7 @@
 import type { GraphEmulator } from '@assignment-relay/intune-graph-emulator';
 import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 
-/** The app's settings that lead it to the emulators: the same as in Azure, where the platform sets the last three. */
+/** The settings that connect the app to the emulators. In Azure, the platform sets the last three. */
 export const connectionSettings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
   ServiceBusConnection: serviceBus.connectionString,
   GRAPH_ROOT_URL: graph.url,

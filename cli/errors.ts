@@ -1,15 +1,15 @@
-/** `npm run errors -- list | show | replay`: what could not be used, and what was dead-lettered. */
+/** `npm run errors -- list | show | replay`: rejected, failed and dead-lettered messages. */
 import { confirm } from './errors/confirm.ts';
-import { outliveReader } from './errors/outliveReader.ts';
+import { ignoreBrokenPipe } from './errors/ignoreBrokenPipe.ts';
 import { runErrors } from './errors/runErrors.ts';
 
 const { argv, env, stdin, stdout, stderr } = process;
-outliveReader(stdout);
-outliveReader(stderr);
+ignoreBrokenPipe(stdout);
+ignoreBrokenPipe(stderr);
 
 process.exitCode = await runErrors(argv.slice(2), env, {
-  write: (output) => stdout.write(output),
-  tell: (output) => stderr.write(output),
+  writeOut: (output) => stdout.write(output),
+  writeErr: (output) => stderr.write(output),
   columns: stdout.columns,
-  confirm: stdin.isTTY ? confirm : undefined, // a script means what it says
+  confirm: stdin.isTTY ? confirm : undefined, // a script cannot answer
 });

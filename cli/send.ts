@@ -1,13 +1,13 @@
-/** `npm run send -- file.json [--new]`: posts a file's content to the queue of the relay that `npm start` runs. */
+/** `npm run send -- file.json [--new]`: posts the content of files to the relay that `npm start` runs. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { connect } from './connect.ts';
-import { textOf } from './textOf.ts';
+import { explainError } from './explainError.ts';
 
 type Flags = { readonly new?: boolean; readonly queue?: string; readonly session?: string };
 
-/** A changeId is used once; with a suffix a sample can be sent as often as one likes. */
+/** The relay drops a changeId that it knows; a suffix makes the changes new ones. */
 function withNewIds(body: Buffer): Buffer {
   const suffix = Date.now().toString(36);
   return Buffer.from(body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`));
@@ -22,7 +22,7 @@ function toMessage(file: string, flags: Flags) {
 async function send(files: readonly string[], flags: Flags): Promise<void> {
   const { client, config } = connect(process.env);
   const queue = flags.queue ?? config.changesQueue;
-  console.error(`Service Bus: ${client.fullyQualifiedNamespace}`); // maybe not the one that runs here
+  console.error(`Service Bus: ${client.fullyQualifiedNamespace}`); // it may not be the local one
   try {
     const sender = client.createSender(queue);
     for (const file of files) {
@@ -36,15 +36,15 @@ async function send(files: readonly string[], flags: Flags): Promise<void> {
 }
 
 const program = new Command('npm run send --')
-  .description('Posts files to the relay that `npm start` runs here, or to that of the settings.')
-  .argument('<files...>', 'each is the body of a message')
-  .option('--new', 'gives every change a new changeId, so that a file can be sent again')
-  .option('--queue <name>', 'another than that for changes, for trying what happens')
-  .option('--session <id>', 'for a queue with sessions')
+  .description('Post files to the relay that `npm start` runs, or to the Service Bus of the settings.')
+  .argument('<files...>', 'each file is the body of one message')
+  .option('--new', 'give every change a new changeId, so that a file can be sent again')
+  .option('--queue <name>', 'send to this queue instead of the one for changes')
+  .option('--session <id>', 'session id, for a queue with sessions')
   .action(send);
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(textOf(error));
+  console.error(explainError(error));
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The queues and the topic that the app needs, for the emulator: a file in the form of Microsoft's emulator. */
+/** Path of the app's queues and topic, in the file format of Microsoft's Service Bus emulator. */
 export const serviceBusConfig = fileURLToPath(new URL('../infra/emulator/Config.json', import.meta.url));

@@ -1,34 +1,37 @@
-/** `npm start`: the emulators, the built app, the samples, and the results as they come. */
+/** `npm start`: runs the built app with the emulators, posts the samples and shows the results. */
 import { existsSync } from 'node:fs';
 import { ServiceBusClient } from '@azure/service-bus';
+import { explainError } from './explainError.ts';
 import { createView } from './start/createView.ts';
-import { interruption } from './start/interruption.ts';
 import { isProblem } from './start/isProblem.ts';
-import { Results } from './start/Results.ts';
+import { parseWaitingLine } from './start/parseWaitingLine.ts';
+import { ResultSubscription } from './start/ResultSubscription.ts';
 import { readOptions } from './start/readOptions.ts';
-import { readWaiting } from './start/readWaiting.ts';
-import { forgetRunning, saveRunning } from './start/running.ts';
-import { readSamples, type Samples } from './start/samples.ts';
+import { readSamples, type Samples } from './start/readSamples.ts';
+import { forgetRunning, saveRunning } from './start/runningRelay.ts';
+import { waitForSignal } from './start/waitForSignal.ts';
 import { welcome } from './start/welcome.ts';
 import { type Relay, startRelay } from './startRelay.ts';
 
-const longestWaitMs = 60_000;
+const resultTimeoutMs = 60_000;
 const drainTimeoutSeconds = 30;
 
 const flags = readOptions(process.argv);
-const interrupted = interruption();
+const interrupted = waitForSignal();
 const view = createView(process.stdout, flags.json);
 let stopping = false;
 
 process.on('exit', () => forgetRunning());
-for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1)); // nobody reads on: `| head`, or the terminal is closed
+// The reader is gone: `| head`, or a closed terminal.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1));
 
+/** @returns whether every result was as expected */
 async function postSamples(client: ServiceBusClient, { messages, expected }: Samples): Promise<boolean> {
-  const results = new Results(client, view.show);
+  const results = new ResultSubscription(client, view.show);
   for (const changeId of expected.keys()) view.expect(changeId);
   const sender = client.createSender('assignment-changes');
   for (const message of messages) await sender.sendMessages(message);
-  const differences = await results.differences(expected, longestWaitMs);
+  const differences = await results.differencesFrom(expected, resultTimeoutMs);
   for (const difference of differences) view.say(difference);
   view.say(
     `${expected.size} changes posted, ${expected.size - differences.length} with the expected result.`,
@@ -36,11 +39,13 @@ async function postSamples(client: ServiceBusClient, { messages, expected }: Sam
   return differences.length === 0;
 }
 
-/** The app has no business to end before it is told to. */
-async function hostEnded({ host }: Relay): Promise<boolean> {
+/** Resolves when the host stops, which it must not do before this process stops it. */
+async function reportHostExit({ host }: Relay): Promise<boolean> {
   const code = await host.exited;
-  if (!stopping)
-    view.say(`The Functions host ended (exit code ${code}):\n${host.output.slice(-20).join('\n')}`);
+  if (!stopping) {
+    const lastLines = host.output.slice(-20).join('\n');
+    view.say(`The Functions host stopped unexpectedly (exit code ${code}). Its last lines:\n${lastLines}`);
+  }
   return false;
 }
 
@@ -53,46 +58,46 @@ async function demonstrate(relay: Relay, client: ServiceBusClient, samples: Samp
   return true;
 }
 
-/** @returns whether all went well */
+/** @returns whether the exit code is 0 */
 async function run(): Promise<boolean> {
   const samples = readSamples();
-  const say = (line: string) => {
-    const waiting = readWaiting(line);
+  const showLine = (line: string) => {
+    const waiting = parseWaitingLine(line);
     if (waiting) view.wait(waiting.changeId, waiting.why);
     if (flags.verbose || isProblem(line)) view.say(line);
   };
-  let isStarted = false; // until then the error has every line
+  let isStarted = false; // a failed start throws an error that contains every line
   const relay = await startRelay({
     serviceBusPort: 5672,
     graphPort: 7072,
     drainTimeoutSeconds,
-    onLine: (line) => isStarted && say(line),
+    onLine: (line) => isStarted && showLine(line),
   });
   isStarted = true;
   if (existsSync('local.settings.json'))
-    view.say('local.settings.json is left aside: settings are those of the environment.');
-  for (const line of relay.host.output) say(line);
+    view.say('local.settings.json is ignored: settings come from the environment.');
+  for (const line of relay.host.output) showLine(line);
   const client = new ServiceBusClient(relay.serviceBus.connectionString);
-  const good = await Promise.race([
+  const success = await Promise.race([
     demonstrate(relay, client, samples),
     interrupted.then(() => !flags.once),
-    hostEnded(relay),
+    reportHostExit(relay),
   ]);
   stopping = true;
   view.say(
-    `Stopping: what is in flight ends first, within ${drainTimeoutSeconds} s or so. Another Ctrl-C ends all at once.`,
+    `Stopping: work in progress may take up to ${drainTimeoutSeconds} s. Press Ctrl-C again to exit at once.`,
   );
-  await relay.host.stop(); // the last results are shown
+  await relay.host.stop(); // before the client closes, so that the last results are shown
   await client.close();
   await relay.stop();
   view.end();
-  return good;
+  return success;
 }
 
 try {
-  const good = await run();
-  process.exit(good ? 0 : 1); // whatever the samples still wait for
+  const success = await run();
+  process.exit(success ? 0 : 1); // even if a sample still has no result
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explainError(error));
   process.exit(1);
 }

@@ -6,44 +6,45 @@ import {
   type ServiceBusEmulatorOptions,
   startServiceBusEmulator,
 } from '@assignment-relay/service-bus-emulator';
+import { property } from '../src/values/property.ts';
 import { connectionSettings } from './connectionSettings.ts';
 import { serviceBusConfig } from './serviceBusConfig.ts';
 
 export type RelayOptions = {
-  /** Ports that are taken are replaced by free ones; 0, the default, is any free one. */
+  /** If the port is in use, any free port is taken. Default: 0, any free port. */
   readonly serviceBusPort?: number;
   readonly graphPort?: number;
   readonly serviceBus?: Omit<ServiceBusEmulatorOptions, 'port'>;
   readonly graph?: Omit<GraphEmulatorOptions, 'port'>;
-  /** Settings on top of those that connect the app to the emulators. */
+  /** Settings in addition to those that connect the app to the emulators. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** How long the Functions host lets what is in flight end. */
+  /** How long the Functions host waits for running invocations when it stops. */
   readonly drainTimeoutSeconds?: number;
-  /** Every line that the Functions host writes. */
+  /** Called with every line that the Functions host writes. */
   readonly onLine?: (line: string) => void;
 };
 
-/** The built app and all that it needs, on this machine. */
+/** The built app and the emulators that it needs, on this machine. */
 export type Relay = {
   readonly serviceBus: ServiceBusEmulator;
   readonly graph: GraphEmulator;
   readonly host: SpawnedFunctionsHost;
-  /** Another process for the app, after the first one was stopped or killed. */
+  /** Starts another process for the app, e.g. after the first one was stopped or killed. */
   readonly startHost: () => Promise<SpawnedFunctionsHost>;
-  /** Lets what is in flight end, then closes everything. */
+  /** Waits for running invocations, then closes everything. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the three emulators, and with them the app that `npm run build` made. Its settings are those given and the
- * environment's: a local.settings.json, for emulators that run by themselves, is left aside.
+ * Starts the emulators and the app that `npm run build` has built. Its settings are the given ones and the environment.
+ * A local.settings.json is ignored, because it may point to other emulators or to Azure.
  */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, onLine = () => {} } = options;
-  const serviceBus = await onFreePort(serviceBusPort, (port) =>
+  const serviceBus = await onPortOrFree(serviceBusPort, (port) =>
     startServiceBusEmulator({ config: serviceBusConfig, ...options.serviceBus, port }),
   );
-  const graph = await onFreePort(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
+  const graph = await onPortOrFree(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
   const env = { ...connectionSettings(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
   const startHost = () => spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, onLine });
@@ -63,12 +64,11 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   };
 }
 
-async function onFreePort<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {
+async function onPortOrFree<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {
   try {
     return await start(port);
   } catch (error) {
-    const { code } = Object(error instanceof Error ? error.cause : undefined);
-    if (port === 0 || code !== 'EADDRINUSE') throw error;
+    if (port === 0 || property(property(error, 'cause'), 'code') !== 'EADDRINUSE') throw error;
     return start(0);
   }
 }

@@ -1,33 +1,33 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { toBytes } from '../../src/values/toBytes.ts';
 import { toText } from '../../src/values/toText.ts';
-import { type Concerned, concernedChanges } from './concernedChanges.ts';
-import type { Place } from './places.ts';
+import { type AffectedChanges, affectedChanges } from './affectedChanges.ts';
+import type { Location } from './locations.ts';
 
-/** A message that waits for a person. */
-export type Entry = Concerned & {
-  readonly place: Place;
+/** A message that somebody has to look at. */
+export type Entry = AffectedChanges & {
+  readonly location: Location;
   readonly sequenceNumber: string;
-  /** Names it among all places, e.g. `errors/5`. */
+  /** Unique over all locations, e.g. `errors/5`. */
   readonly name: string;
-  /** The message id that it was sent under at first. */
+  /** The message id under which it was originally sent. */
   readonly sentAs: string | undefined;
-  /** The ids that its result events have. */
+  /** The ids under which result events report it. */
   readonly reportedAs: readonly string[];
-  /** The queue in which it could not be used. */
-  readonly source: string;
+  /** The queue whose function could not use the message. */
+  readonly sourceQueue: string;
   readonly reason: string;
   readonly description: string;
   readonly enqueuedTime: Date | undefined;
-  /** Which replay it was that ended here; 0 for none. */
+  /** The number of the replay that failed; 0 if the message was not a replay. */
   readonly replay: number;
-  /** W3C trace context of what ended here. */
+  /** W3C trace context of the message. */
   readonly traceparent: string | undefined;
   readonly body: Uint8Array;
   readonly message: ServiceBusReceivedMessage;
 };
 
-export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry {
+export function toEntry(location: Location, message: ServiceBusReceivedMessage): Entry {
   const {
     replay,
     places,
@@ -36,15 +36,15 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
   } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
-  const origin = place.copies ? ofCopy(message) : ofDeadLetter(place, message);
-  const concerned = concernedChanges(body, place.copies ? toText(places) : '');
-  const { changeIds, unnamed } = concerned;
+  const origin = location.hasCopies ? originOfCopy(message) : originOfDeadLetter(location, message);
+  const affected = affectedChanges(body, location.hasCopies ? toText(places) : '');
+  const { changeIds, unnamed } = affected;
   return {
-    place,
+    location,
     sequenceNumber,
-    name: `${place.name}/${sequenceNumber}`,
+    name: `${location.name}/${sequenceNumber}`,
     ...origin,
-    ...concerned,
+    ...affected,
     reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
     replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
@@ -54,23 +54,23 @@ export function toEntry(place: Place, message: ServiceBusReceivedMessage): Entry
   };
 }
 
-function ofCopy({
+function originOfCopy({
   applicationProperties: { reason, description, sourceQueue } = {},
   correlationId,
 }: ServiceBusReceivedMessage) {
   return {
     sentAs: toText(correlationId) || undefined,
-    source: toText(sourceQueue),
+    sourceQueue: toText(sourceQueue),
     reason: toText(reason),
     description: toText(description),
   };
 }
 
-function ofDeadLetter({ queue }: Place, message: ServiceBusReceivedMessage) {
+function originOfDeadLetter({ queue }: Location, message: ServiceBusReceivedMessage) {
   const { messageId, deadLetterReason, deadLetterErrorDescription } = message;
   return {
     sentAs: toText(messageId) || undefined,
-    source: queue,
+    sourceQueue: queue,
     reason: toText(deadLetterReason),
     description: toText(deadLetterErrorDescription),
   };

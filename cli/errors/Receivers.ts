@@ -1,17 +1,17 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 
-const longestWaitMs = 5_000;
+const maxWaitTimeInMs = 5_000;
 
-/** A link of the SDK stops 2,047 messages after one that is not settled (Azure/azure-sdk-for-js#15114). */
-const mostOfOne = 1_000;
+/** The SDK stops a link 2,047 messages after one that is not settled (Azure/azure-sdk-for-js#15114). */
+const maxPerReceiver = 1_000;
 
 export type Received = {
   readonly messages: readonly ServiceBusReceivedMessage[];
-  /** The one that settles them. */
+  /** The receiver that must settle these messages. */
   readonly receiver: ServiceBusReceiver;
 };
 
-/** Receivers of one queue, one after the other, so that any number of messages can be held at the same time. */
+/** Opens another receiver of the same queue when one has reached its limit, so that any number of messages can be locked. */
 export class Receivers {
   readonly #open: () => ServiceBusReceiver;
   readonly #opened: ServiceBusReceiver[] = [];
@@ -21,10 +21,10 @@ export class Receivers {
     this.#open = open;
   }
 
-  /** @returns no messages where none came in time */
-  async receive(most: number): Promise<Received> {
+  /** @returns no messages if none arrive within 5 s */
+  async receive(maxMessages: number): Promise<Received> {
     const receiver = this.#current();
-    const messages = await receiver.receiveMessages(most, { maxWaitTimeInMs: longestWaitMs });
+    const messages = await receiver.receiveMessages(maxMessages, { maxWaitTimeInMs });
     this.#received += messages.length;
     return { messages, receiver };
   }
@@ -35,7 +35,7 @@ export class Receivers {
 
   #current(): ServiceBusReceiver {
     const last = this.#opened.at(-1);
-    if (last && this.#received < this.#opened.length * mostOfOne) return last;
+    if (last && this.#received < this.#opened.length * maxPerReceiver) return last;
     const next = this.#open();
     this.#opened.push(next);
     return next;

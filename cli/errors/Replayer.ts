@@ -1,76 +1,78 @@
 import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import type { MessageSender } from '../../src/servicebus/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../src/servicebus/ServiceBusMessageSender.ts';
-import { textOf } from '../textOf.ts';
+import { explainError } from '../explainError.ts';
 import type { Entry } from './Entry.ts';
-import type { Planned } from './Planned.ts';
-import { openPlace, type Place } from './places.ts';
-import { type Replayed, refused, sent, succeeded } from './Replayed.ts';
-import { takeOut } from './takeOut.ts';
-import type { Replay } from './toReplay.ts';
+import { type Location, openReceiver } from './locations.ts';
+import { describeSending, notReplayed, type ReplayResult, replayed } from './ReplayResult.ts';
+import { receiveSelected } from './receiveSelected.ts';
+import type { PlannedReplay, Replay } from './toReplay.ts';
 
 type Sendable = { readonly entry: Entry; readonly replay: Replay };
 
 /**
- * Sends entries again, oldest first in each place, each before it is taken out of its queue: whatever interrupts it,
- * nothing is lost, and what was sent already is dropped as a duplicate the next time.
+ * Sends entries again, oldest first in each location. Each entry is sent before it is removed from its queue, so an
+ * interruption loses nothing. The next run sends the same message, which Service Bus drops as a duplicate.
  */
 export class Replayer {
   readonly #client: ServiceBusClient;
   readonly #sender: MessageSender;
-  readonly #report: (one: Replayed) => void;
+  readonly #report: (result: ReplayResult) => void;
 
-  constructor(client: ServiceBusClient, report: (one: Replayed) => void) {
+  constructor(client: ServiceBusClient, report: (result: ReplayResult) => void) {
     this.#client = client;
     this.#sender = new ServiceBusMessageSender(client);
     this.#report = report;
   }
 
-  /** @param all what is in the places, chosen or not, oldest first */
-  async run(planned: readonly Planned[], all: readonly Entry[]): Promise<void> {
+  /** @param all every entry of the locations, selected or not, oldest first */
+  async run(planned: readonly PlannedReplay[], all: readonly Entry[]): Promise<void> {
     const sendable = planned.flatMap((one) => this.#sendable(one));
-    for (const [place, some] of Map.groupBy(sendable, ({ entry }) => entry.place)) {
-      const here = all.filter((entry) => entry.place === place);
-      const ahead = here.findIndex((entry) => entry.name === some.at(-1)?.entry.name) + 1;
-      await this.#replayFrom(place, some, ahead);
+    for (const [location, ofLocation] of Map.groupBy(sendable, ({ entry }) => entry.location)) {
+      const there = all.filter((entry) => entry.location === location);
+      const last = ofLocation.at(-1)?.entry.name;
+      await this.#replayFrom(location, ofLocation, there.findIndex(({ name }) => name === last) + 1);
     }
   }
 
-  #sendable({ entry, replay }: Planned): Sendable[] {
+  #sendable({ entry, replay }: PlannedReplay): Sendable[] {
     if (!('problem' in replay)) return [{ entry, replay }];
-    this.#report(refused(entry, replay.problem));
+    this.#report(notReplayed(entry, replay.problem));
     return [];
   }
 
-  async #replayFrom(place: Place, some: readonly Sendable[], ahead: number): Promise<void> {
-    const missing = new Map(some.map((one) => [one.entry.sequenceNumber, one]));
-    const open = () => openPlace(this.#client, place);
-    await takeOut(open, new Set(missing.keys()), ahead, async (message, receiver) => {
+  async #replayFrom(location: Location, sendable: readonly Sendable[], maxMessages: number): Promise<void> {
+    const missing = new Map(sendable.map((one) => [one.entry.sequenceNumber, one]));
+    const open = () => openReceiver(this.#client, location);
+    await receiveSelected(open, new Set(missing.keys()), maxMessages, async (message, receiver) => {
       const number = String(message.sequenceNumber);
       const one = missing.get(number);
       missing.delete(number);
-      const ended = one && (await this.#replay(receiver, message, one));
-      if (ended) this.#report(ended);
-      return ended?.replayed ?? false;
+      const result = one && (await this.#replay(receiver, message, one));
+      if (result) this.#report(result);
+      return result?.replayed ?? false;
     });
-    for (const { entry } of missing.values()) this.#report(refused(entry, notThere));
+    for (const { entry } of missing.values()) this.#report(notReplayed(entry, notReceived));
   }
 
   async #replay(
     receiver: ServiceBusReceiver,
     message: ServiceBusReceivedMessage,
     { entry, replay }: Sendable,
-  ): Promise<Replayed> {
+  ): Promise<ReplayResult> {
     try {
       await this.#sender.send(replay.queue, [replay.message]);
     } catch (error) {
-      return refused(entry, textOf(error));
+      return notReplayed(entry, explainError(error));
     }
     return receiver.completeMessage(message).then(
-      () => succeeded(entry, sent(replay)),
-      (error) => refused(entry, `${sent(replay)}, but it is still here: replay it again (${textOf(error)})`),
+      () => replayed(entry, describeSending(replay)),
+      (error) => notReplayed(entry, notRemoved(replay, error)),
     );
   }
 }
 
-const notThere = 'it is gone, or another receiver has it: try again when the lock has expired';
+const notReceived = 'it is gone, or another receiver has locked it: try again after the lock expires';
+
+const notRemoved = (replay: Replay, error: unknown) =>
+  `${describeSending(replay)}, but it is still in its queue: replay it again (${explainError(error)})`;

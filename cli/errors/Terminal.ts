@@ -1,17 +1,17 @@
-/** Takes lines of text, or bytes that stay as they are. */
+/** Takes lines of text, or bytes that are written unchanged. */
 export type Write = (output: string | Uint8Array) => void;
 
-/** Asks whoever sits at the terminal. */
+/** Asks the person at the terminal a yes/no question. */
 export type Confirm = (question: string) => Promise<boolean>;
 
 /** Where the command was typed. */
 export type Terminal = {
-  /** Takes what was asked for: it may be piped. */
-  readonly write: Write;
-  /** Takes what is for the person only: where one is connected, what is wrong, what was not found. */
-  readonly tell: Write;
-  /** Characters in a line of what is written; left out where it goes to a pipe or a file. */
+  /** Takes the requested output, which may be piped. */
+  readonly writeOut: Write;
+  /** Takes messages for the person only: the namespace, errors, selectors without a match. */
+  readonly writeErr: Write;
+  /** Width of the output in characters; undefined for a pipe or a file. */
   readonly columns?: number | undefined;
-  /** Left out where nobody can be asked. */
+  /** Undefined if nobody can be asked. */
   readonly confirm?: Confirm | undefined;
 };

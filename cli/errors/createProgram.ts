@@ -6,41 +6,47 @@ import { replay } from './replay.ts';
 import { show } from './show.ts';
 import type { Terminal, Write } from './Terminal.ts';
 
-/** @returns whether all was done */
+/** @returns false if something could not be done */
 export type Action = (client: ServiceBusClient, config: Config, terminal: Terminal) => Promise<boolean>;
 
 const selector =
-  'a sequence number, `place/number` as in errors/5, a changeId, or a message id that stands for one';
+  'changeId, sequence number, or location/number such as errors/5; the message id if no changeId was readable';
 
-export function createProgram(run: (action: Action) => Promise<void>, { write, tell }: Terminal): Command {
+export function createProgram(
+  run: (action: Action) => Promise<void>,
+  { writeOut, writeErr }: Terminal,
+): Command {
   const program = new Command('npm run errors --')
-    .description('What the relay could not use, and what Service Bus dead-lettered: see it, send it again.')
+    .description('Inspect and replay messages that were rejected, failed or dead-lettered.')
     .exitOverride()
-    .configureOutput({ writeOut: trimmed(write), writeErr: trimmed(tell) });
+    .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
   program
     .command('list')
-    .description('what is there; nothing is locked or changed')
-    .option('--reason <reason>', 'only those with this reason, e.g. failed')
-    .option('--queue <queue>', 'only those that this queue could not use, e.g. assignment-operations')
-    .option('--change <changeId>', 'only those about this change; a message id where it stands for one')
-    .option('--json', 'as JSON')
-    .action((options) => run((...at) => list(options, ...at)));
+    .description('list these messages without locking or changing them')
+    .option('--reason <reason>', 'only messages with this reason, e.g. failed')
+    .option('--queue <queue>', 'only messages that failed in this queue, e.g. assignment-operations')
+    .option(
+      '--change <changeId>',
+      'only messages about this change; a message id if no changeId was readable',
+    )
+    .option('--json', 'print JSON')
+    .action((options) => run((...context) => list(options, ...context)));
   program
     .command('show')
-    .description('all of one message')
+    .description('show one message with all its properties')
     .argument('<selector>', selector)
-    .option('--raw', 'its body only, byte for byte')
-    .action((named, options) => run((...at) => show(named, options, ...at)));
+    .option('--raw', 'print only the body, byte for byte')
+    .action((selected, options) => run((...context) => show(selected, options, ...context)));
   program
     .command('replay')
-    .description('sends messages again and takes them out of their queue')
+    .description('send messages again and remove them from their queue')
     .argument('[selectors...]', selector)
-    .option('--reason <reason>', 'those with this reason')
-    .option('--queue <queue>', 'those that this queue could not use')
-    .option('--all', 'all there are')
-    .option('--dry-run', 'says what would be sent, and changes nothing')
-    .option('--yes', 'does not ask')
-    .action((selectors, options) => run((...at) => replay({ ...options, selectors }, ...at)));
+    .option('--reason <reason>', 'replay messages with this reason')
+    .option('--queue <queue>', 'replay messages that failed in this queue')
+    .option('--all', 'replay all messages')
+    .option('--dry-run', 'show what would be sent, but change nothing')
+    .option('--yes', 'do not ask for confirmation')
+    .action((selectors, options) => run((...context) => replay({ ...options, selectors }, ...context)));
   return program;
 }
 

@@ -1,24 +1,25 @@
 import wrapAnsi from 'wrap-ansi';
+import { abbreviateIds } from './abbreviateIds.ts';
 import type { Entry } from './Entry.ts';
-import { fewOf } from './fewOf.ts';
-import { timeOf } from './timeOf.ts';
+import { formatEnqueuedTime } from './formatEnqueuedTime.ts';
 
-const narrowest = 20;
+const minWidth = 20;
 
-/** For a terminal that is too narrow for the table: a few lines for each, with a blank one between them. */
+/** The layout for a terminal that is too narrow for the table: a paragraph per entry. */
 export function entryLines(entries: readonly Entry[], width: number): string {
   return entries.map((entry) => linesOf(entry, width).join('\n')).join('\n\n');
 }
 
-/** The first line has the name that `show` and `replay` take. */
+/** The first line begins with the name that `show` and `replay` accept. */
 function linesOf(entry: Entry, width: number): string[] {
   const { name, reason, description, enqueuedTime, replay } = entry;
-  const about = [name, reason, enqueuedTime && `${timeOf(entry)} UTC`, replay > 0 && `replay ${replay}`];
-  const others = [...fewOf(entry.reportedAs), ...wrapped(description, width - 2)].filter(Boolean);
-  return [...wrapped(about.filter(Boolean).join('  '), width), ...others.map((line) => `  ${line}`)];
+  const time = enqueuedTime && `${formatEnqueuedTime(entry)} UTC`;
+  const heading = [name, reason, time, replay > 0 && `replay ${replay}`].filter(Boolean).join('  ');
+  const details = [...abbreviateIds(entry.reportedAs), ...wrap(description, width - 2)].filter(Boolean);
+  return [...wrap(heading, width), ...details.map((line) => `  ${line}`)];
 }
 
-/** A word that is longer than a line stays whole: it may be an id that somebody copies. */
-function wrapped(text: string, width: number): string[] {
-  return wrapAnsi(text.trim(), Math.max(width, narrowest)).split('\n');
+/** A word that is longer than a line stays whole, because it may be an id that somebody copies. */
+function wrap(text: string, width: number): string[] {
+  return wrapAnsi(text.trim(), Math.max(width, minWidth)).split('\n');
 }

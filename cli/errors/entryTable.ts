@@ -1,34 +1,25 @@
 import Table from 'cli-table3';
+import { abbreviateIds } from './abbreviateIds.ts';
 import type { Entry } from './Entry.ts';
-import { fewOf } from './fewOf.ts';
-import { timeOf } from './timeOf.ts';
+import { formatEnqueuedTime } from './formatEnqueuedTime.ts';
 
-const head = [
-  'place',
-  'number',
-  'change',
-  'reason',
-  'description',
-  'enqueued (UTC)',
-  'replay',
-] satisfies string[];
-const widths = { place: 25, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
-const narrowestDescription = 30;
-const rules = head.length + 1;
-const fixed = rules + Object.values(widths).reduce((sum, each) => sum + each);
+const head = ['location', 'number', 'change', 'reason', 'description', 'enqueued (UTC)', 'replay'];
+const widths = { location: 25, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
+const minDescription = 30;
+const borders = head.length + 1;
+const fixedWidth = borders + Object.values(widths).reduce((sum, each) => sum + each);
 
-/** Characters. */
-export const narrowestTable = fixed + narrowestDescription;
+/** In characters. */
+export const minTableWidth = fixedWidth + minDescription;
 
-/** @param width that of the terminal, at least `narrowestTable`; a long description goes on in the next line. */
+/** @param width of the terminal, at least `minTableWidth`; long descriptions wrap */
 export function entryTable(entries: readonly Entry[], width: number): string {
-  const { place, number, change, reason, enqueued, replay } = widths;
-  const colWidths = [place, number, change, reason, width - fixed, enqueued, replay];
+  const { location, number, change, reason, enqueued, replay } = widths;
   const table = new Table({
     head,
-    colWidths,
+    colWidths: [location, number, change, reason, width - fixedWidth, enqueued, replay],
     wordWrap: true,
-    wrapOnWordBoundary: false, // or long ids would be cut off
+    wrapOnWordBoundary: false, // otherwise the table cuts off long ids
     style: { head: [], border: [] },
   });
   table.push(...entries.map(toRow));
@@ -37,12 +28,12 @@ export function entryTable(entries: readonly Entry[], width: number): string {
 
 function toRow(entry: Entry): string[] {
   return [
-    entry.place.name,
+    entry.location.name,
     entry.sequenceNumber,
-    fewOf(entry.reportedAs).join('\n'),
+    abbreviateIds(entry.reportedAs).join('\n'),
     entry.reason,
     entry.description,
-    timeOf(entry),
+    formatEnqueuedTime(entry),
     entry.replay > 0 ? String(entry.replay) : '',
   ];
 }

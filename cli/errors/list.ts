@@ -1,34 +1,34 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
-import { choose, type Filter } from './choose.ts';
 import type { Entry } from './Entry.ts';
 import { entryLines } from './entryLines.ts';
-import { entryTable, narrowestTable } from './entryTable.ts';
-import { nothingLeft } from './nothingFound.ts';
-import { peekAll } from './peekAll.ts';
-import { placesOf } from './places.ts';
+import { entryTable, minTableWidth } from './entryTable.ts';
+import { explainEmptyFilter } from './explainNoMatch.ts';
+import { locationsOf } from './locations.ts';
+import { peekEntries } from './peekEntries.ts';
+import { type Filter, selectEntries } from './selectEntries.ts';
 import type { Terminal } from './Terminal.ts';
-import { toSummary } from './toSummary.ts';
+import { toEntrySummary } from './toEntrySummary.ts';
 
 export type ListOptions = Filter & { readonly json?: boolean };
 
-const widthOfFiles = 160; // characters, where no terminal says its own
+const defaultWidth = 160; // characters, if the output is not a terminal
 
 export async function list(
   { json, ...filter }: ListOptions,
   client: ServiceBusClient,
   config: Config,
-  { write, tell, columns }: Terminal,
+  { writeOut, writeErr, columns }: Terminal,
 ): Promise<boolean> {
-  const waiting = await peekAll(client, placesOf(config));
-  const entries = choose(waiting, { selectors: [], ...filter });
-  if (json) write(JSON.stringify(entries.map(toSummary), undefined, 2));
-  else if (waiting.length === 0) write('Nothing waits.');
-  else if (entries.length > 0) write(laidOut(entries, columns || widthOfFiles));
-  if (entries.length === 0 && waiting.length > 0) tell(nothingLeft(filter, waiting));
+  const all = await peekEntries(client, locationsOf(config));
+  const entries = selectEntries(all, { selectors: [], ...filter });
+  if (json) writeOut(JSON.stringify(entries.map(toEntrySummary), undefined, 2));
+  else if (all.length === 0) writeOut('No messages.');
+  else if (entries.length > 0) writeOut(layOut(entries, columns || defaultWidth));
+  if (entries.length === 0 && all.length > 0) writeErr(explainEmptyFilter(filter, all));
   return true;
 }
 
-function laidOut(entries: readonly Entry[], width: number): string {
-  return width < narrowestTable ? entryLines(entries, width) : entryTable(entries, width);
+function layOut(entries: readonly Entry[], width: number): string {
+  return width < minTableWidth ? entryLines(entries, width) : entryTable(entries, width);
 }

@@ -1,72 +1,73 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
-import { type Choice, choose, isNamed, UsageError } from './choose.ts';
-import { nothingLeft, nothingNamed } from './nothingFound.ts';
-import type { Planned } from './Planned.ts';
-import { peekAll } from './peekAll.ts';
-import { placesOf } from './places.ts';
-import { type Replayed, tryReplay } from './Replayed.ts';
+import { countMessages } from './countMessages.ts';
+import { explainEmptyFilter, explainUnknownSelector } from './explainNoMatch.ts';
+import { locationsOf } from './locations.ts';
+import { peekEntries } from './peekEntries.ts';
 import { Replayer } from './Replayer.ts';
+import { dryRun, type ReplayResult } from './ReplayResult.ts';
+import { matches, type Selection, selectEntries, UsageError } from './selectEntries.ts';
 import type { Terminal } from './Terminal.ts';
-import { toReplay } from './toReplay.ts';
+import { type PlannedReplay, toReplay } from './toReplay.ts';
 
-export type ReplayOptions = Choice & {
+export type ReplayOptions = Selection & {
   readonly all?: boolean;
   readonly dryRun?: boolean;
-  /** Asks nobody. */
   readonly yes?: boolean;
 };
 
-/** @returns whether all that was asked for was done */
+/** @returns false if a selected message was not replayed */
 export async function replay(
   options: ReplayOptions,
   client: ServiceBusClient,
   config: Config,
-  { write, tell, confirm }: Terminal,
+  { writeOut, writeErr, confirm }: Terminal,
 ): Promise<boolean> {
-  refuseUnclear(options);
-  const places = placesOf(config);
-  const entries = await peekAll(client, places);
-  const chosen = choose(entries, options);
-  const planned = chosen.map((entry) => ({ entry, replay: toReplay(entry, config) }));
-  if (!(await isMeant(options, planned, client.fullyQualifiedNamespace, confirm))) {
-    write('Nothing was replayed.');
+  checkSelection(options);
+  const locations = locationsOf(config);
+  const entries = await peekEntries(client, locations);
+  const selected = selectEntries(entries, options);
+  const planned = selected.map((entry) => ({ entry, replay: toReplay(entry, config) }));
+  if (!(await isConfirmed(options, planned, client.fullyQualifiedNamespace, confirm))) {
+    writeOut('Nothing was replayed.');
     return false;
   }
-  const ended: Replayed[] = [];
-  const report = (one: Replayed, say = write) => {
-    ended.push(one);
-    say(one.line);
+  const results: ReplayResult[] = [];
+  const report = (result: ReplayResult, write = writeOut) => {
+    results.push(result);
+    write(result.line);
   };
   for (const selector of options.selectors)
-    if (!chosen.some((entry) => isNamed(entry, selector)))
-      report({ replayed: false, line: `${selector}: not replayed: ${nothingNamed(selector, places)}` }, tell);
-  if (options.selectors.length + chosen.length === 0 && entries.length > 0)
-    tell(nothingLeft(options, entries));
-  if (options.dryRun) for (const one of planned) report(tryReplay(one));
+    if (!selected.some((entry) => matches(entry, selector))) {
+      const line = `${selector}: not replayed: ${explainUnknownSelector(selector, locations)}`;
+      report({ replayed: false, line }, writeErr);
+    }
+  if (options.selectors.length + selected.length === 0 && entries.length > 0)
+    writeErr(explainEmptyFilter(options, entries));
+  if (options.dryRun) for (const one of planned) report(dryRun(one));
   else await new Replayer(client, report).run(planned, entries);
-  const replayed = ended.filter((one) => one.replayed).length;
-  write(`${replayed} of ${ended.length} ${options.dryRun ? 'would be replayed' : 'replayed'}.`);
-  return replayed === ended.length;
+  const replayed = results.filter((result) => result.replayed).length;
+  writeOut(`${replayed} of ${results.length} ${options.dryRun ? 'would be replayed' : 'replayed'}.`);
+  return replayed === results.length;
 }
 
-/** Whoever says nothing does not mean all. */
-function refuseUnclear({ selectors, reason, queue, all }: ReplayOptions): void {
-  if (selectors.length > 0 && all) throw new UsageError('Either --all, or which messages: not both.');
+/** An empty selection is more likely a mistake than a wish to replay everything. */
+function checkSelection({ selectors, reason, queue, all }: ReplayOptions): void {
+  if (selectors.length > 0 && all) throw new UsageError('Use either --all or selectors, not both.');
   if (selectors.length === 0 && reason === undefined && queue === undefined && !all)
     throw new UsageError(
-      'Which messages? Name some (see `npm run errors -- list`), or --reason, or --queue, or --all.',
+      'No messages selected: name some (see `npm run errors -- list`), or use --reason, --queue or --all.',
     );
 }
 
-/** Whoever names messages has seen them; who does not is told how many they are. */
-async function isMeant(
-  { selectors, dryRun, yes }: ReplayOptions,
-  planned: readonly Planned[],
+/** Selectors need no confirmation: anyone who types them has seen the messages. */
+async function isConfirmed(
+  options: ReplayOptions,
+  planned: readonly PlannedReplay[],
   namespace: string,
   confirm: Terminal['confirm'],
 ): Promise<boolean> {
-  const count = planned.filter((one) => tryReplay(one).replayed).length;
-  if (!confirm || yes || dryRun || selectors.length > 0 || count === 0) return true;
-  return confirm(`Replay what is chosen on ${namespace} (${count} in all; --dry-run says which)?`);
+  const count = planned.filter((one) => dryRun(one).replayed).length;
+  if (!confirm || options.yes || options.dryRun || options.selectors.length > 0 || count === 0) return true;
+  return confirm(`Replay ${countMessages(count)} on ${namespace}? (--dry-run lists them.)`);
 }

@@ -1,10 +1,10 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
-import { choose, UsageError } from './choose.ts';
 import { describeEntry } from './describeEntry.ts';
-import { nothingNamed } from './nothingFound.ts';
-import { peekAll } from './peekAll.ts';
-import { placesOf } from './places.ts';
+import { explainUnknownSelector } from './explainNoMatch.ts';
+import { locationsOf } from './locations.ts';
+import { peekEntries } from './peekEntries.ts';
+import { selectEntries, UsageError } from './selectEntries.ts';
 import type { Terminal } from './Terminal.ts';
 
 export async function show(
@@ -12,16 +12,18 @@ export async function show(
   { raw }: { readonly raw?: boolean },
   client: ServiceBusClient,
   config: Config,
-  { write, tell }: Terminal,
+  { writeOut, writeErr }: Terminal,
 ): Promise<boolean> {
-  const places = placesOf(config);
-  const entries = choose(await peekAll(client, places), { selectors: [selector] });
+  const locations = locationsOf(config);
+  const entries = selectEntries(await peekEntries(client, locations), { selectors: [selector] });
   const [first, ...others] = entries;
-  if (raw && first && others.length > 0)
+  if (raw && first && others.length > 0) {
+    const names = entries.map(({ name }) => name).join(', ');
     throw new UsageError(
-      `${selector} names ${entries.map(({ name }) => name).join(', ')}: choose one of them.`,
+      `--raw prints one message, but ${selector} matches ${names}: use one of these names.`,
     );
-  if (!first) tell(`${selector}: ${nothingNamed(selector, places)}`);
-  else write(raw ? first.body : entries.map(describeEntry).join('\n\n'));
+  }
+  if (!first) writeErr(`${selector}: ${explainUnknownSelector(selector, locations)}`);
+  else writeOut(raw ? first.body : entries.map(describeEntry).join('\n\n'));
   return first !== undefined;
 }

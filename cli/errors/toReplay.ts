@@ -11,68 +11,75 @@ import { tryWriteJson } from './tryWriteJson.ts';
 export type Replay = {
   readonly queue: string;
   readonly message: OutgoingMessage;
-  /** 0 where the message goes again under its own id. */
+  /** 0 if the message is sent again under its own id. */
   readonly replay: number;
 };
 
-/** Why an entry cannot be sent again. */
+/** Why an entry cannot be replayed. */
 export type Problem = { readonly problem: string };
+
+export type PlannedReplay = { readonly entry: Entry; readonly replay: Replay | Problem };
 
 export type Queues = Pick<Config, 'changesQueue' | 'operationsQueue'>;
 
-/** The message that sends an entry again. The same entry, in the same place, gives the same message: sent twice, it is done once. */
+/**
+ * The message that sends an entry again. The same entry in the same location always gives the same message, so that
+ * duplicate detection drops a second one.
+ */
 export function toReplay(entry: Entry, config: Queues): Replay | Problem {
-  switch (entry.source) {
+  switch (entry.sourceQueue) {
     case config.operationsQueue:
       return replayOperation(entry);
     case config.changesQueue:
-      return entry.place.copies ? replayChanges(entry) : repeatChanges(entry);
+      return entry.location.hasCopies ? replayChanges(entry) : resendChanges(entry);
     default:
-      return { problem: `it comes from "${entry.source}", which is no queue of this relay's settings` };
+      return {
+        problem: `its queue "${entry.sourceQueue}" is not in the settings: run this command with the settings of the app`,
+      };
   }
 }
 
 function replayOperation(entry: Entry): Replay | Problem {
-  const { source: queue, body } = entry;
+  const { sourceQueue: queue, body } = entry;
   const read = readJson(body);
   const parsed = operation.safeParse('json' in read ? read.json : undefined);
   if (!parsed.success)
-    return { problem: 'its body is no operation that acceptChanges wrote: send the change anew' };
+    return { problem: 'its body is not an operation that acceptChanges wrote: send the change again' };
   const { change, traceparent } = parsed.data;
   const replay = toReplayNumber(entry);
   return { queue, message: toOperationMessage(change as Change, traceparent, replay), replay };
 }
 
-/** Byte for byte, unless some changes of a list were accepted: those must not go again. */
+/** Sends the body byte for byte, unless some changes of its list were accepted: those must not be sent again. */
 function replayChanges(entry: Entry): Replay | Problem {
-  const { source: queue, name, sentAs, body, remainder, traceparent } = entry;
+  const { sourceQueue: queue, name, sentAs, body, remainder, traceparent } = entry;
   const replay = toReplayNumber(entry);
-  const part = remainder && tryWriteJson(remainder);
-  if (remainder && part === undefined)
-    return { problem: 'its changes are nested too deeply to be taken out of their list: send them anew' };
-  const again = {
+  const json = remainder && tryWriteJson(remainder);
+  if (remainder && json === undefined)
+    return { problem: 'its changes are nested too deeply to be taken out of their list: send them again' };
+  const message = {
     messageId: sentAs ?? name,
-    body: Buffer.from(part ?? body),
+    body: Buffer.from(json ?? body),
     applicationProperties: { replay, ...traceProperties(traceparent) },
   };
-  return { queue, message: again, replay };
+  return { queue, message, replay };
 }
 
 /**
- * A dead letter of the changes queue goes again under its own id. How much of it was accepted nobody knows: duplicate
- * detection drops what was, and what was not has no result yet.
+ * Sends a dead letter of the changes queue again under its own id. It is unknown how many of its changes were accepted:
+ * duplicate detection drops those that were, and the others have no result yet.
  */
-function repeatChanges({ source: queue, name, sentAs, body, replay, traceparent }: Entry): Replay {
-  const again = {
+function resendChanges({ sourceQueue: queue, name, sentAs, body, replay, traceparent }: Entry): Replay {
+  const message = {
     messageId: sentAs ?? name,
     body: Buffer.from(body),
     applicationProperties: { ...(replay > 0 && { replay }), ...traceProperties(traceparent) },
   };
-  return { queue, message: again, replay: 0 };
+  return { queue, message, replay: 0 };
 }
 
 /**
- * That of the entry itself: another entry of the same change is another replay, whenever it is sent, and no duplicate.
+ * The sequence number of the entry, so that two entries of one change are two replays, whenever they are sent.
  * A partitioned queue has its partition, 0 to 15, in the upper 16 of 64 bits: still an integer that JSON can hold.
  */
 function toReplayNumber({ sequenceNumber }: Entry): number {

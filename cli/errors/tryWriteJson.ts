@@ -1,4 +1,4 @@
-/** Undefined for what is nested too deeply: JSON.parse takes more levels than JSON.stringify. */
+/** @returns undefined if the value is nested too deeply: JSON.parse allows more levels than JSON.stringify */
 export function tryWriteJson(value: unknown, indent?: number): string | undefined {
   try {
     return JSON.stringify(value, undefined, indent);

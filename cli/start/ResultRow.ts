@@ -1,7 +1,7 @@
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 
-/** What a person wants to see of one change. */
+/** One change as a row of the table. */
 export type ResultRow = {
   readonly change: string;
   readonly type: string;
@@ -27,12 +27,12 @@ export function toResultRow({ time, data }: ResultEvent): ResultRow {
   };
 }
 
-/** Without what is the same for all. */
+/** Leaves out the parts that all URLs have in common. */
 function shorten(url: string): string {
   return new URL(url).pathname.replace('/deviceManagement', '');
 }
 
-/** The row of a change that has no result yet. @param why it waits, where that is known */
+/** The row of a change that has no result yet. @param why it waits, if known */
 export function toPendingRow(change: string, why = ''): ResultRow {
   return {
     change,
@@ -45,7 +45,7 @@ export function toPendingRow(change: string, why = ''): ResultRow {
   };
 }
 
-/** For a terminal that is too narrow for the table, and for a file. */
+/** The form for files, and for terminals that are too narrow for the table. */
 export function toLine({ time, outcome, change, operation, type, request, status }: ResultRow): string {
   return [time, outcome, change, operation, type, request, status].filter(Boolean).join('  ');
 }

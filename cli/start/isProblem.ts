@@ -1,5 +1,5 @@
-/** The host's lines have a time and a level, more lines of one are indented; others are the app's own: what it lacks. */
+/** A time and a level, or an indented continuation. Lines in any other form are from the app itself, e.g. a missing queue. */
 const harmless = /^(\d{4}-\S+Z (trace|debug|information|warning) |\s|$)/;
 
-/** Whether a line of the Functions host is worth reading when all that one wants are results. */
+/** Whether to show a line of the Functions host without `--verbose`. */
 export const isProblem = (line: string): boolean => !harmless.test(line);

@@ -1,27 +1,27 @@
 import { createLogUpdate } from 'log-update';
 import type { View } from './createView.ts';
 import { type ResultRow, toLine, toPendingRow, toResultRow } from './ResultRow.ts';
-import { narrowestTable, resultTable } from './resultTable.ts';
+import { minTableWidth, resultTable } from './resultTable.ts';
 
-/** The frame and the heading of the table, and the line that says what is above. */
-const ownLines = 7;
-/** That a row takes where it is no row of a table. */
-const linesOfRow = 3;
+/** Lines for the table's borders and heading, and for the number of hidden rows. */
+const extraLines = 7;
+/** Lines that one change takes on a narrow terminal. */
+const linesPerRow = 3;
 
-/** The last rows that fit, drawn anew with each change; at the end all of them, to scroll back to. */
+/** Redraws the last rows that fit on the screen with each change; `end` prints all of them, to scroll back to. */
 export function liveTable(output: NodeJS.WriteStream): View {
   const update = createLogUpdate(output);
   const rows = new Map<string, ResultRow>();
   let footer = '';
-  const width = () => output.columns ?? narrowestTable;
-  const isNarrow = () => width() < narrowestTable;
-  const table = (shown: readonly ResultRow[]) =>
+  const width = () => output.columns ?? minTableWidth;
+  const isNarrow = () => width() < minTableWidth;
+  const layOut = (shown: readonly ResultRow[]) =>
     `${isNarrow() ? shown.map(toLine).join('\n') : resultTable(shown, width())}\n${footer}`;
   const draw = () => {
-    const free = (output.rows ?? 40) - footer.split('\n').length - ownLines;
-    const most = Math.max(3, isNarrow() ? Math.floor(free / linesOfRow) : free);
-    const above = rows.size - most;
-    update((above > 0 ? `… ${above} more above\n` : '') + table([...rows.values()].slice(-most)));
+    const free = (output.rows ?? 40) - footer.split('\n').length - extraLines;
+    const maxRows = Math.max(3, isNarrow() ? Math.floor(free / linesPerRow) : free);
+    const hidden = rows.size - maxRows;
+    update((hidden > 0 ? `… ${hidden} more above\n` : '') + layOut([...rows.values()].slice(-maxRows)));
   };
   const put = (row: ResultRow) => {
     rows.set(row.change, row);
@@ -38,7 +38,7 @@ export function liveTable(output: NodeJS.WriteStream): View {
     end: () => {
       update.clear();
       update.done();
-      output.write(table([...rows.values()]));
+      output.write(layOut([...rows.values()]));
     },
   };
 }

@@ -6,12 +6,12 @@ export type StartOptions = {
   readonly json?: boolean;
 };
 
-/** Ends the process where the command line is wrong, or only help is wanted. */
+/** Ends the process after `--help`, or if the command line is wrong. */
 export const readOptions = (argv: readonly string[]): StartOptions =>
   new Command('npm start --')
-    .description('The emulators, the built app, the sample messages, and the results as they come.')
-    .option('--once', 'ends after the samples; exit code 0 when every result is the expected one')
-    .option('--verbose', "shows the Functions host's log too")
-    .option('--json', 'prints each result event as a line of JSON, all else to stderr')
+    .description('Run the app with local emulators, post the sample messages and show the results.')
+    .option('--once', 'stop after the samples; exit with 0 if every result is as expected')
+    .option('--verbose', 'show the log of the Functions host')
+    .option('--json', 'print each result event as a line of JSON, and everything else to stderr')
     .parse(argv)
     .opts();

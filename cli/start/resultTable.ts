@@ -13,37 +13,36 @@ const headings = {
 } satisfies Record<keyof ResultRow, string>;
 
 const columns = Object.keys(headings) as (keyof ResultRow)[];
-const fixed = { change: 28, operation: 11, status: 8, outcome: 10, time: 14 };
-const rules = columns.length + 1;
-const allFixed = rules + Object.values(fixed).reduce((sum, each) => sum + each);
-const leastLeft = 40;
-const noRules = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+const widths = { change: 28, operation: 11, status: 8, outcome: 10, time: 14 };
+const borders = columns.length + 1;
+const fixedWidth = borders + Object.values(widths).reduce((sum, each) => sum + each);
+const minFlexibleWidth = 40;
+const noRowBorders = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 const colors = { applied: 'green', rejected: 'yellow', failed: 'red' } as const;
 
-/** Characters. */
-export const narrowestTable = allFixed + leastLeft;
+/** In characters. */
+export const minTableWidth = fixedWidth + minFlexibleWidth;
 
-/** A table as wide as the terminal; what does not fit is cut off with an ellipsis. */
+/** A table as wide as the terminal; longer text is cut off with an ellipsis. */
 export function resultTable(rows: readonly ResultRow[], width: number): string {
-  const colWidths = columnWidths(width);
   const table = new Table({
     head: Object.values(headings),
-    colWidths,
-    chars: noRules,
+    colWidths: columnWidths(width),
+    chars: noRowBorders,
     style: { border: ['grey'] },
   });
-  table.push(...rows.map((row) => columns.map((column) => colored(column, row))));
+  table.push(...rows.map((row) => columns.map((column) => formatCell(column, row))));
   return table.toString();
 }
 
-/** A third of what is left over is for the type, the rest for the request. */
+/** The type gets a third of the flexible width, the request gets the rest. */
 function columnWidths(width: number): number[] {
-  const left = Math.max(leastLeft, width - allFixed);
-  const widths = { ...fixed, type: Math.floor(left / 3), request: Math.ceil((left * 2) / 3) };
-  return columns.map((column) => widths[column]);
+  const flexible = Math.max(minFlexibleWidth, width - fixedWidth);
+  const all = { ...widths, type: Math.floor(flexible / 3), request: Math.ceil((flexible * 2) / 3) };
+  return columns.map((column) => all[column]);
 }
 
-function colored(column: keyof ResultRow, row: ResultRow): string {
+function formatCell(column: keyof ResultRow, row: ResultRow): string {
   const color = colors[row.outcome as keyof typeof colors];
   return column === 'outcome' && color ? styleText(color, row.outcome) : row[column];
 }

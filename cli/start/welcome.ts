@@ -1,16 +1,18 @@
 import type { Relay } from '../startRelay.ts';
 
-/** What can be done next. @param isFound whether other scripts find this relay by themselves */
+/** What to try next. @param isFound whether `npm run send` and `npm run errors` use this relay by default */
 export function welcome({ graph, serviceBus }: Relay, isFound: boolean): string {
-  const sending = isFound
+  const send = isFound
     ? 'npm run send'
     : `ServiceBusConnection='${serviceBus.connectionString}' npm run send`;
+  const otherRelay =
+    'Another relay is already running on this machine. `npm run send` and `npm run errors` connect to that one.\n';
   return `
-${isFound ? '' : 'Another relay runs here already, and is the one that `npm run send` and `npm run errors` find.\n'}\
-Post a change:        ${sending} -- samples/compliance.json --new
-Graph's state:        ${graph.url}/emulator/state
-What Graph was sent:  ${graph.url}/emulator/requests
-Make Graph fail:      ${graph.url}/emulator says how
+${isFound ? '' : otherRelay}\
+Post a change:        ${send} -- samples/compliance.json --new
+State of Graph:       ${graph.url}/emulator/state
+Requests to Graph:    ${graph.url}/emulator/requests
+Make Graph fail:      see ${graph.url}/emulator
 Service Bus:          ${serviceBus.connectionString}
-Ctrl-C stops everything.`;
+Press Ctrl-C to stop.`;
 }

@@ -18,16 +18,16 @@ test.each([
   [[], /missing required argument 'files'/],
   [['--quue', 'x', 'a.json'], /unknown option '--quue'.*\n.*--queue/],
   [['nowhere.json'], /nowhere\.json/],
-])('a wrong command line (%j) is told without a trace', async (args, told) => {
+])('a wrong command line (%j) is reported without a stack trace', async (args, message) => {
   const env = { ...process.env, ServiceBusConnection: emulator.connectionString };
   const { code, stderr } = await run(process.execPath, ['cli/send.ts', ...args], { env }).catch(
     (error) => error,
   );
-  expect([code, stderr]).toEqual([1, expect.stringMatching(told)]);
+  expect([code, stderr]).toEqual([1, expect.stringMatching(message)]);
   expect(stderr).not.toMatch(/^ +at /m);
 });
 
-test('npm run send says to which namespace it sent, and never the key', async () => {
+test('npm run send prints the namespace, but never the key', async () => {
   const env = { ...process.env, ServiceBusConnection: emulator.connectionString };
   const args = ['cli/send.ts', 'samples/compliance.json'];
   const { stdout, stderr } = await run(process.execPath, args, { env });

@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { readSamples } from '../../cli/start/samples.ts';
+import { readSamples } from '../../cli/start/readSamples.ts';
 import { requireBuild } from '../support/requireBuild.ts';
 
 type Started = ChildProcessByStdio<null, Readable, Readable>;
@@ -27,7 +27,7 @@ function startWith(settings: Record<string, string>, ...flags: string[]): Starte
   return child;
 }
 
-/** Of the file itself: that of a process which has ended is ignored by those who read it. */
+/** The pid in the file, even if that process has ended. */
 function runningPid(): unknown {
   if (!existsSync('.running.json')) return undefined;
   return JSON.parse(readFileSync('.running.json', 'utf8')).pid;
@@ -38,17 +38,17 @@ async function ended(child: Started) {
   return { code, out, err };
 }
 
-/** All that it has written until this text was among it. */
-async function until(child: Started, words: string): Promise<string> {
+/** Reads the output until it contains the given text. @returns all output so far */
+async function until(child: Started, expected: string): Promise<string> {
   let out = '';
   for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     out += chunk;
-    if (out.includes(words)) return out;
+    if (out.includes(expected)) return out;
   }
-  throw new Error(`It ended without "${words}":\n${out}`);
+  throw new Error(`The process ended without "${expected}":\n${out}`);
 }
 
-/** A change that Graph is slow to answer, once Graph has been asked. */
+/** Posts a change, and waits until its request is at Graph, which answers only after ten minutes. */
 async function beginSlowChange(welcome: string): Promise<void> {
   const [graph = ''] = /http:\S+(?=\/emulator\/requests)/.exec(welcome) ?? [];
   const [connection = ''] = /Endpoint=sb:\S+;/.exec(welcome) ?? [];
@@ -63,19 +63,25 @@ async function beginSlowChange(welcome: string): Promise<void> {
   await client.close();
 }
 
-test.each([['--hlp'], ['foo']])('a wrong command line, %s, is said without a trace', async (flag) => {
-  const { code, err } = await ended(start(flag));
-  expect([code, err]).toEqual([1, expect.stringMatching(/^error: [^\n]+\n(\(Did you mean --help\?\)\n)?$/)]);
-});
+test.each([['--hlp'], ['foo']])(
+  'a wrong command line, %s, is reported without a stack trace',
+  async (flag) => {
+    const { code, err } = await ended(start(flag));
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^error: [^\n]+\n(\(Did you mean --help\?\)\n)?$/),
+    ]);
+  },
+);
 
-test('--help says what there is', async () => {
+test('--help prints the options', async () => {
   expect(await ended(start('--help'))).toMatchObject({ code: 0, out: expect.stringContaining('--once') });
 });
 
 describe('with the built app', () => {
   beforeAll(requireBuild);
 
-  test('a reader that has read enough ends it without a word', async () => {
+  test('it stops without a message when the reader closes the pipe', async () => {
     const child = start('--once');
     await once(child.stdout, 'data');
     child.stdout.destroy();
@@ -83,28 +89,28 @@ describe('with the built app', () => {
     expect([code, err]).toEqual([1, '']);
   });
 
-  test('a terminal that is closed ends it in order, and the relay is no longer found', async () => {
+  test('it stops gracefully when the terminal is closed, and the relay is no longer found', async () => {
     const child = start();
-    await until(child, 'Ctrl-C stops everything.');
-    expect(runningPid()).toBeDefined(); // its own, or of one that was there before
+    await until(child, 'Press Ctrl-C to stop.');
+    expect(runningPid()).toBeDefined(); // of this relay, or of one that was running before
     child.kill('SIGHUP');
     const { code, out } = await ended(child);
     expect([code, out]).toEqual([0, expect.stringContaining('Stopping: ')]);
     expect(runningPid()).not.toBe(child.pid);
   });
 
-  test('the Ctrl-C that npm passes on beside the terminal’s own is the same one', async () => {
+  test('a Ctrl-C that npm forwards counts as the same one as the terminal’s own', async () => {
     const child = start();
-    await until(child, 'Ctrl-C stops everything.');
+    await until(child, 'Press Ctrl-C to stop.');
     child.kill('SIGINT');
     await until(child, 'Stopping: ');
     child.kill('SIGINT');
     expect((await ended(child)).code).toBe(0);
   });
 
-  test('another Ctrl-C does not wait for what is in flight', async () => {
+  test('a second Ctrl-C does not wait for work in progress', async () => {
     const child = start();
-    await beginSlowChange(await until(child, 'Ctrl-C stops everything.'));
+    await beginSlowChange(await until(child, 'Press Ctrl-C to stop.'));
     const end = once(child, 'exit');
     const impatient = setInterval(() => child.kill('SIGINT'), 600).unref();
     expect(await end).toEqual([1, null]);
@@ -112,19 +118,19 @@ describe('with the built app', () => {
     expect(runningPid()).not.toBe(child.pid);
   });
 
-  test('a wrong setting is said once, without a trace', async () => {
+  test('a wrong setting is reported once, without a stack trace', async () => {
     const { code, out, err } = await ended(startWith({ MAX_DELIVERY_COUNT: 'ten' }));
     expect([code, out]).toEqual([1, '']);
     expect(err.split('MAX_DELIVERY_COUNT: expected a whole number')).toHaveLength(2);
     expect(err).not.toMatch(/^ +at /m);
   });
 
-  test('what the app lacks is said without --verbose', async () => {
+  test('a missing queue is reported without --verbose', async () => {
     const child = startWith({ OPERATIONS_QUEUE: 'of-another-name' }, '--once');
     await until(child, 'The queue of-another-name does not exist: create it');
   });
 
-  test('--json prints whole events, a line each, and nothing else', async () => {
+  test('--json prints one event per line and nothing else', async () => {
     const { code, out, err } = await ended(start('--once', '--json'));
     const events: unknown[] = out
       .trimEnd()
@@ -137,7 +143,7 @@ describe('with the built app', () => {
     expect(err).toContain(`${events.length} with the expected result.`);
   });
 
-  test('--once is not found: it soon ends', async () => {
+  test('a relay with --once is not found by other commands', async () => {
     const child = start('--once');
     await until(child, 'changes posted');
     expect(runningPid()).not.toBe(child.pid);

@@ -88,8 +88,8 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
 
   test('leaves one copy of each, and no dead letter', async () => {
     const { stdout } = await errors('list', '--json');
-    const copies: { place: string; changeIds: string[]; reason: string }[] = JSON.parse(stdout);
-    expect(new Set(copies.map(({ place, reason }) => `${reason} in ${place}`))).toEqual(
+    const copies: { location: string; changeIds: string[]; reason: string }[] = JSON.parse(stdout);
+    expect(new Set(copies.map(({ location, reason }) => `${reason} in ${location}`))).toEqual(
       new Set(['failed in errors']),
     );
     expect(copies.flatMap(({ changeIds }) => changeIds).toSorted()).toEqual(ids.toSorted());

@@ -23,14 +23,14 @@ beforeAll(async () => {
 
 async function listed(columns?: number) {
   const { errors, errorsIn } = serviceBus();
-  const { output } = await (columns === undefined ? errors('list') : errorsIn(columns, 'list'));
-  return output.trimEnd().split('\n');
+  const { stdout } = await (columns === undefined ? errors('list') : errorsIn(columns, 'list'));
+  return stdout.trimEnd().split('\n');
 }
 
 const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => line.length));
 
 describe('list', () => {
-  test.each([60, 80, 120, 153])('fits into a terminal of %i columns, whole ids apart', async (columns) => {
+  test.each([60, 80, 120, 153])('fits a terminal of %i columns, except for long ids', async (columns) => {
     const lines = await listed(columns);
     expect(lines[0]).toMatch(/^errors\/1 {2}rejected {2}[\d-]{10} [\d:]{8} UTC {2}replay 3$/);
     expect(lines.slice(1, 3)).toEqual(['  RITM0012345-1', `  ${longId}`]);
@@ -43,10 +43,10 @@ describe('list', () => {
     ).toBe(description);
   });
 
-  test('has a line between two messages', async () => {
+  test('separates two messages with an empty line', async () => {
     const { errorsIn, send } = serviceBus();
     await send('assignment-errors', { messageId: 'second', body: Buffer.from('{"changeId": "second"}') });
-    expect((await errorsIn(80, 'list')).output).toMatch(
+    expect((await errorsIn(80, 'list')).stdout).toMatch(
       /property;\n\nerrors\/2 {2}[\d-]{10} .+\n {2}second\n$/,
     );
   });
@@ -56,9 +56,9 @@ describe('list', () => {
     [200, 200],
     [undefined, 160],
     [0, 160],
-  ])('is a table in %s columns', async (columns, width) => {
+  ])('is a table if the terminal has %s columns', async (columns, width) => {
     const lines = await listed(columns);
-    expect(lines[1]).toMatch(/place .+ number .+ description/);
+    expect(lines[1]).toMatch(/location .+ number .+ description/);
     expect(widest(lines)).toBe(width);
   });
 });

@@ -1,7 +1,7 @@
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { peekAll } from '../../../cli/errors/peekAll.ts';
-import { placesOf } from '../../../cli/errors/places.ts';
+import { locationsOf } from '../../../cli/errors/locations.ts';
+import { peekEntries } from '../../../cli/errors/peekEntries.ts';
 import { toReplay } from '../../../cli/errors/toReplay.ts';
 import { type Relay, startRelay } from '../../../cli/startRelay.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -32,7 +32,7 @@ afterAll(async () => {
 const run = (...args: string[]) => errors(relay.serviceBus.connectionString, args);
 const waiting = () => relay.serviceBus.counts()['assignment-errors']?.active;
 
-/** Copies wait, nothing else does. */
+/** Waits until only the error copies are left in the queues. */
 const settled = () =>
   until(
     () =>
@@ -75,48 +75,48 @@ const refuse = (path: string) => relay.graph.addFault({ match: { path }, status:
 describe('A change that failed', () => {
   const change = anUpdate(1);
 
-  test('is there with its reason', async () => {
+  test('is listed with its reason', async () => {
     refuse(configuration(1));
     await post(change);
-    expect(JSON.parse((await run('list', '--json', '--reason', 'failed')).output)).toMatchObject([
-      { place: 'errors', changeIds: [change.changeId], description: expect.stringContaining('403') },
+    expect(JSON.parse((await run('list', '--json', '--reason', 'failed')).stdout)).toMatchObject([
+      { location: 'errors', changeIds: [change.changeId], description: expect.stringContaining('403') },
     ]);
   });
 
-  test('has the change that was posted in its body, at `.change`', async () => {
-    const { output } = await run('show', '--raw', change.changeId);
-    expect(JSON.parse(output).change).toEqual(change);
+  test('has the posted change in its body, at `.change`', async () => {
+    const { stdout } = await run('show', '--raw', change.changeId);
+    expect(JSON.parse(stdout).change).toEqual(change);
   });
 
-  test('fails again while its cause is there, as the replay with the number of its copy', async () => {
+  test('fails again until its cause is fixed, as the replay with the number of its copy', async () => {
     expect((await replay(change.changeId)).status).toBe(0);
     expect(endingsOf(change)).toEqual([
       ['/failed', undefined],
       ['/failed/replay/1', 1],
     ]);
-    expect(JSON.parse((await run('list', '--json')).output)).toMatchObject([{ reason: 'failed', replay: 1 }]);
+    expect(JSON.parse((await run('list', '--json')).stdout)).toMatchObject([{ reason: 'failed', replay: 1 }]);
   });
 
-  test('is applied when the cause is mended, as another replay, and its copy is gone', async () => {
+  test('is applied after its cause is fixed, as another replay, and its copy is removed', async () => {
     relay.graph.clearFaults();
-    expect((await replay('--reason', 'failed')).output).toMatch(/as replay 2\n1 of 1 replayed\.\n$/);
+    expect((await replay('--reason', 'failed')).stdout).toMatch(/as replay 2\n1 of 1 replayed\.\n$/);
     expect(endingsOf(change).slice(2)).toEqual([['/applied/replay/2', 2]]);
     expect(requestsTo(configuration(1), 'PATCH')).toHaveLength(3);
     expect(waiting()).toBe(0);
   });
 });
 
-describe('A replay that was interrupted between sending and taking out', () => {
+describe('A replay that was interrupted between sending and removing', () => {
   const change = anUpdate(2);
 
-  test('is sent once', async () => {
+  test('is applied once', async () => {
     refuse(configuration(2));
     await post(change);
     relay.graph.clearFaults();
     const config = readConfig({ ServiceBusConnection: relay.serviceBus.connectionString });
-    const [entry] = await peekAll(client, placesOf(config));
+    const [entry] = await peekEntries(client, locationsOf(config));
     const sent = entry && toReplay(entry, config);
-    if (!sent || 'problem' in sent) throw new Error('There is nothing to replay.');
+    if (!sent || 'problem' in sent) throw new Error('There is no message to replay.');
     await send(sent.queue, sent.message);
     expect(endingsOf(change).slice(1)).toEqual([[`/applied/replay/${sent.replay}`, sent.replay]]);
     expect((await replay('--all')).status).toBe(0);
@@ -126,10 +126,10 @@ describe('A replay that was interrupted between sending and taking out', () => {
   });
 });
 
-describe('A create that was done without an answer', () => {
+describe('A create that Graph applied but did not answer', () => {
   const create = aNewAssignment(3);
 
-  test('is found by its replay, not done twice', async () => {
+  test('is found by its replay, not applied twice', async () => {
     relay.graph.addFault({ match: { method: 'POST', path: profile(3) }, status: 403, apply: true });
     await post(create);
     await replay(create.changeId);
@@ -141,13 +141,13 @@ describe('A create that was done without an answer', () => {
   });
 });
 
-describe('A list of which one change was rejected', () => {
+describe('A list with one rejected change', () => {
   const good = anUpdate(4);
   const bad = { ...anUpdate(5), extra: 1 };
 
-  test('goes again without those that were accepted, and says which replay it was', async () => {
+  test('is replayed without the accepted change, and the event names the replay', async () => {
     await post({ changes: [good, bad] });
-    expect((await run('show', bad.changeId)).output).toContain('places: /changes/1\n');
+    expect((await run('show', bad.changeId)).stdout).toContain('places: /changes/1\n');
     expect((await replay(bad.changeId)).status).toBe(0);
     expect(endingsOf(good)).toEqual([['/applied', undefined]]);
     await replay(bad.changeId);
@@ -161,17 +161,17 @@ describe('A list of which one change was rejected', () => {
     expect(endingsOf(good)).toHaveLength(1);
   });
 
-  test('has used up no changeId: mended, the change is applied under its own', async () => {
-    const { extra, ...mended } = bad;
-    await post(mended);
+  test('has not used up the changeId: the fixed change is applied under it', async () => {
+    const { extra, ...fixed } = bad;
+    await post(fixed);
     expect(endingsOf(bad).slice(3)).toEqual([['/applied', undefined]]);
   });
 });
 
-describe('A rejected change that has become acceptable, as with a newer release', () => {
+describe('A rejected change that a newer release accepts', () => {
   const change = anUpdate(6);
 
-  test('is an operation of its own, past those that had its changeId before', async () => {
+  test('becomes a new operation, although its changeId was used before', async () => {
     await post(change);
     const sender = client.createSender('assignment-changes');
     const body = Buffer.from(JSON.stringify(change));

@@ -8,32 +8,32 @@ import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
 import { ServiceBusMessageSender } from '../../../src/servicebus/ServiceBusMessageSender.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
-/** Runs the command as a shell does. @returns `output`: what a pipe gets; `told`: what only the person sees */
+/** Runs `npm run errors` in this process. */
 export async function errors(
   connectionString: string,
   args: readonly string[],
   terminal: Partial<Terminal> = {},
 ) {
-  const output: string[] = [];
-  const told: string[] = [];
+  const stdout: string[] = [];
+  const stderr: string[] = [];
   const status = await runErrors(
     args,
     { ServiceBusConnection: connectionString },
     {
-      write: (chunk) => output.push(Buffer.from(chunk).toString()),
-      tell: (chunk) => told.push(Buffer.from(chunk).toString()),
+      writeOut: (chunk) => stdout.push(Buffer.from(chunk).toString()),
+      writeErr: (chunk) => stderr.push(Buffer.from(chunk).toString()),
       ...terminal,
     },
   );
-  return { status, output: output.join(''), told: told.join('') };
+  return { status, stdout: stdout.join(''), stderr: stderr.join('') };
 }
 
-/** Where one is connected is told first. */
+/** The first line on stderr. */
 export const connected = 'Service Bus: 127.0.0.1\n';
 
 const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
 
-/** The copy that the relay makes of a message; another `number`, another message. */
+/** The copy that the relay makes of a message. Each `number` is another message. */
 export function aCopy(
   reason: 'failed' | 'rejected',
   body: object,
@@ -41,12 +41,12 @@ export function aCopy(
   sourceQueue = queueOf[reason],
   messageId = 'message-1',
 ) {
-  const description = `why ${number}`;
+  const description = `reason of ${number}`;
   const error = { reason, description, sourceQueue, changeIds: [number], places: [] };
   return toErrorMessage(anIncomingMessage({ body, messageId, sequenceNumber: number }), error);
 }
 
-/** Service Bus without the app: what is replayed stays where it was sent. */
+/** Service Bus without the app: replayed messages stay in the queue that they were sent to. */
 export function useServiceBus() {
   const running: { emulator?: ServiceBusEmulator; client?: ServiceBusClient } = {};
   beforeAll(async () => {
@@ -59,7 +59,7 @@ export function useServiceBus() {
   });
   return () => {
     const { emulator, client } = running;
-    if (!emulator || !client) throw new Error('Service Bus is there in tests only.');
+    if (!emulator || !client) throw new Error('Call this inside a test: Service Bus is not running yet.');
     const sender = new ServiceBusMessageSender(client);
     return {
       client,
@@ -71,7 +71,7 @@ export function useServiceBus() {
       count: (queue: string) => emulator.counts()[queue],
       send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
         sender.send(queue, messages),
-      /** All that a queue, or a session of one, has now. */
+      /** Receives and completes everything in a queue or session. */
       take: async (queue: string, session?: string) => {
         const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
         const messages = await receiver.receiveMessages(100, { maxWaitTimeInMs: 1_000 });

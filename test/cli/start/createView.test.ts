@@ -22,7 +22,7 @@ const anEvent = (changeId: string): ResultEvent => ({
   },
 });
 
-/** A view on a terminal of so many lines, and what it has written since it was last asked. */
+/** A view on a terminal of the given size. `written` returns the output since its last call. */
 function onTerminal(rows: number, columns = 120) {
   const output = Object.assign(new PassThrough(), { isTTY: true, rows, columns });
   const written = () => stripVTControlCharacters(String(output.read() ?? ''));
@@ -31,7 +31,7 @@ function onTerminal(rows: number, columns = 120) {
 
 const shownIn = (text: string) => changes.filter((change) => text.includes(change));
 
-test('what does not fit on the terminal is counted, and shown at the end', () => {
+test('rows that do not fit on the terminal are counted, and shown at the end', () => {
   const { view, written } = onTerminal(24);
   for (const change of changes) view.expect(change);
   written();
@@ -48,21 +48,21 @@ test('what does not fit on the terminal is counted, and shown at the end', () =>
   expect(whole).toContain('All are posted.');
 });
 
-test('where all fits, nothing is above', () => {
+test('no rows are hidden if all of them fit', () => {
   const { view, written } = onTerminal(60);
   for (const change of changes) view.expect(change);
   expect(written()).not.toContain('more above');
 });
 
-test('what is tried again has a row, until there is a result in its place', () => {
+test('a change that is retried has a row until its result replaces it', () => {
   const { view, written } = onTerminal(24);
-  view.wait('HR-1', 'tried again in 2 s: 503');
-  expect(written()).toMatch(/HR-1 .*tried again in 2 s.* waits /);
+  view.wait('HR-1', 'retry in 2 s: 503');
+  expect(written()).toMatch(/HR-1 .*retry in 2 s.* waits /);
   view.show(anEvent('HR-1'));
   expect(written()).not.toContain('waits');
 });
 
-test('on a terminal too narrow for the table each change is a line, whole', () => {
+test('on a terminal that is too narrow for the table, each change is one complete line', () => {
   const { view, written } = onTerminal(40, 80);
   view.show(anEvent('HR-1'));
   view.end();

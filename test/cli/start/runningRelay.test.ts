@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { forgetRunning, readRunning, saveRunning } from '../../../cli/start/running.ts';
+import { forgetRunning, readRunning, saveRunning } from '../../../cli/start/runningRelay.ts';
 
 let folder: string;
 let file: string;
@@ -15,8 +15,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const ofProcess = (pid: unknown) =>
-  writeFileSync(file, JSON.stringify({ pid, serviceBusConnection: 'of the first' }));
+const writeFileOf = (pid: unknown) =>
+  writeFileSync(file, JSON.stringify({ pid, serviceBusConnection: 'first' }));
 
 async function endedPid(): Promise<number> {
   const child = execFile(process.execPath, ['--version']);
@@ -24,29 +24,29 @@ async function endedPid(): Promise<number> {
   return child.pid ?? 0;
 }
 
-test('a relay is found until it ends', () => {
+test('a relay is found until it stops', () => {
   expect(saveRunning('mine', file)).toBe(true);
   expect(readRunning(file)).toEqual({ pid: process.pid, serviceBusConnection: 'mine' });
   forgetRunning(file);
   expect(readRunning(file)).toBeUndefined();
 });
 
-test('a second relay neither takes the place of the first nor ends it', () => {
-  ofProcess(process.ppid);
+test('a second relay leaves the entry of the first', () => {
+  writeFileOf(process.ppid);
   const before = readFileSync(file);
-  expect(saveRunning('of the second', file)).toBe(false);
+  expect(saveRunning('second', file)).toBe(false);
   forgetRunning(file);
   expect(readFileSync(file)).toEqual(before);
-  expect(readRunning(file)?.serviceBusConnection).toBe('of the first');
+  expect(readRunning(file)?.serviceBusConnection).toBe('first');
 });
 
-test('what a process that was killed has left is not found, and gives way', async () => {
-  ofProcess(await endedPid());
+test('the file of a killed process is ignored, and can be overwritten', async () => {
+  writeFileOf(await endedPid());
   expect(readRunning(file)).toBeUndefined();
   expect(saveRunning('mine', file)).toBe(true);
 });
 
-test.each([undefined, 'x'])('a file with the process id %j is of no relay', (pid) => {
-  ofProcess(pid);
+test.each([undefined, 'x'])('a file with the process id %j is ignored', (pid) => {
+  writeFileOf(pid);
   expect(readRunning(file)).toBeUndefined();
 });

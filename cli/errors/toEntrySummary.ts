@@ -1,10 +1,10 @@
 import type { Entry } from './Entry.ts';
 
-/** What `list` says of an entry. */
-export function toSummary({ place, sequenceNumber, changeIds, ...entry }: Entry) {
+/** What `list --json` prints for an entry. */
+export function toEntrySummary({ location, sequenceNumber, changeIds, ...entry }: Entry) {
   const { sentAs, reason, description, enqueuedTime, replay } = entry;
   return {
-    place: place.name,
+    location: location.name,
     sequenceNumber,
     changeIds,
     sentAs,

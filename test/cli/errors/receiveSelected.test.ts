@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { takeOut } from '../../../cli/errors/takeOut.ts';
+import { receiveSelected } from '../../../cli/errors/receiveSelected.ts';
 import { useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 
-test('it goes on when the locks of what lies ahead run out, and gives all of that back', async () => {
+test('it continues when the locks of other messages expire, and abandons all of them', async () => {
   const { client, emulator, send, count } = serviceBus();
   await send(
     'assignment-errors',
@@ -15,7 +15,7 @@ test('it goes on when the locks of what lies ahead run out, and gives all of tha
   const wanted = new Set([numbers[60] ?? '', numbers[120] ?? '']);
   const open = () => client.createReceiver('assignment-errors', { maxAutoLockRenewalDurationInMs: 0 });
   const used: unknown[] = [];
-  await takeOut(open, wanted, 121, async (message, receiver) => {
+  await receiveSelected(open, wanted, 121, async (message, receiver) => {
     used.push(message.messageId);
     await receiver.completeMessage(message);
     if (message.messageId === 'm60') emulator.advance(61_000);

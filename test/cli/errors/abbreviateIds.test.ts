@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fewOf } from '../../../cli/errors/fewOf.ts';
+import { abbreviateIds } from '../../../cli/errors/abbreviateIds.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `c${n}`);
 
@@ -8,6 +8,6 @@ test.each([
   [6, ids(6)],
   [7, [...ids(5), 'and 2 more']],
   [1_001, [...ids(5), 'and 996 more']],
-])('of %i ids a few are named, and the rest counted', (count, shown) => {
-  expect(fewOf(ids(count))).toEqual(shown);
+])('of %i ids, at most six lines remain', (count, shown) => {
+  expect(abbreviateIds(ids(count))).toEqual(shown);
 });

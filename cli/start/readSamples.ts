@@ -3,12 +3,12 @@ import type { ServiceBusMessage } from '@azure/service-bus';
 
 const folder = new URL('../../samples/', import.meta.url);
 
-/** Expected outcome by changeId. */
+/** changeId → expected outcome. */
 export type Expected = ReadonlyMap<string, string>;
 
 export type Samples = { readonly messages: readonly ServiceBusMessage[]; readonly expected: Expected };
 
-/** Every sample as a message, in the order of samples/expected.json, and what shall become of their changes. */
+/** One message per sample file, in the order of samples/expected.json, and the expected outcomes of their changes. */
 export function readSamples(): Samples {
   const byFile: Record<string, Record<string, string>> = JSON.parse(read('expected.json').toString());
   const messages = Object.keys(byFile).map((messageId) => ({ messageId, body: read(messageId) }));

@@ -1,0 +1,38 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { property } from '../../src/values/property.ts';
+
+const defaultFile = fileURLToPath(new URL('../../.running.json', import.meta.url));
+
+/** How `npm run send` and `npm run errors` find the relay that `npm start` runs. */
+export type RunningRelay = { readonly pid: number; readonly serviceBusConnection: string };
+
+/** @returns false if another relay is running already; its file is kept */
+export function saveRunning(serviceBusConnection: string, file = defaultFile): boolean {
+  if (readRunning(file)) return false;
+  writeFileSync(file, JSON.stringify({ pid: process.pid, serviceBusConnection } satisfies RunningRelay));
+  return true;
+}
+
+/** Deletes the file if this process wrote it. */
+export function forgetRunning(file = defaultFile): void {
+  if (readRunning(file)?.pid === process.pid) rmSync(file, { force: true });
+}
+
+/** @returns undefined if no relay is running; a killed process may have left its file behind */
+export function readRunning(file = defaultFile): RunningRelay | undefined {
+  try {
+    const running: RunningRelay = JSON.parse(readFileSync(file, 'utf8'));
+    return isAlive(running.pid) ? running : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return property(error, 'code') === 'EPERM'; // alive, but another user's process
+  }
+}

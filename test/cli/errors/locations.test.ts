@@ -1,0 +1,304 @@
+import { setImmediate } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
+import { aChange } from '../../support/aChange.ts';
+import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
+
+const serviceBus = useServiceBus();
+const failing = aChange({ changeId: 'failed-1' });
+const notAccepted = aChange({ changeId: 'dead-change' });
+const notApplied = aChange({ changeId: 'dead-operation', policyId: 'P' });
+
+/** Escape sequences in a body must not reach the terminal. */
+const rejected = Buffer.from('{"changeId": "rejected-1", "reason": "\u009b31m"}');
+
+const copy = (...what: Parameters<typeof aCopy>) => serviceBus().send('assignment-errors', aCopy(...what));
+const received = (queue: string, session?: string) => serviceBus().take(queue, session);
+
+const operation = (change: typeof failing) => ({ version: 1, change });
+
+const dead = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
+
+beforeAll(async () => {
+  const { client, send, errors } = serviceBus();
+  whileEmpty.push(await errors('list'), await errors('list', '--reason', 'failed'));
+  await copy('rejected', rejected, 'rejected-1');
+  await copy('failed', operation(failing), 'failed-1');
+  await send('assignment-changes', { messageId: 'upstream', body: Buffer.from(JSON.stringify(notAccepted)) });
+  const changes = client.createReceiver('assignment-changes');
+  for (const message of await changes.receiveMessages(1)) await changes.deadLetterMessage(message, dead);
+  await changes.close();
+  await send('assignment-operations', toOperationMessage(notApplied, undefined));
+  const operations = await client.acceptSession('assignment-operations', 'p');
+  for (const message of await operations.receiveMessages(1))
+    await operations.deadLetterMessage(message, dead);
+  await operations.close();
+});
+
+/** The results of `list` before there are messages. */
+const whileEmpty: unknown[] = [];
+
+const allCounts = () => [
+  serviceBus().count('assignment-errors'),
+  serviceBus().count('assignment-changes'),
+  serviceBus().count('assignment-operations'),
+];
+
+test('list says that there are no messages, with or without a filter', () => {
+  const expected = { status: 0, stdout: 'No messages.\n', stderr: connected };
+  expect(whileEmpty).toEqual([expected, expected]);
+});
+
+describe('list', () => {
+  test('prints the messages of every location, and locks nothing', async () => {
+    const before = allCounts();
+    const { status, stdout } = await serviceBus().errors('list', '--json');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      expect.objectContaining({
+        location: 'errors',
+        changeIds: ['rejected-1'],
+        reason: 'rejected',
+        description: 'reason of rejected-1',
+      }),
+      expect.objectContaining({ location: 'errors', changeIds: ['failed-1'], reason: 'failed' }),
+      expect.objectContaining({
+        location: 'changes/dead-letter',
+        changeIds: ['dead-change'],
+        reason: 'Boom',
+        description: 'it broke',
+      }),
+      expect.objectContaining({
+        location: 'operations/dead-letter',
+        changeIds: ['dead-operation'],
+        reason: 'Boom',
+      }),
+    ]);
+    expect(allCounts()).toEqual(before);
+  });
+
+  test('prints a table by default', async () => {
+    const { stdout } = await serviceBus().errors('list');
+    expect(stdout).toMatch(/operations\/dead-letter .* dead-operation .* Boom .* it broke/);
+  });
+
+  test.each([
+    [
+      ['--reason', 'Boom'],
+      ['dead-change', 'dead-operation'],
+    ],
+    [['--change', 'failed-1'], ['failed-1']],
+    [
+      ['--queue', 'assignment-changes'],
+      ['rejected-1', 'dead-change'],
+    ],
+    [['--change', 'failed-1', '--reason', 'Boom'], []],
+  ])('prints only the messages that match %j', async (filter, changeIds) => {
+    const { stdout } = await serviceBus().errors('list', '--json', ...filter);
+    expect(JSON.parse(stdout).flatMap((entry: { changeIds: string[] }) => entry.changeIds)).toEqual(
+      changeIds,
+    );
+  });
+});
+
+describe('A filter without a match is explained with the values that do match', () => {
+  const queues = 'queues: assignment-changes, assignment-operations';
+  test.each([
+    [['--reason', 'nonsense'], '--reason nonsense in 4 messages (reasons: Boom, failed, rejected)'],
+    [['--queue', 'errors'], `--queue errors in 4 messages (${queues})`],
+    [
+      ['--queue', 'x', '--reason', 'y'],
+      `--reason y --queue x in 4 messages (reasons: Boom, failed, rejected; ${queues})`,
+    ],
+  ])('%j', async (filter, explanation) => {
+    const { errors } = serviceBus();
+    const stderr = `${connected}No match for ${explanation}.\n`;
+    expect(await errors('list', ...filter)).toEqual({ status: 0, stdout: '', stderr });
+    expect(await errors('list', '--json', ...filter)).toEqual({ status: 0, stdout: '[]\n', stderr });
+    expect(await errors('replay', ...filter)).toEqual({
+      status: 0,
+      stdout: '0 of 0 replayed.\n',
+      stderr,
+    });
+  });
+
+  test('--change', async () => {
+    expect(await serviceBus().errors('list', '--change', 'nobody')).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `${connected}No match for --change nobody in 4 messages.\n`,
+    });
+  });
+});
+
+const hint = '`npm run errors -- list` shows all messages';
+
+describe('show', () => {
+  test('prints every property of a message, and its body with indentation', async () => {
+    const { status, stdout } = await serviceBus().errors('show', 'failed-1');
+    expect(status).toBe(0);
+    expect(stdout).toContain('sourceQueue: assignment-operations\n');
+    expect(stdout).toContain(JSON.stringify(operation(failing), undefined, 2));
+  });
+
+  test('removes control characters of the body', async () => {
+    expect((await serviceBus().errors('show', 'rejected-1')).stdout).not.toContain('\u009b');
+  });
+
+  test('prints the body byte for byte with --raw', async () => {
+    expect((await serviceBus().errors('show', '--raw', 'rejected-1')).stdout).toBe(rejected.toString());
+  });
+
+  test('names the locations if the selector has an unknown one', async () => {
+    const { status, stderr } = await serviceBus().errors('show', 'foo/1');
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: `${connected}foo/1: not found; the locations are errors/dead-letter, errors, changes/dead-letter, operations/dead-letter\n`,
+    });
+    expect((await serviceBus().errors('show', 'errors/99')).stderr).toBe(
+      `${connected}errors/99: not found; ${hint}\n`,
+    );
+  });
+
+  test('says that no message matches a selector', async () => {
+    expect(await serviceBus().errors('show', '--raw', 'nobody')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${connected}nobody: not found; ${hint}\n`,
+    });
+  });
+});
+
+describe('replay', () => {
+  test.each([
+    [['replay'], /No messages selected: /],
+    [['replay', '--all', 'failed-1'], /not both/],
+    [['replay', '--everything'], /unknown option/],
+    [['replay', '1'], /1 matches errors\/1, changes\/dead-letter\/1, operations\/dead-letter\/1: use one/],
+    [['repeat'], /unknown command/],
+  ])('%j is refused and changes nothing', async (args, message) => {
+    const before = allCounts();
+    expect(await serviceBus().errors(...args)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(message),
+    });
+    expect(allCounts()).toEqual(before);
+  });
+
+  test('with --dry-run prints what would be sent, and changes nothing', async () => {
+    const before = allCounts();
+    const { status, stdout } = await serviceBus().errors('replay', '--all', '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/rejected-1: would be sent to assignment-changes as replay 1\n/);
+    expect(stdout).toMatch(/failed-1: would be sent to assignment-operations as replay 2\n/);
+    expect(stdout).toMatch(/dead-change: would be sent to assignment-changes under its own message id\n/);
+    expect(stdout).toMatch(/dead-operation: would be sent to assignment-operations as replay 1\n/);
+    expect(stdout).toMatch(/\n4 of 4 would be replayed\.\n$/);
+    expect(allCounts()).toEqual(before);
+  });
+
+  test('leaves a message where it is if Service Bus does not accept it', async () => {
+    const { emulator } = serviceBus();
+    emulator.failSends('assignment-operations', 'amqp:not-allowed');
+    const { status, stdout } = await serviceBus().errors('replay', 'failed-1');
+    emulator.failSends('assignment-operations', undefined);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/failed-1: not replayed: .+\n0 of 1 replayed\.\n$/);
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 2, locked: 0 });
+  });
+
+  test('leaves the other messages, also one that is before the selected one in the queue', async () => {
+    const { status, stdout, stderr } = await serviceBus().errors('replay', 'failed-1', 'nobody');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/nobody: not replayed: not found; .+\n/);
+    expect(stdout).toMatch(/failed-1: sent to assignment-operations as replay 2\n1 of 2 replayed\.\n$/);
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
+    const [message] = await received('assignment-operations', failing.policyId);
+    expect(message).toMatchObject({
+      messageId: 'failed-1/replay/2',
+      applicationProperties: { replay: 2 },
+      body: { ...operation(failing), replay: 2 },
+    });
+  });
+
+  test('with --reason replays dead letters too', async () => {
+    const { status } = await serviceBus().errors('replay', '--reason', 'Boom');
+    expect(status).toBe(0);
+    const [change] = await received('assignment-changes');
+    expect(change).toMatchObject({ messageId: 'upstream', body: notAccepted });
+    expect(change?.applicationProperties).toEqual({});
+    const [applied] = await received('assignment-operations', 'p');
+    expect(applied).toMatchObject({ messageId: 'dead-operation/replay/1', body: { replay: 1 } });
+  });
+
+  test('leaves a message that cannot be replayed, and does not receive the messages after the last selected one', async () => {
+    await copy('rejected', { version: 1 }, 'x', 'assignment-operations');
+    const { status, stdout } = await serviceBus().errors('replay', '--all');
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/not replayed: its body is not an operation/);
+    expect(stdout).toMatch(/1 of 2 replayed/);
+    expect((await serviceBus().errors('show', 'errors/3')).stdout).toContain('deliveryCount: 0\n');
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0, deadLettered: 0 });
+    expect(await received('assignment-changes')).toMatchObject([
+      { messageId: 'message-1', applicationProperties: { replay: 1 } },
+    ]);
+  });
+});
+
+test('a copy that was received too often is replayed from the dead-letter queue', async () => {
+  const { client } = serviceBus();
+  await copy('failed', operation(failing), 'failed-1 again');
+  const receiver = client.createReceiver('assignment-errors');
+  for (let delivery = 1; delivery <= 10; delivery += 1)
+    for (const message of await receiver.receiveMessages(2)) await receiver.abandonMessage(message);
+  await receiver.close();
+  const { stdout } = await serviceBus().errors('list', '--json');
+  expect(JSON.parse(stdout)).toMatchObject([
+    { location: 'errors/dead-letter', reason: 'rejected', description: 'reason of x' },
+    { location: 'errors/dead-letter', reason: 'failed', description: 'reason of failed-1 again' },
+  ]);
+  expect(await serviceBus().errors('replay', '--reason', 'failed')).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(
+      /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 2\n/,
+    ),
+  });
+  expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
+});
+
+test('a run that loses its lock between sending and completing says so, and the next run sends nothing twice', async () => {
+  const { emulator, count } = serviceBus();
+  const change = aChange({ changeId: 'late', policyId: 'late' });
+  await copy('failed', operation(change), 'late');
+  const active = count('assignment-operations')?.active ?? 0;
+  let ended = false;
+  const running = serviceBus().errors('replay', 'late');
+  void running.finally(() => {
+    ended = true;
+  });
+  while (!ended && count('assignment-operations')?.active === active) await setImmediate();
+  emulator.advance(61_000);
+  expect(await running).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/sent to .* as replay \d+, but it is still in its queue: replay it again/),
+  });
+  expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
+  expect(await received('assignment-operations', 'late')).toHaveLength(1);
+  expect((await serviceBus().errors('list', '--change', 'late')).stderr).toBe(
+    `${connected}No match for --change late in 1 message.\n`,
+  );
+});
+
+test('an error goes to stderr, not into a pipe', async () => {
+  expect(await errors('nonsense', ['show', 'x', '--raw'])).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/ServiceBusConnection: expected/),
+  });
+});
+
+test('--help is not an error', async () => {
+  const { status, stdout } = await serviceBus().errors('list', '--help');
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('--reason') });
+});
