@@ -126,13 +126,13 @@ const functions = (config: Config) =>
   });
 
 /**
- * When other apps use up the quota, a process gets few turns for the 32 policies that it holds. If a wait ended early, its
- * message would lose one of its deliveries. The functionTimeout in host.json is longer than this.
+ * A process that shares the quota with many others has few turns for its 32 policies. A message that was abandoned
+ * earlier would be redelivered at once, with one delivery fewer left. `functionTimeout` in host.json allows for this wait.
  */
-const longestTurnMs = 10 * 60_000;
+const maxTurnWaitMs = 10 * 60_000;
 
 function paced(client: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
   return writes === 0
     ? client
-    : new PacedGraphClient(client, { writes, windowMs: 20_000, longestTurnMs, stop });
+    : new PacedGraphClient(client, { writes, windowMs: 20_000, maxTurnWaitMs, stop });
 }

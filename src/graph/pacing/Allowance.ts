@@ -1,56 +1,57 @@
-import { AcceptedRuns } from './AcceptedRuns.ts';
-import { Step } from './Step.ts';
+import { AcceptedStreaks } from './AcceptedStreaks.ts';
+import { IncreaseStep } from './IncreaseStep.ts';
 
-/** What one refused write leaves of the allowance. */
-const kept = 0.91;
-/** What an accepted one adds at least once refusals have ended that were not about the quota. */
+/** Share of the allowance that remains after a throttled write. */
+const keptShare = 0.91;
+/** Smallest step, in writes per window, once throttling that was not about the quota has ended. */
 const recoveryStep = 0.3;
-/** So many processes have room to begin with, though they know nothing of each other. */
-const sharers = 32;
+/** The first throttled write leaves room for this many processes, even if this one has had no write accepted yet. */
+const expectedProcesses = 32;
 
 /**
- * How many writes per window this process allows itself: the control law of docs/decisions/0004-pacing.md.
- * All of them, until Graph refuses one: then the quota is shared with somebody. From then on each accepted write adds a
- * step, and to the step; each refused one takes a part of both.
+ * How many writes per window this process allows itself in one throttling area: the control law of
+ * docs/decisions/0004-pacing.md. The allowance is the whole quota until Graph throttles a write. From then on the quota
+ * is shared: each accepted write raises the allowance by a step, and each throttled one lowers the allowance and the step.
  */
 export class Allowance {
-  readonly #full: number;
-  readonly #runs = new AcceptedRuns();
-  #writes: number;
-  #step: Step | undefined;
+  readonly #quota: number;
+  readonly #streaks = new AcceptedStreaks();
+  #writesPerWindow: number;
+  #step: IncreaseStep | undefined;
 
-  constructor(full: number) {
-    this.#full = full;
-    this.#writes = full;
+  constructor(quota: number) {
+    this.#quota = quota;
+    this.#writesPerWindow = quota;
   }
 
-  /** Per window; at least 1, and a fraction where the quota is shared. */
-  get writes(): number {
-    return this.#writes;
+  /** At least 1; a fraction if the quota is shared. */
+  get writesPerWindow(): number {
+    return this.#writesPerWindow;
   }
 
   get isShared(): boolean {
-    return this.#writes < this.#full;
+    return this.#writesPerWindow < this.#quota;
   }
 
-  accepted(): void {
+  recordAccepted(): void {
     if (!this.isShared || !this.#step) return;
-    this.#runs.accepted();
-    const step = this.#runs.isLong ? Math.max(this.#step.size, recoveryStep) : this.#step.size;
-    this.#writes = Math.min(this.#full, this.#writes + step);
-    this.#step.accepted(this.#writes);
+    this.#streaks.recordAccepted();
+    const { size } = this.#step;
+    const step = this.#streaks.isUnusuallyLong ? Math.max(size, recoveryStep) : size;
+    this.#writesPerWindow = Math.min(this.#quota, this.#writesPerWindow + step);
+    this.#step.recordAccepted(this.#writesPerWindow);
   }
 
-  /** @param accepted writes of the last window; the first time they are all that is known of one's share */
-  refused(accepted: number): void {
-    if (this.isShared) this.#step?.refused(!this.#runs.isEmpty);
-    else this.#share(Math.max(accepted, this.#full / sharers));
-    this.#writes = Math.max(1, this.#writes * kept);
-    this.#runs.refused();
+  /** @param acceptedInWindow accepted writes of the last window: the first estimate of this process's share */
+  recordThrottled(acceptedInWindow: number): void {
+    if (this.isShared) this.#step?.recordThrottled(!this.#streaks.isEmpty);
+    else this.#startSharing(Math.max(acceptedInWindow, this.#quota / expectedProcesses));
+    this.#writesPerWindow = Math.max(1, this.#writesPerWindow * keptShare);
+    this.#streaks.recordThrottled();
   }
 
-  #share(writes: number): void {
-    this.#writes = writes;
-    this.#step = new Step(writes, this.#full);
+  #startSharing(writesPerWindow: number): void {
+    this.#writesPerWindow = writesPerWindow;
+    this.#step = new IncreaseStep(writesPerWindow, this.#quota);
   }
 }

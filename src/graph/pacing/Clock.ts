@@ -1,7 +1,7 @@
 export type Clock = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** @returns what calls it off */
+  /** Runs the action once after this many milliseconds. @returns a function that cancels it */
   readonly after: (ms: number, action: () => void) => () => void;
 };
 

@@ -4,7 +4,7 @@ import type { Clock } from './Clock.ts';
 import { TurnQueue } from './TurnQueue.ts';
 import { type Quota, WritePace } from './WritePace.ts';
 
-/** One throttling area: its writes take turns, its reads only wait while it is paused. */
+/** One throttling area. Writes wait for their turns; reads wait only while the area is paused. */
 export class PacedArea {
   readonly #clock: Clock;
   readonly #pace: WritePace;
@@ -15,28 +15,30 @@ export class PacedArea {
     this.#clock = clock;
     this.#pace = new WritePace(quota);
     this.#writes = new TurnQueue(this.#pace, clock, stop);
-    const whilePaused = { waitMs: (now: number) => this.#pace.pauseMs(now), started: () => {} };
-    this.#reads = new TurnQueue(whilePaused, clock, stop);
+    const pauseOnly = { waitMs: (now: number) => this.#pace.pauseMs(now), recordStart: () => {} };
+    this.#reads = new TurnQueue(pauseOnly, clock, stop);
   }
 
-  /** @returns when the turn came; undefined where it did not come in time */
-  turn(request: GraphRequest, giveUpAt: number): Promise<number | undefined> {
-    return (isWrite(request) ? this.#writes : this.#reads).take(giveUpAt);
+  /**
+   * @param deadline milliseconds since 1970
+   * @returns the time at which the request may start, or undefined if that is after the deadline
+   */
+  waitForTurn(request: GraphRequest, deadline: number): Promise<number | undefined> {
+    return (isWrite(request) ? this.#writes : this.#reads).waitForTurn(deadline);
   }
 
-  /** @param error how it ended, where it did not succeed */
-  ended(request: GraphRequest, startedAt: number, error?: unknown): void {
+  /** @param error what the request was rejected with; undefined after a success */
+  recordResult(request: GraphRequest, startedAt: number, error?: unknown): void {
     const now = this.#clock.now();
-    const throttled = isThrottled(error);
-    if (isWrite(request)) this.#count(now, error);
-    if (throttled) this.#pace.refused(now, startedAt, error.options.retryAfterMs);
-    this.#writes.serve();
+    if (isWrite(request)) this.#recordWrite(now, error);
+    if (isThrottled(error)) this.#pace.recordThrottled(now, startedAt, error.options.retryAfterMs);
+    this.#writes.grantTurns();
   }
 
-  /** What is no error of Graph's was thrown before anything was sent: the turn is somebody else's. */
-  #count(now: number, error: unknown): void {
-    if (error === undefined || error instanceof GraphError) this.#pace.answered(now, !isThrottled(error));
-    else this.#pace.givenBack();
+  /** An error other than a GraphError was thrown before anything was sent, so the slot is free again. */
+  #recordWrite(now: number, error: unknown): void {
+    if (error === undefined || error instanceof GraphError) this.#pace.recordAnswer(now, !isThrottled(error));
+    else this.#pace.recordUnsent();
   }
 }
 

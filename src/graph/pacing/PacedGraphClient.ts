@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errorCodes.ts';
 import {
   GraphClient,
   type GraphRequest,
@@ -11,66 +12,70 @@ import { isThrottled, PacedArea } from './PacedArea.ts';
 import type { Quota } from './WritePace.ts';
 
 export type PacedGraphClientOptions = Quota & {
-  /** The longest that the requests of one delivery wait for their turns, in all. */
-  readonly longestTurnMs: number;
-  /** Ends every wait, at shutdown. */
+  /** Limit for the waits of all requests of one delivery together. */
+  readonly maxTurnWaitMs: number;
+  /** Ends all waits when the app stops. */
   readonly stop?: AbortSignal;
   readonly clock?: Clock;
 };
 
-/** Sends writes no faster than Graph takes them, in each throttling area: docs/decisions/0004-pacing.md. */
+/** Sends the writes of each throttling area no faster than Graph accepts them: docs/decisions/0004-pacing.md. */
 export class PacedGraphClient extends GraphClient {
   readonly #graph: GraphClient;
-  readonly #longestTurnMs: number;
+  readonly #options: PacedGraphClientOptions;
   readonly #clock: Clock;
-  readonly #areas: (name: ThrottlingArea) => PacedArea;
+  readonly #areas = new Map<ThrottlingArea, PacedArea>();
 
   constructor(graph: GraphClient, options: PacedGraphClientOptions) {
     super();
-    const { stop, longestTurnMs, clock = systemClock, ...quota } = options;
     this.#graph = graph;
-    this.#longestTurnMs = longestTurnMs;
-    this.#clock = clock;
-    this.#areas = eachOnce(() => new PacedArea(quota, clock, stop));
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
   }
 
-  /** @throws GraphError, transient, also where the turn did not come in time; nothing was sent then */
+  /** @throws GraphError, transient, with the code `noTurn` if the turn did not come in time. Nothing was sent then. */
   override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
-    const area = this.#areas(request.throttlingArea);
-    const startedAt = await this.#turn(area, request, context);
+    const area = this.#areaOf(request);
+    const startedAt = await this.#waitForTurn(area, request, context);
     if (startedAt === undefined) throw noTurn(request);
     try {
       const response = await this.#graph.send(request, context);
-      area.ended(request, startedAt);
+      area.recordResult(request, startedAt);
       return response;
     } catch (error) {
-      area.ended(request, startedAt, error);
+      area.recordResult(request, startedAt, error);
       throw isThrottled(error) ? new GraphError({ ...error.options, waitsForTurn: true }) : error;
     }
   }
 
-  async #turn(
+  async #waitForTurn(
     area: PacedArea,
     request: GraphRequest,
     context: Partial<SendContext>,
   ): Promise<number | undefined> {
-    const asked = this.#clock.now();
-    const startedAt = await area.turn(request, asked + this.#longestTurnMs - (context.turnWaitMs ?? 0));
-    context.waitedForTurn?.(this.#clock.now() - asked);
+    const askedAt = this.#clock.now();
+    const deadline = askedAt + this.#options.maxTurnWaitMs - (context.turnWaitMs ?? 0);
+    const startedAt = await area.waitForTurn(request, deadline);
+    context.waitedForTurn?.(this.#clock.now() - askedAt);
     return startedAt;
+  }
+
+  #areaOf({ throttlingArea }: GraphRequest): PacedArea {
+    const area =
+      this.#areas.get(throttlingArea) ?? new PacedArea(this.#options, this.#clock, this.#options.stop);
+    this.#areas.set(throttlingArea, area);
+    return area;
   }
 }
 
-function noTurn({ method, version, path, throttlingArea: area }: GraphRequest): GraphError {
-  const reason = `Graph throttles the area ${area}, and the turn of this request did not come in time`;
-  return new GraphError({ method, url: `/${version}${path}`, code: 'noTurn', reason, transient: true });
-}
-
-function eachOnce<K, V>(make: () => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const value = made.get(key) ?? make();
-    made.set(key, value);
-    return value;
-  };
+function noTurn({ method, version, path, throttlingArea }: GraphRequest): GraphError {
+  return new GraphError({
+    method,
+    url: `/${version}${path}`,
+    code: 'noTurn' satisfies ErrorCode,
+    reason:
+      `Graph throttles the area ${throttlingArea}, and this request got no turn in time; nothing was sent; ` +
+      'if this happens often, run fewer instances',
+    transient: true,
+  });
 }

@@ -1,73 +1,75 @@
 import type { Clock } from './Clock.ts';
 
-/** Who gives turns. */
-export type Pace = {
-  /** Until the next turn; Infinity where it depends on something that `serve` will be called for. */
+/** Decides when the queue grants the next turn. Times are milliseconds since 1970. */
+export type TurnPace = {
+  /** Milliseconds until the next turn; Infinity until an event after which the owner calls `grantTurns`. */
   readonly waitMs: (now: number) => number;
-  readonly started: (now: number) => void;
+  /** A turn was granted. */
+  readonly recordStart: (now: number) => void;
 };
 
-type Waiter = (startedAt: number | undefined) => void;
+/** Gets the time of its turn, or undefined if it gets none. */
+type Waiter = (grantedAt: number | undefined) => void;
 
-/** First come, first served. */
+/** Requests that wait for their turns: first come, first served. */
 export class TurnQueue {
-  readonly #pace: Pace;
+  readonly #pace: TurnPace;
   readonly #clock: Clock;
   readonly #stop: AbortSignal | undefined;
-  #waiting: Waiter[] = [];
-  #callOff = () => {};
+  #waiters: Waiter[] = [];
+  #cancelTimer = () => {};
 
-  /** @param stop sends everybody away, for good */
-  constructor(pace: Pace, clock: Clock, stop?: AbortSignal) {
+  /** @param stop ends all waits without a turn, and permanently closes the queue */
+  constructor(pace: TurnPace, clock: Clock, stop?: AbortSignal) {
     this.#pace = pace;
     this.#clock = clock;
     this.#stop = stop;
-    stop?.addEventListener('abort', () => this.#close(), { once: true });
+    stop?.addEventListener('abort', () => this.#dismissAll(), { once: true });
   }
 
   /**
-   * @param giveUpAt milliseconds since 1970
-   * @returns when the turn came, or undefined where it did not come in time
+   * @param deadline milliseconds since 1970
+   * @returns the time of the turn, or undefined if it did not come before the deadline
    */
-  take(giveUpAt: number): Promise<number | undefined> {
+  waitForTurn(deadline: number): Promise<number | undefined> {
     if (this.#stop?.aborted) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      const callOff = this.#at(giveUpAt, () => this.#leave(waiter));
-      const waiter: Waiter = (startedAt) => {
-        callOff();
-        resolve(startedAt);
+      const cancelDeadline = this.#schedule(deadline, () => this.#dismiss(waiter));
+      const waiter: Waiter = (grantedAt) => {
+        cancelDeadline();
+        resolve(grantedAt);
       };
-      this.#waiting.push(waiter);
-      this.serve();
+      this.#waiters.push(waiter);
+      this.grantTurns();
     });
   }
 
-  /** Gives the turns that there are; to be called where the pace has changed. */
-  serve(): void {
-    this.#callOff();
-    while (this.#waiting.length > 0) {
+  /** Grants every turn that is due. The owner calls it when the pace has changed. */
+  grantTurns(): void {
+    this.#cancelTimer();
+    while (this.#waiters.length > 0) {
       const now = this.#clock.now();
       const waitMs = this.#pace.waitMs(now);
       if (waitMs > 0) {
-        this.#callOff = this.#at(now + waitMs, () => this.serve());
+        this.#cancelTimer = this.#schedule(now + waitMs, () => this.grantTurns());
         return;
       }
-      this.#pace.started(now);
-      this.#waiting.shift()?.(now);
+      this.#pace.recordStart(now);
+      this.#waiters.shift()?.(now);
     }
   }
 
-  #leave(waiter: Waiter): void {
-    this.#waiting = this.#waiting.filter((one) => one !== waiter);
+  #dismiss(waiter: Waiter): void {
+    this.#waiters = this.#waiters.filter((other) => other !== waiter);
     waiter(undefined);
   }
 
-  #close(): void {
-    this.#callOff();
-    for (const waiter of this.#waiting.splice(0)) waiter(undefined);
+  #dismissAll(): void {
+    this.#cancelTimer();
+    for (const waiter of this.#waiters.splice(0)) waiter(undefined);
   }
 
-  #at(time: number, action: () => void): () => void {
+  #schedule(time: number, action: () => void): () => void {
     return time === Number.POSITIVE_INFINITY
       ? () => {}
       : this.#clock.after(Math.max(0, time - this.#clock.now()), action);

@@ -1,101 +1,115 @@
 import { Allowance } from './Allowance.ts';
-import { OwnWrites } from './OwnWrites.ts';
+import { WindowSlots } from './WindowSlots.ts';
 
+/** Graph's limit for one app, tenant and throttling area. Throttled requests count too. */
 export type Quota = {
-  /** Allowed within any window, refused ones included. */
+  /** Writes allowed within any window. */
   readonly writes: number;
   readonly windowMs: number;
 };
 
-export type ControlLaw = Pick<Allowance, 'writes' | 'isShared' | 'accepted' | 'refused'>;
+export type ControlLaw = Pick<
+  Allowance,
+  'writesPerWindow' | 'isShared' | 'recordAccepted' | 'recordThrottled'
+>;
 
-/** What was learnt of others is forgotten after so many windows without a write. */
+/** After this many windows without a write the allowance is the whole quota again. */
 const memoryWindows = 3;
-/** Of refusals with nothing accepted in between, so many are about the pace; more say that Graph takes nothing at all. */
-const tellingRefusals = 2;
-/** Lest one wrong Retry-After stop an area until the next start. */
-const longestPauseWindows = 15;
+/** This many throttled writes in a row lower the allowance. More of them are not about the pace. */
+const maxDecreasesInARow = 2;
+/** Limits the effect of a wrong `Retry-After`. */
+const maxPauseWindows = 15;
 
-/** When the next write of one area may start. Knows no clock: times are arguments, in milliseconds. */
+/**
+ * Decides when the next write of one throttling area may start (docs/decisions/0004-pacing.md). A write is throttled if
+ * Graph answers it with 429, and accepted otherwise, even if it fails. Times are arguments, in milliseconds.
+ */
 export class WritePace {
   readonly #quota: Quota;
-  readonly #newAllowance: (writes: number) => ControlLaw;
-  readonly #own: OwnWrites;
+  readonly #newAllowance: (quota: number) => ControlLaw;
+  readonly #slots: WindowSlots;
   #allowance: ControlLaw;
   #lastAnswer = Number.NEGATIVE_INFINITY;
   #nextTurn = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  #lastRefusal = Number.NEGATIVE_INFINITY;
-  #refusalsInARow = 0;
+  #lastThrottled = Number.NEGATIVE_INFINITY;
+  #throttledInARow = 0;
 
   constructor(quota: Quota, newAllowance = (writes: number): ControlLaw => new Allowance(writes)) {
     this.#quota = quota;
     this.#newAllowance = newAllowance;
-    this.#own = new OwnWrites(quota.windowMs);
+    this.#slots = new WindowSlots(quota.windowMs);
     this.#allowance = newAllowance(quota.writes);
   }
 
-  /** Until the next write may start; Infinity where that depends on an answer. */
+  /** Milliseconds until the next write may start; Infinity if that depends on an answer. */
   waitMs(now: number): number {
-    if (this.#own.inFlight > this.#own.accepted(now)) return Number.POSITIVE_INFINITY;
-    return Math.max(this.pauseMs(now), this.#nextTurn - now, this.#own.fullMs(now, this.#places));
+    if (this.#tooManyInFlight(now)) return Number.POSITIVE_INFINITY;
+    const slotMs = this.#slots.msUntilFree(now, this.#slotCount);
+    return Math.max(this.pauseMs(now), this.#nextTurn - now, slotMs);
   }
 
-  /** Until the pause ends that a 429 began. */
+  /** Milliseconds until the pause ends that a 429 has started. */
   pauseMs(now: number): number {
     return Math.max(0, this.#pausedUntil - now);
   }
 
-  started(now: number): void {
+  recordStart(now: number): void {
     if (now - this.#lastAnswer > memoryWindows * this.#quota.windowMs)
       this.#allowance = this.#newAllowance(this.#quota.writes);
-    this.#own.started();
+    this.#slots.recordStart();
     if (this.#allowance.isShared) this.#nextTurn = now + this.#turnMs;
   }
 
-  answered(now: number, accepted: boolean): void {
+  recordAnswer(now: number, accepted: boolean): void {
     this.#lastAnswer = now;
-    this.#own.answered(now, accepted);
+    this.#slots.recordAnswer(now, accepted);
     if (!accepted) return;
-    this.#refusalsInARow = 0;
-    this.#allowance.accepted();
+    this.#throttledInARow = 0;
+    this.#allowance.recordAccepted();
   }
 
-  /** A write that had started, as far as could be told here, was not sent. */
-  givenBack(): void {
-    this.#own.givenBack();
+  /** A write was started but not sent. */
+  recordUnsent(): void {
+    this.#slots.recordUnsent();
   }
 
   /**
-   * A 429: of a write, after it was told as answered, or of a read.
-   * @param startedAt when that request started: what was on its way at the last refusal tells nothing new
-   * @param retryAfterMs what Graph said; often it says nothing
+   * Graph answered a read or a write with 429. For a write, `recordAnswer` comes first.
+   * @param startedAt when the request started. A request that was in flight at the last 429 only prolongs the pause.
+   * @param retryAfterMs from `Retry-After`, which Graph often leaves out
    */
-  refused(now: number, startedAt: number, retryAfterMs?: number): void {
-    if (startedAt > this.#lastRefusal) {
-      this.#refusalsInARow++;
-      if (this.#refusalsInARow <= tellingRefusals) this.#allowance.refused(this.#own.accepted(now));
+  recordThrottled(now: number, startedAt: number, retryAfterMs?: number): void {
+    if (startedAt > this.#lastThrottled) {
+      this.#throttledInARow++;
+      if (this.#throttledInARow <= maxDecreasesInARow)
+        this.#allowance.recordThrottled(this.#slots.acceptedInWindow(now));
     }
-    this.#lastRefusal = now;
-    this.#pause(now, retryAfterMs || this.#laterTurnMs);
+    this.#lastThrottled = now;
+    this.#pause(now, retryAfterMs || this.#backOffMs);
   }
 
   #pause(now: number, ms: number): void {
-    const pauseMs = Math.min(ms, longestPauseWindows * this.#quota.windowMs);
+    const pauseMs = Math.min(ms, maxPauseWindows * this.#quota.windowMs);
     this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
   }
 
-  /** A guess: where there was no room for this turn, there is for the next; then the one after the next two … */
-  get #laterTurnMs(): number {
-    return Math.min(this.#quota.windowMs, this.#turnMs * 2 ** (this.#refusalsInARow - 1));
+  /** At most one write more is in flight than Graph accepted within the last window. */
+  #tooManyInFlight(now: number): boolean {
+    return this.#slots.inFlight > this.#slots.acceptedInWindow(now);
+  }
+
+  /** Without `Retry-After`: one turn, doubled for each further 429 in a row, at most one window. */
+  get #backOffMs(): number {
+    return Math.min(this.#quota.windowMs, this.#turnMs * 2 ** (this.#throttledInARow - 1));
   }
 
   get #turnMs(): number {
-    return this.#quota.windowMs / this.#places;
+    return this.#quota.windowMs / this.#slotCount;
   }
 
-  /** Whole ones: of 2.9 there would be 3 in one window and 2 in the next, and the sum of many processes would waver. */
-  get #places(): number {
-    return Math.round(this.#allowance.writes);
+  /** A whole number: an allowance of 2.9 would otherwise let three writes into one window and two into the next. */
+  get #slotCount(): number {
+    return Math.round(this.#allowance.writesPerWindow);
   }
 }

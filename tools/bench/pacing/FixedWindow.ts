@@ -1,20 +1,20 @@
-/** Counts events in windows that begin anew, every so many milliseconds. */
+/** Counts events in windows that follow one another without overlap. */
 export class FixedWindow {
   readonly #limit: number;
-  readonly #milliseconds: number;
-  #began = Number.NEGATIVE_INFINITY;
-  #counted = 0;
+  readonly #windowMs: number;
+  #startedAt = Number.NEGATIVE_INFINITY;
+  #count = 0;
 
-  constructor(limit: number, milliseconds: number) {
+  constructor(limit: number, windowMs: number) {
     this.#limit = limit;
-    this.#milliseconds = milliseconds;
+    this.#windowMs = windowMs;
   }
 
-  /** @returns 0 when it is within the limit, else the milliseconds until the next window */
+  /** @returns 0 if the event is within the limit, otherwise the milliseconds until the next window */
   count(now: number): number {
-    const began = now - (now % this.#milliseconds);
-    if (began !== this.#began) this.#counted = 0;
-    this.#began = began;
-    return ++this.#counted > this.#limit ? began + this.#milliseconds - now : 0;
+    const startedAt = now - (now % this.#windowMs);
+    if (startedAt !== this.#startedAt) this.#count = 0;
+    this.#startedAt = startedAt;
+    return ++this.#count > this.#limit ? startedAt + this.#windowMs - now : 0;
   }
 }

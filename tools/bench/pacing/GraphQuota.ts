@@ -2,7 +2,7 @@ import { SlidingWindow } from '@assignment-relay/intune-graph-emulator';
 import { FixedWindow } from './FixedWindow.ts';
 import { quota, type Scenario, tenantWrites, windowMs } from './Scenario.ts';
 
-/** Graph's two limits of one area: of the app, and of all apps of the tenant. Refused writes count in both. */
+/** Graph's two limits in one area: for the app, and for all apps of the tenant. Both count throttled writes too. */
 export class GraphQuota {
   readonly #app: SlidingWindow | FixedWindow;
   readonly #tenant: SlidingWindow | FixedWindow;
@@ -13,12 +13,12 @@ export class GraphQuota {
     this.#tenant = new Window(tenantWrites, windowMs);
   }
 
-  /** @returns 0 where it is accepted, else a true Retry-After in milliseconds */
-  write(now: number): number {
+  /** @returns 0 if the write is accepted, otherwise the exact `Retry-After` in milliseconds */
+  countWrite(now: number): number {
     return Math.max(this.#app.count(now), this.#tenant.count(now));
   }
 
-  ofAnotherApp(now: number): void {
+  countWriteOfAnotherApp(now: number): void {
     this.#tenant.count(now);
   }
 }

@@ -1,7 +1,7 @@
 import type { HeapEntry } from '@assignment-relay/emulator-kit';
 import type { GraphQuota } from './GraphQuota.ts';
 import type { Write } from './measures.ts';
-import { concurrentSessions, type Pace, type Scenario } from './Scenario.ts';
+import { concurrentSessions, type InstancePace, type Scenario } from './Scenario.ts';
 import type { VirtualTime } from './VirtualTime.ts';
 
 export type World = {
@@ -10,78 +10,78 @@ export type World = {
   readonly graph: GraphQuota;
   readonly random: () => number;
   readonly writes: Write[];
-  /** Policies that no instance has taken yet. */
-  waiting: number;
+  /** Number of policies that no instance has taken yet. */
+  policiesWaiting: number;
 };
 
-/** One process, which takes as many policies from the backlog as it has sessions, and works at each change by change. */
+/** One process. It takes one policy per session from the backlog, and applies the changes of a policy one by one. */
 export class Instance {
   readonly #number: number;
   readonly #world: World;
-  readonly #pace: Pace;
-  #taken = 0;
-  /** How many changes are left of each policy that waits for its turn; first come, first served. */
-  readonly #turns: number[] = [];
-  #wakeUp: HeapEntry<() => void> | undefined;
+  readonly #pace: InstancePace;
+  #policiesTaken = 0;
+  /** For each policy that waits for a turn, the number of changes left; first come, first served. */
+  readonly #waiting: number[] = [];
+  #timer: HeapEntry<() => void> | undefined;
 
   constructor(number: number, world: World) {
     this.#number = number;
     this.#world = world;
     this.#pace = world.scenario.newPace();
-    world.time.at(world.scenario.starts(number), () => this.#take());
+    world.time.at(world.scenario.startsAt(number), () => this.#takePolicies());
   }
 
-  #work(): void {
+  #useTurns(): void {
     const { time, scenario } = this.#world;
-    if (this.#wakeUp) time.callOff(this.#wakeUp);
-    if (time.now >= scenario.ends(this.#number)) return;
-    while (this.#turns.length > 0) {
+    if (this.#timer) time.cancel(this.#timer);
+    if (time.now >= scenario.endsAt(this.#number)) return;
+    while (this.#waiting.length > 0) {
       const waitMs = this.#pace.waitMs(time.now);
       if (waitMs === Number.POSITIVE_INFINITY) return;
       if (waitMs > 0) {
-        this.#wakeUp = time.at(time.now + waitMs, () => this.#work());
+        this.#timer = time.at(time.now + waitMs, () => this.#useTurns());
         return;
       }
-      this.#write(this.#turns.shift() ?? 0);
+      this.#write(this.#waiting.shift() ?? 0);
     }
   }
 
-  /** One policy after the other, 1 ms apart: of those that start together each gets as many. */
-  #take(): void {
+  /** Takes one policy per millisecond, so that instances that start together get equally many. */
+  #takePolicies(): void {
     const { time, scenario } = this.#world;
-    if (this.#taken === concurrentSessions || this.#world.waiting === 0) return;
-    this.#taken++;
-    this.#world.waiting--;
-    this.#turns.push(scenario.changesEach);
-    this.#work();
-    time.at(time.now + 1, () => this.#take());
+    if (this.#policiesTaken === concurrentSessions || this.#world.policiesWaiting === 0) return;
+    this.#policiesTaken++;
+    this.#world.policiesWaiting--;
+    this.#waiting.push(scenario.changesPerPolicy);
+    this.#useTurns();
+    time.at(time.now + 1, () => this.#takePolicies());
   }
 
-  /** Graph counts it somewhere on its way. */
-  #write(left: number): void {
+  /** Graph counts the write somewhere between 20 % and 80 % of its latency. */
+  #write(changesLeft: number): void {
     const { time, graph, random, writes, scenario } = this.#world;
-    const [shortest, longest] = scenario.latency;
+    const [shortest, longest] = scenario.latencyMs;
     const startedAt = time.now;
     const latency = shortest + random() * (longest - shortest);
-    this.#pace.started(startedAt);
+    this.#pace.recordStart(startedAt);
     time.at(startedAt + latency * (0.2 + 0.6 * random()), () => {
-      const outage = random() < scenario.outage(time.now) ? 1_000 : 0;
-      const retryAfterMs = Math.max(graph.write(time.now), outage);
+      const outageMs = random() < scenario.outageShare(time.now) ? 1_000 : 0;
+      const retryAfterMs = Math.max(graph.countWrite(time.now), outageMs);
       writes.push({ at: time.now, instance: this.#number, accepted: retryAfterMs === 0 });
-      time.at(startedAt + latency, () => this.#answered(startedAt, retryAfterMs, left));
+      time.at(startedAt + latency, () => this.#handleAnswer(startedAt, retryAfterMs, changesLeft));
     });
   }
 
-  #answered(startedAt: number, retryAfterMs: number, before: number): void {
+  #handleAnswer(startedAt: number, retryAfterMs: number, changesBefore: number): void {
     const { time, scenario } = this.#world;
-    const left = retryAfterMs === 0 ? before - 1 : before;
-    if (left > 0) this.#turns.push(left);
-    this.#pace.answered(time.now, retryAfterMs === 0);
+    const changesLeft = retryAfterMs === 0 ? changesBefore - 1 : changesBefore;
+    if (changesLeft > 0) this.#waiting.push(changesLeft);
+    this.#pace.recordAnswer(time.now, retryAfterMs === 0);
     if (retryAfterMs > 0)
-      this.#pace.refused(time.now, startedAt, scenario.retryAfter ? retryAfterMs : undefined);
-    this.#work();
-    if (left > 0) return;
-    this.#taken--;
-    this.#take();
+      this.#pace.recordThrottled(time.now, startedAt, scenario.retryAfter ? retryAfterMs : undefined);
+    this.#useTurns();
+    if (changesLeft > 0) return;
+    this.#policiesTaken--;
+    this.#takePolicies();
   }
 }

@@ -1,46 +1,49 @@
 import type { WritePace } from '../../../src/graph/pacing/WritePace.ts';
 
-/** What an instance asks when it may write: the product's own class, or one to compare it with. */
-export type Pace = Pick<WritePace, 'waitMs' | 'started' | 'answered' | 'refused'>;
+/** Decides when an instance may write: the app's own class, or one to compare it with. */
+export type InstancePace = Pick<WritePace, 'waitMs' | 'recordStart' | 'recordAnswer' | 'recordThrottled'>;
+export type NewPace = () => InstancePace;
 
+/** Times are milliseconds since the start of the simulation. */
 export type Scenario = {
-  readonly newPace: () => Pace;
+  readonly newPace: NewPace;
   readonly instances: number;
   readonly seed: number;
   readonly minutes: number;
-  /** How Graph counts: Microsoft does not say. */
+  /** How Graph counts. Microsoft does not document it. */
   readonly window: 'sliding' | 'fixed';
+  /** Whether a 429 has a `Retry-After`. */
   readonly retryAfter: boolean;
-  /** Milliseconds from a write to its answer: evenly distributed from, to. */
-  readonly latency: readonly [number, number];
-  /** Policies that have changes at the start, and how many each. */
+  /** Shortest and longest time from a write to its answer; evenly distributed. */
+  readonly latencyMs: readonly [number, number];
+  /** Number of policies that have changes at the start, and of changes in each. */
   readonly policies: number;
-  readonly changesEach: number;
-  /** When the n-th instance starts and ends, in milliseconds. */
-  readonly starts: (n: number) => number;
-  readonly ends: (n: number) => number;
-  /** What other apps write to the tenant, per window. */
-  readonly others: (now: number) => number;
-  /** Which part of the writes is refused whatever was written, from 0 to 1. */
-  readonly outage: (now: number) => number;
+  readonly changesPerPolicy: number;
+  readonly startsAt: (instance: number) => number;
+  readonly endsAt: (instance: number) => number;
+  /** Writes per window of other apps of the tenant. */
+  readonly otherWrites: (now: number) => number;
+  /** Share of the writes that Graph throttles for a reason other than the quota, from 0 to 1. */
+  readonly outageShare: (now: number) => number;
 };
 
 export const windowMs = 20_000;
 export const quota = { writes: 100, windowMs };
 export const tenantWrites = 200;
-/** As host.json has it. */
+/** The value of `maxConcurrentSessions` in host.json. */
 export const concurrentSessions = 32;
+export const instanceCounts = [1, 2, 8, 32];
 
-/** Instances that start one after the other within a minute, and a backlog that does not end. */
+/** Instances start 2 s apart, and the backlog does not end. */
 export const steady: Omit<Scenario, 'newPace' | 'instances' | 'seed'> = {
   minutes: 120,
   window: 'sliding',
   retryAfter: false,
-  latency: [50, 500],
+  latencyMs: [50, 500],
   policies: Number.POSITIVE_INFINITY,
-  changesEach: Number.POSITIVE_INFINITY,
-  starts: (n) => n * 2_000,
-  ends: () => Number.POSITIVE_INFINITY,
-  others: () => 0,
-  outage: () => 0,
+  changesPerPolicy: Number.POSITIVE_INFINITY,
+  startsAt: (instance) => instance * 2_000,
+  endsAt: () => Number.POSITIVE_INFINITY,
+  otherWrites: () => 0,
+  outageShare: () => 0,
 };

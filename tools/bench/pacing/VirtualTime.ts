@@ -1,6 +1,6 @@
 import { Heap, type HeapEntry } from '@assignment-relay/emulator-kit';
 
-/** Milliseconds that pass only from one event to the next. */
+/** A clock in milliseconds that jumps from one event to the next. */
 export class VirtualTime {
   now = 0;
   readonly #events = new Heap<() => void>();
@@ -9,7 +9,7 @@ export class VirtualTime {
     return this.#events.add(time, action);
   }
 
-  callOff(event: HeapEntry<() => void>): void {
+  cancel(event: HeapEntry<() => void>): void {
     this.#events.remove(event);
   }
 

@@ -1,35 +1,36 @@
 import { quota } from './Scenario.ts';
 
 export type Write = { readonly at: number; readonly instance: number; readonly accepted: boolean };
+type Writes = readonly Write[];
 
-export const between = (writes: readonly Write[], fromMinute: number, toMinute: number): Write[] =>
+export const between = (writes: Writes, fromMinute: number, toMinute: number): Write[] =>
   writes.filter(({ at }) => at >= fromMinute * 60_000 && at < toMinute * 60_000);
 
-/** Of all that the quota would have let through in that time. */
-export function used(writes: readonly Write[], minutes: number): number {
+/** Accepted writes as a share of what the quota allows in that time. */
+export function used(writes: Writes, minutes: number): number {
   return accepted(writes) / ((minutes * 60_000 * quota.writes) / quota.windowMs);
 }
 
-export const refused = (writes: readonly Write[]): number => writes.length - accepted(writes);
+export const throttled = (writes: Writes): number => writes.length - accepted(writes);
 
-export const refusedShare = (writes: readonly Write[]): number => refused(writes) / writes.length;
+export const throttledShare = (writes: Writes): number => throttled(writes) / writes.length;
 
-/** Jain's index of what each instance got: 1 where all got the same, 1/n where one got everything. */
-export function fairness(writes: readonly Write[], instances: number): number {
-  const got = Array.from({ length: instances }, (_, n) =>
+/** Jain's index of the instances' accepted writes: 1 if all have equally many, 1/n if one has them all. */
+export function fairness(writes: Writes, instances: number): number {
+  const counts = Array.from({ length: instances }, (_, n) =>
     accepted(writes.filter(({ instance }) => instance === n)),
   );
-  return sum(got) ** 2 / (instances * sum(got.map((one) => one ** 2)));
+  return sum(counts) ** 2 / (instances * sum(counts.map((count) => count ** 2)));
 }
 
-export const accepted = (writes: readonly Write[]): number => writes.filter((write) => write.accepted).length;
+export const accepted = (writes: Writes): number => writes.filter((write) => write.accepted).length;
 
-export const nearlyAllUsed = (twoMinutes: readonly Write[]): boolean => used(twoMinutes, 2) >= 0.9;
+export const usesNineTenths = (twoMinutes: Writes): boolean => used(twoMinutes, 2) >= 0.9;
 
-/** @param holds of any two minutes */
+/** @returns minutes from `from` to the middle of the first two minutes for which the condition holds */
 export function minutesUntil(
-  holds: (twoMinutes: readonly Write[]) => boolean,
-  writes: readonly Write[],
+  holds: (twoMinutes: Writes) => boolean,
+  writes: Writes,
   from: number,
   end: number,
 ): number {
@@ -37,8 +38,5 @@ export function minutesUntil(
     if (holds(between(writes, minute, minute + 2))) return minute + 1 - from;
   return end - from;
 }
-
-export const median = (numbers: readonly number[]) =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);

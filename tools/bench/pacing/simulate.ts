@@ -5,7 +5,7 @@ import type { Write } from './measures.ts';
 import { type Scenario, windowMs } from './Scenario.ts';
 import { VirtualTime } from './VirtualTime.ts';
 
-/** @returns every write that came to Graph, oldest first; the same ones for the same scenario */
+/** @returns every write that reached Graph, oldest first. The same scenario always gives the same writes. */
 export function simulate(scenario: Scenario): Write[] {
   const world: World = {
     scenario,
@@ -13,18 +13,18 @@ export function simulate(scenario: Scenario): Write[] {
     graph: new GraphQuota(scenario),
     random: seededRandom(scenario.seed),
     writes: [],
-    waiting: scenario.policies,
+    policiesWaiting: scenario.policies,
   };
   for (let number = 0; number < scenario.instances; number++) new Instance(number, world);
-  otherApps(world);
+  simulateOtherApps(world);
   world.time.runUntil(scenario.minutes * 60_000);
   return world.writes;
 }
 
-function otherApps({ time, graph, random, scenario }: World): void {
+function simulateOtherApps({ time, graph, random, scenario }: World): void {
   const next = () => {
-    const perWindow = scenario.others(time.now);
-    if (perWindow > 0) graph.ofAnotherApp(time.now);
+    const perWindow = scenario.otherWrites(time.now);
+    if (perWindow > 0) graph.countWriteOfAnotherApp(time.now);
     time.at(time.now + (perWindow > 0 ? (windowMs / perWindow) * (0.5 + random()) : 1_000), next);
   };
   next();

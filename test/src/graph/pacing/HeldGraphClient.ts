@@ -6,9 +6,9 @@ import {
 } from '../../../../src/graph/GraphClient.ts';
 import { settled } from './ManualClock.ts';
 
-/** Answers no request before a test says how. */
+/** Holds each request until the test answers it. */
 export class HeldGraphClient extends GraphClient {
-  /** Paths of what was sent, oldest first. */
+  /** Paths of the requests, oldest first. */
   readonly sent: string[] = [];
   readonly #held: ((error?: Error) => void)[] = [];
 
@@ -24,7 +24,7 @@ export class HeldGraphClient extends GraphClient {
     });
   }
 
-  /** The oldest one that waits; with an error, or well. */
+  /** Answers the oldest held request: with this error, or with 200. */
   async answer(error?: Error): Promise<void> {
     this.#held.shift()?.(error);
     await settled();

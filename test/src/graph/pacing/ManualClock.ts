@@ -2,7 +2,7 @@ import type { Clock } from '../../../../src/graph/pacing/Clock.ts';
 
 type Timer = { readonly due: number; readonly action: () => void };
 
-/** Time goes by only where a test says so; what falls due on the way happens at its time. */
+/** Time passes only while a test advances the clock. Each action runs at the time it was due. */
 export class ManualClock implements Clock {
   readonly #timers = new Set<Timer>();
   #time = Date.parse('2026-11-23T12:00:00Z');
@@ -15,7 +15,7 @@ export class ManualClock implements Clock {
     return () => void this.#timers.delete(timer);
   };
 
-  /** What a real clock would keep the process alive for. */
+  /** Number of timers that are neither due nor cancelled. */
   get pending(): number {
     return this.#timers.size;
   }
@@ -38,5 +38,5 @@ export class ManualClock implements Clock {
   }
 }
 
-/** Lets promises run their course. */
+/** Resolves after all pending promise callbacks have run. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -7,15 +7,15 @@ import { ManualClock, settled } from './ManualClock.ts';
 
 const windowMs = 20_000;
 
-function setUp(stop?: AbortSignal, longestTurnMs = 600_000) {
+function setUp(stop?: AbortSignal, maxTurnWaitMs = 600_000) {
   const clock = new ManualClock();
   const graph = new HeldGraphClient();
   const paced = new PacedGraphClient(graph, {
-    ...{ writes: 100, windowMs, longestTurnMs, clock },
+    ...{ writes: 100, windowMs, maxTurnWaitMs, clock },
     ...(stop && { stop }),
   });
   const outcomes: unknown[] = [];
-  /** Notes how it ended: its path, or its error. */
+  /** Adds the outcome to `outcomes`: the path after a success, or the error. */
   const send = async (path: string, request: Partial<GraphRequest> = {}, options?: Partial<SendContext>) => {
     void paced
       .send({ method: 'PATCH', version: 'beta', path, throttlingArea: 'configuration', ...request }, options)
@@ -28,7 +28,7 @@ function setUp(stop?: AbortSignal, longestTurnMs = 600_000) {
   return { clock, graph, send, outcomes };
 }
 
-test('a lone write goes at once, and its answer comes back', async () => {
+test('a single write is sent at once, and its answer is returned', async () => {
   const { graph, send, outcomes } = setUp();
   await send('/a');
   expect(graph.sent).toEqual(['/a']);
@@ -36,7 +36,7 @@ test('a lone write goes at once, and its answer comes back', async () => {
   expect(outcomes).toEqual(['/a']);
 });
 
-test('a hundred writes go without a wait, the next one when the first is out of the window', async () => {
+test('a hundred writes are sent without a wait, and the next one when the first has left the window', async () => {
   const { clock, graph, send } = setUp();
   for (let n = 0; n < 101; n++) await send(`/${n}`);
   for (let n = 0; n < 100; n++) await graph.answer();
@@ -47,7 +47,7 @@ test('a hundred writes go without a wait, the next one when the first is out of 
   expect(graph.sent.at(-1)).toBe('/100');
 });
 
-test('a write that turned out not to be wanted gives its turn back, and says nothing of what Graph takes', async () => {
+test('a write that beforeWrite prevents frees its slot and does not count as accepted', async () => {
   const { graph, send, outcomes } = setUp();
   await send('/gone', {}, { beforeWrite: () => Promise.reject(new Error('gone')) });
   await send('/a');
@@ -61,19 +61,19 @@ test('a write that turned out not to be wanted gives its turn back, and says not
 describe('a 429', () => {
   const throttled = async (...options: Parameters<typeof setUp>) => {
     const all = setUp(...options);
-    await all.send('/refused');
+    await all.send('/throttled');
     await all.graph.answer(aGraphError({ retryAfterMs: 5_000 }));
     return all;
   };
 
-  test('is told to whoever asked, with nothing to wait for before the next try', async () => {
+  test('is passed to the caller, who need not wait before the next attempt', async () => {
     const { outcomes } = await throttled();
     expect(outcomes).toEqual([
       expect.objectContaining({ options: expect.objectContaining({ status: 429, waitsForTurn: true }) }),
     ]);
   });
 
-  test('lets nobody ask whether to write before the turn has come', async () => {
+  test('delays beforeWrite until the turn has come', async () => {
     const { clock, graph, send } = await throttled();
     const asked: number[] = [];
     const began = clock.now();
@@ -81,35 +81,35 @@ describe('a 429', () => {
     await clock.advance(4_999);
     expect(asked).toEqual([]);
     await clock.advance(3 * windowMs);
-    expect(graph.sent).toEqual(['/refused', '/a']);
+    expect(graph.sent).toEqual(['/throttled', '/a']);
     expect(asked).toEqual([expect.any(Number)]);
     expect(asked[0]).toBeGreaterThanOrEqual(5_000);
   });
 
-  test('pauses its area for all, reads too', async () => {
+  test('pauses its area for writes and reads', async () => {
     const { clock, graph, send } = await throttled();
     await send('/a');
     await send('/b', { method: 'GET' });
     await send('/c', { method: 'POST' });
     await clock.advance(4_999);
-    expect(graph.sent).toEqual(['/refused']);
+    expect(graph.sent).toEqual(['/throttled']);
     await clock.advance(1);
     expect(graph.sent).toContain('/b');
     await clock.advance(windowMs);
     await graph.answer();
     await graph.answer();
     await clock.advance(windowMs);
-    expect(graph.sent.filter((path) => path !== '/b')).toEqual(['/refused', '/a', '/c']);
+    expect(graph.sent.filter((path) => path !== '/b')).toEqual(['/throttled', '/a', '/c']);
   });
 
-  test('leaves the other areas alone', async () => {
+  test('does not affect other areas', async () => {
     const { graph, send } = await throttled();
     await send('/enrollment', { throttlingArea: 'enrollment' });
     await send('/profile', { throttlingArea: 'resourceAccess' });
-    expect(graph.sent).toEqual(['/refused', '/enrollment', '/profile']);
+    expect(graph.sent).toEqual(['/throttled', '/enrollment', '/profile']);
   });
 
-  test('to a read pauses the area as well', async () => {
+  test('of a read pauses the area too', async () => {
     const { clock, graph, send } = setUp();
     await send('/read', { method: 'GET' });
     await graph.answer(aGraphError({ retryAfterMs: 5_000 }));
@@ -122,19 +122,22 @@ describe('a 429', () => {
   test.each([
     ['a write', 'PATCH'],
     ['a read', 'GET'],
-  ] as const)('lets %s go whose time is up: unsent, to be tried again', async (_what, method) => {
-    const { clock, graph, send, outcomes } = await throttled(undefined, 1_000);
-    await send('/late', { method });
-    await clock.advance(1_000);
-    expect(outcomes.at(-1)).toMatchObject({
-      transient: true,
-      message: `${method} /beta/late: no answer noTurn: Graph throttles the area configuration, and the turn of this request did not come in time`,
-    });
-    await clock.advance(3 * windowMs);
-    expect(graph.sent).toEqual(['/refused']);
-  });
+  ] as const)(
+    'ends the wait of %s at its deadline: nothing is sent, and the error is transient',
+    async (_what, method) => {
+      const { clock, graph, send, outcomes } = await throttled(undefined, 1_000);
+      await send('/late', { method });
+      await clock.advance(1_000);
+      expect(outcomes.at(-1)).toMatchObject({
+        transient: true,
+        message: `${method} /beta/late: no answer noTurn: Graph throttles the area configuration, and this request got no turn in time; nothing was sent; if this happens often, run fewer instances`,
+      });
+      await clock.advance(3 * windowMs);
+      expect(graph.sent).toEqual(['/throttled']);
+    },
+  );
 
-  test('keeps nobody at shutdown', async () => {
+  test('does not delay a stop: all waits end with noTurn', async () => {
     const stop = new AbortController();
     const { clock, graph, send, outcomes } = await throttled(stop.signal);
     await send('/write');
@@ -144,16 +147,16 @@ describe('a 429', () => {
     expect(outcomes.slice(1)).toEqual(
       Array(3).fill(expect.objectContaining({ transient: true, message: expect.stringContaining('noTurn') })),
     );
-    expect(graph.sent).toEqual(['/refused']);
+    expect(graph.sent).toEqual(['/throttled']);
     expect(clock.pending).toBe(0);
   });
 });
 
 test.each([
-  ['a refusal for good', aRefusal()],
-  ['trouble', aGraphError({ status: 503 })],
-  ['what nobody expected', new TypeError('oops')],
-])('%s is passed on as it is, and pauses nothing', async (_what, error) => {
+  ['a permanent error', aRefusal()],
+  ['a 503', aGraphError({ status: 503 })],
+  ['an unexpected error', new TypeError('oops')],
+])('%s is passed on unchanged and pauses nothing', async (_what, error) => {
   const { graph, send, outcomes } = setUp();
   await send('/a');
   await graph.answer(error);
@@ -162,7 +165,7 @@ test.each([
   expect(graph.sent).toEqual(['/a', '/b']);
 });
 
-test('reads are not counted and take no turns', async () => {
+test('reads are neither counted nor paced', async () => {
   const { graph, send } = setUp();
   for (let n = 0; n < 150; n++) await send(`/${n}`, { method: 'GET' });
   expect(graph.sent).toHaveLength(150);
@@ -172,12 +175,12 @@ test('reads are not counted and take no turns', async () => {
   expect(graph.sent.slice(150)).toEqual(['/first']);
 });
 
-test('after a refusal writes take turns, in the order they came, until the quota is one’s own again', async () => {
+test('after a 429 writes are sent one per turn, in the order in which they came', async () => {
   const { clock, graph, send } = setUp();
   const answered = async () => {
     for (let n = 0; n < 5; n++) await graph.answer();
   };
-  await send('/refused');
+  await send('/throttled');
   await graph.answer(aGraphError());
   for (const path of ['/a', '/b', '/c']) await send(path);
   const sentAfter = async (ms: number) => {
@@ -187,7 +190,7 @@ test('after a refusal writes take turns, in the order they came, until the quota
   };
   const turns: number[] = [];
   for (let n = 0; n < 24; n++) turns.push(await sentAfter(1_000));
-  expect(graph.sent).toEqual(['/refused', '/a', '/b', '/c']);
+  expect(graph.sent).toEqual(['/throttled', '/a', '/b', '/c']);
   const times = [1, 2, 3].map((count) => turns.indexOf(count) + 1);
   expect(times).toEqual([7, 14, 21]);
 });

@@ -6,23 +6,23 @@ const windowMs = 20_000;
 const rounding = 1e-3;
 const aPace = (writes = 100) => new WritePace({ writes, windowMs });
 
-/** A write that is answered at once. */
+/** A write with an immediate answer. */
 function write(pace: WritePace, now: number, accepted = true): void {
-  pace.started(now);
-  pace.answered(now, accepted);
-  if (!accepted) pace.refused(now, now);
+  pace.recordStart(now);
+  pace.recordAnswer(now, accepted);
+  if (!accepted) pace.recordThrottled(now, now);
 }
 
 function writes(pace: WritePace, count: number, now: number): void {
   for (let n = 0; n < count; n++) write(pace, now);
 }
 
-describe('a process alone', () => {
+describe('a process that is alone', () => {
   test('may write at once', () => {
     expect(aPace().waitMs(0)).toBe(0);
   });
 
-  test('may write all that a window holds in a burst, and again a window later', () => {
+  test('may write the whole quota in a burst, and again a window later', () => {
     const pace = aPace();
     writes(pace, 99, 0);
     expect(pace.waitMs(0)).toBe(0);
@@ -31,60 +31,60 @@ describe('a process alone', () => {
     expect(pace.waitMs(windowMs)).toBe(0);
   });
 
-  test('feels its way: at first one write in flight, then one more than were let through', () => {
+  test('starts with one write in flight, then has one more in flight than were accepted', () => {
     const pace = aPace();
-    pace.started(0);
+    pace.recordStart(0);
     expect(pace.waitMs(0)).toBe(Number.POSITIVE_INFINITY);
-    pace.answered(100, true);
-    pace.started(100);
+    pace.recordAnswer(100, true);
+    pace.recordStart(100);
     expect(pace.waitMs(100)).toBe(0);
-    pace.started(100);
+    pace.recordStart(100);
     expect(pace.waitMs(100)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 
-describe('a refusal', () => {
-  const refused = (accepted: number, retryAfterMs?: number) => {
+describe('a 429', () => {
+  const throttled = (accepted: number, retryAfterMs?: number) => {
     const pace = aPace();
     writes(pace, accepted, 0);
-    pace.started(1_000);
-    pace.answered(1_100, false);
-    pace.refused(1_100, 1_000, retryAfterMs);
+    pace.recordStart(1_000);
+    pace.recordAnswer(1_100, false);
+    pace.recordThrottled(1_100, 1_000, retryAfterMs);
     return pace;
   };
 
-  test('pauses for the time that Graph says', () => {
-    expect(refused(10, 2_128).pauseMs(1_100)).toBe(2_128);
+  test('pauses for the Retry-After', () => {
+    expect(throttled(10, 2_128).pauseMs(1_100)).toBe(2_128);
   });
 
   test.each([Number.POSITIVE_INFINITY, 3_600_000])(
-    'pauses for fifteen windows at most, whatever Graph says (%j)',
+    'pauses for at most fifteen windows, with a Retry-After of %j ms',
     (retryAfterMs) => {
-      expect(refused(10, retryAfterMs).pauseMs(1_100)).toBe(15 * windowMs);
+      expect(throttled(10, retryAfterMs).pauseMs(1_100)).toBe(15 * windowMs);
     },
   );
 
   test.each([undefined, 0])(
-    'after a burst lets no write start until the burst leaves the window, where Graph says nothing (%j)',
+    'after a burst lets no write start until the burst has left the window, with a Retry-After of %j',
     (retryAfterMs) => {
-      const pace = refused(50, retryAfterMs);
+      const pace = throttled(50, retryAfterMs);
       expect(pace.pauseMs(1_100)).toBeCloseTo(windowMs / 46);
       expect(pace.waitMs(1_100)).toBe(windowMs - 1_100);
     },
   );
 
-  test('of the first write of all pauses for a turn of those that there are to begin with', () => {
-    expect(refused(0).pauseMs(1_100)).toBeCloseTo(windowMs / 3);
+  test('for the very first write pauses for a third of a window: one turn of three', () => {
+    expect(throttled(0).pauseMs(1_100)).toBeCloseTo(windowMs / 3);
   });
 
-  test('begins the turns: the next writes are an even part of the window apart', () => {
-    const pace = refused(50);
+  test('starts the turns: the next writes are evenly spaced over the window', () => {
+    const pace = throttled(50);
     write(pace, windowMs);
     expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 46);
   });
 
-  test('pauses for a turn where there were turns, with each one in a row for double the time, a window at most', () => {
-    const pace = refused(50);
+  test('pauses for one turn, twice as long for each further one in a row, at most for a window', () => {
+    const pace = throttled(50);
     write(pace, windowMs);
     let now = windowMs;
     const pauses = Array.from({ length: 8 }, () => {
@@ -92,13 +92,13 @@ describe('a refusal', () => {
       write(pace, now, false);
       return Math.round(pace.pauseMs(now));
     });
-    const places = [41, 38, 38, 38, 38, 38]; // the third one is about no pace any more
-    const doubled = places.map((count, n) => Math.round((windowMs / count) * 2 ** n));
+    const slots = [41, 38, 38, 38, 38, 38]; // from the third one in a row the allowance stays
+    const doubled = slots.map((count, n) => Math.round((windowMs / count) * 2 ** n));
     expect(pauses).toEqual([...doubled, windowMs, windowMs]);
   });
 
-  test('is the first in a row again after a write that was let through', () => {
-    const pace = refused(50);
+  test('is the first in a row again after an accepted write', () => {
+    const pace = throttled(50);
     for (const [now, accepted] of [
       [20_000, false],
       [24_000, true],
@@ -108,26 +108,26 @@ describe('a refusal', () => {
     expect(pace.pauseMs(28_000)).toBeLessThan(600);
   });
 
-  test('of writes that were on their way together counts once', () => {
+  test('counts once for all writes that were in flight together', () => {
     const pace = aPace();
     writes(pace, 50, 0);
-    for (let n = 0; n < 5; n++) pace.started(1_000);
+    for (let n = 0; n < 5; n++) pace.recordStart(1_000);
     for (let n = 0; n < 5; n++) {
-      pace.answered(1_100 + n, false);
-      pace.refused(1_100 + n, 1_000);
+      pace.recordAnswer(1_100 + n, false);
+      pace.recordThrottled(1_100 + n, 1_000);
     }
     write(pace, windowMs);
     expect(pace.waitMs(windowMs)).toBeCloseTo(windowMs / 46);
   });
 
-  test('that says less than an earlier one does not shorten the pause', () => {
-    const pace = refused(10, 9_000);
-    pace.refused(1_200, 1_000, 500);
+  test('with a shorter Retry-After than an earlier one does not shorten the pause', () => {
+    const pace = throttled(10, 9_000);
+    pace.recordThrottled(1_200, 1_000, 500);
     expect(pace.pauseMs(1_200)).toBe(8_900);
   });
 
   test('is forgotten after three windows without a write', () => {
-    const pace = refused(50);
+    const pace = throttled(50);
     write(pace, 60_000);
     expect(pace.waitMs(60_000)).toBeGreaterThan(0);
     write(pace, 120_001);
@@ -136,33 +136,33 @@ describe('a refusal', () => {
 });
 
 test.each([2.6, 3, 3.4])(
-  'an allowance of %j is three places, each of them taken until a window after the answer',
-  (writes) => {
-    const law = { writes, isShared: true, accepted: () => {}, refused: () => {} };
+  'an allowance of %j gives three slots, each held until a window after the answer',
+  (writesPerWindow) => {
+    const law = { writesPerWindow, isShared: true, recordAccepted: () => {}, recordThrottled: () => {} };
     const pace = new WritePace({ writes: 100, windowMs }, () => law);
     let now = 0;
     const starts = Array.from({ length: 5 }, () => {
       now += pace.waitMs(now);
-      pace.started(now);
-      pace.answered(now + 900, true);
+      pace.recordStart(now);
+      pace.recordAnswer(now + 900, true);
       return Math.round(now);
     });
     expect(starts).toEqual([0, 6_667, 13_333, 20_900, 27_567]);
   },
 );
 
-describe('whatever Graph answers, and however late', () => {
+describe('whatever Graph answers, and however slowly', () => {
   type Sent = { readonly startedAt: number; answeredAt: number };
 
-  function requireFew(steps: number): void {
-    if (steps > 1_000) throw new Error('No turn comes any more.');
+  function failAfterManySteps(steps: number): void {
+    if (steps > 1_000) throw new Error('No turn comes any more');
   }
 
-  /** A backlog that takes every turn there is; what is on its way is answered in the order of the arrivals. */
+  /** A backlog that takes every turn. Writes in flight are answered in the order in which their answers are due. */
   function run(pace: WritePace, answers: readonly (readonly [number, boolean])[]) {
     const sent: Sent[] = [];
     const pauses: (readonly [number, number])[] = [];
-    const inFlight: { write: Sent; due: number; refused: boolean }[] = [];
+    const inFlight: { write: Sent; due: number; throttled: boolean }[] = [];
     let now = 0;
     const answer = () => {
       inFlight.sort((a, b) => a.due - b.due);
@@ -170,13 +170,13 @@ describe('whatever Graph answers, and however late', () => {
       if (!next) return;
       now = Math.max(now, next.due);
       next.write.answeredAt = now;
-      pace.answered(now, !next.refused);
-      if (next.refused) pace.refused(now, next.write.startedAt);
-      if (next.refused) pauses.push([now, now + pace.pauseMs(now)]);
+      pace.recordAnswer(now, !next.throttled);
+      if (next.throttled) pace.recordThrottled(now, next.write.startedAt);
+      if (next.throttled) pauses.push([now, now + pace.pauseMs(now)]);
     };
-    for (const [latency, refused] of answers) {
+    for (const [latency, throttled] of answers) {
       for (let steps = 0; ; steps += 1) {
-        requireFew(steps);
+        failAfterManySteps(steps);
         const waitMs = pace.waitMs(now);
         const due = Math.min(...inFlight.map((one) => one.due));
         if (waitMs === 0) break;
@@ -184,9 +184,9 @@ describe('whatever Graph answers, and however late', () => {
         else now += waitMs;
       }
       const write = { startedAt: now, answeredAt: Number.POSITIVE_INFINITY };
-      pace.started(now);
+      pace.recordStart(now);
       sent.push(write);
-      inFlight.push({ write, due: now + latency, refused });
+      inFlight.push({ write, due: now + latency, throttled });
     }
     return { sent, pauses };
   }
@@ -199,7 +199,7 @@ describe('whatever Graph answers, and however late', () => {
     { minLength: 1, maxLength: 120 },
   );
 
-  test('no more than the quota is ever counted in one window, wherever Graph counts it', () => {
+  test('one window never counts more than the quota, at whatever moment Graph counts a write', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), someAnswers, (quota, answers) => {
         const { sent } = run(aPace(quota), answers);
@@ -213,7 +213,7 @@ describe('whatever Graph answers, and however late', () => {
     );
   });
 
-  test('nothing starts in a pause', () => {
+  test('no write starts during a pause', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), someAnswers, (quota, answers) => {
         const { sent, pauses } = run(aPace(quota), answers);
@@ -225,7 +225,7 @@ describe('whatever Graph answers, and however late', () => {
     );
   });
 
-  test('a backlog comes back to all of the quota when refusals end', () => {
+  test('a backlog gets the whole quota again when throttling ends', () => {
     fc.assert(
       fc.property(someAnswers, (answers) => {
         const quiet = Array.from({ length: 9_000 }, () => [100, false] as const);

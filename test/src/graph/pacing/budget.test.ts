@@ -9,15 +9,15 @@ import { aGraphError } from '../../../support/aGraphError.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 import { ManualClock } from './ManualClock.ts';
 
-const longestTurnMs = 100_000;
+const maxTurnWaitMs = 100_000;
 const update = aChange({ assignmentType: type.name });
 
-/** The chain of the product, with a clock of the test's. */
+/** Handler, retry and pacing as the app combines them, with a manual clock. */
 function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   const clock = new ManualClock();
   const { now, after } = clock;
   const graph = new ScriptedGraphClient(...script);
-  const paced = new PacedGraphClient(graph, { writes: 100, windowMs: 20_000, longestTurnMs, clock });
+  const paced = new PacedGraphClient(graph, { writes: 100, windowMs: 20_000, maxTurnWaitMs, clock });
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
   const handler = new AssignmentHandler(type, paced, new Retry({ budgetMs, now, sleep, random: () => 1 }));
@@ -26,7 +26,7 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   return { clock, graph, apply, waits };
 }
 
-test('after a 429 a change waits for its turn, and not a second time before it', async () => {
+test('after a 429 a change waits only for its turn, and not for a back-off before it', async () => {
   const { clock, graph, apply, waits } = aHandler(240_000, aGraphError({ retryAfterMs: 5_000 }), {});
   const outcome = apply(update);
   await clock.advance(4_999);
@@ -36,18 +36,18 @@ test('after a 429 a change waits for its turn, and not a second time before it',
   expect(waits).toEqual([0]);
 });
 
-test('a change waits for its turn beyond its budget for tries: it has not been tried yet', async () => {
+test('the wait for the first turn may exceed the retry budget', async () => {
   const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 50_000 }), {}, {});
-  const refused = apply(update);
+  const throttled = apply(update);
   await clock.advance(0);
   const waiting = apply(update);
   await clock.advance(50_000 + 2 * windowOfOneTurn);
-  expect(await refused).toMatchObject({ outcome: 'applied', attempts: 2 });
+  expect(await throttled).toMatchObject({ outcome: 'applied', attempts: 2 });
   expect(await waiting).toMatchObject({ outcome: 'applied', attempts: 1 });
   expect(graph.requests).toHaveLength(3);
 });
 
-test('after a long wait for its turn it has its whole budget for tries', async () => {
+test('after a long wait for its turn a change still has its whole retry budget', async () => {
   const unavailable = aGraphError({ status: 503 });
   const { clock, graph, apply } = aHandler(
     3_500,
@@ -67,21 +67,18 @@ test('after a long wait for its turn it has its whole budget for tries', async (
 
 test.each([
   ['a change', update, 'PATCH'],
-  ['the read that comes before a POST', aCreate(), 'GET'],
-])(
-  '%s whose turn does not come at all leaves the queue, and its message comes again',
-  async (_case, change, method) => {
-    const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 200_000 }));
-    void apply(update);
-    await clock.advance(0);
-    const outcome = apply(change);
-    await clock.advance(longestTurnMs + 3_000);
-    expect(await outcome).toMatchObject({
-      outcome: 'failed',
-      error: { transient: true, options: { method, code: 'noTurn' } },
-    });
-    expect(graph.requests).toHaveLength(1);
-  },
-);
+  ['the read before a POST', aCreate(), 'GET'],
+])('%s that gets no turn in time fails with noTurn, which is transient', async (_case, change, method) => {
+  const { clock, graph, apply } = aHandler(3_000, aGraphError({ retryAfterMs: 200_000 }));
+  void apply(update);
+  await clock.advance(0);
+  const outcome = apply(change);
+  await clock.advance(maxTurnWaitMs + 3_000);
+  expect(await outcome).toMatchObject({
+    outcome: 'failed',
+    error: { transient: true, options: { method, code: 'noTurn' } },
+  });
+  expect(graph.requests).toHaveLength(1);
+});
 
 const windowOfOneTurn = 8_000;

@@ -12,12 +12,12 @@ function graphOf(GRAPH_WRITES_PER_20_SECONDS = '', stop = new AbortController().
   );
 }
 
-test('writes are paced, unless a quota of 0 says that somebody else does it', () => {
+test('writes are paced, unless the quota is set to 0', () => {
   expect(graphOf()).toBeInstanceOf(PacedGraphClient);
   expect(graphOf('0')).toBeInstanceOf(HttpGraphClient);
 });
 
-test('the app’s stop is heard: nothing is sent after it', async () => {
+test('nothing is sent after the app was stopped', async () => {
   const request = { method: 'PATCH', version: 'beta', path: '/x', throttlingArea: 'configuration' } as const;
   await expect(graphOf('100', AbortSignal.abort()).send(request)).rejects.toThrow('noTurn');
 });

@@ -1,33 +1,36 @@
 import type { ControlLaw } from '../../../../src/graph/pacing/WritePace.ts';
 
-/** RFC 9438, with accepted writes for time: soon back to the rate that failed last, there for long, then beyond. */
+/**
+ * RFC 9438, with accepted writes instead of time: returns soon to the rate that was throttled last, stays there for
+ * long, then goes beyond.
+ */
 export class Cubic implements ControlLaw {
-  readonly #full: number;
+  readonly #quota: number;
   readonly #plateau = 300;
-  #failed: number;
+  #throttledAt: number;
   #accepted = 0;
-  writes: number;
+  writesPerWindow: number;
 
-  constructor(full: number) {
-    this.#full = full;
-    this.#failed = full;
-    this.writes = full;
+  constructor(quota: number) {
+    this.#quota = quota;
+    this.#throttledAt = quota;
+    this.writesPerWindow = quota;
   }
 
   get isShared(): boolean {
-    return this.writes < this.#full;
+    return this.writesPerWindow < this.#quota;
   }
 
-  accepted(): void {
+  recordAccepted(): void {
     if (!this.isShared) return;
     this.#accepted++;
     const way = this.#accepted / this.#plateau - 1;
-    this.writes = Math.min(this.#full, this.#failed * (1 + 0.1 * way ** 3));
+    this.writesPerWindow = Math.min(this.#quota, this.#throttledAt * (1 + 0.1 * way ** 3));
   }
 
-  refused(accepted: number): void {
-    this.#failed = this.isShared ? this.writes : Math.max(3, accepted);
+  recordThrottled(acceptedInWindow: number): void {
+    this.#throttledAt = this.isShared ? this.writesPerWindow : Math.max(3, acceptedInWindow);
     this.#accepted = 0;
-    this.writes = Math.max(1, this.#failed * 0.9);
+    this.writesPerWindow = Math.max(1, this.#throttledAt * 0.9);
   }
 }

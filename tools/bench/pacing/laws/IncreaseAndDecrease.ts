@@ -1,29 +1,29 @@
 import type { ControlLaw } from '../../../../src/graph/pacing/WritePace.ts';
 
-/** Adds something for each accepted write, keeps a part at each refused one: AIMD and its kin. */
+/** Adds an amount for each accepted write and keeps a share after each throttled one, as AIMD does. */
 export class IncreaseAndDecrease implements ControlLaw {
-  readonly #full: number;
-  readonly #kept: number;
-  readonly #increase: (writes: number) => number;
-  writes: number;
+  readonly #quota: number;
+  readonly #keptShare: number;
+  readonly #increase: (writesPerWindow: number) => number;
+  writesPerWindow: number;
 
-  constructor(full: number, kept: number, increase: (writes: number) => number) {
-    this.#full = full;
-    this.#kept = kept;
+  constructor(quota: number, keptShare: number, increase: (writesPerWindow: number) => number) {
+    this.#quota = quota;
+    this.#keptShare = keptShare;
     this.#increase = increase;
-    this.writes = full;
+    this.writesPerWindow = quota;
   }
 
   get isShared(): boolean {
-    return this.writes < this.#full;
+    return this.writesPerWindow < this.#quota;
   }
 
-  accepted(): void {
-    this.writes = Math.min(this.#full, this.writes + this.#increase(this.writes));
+  recordAccepted(): void {
+    this.writesPerWindow = Math.min(this.#quota, this.writesPerWindow + this.#increase(this.writesPerWindow));
   }
 
-  refused(accepted: number): void {
-    const before = this.isShared ? this.writes : Math.max(3, accepted);
-    this.writes = Math.max(1, before * this.#kept);
+  recordThrottled(acceptedInWindow: number): void {
+    const before = this.isShared ? this.writesPerWindow : Math.max(3, acceptedInWindow);
+    this.writesPerWindow = Math.max(1, before * this.#keptShare);
   }
 }

@@ -1,32 +1,32 @@
 import { Allowance } from '../../../../src/graph/pacing/Allowance.ts';
-import { type Pace, quota } from '../Scenario.ts';
+import { type InstancePace, quota } from '../Scenario.ts';
 
-/** The product's law without turns: as many writes as allowed, whenever they come. */
-export class Unspaced implements Pace {
+/** The chosen law without turns: writes start as soon as the allowance has room for them. */
+export class Unspaced implements InstancePace {
   readonly #allowance = new Allowance(quota.writes);
   #inFlight = 0;
   #answered: { at: number; accepted: boolean }[] = [];
-  #lastRefusal = -1;
+  #lastThrottled = -1;
 
   waitMs(now: number): number {
     this.#answered = this.#answered.filter(({ at }) => at + quota.windowMs > now);
-    const excess = this.#inFlight + this.#answered.length - Math.floor(this.#allowance.writes);
+    const excess = this.#inFlight + this.#answered.length - Math.floor(this.#allowance.writesPerWindow);
     return excess < 0 ? 0 : (this.#answered[excess]?.at ?? Number.POSITIVE_INFINITY) + quota.windowMs - now;
   }
 
-  started(): void {
+  recordStart(): void {
     this.#inFlight++;
   }
 
-  answered(at: number, accepted: boolean): void {
+  recordAnswer(at: number, accepted: boolean): void {
     this.#inFlight--;
     this.#answered.push({ at, accepted });
-    if (accepted) this.#allowance.accepted();
+    if (accepted) this.#allowance.recordAccepted();
   }
 
-  refused(now: number, startedAt: number): void {
-    if (startedAt > this.#lastRefusal)
-      this.#allowance.refused(this.#answered.filter(({ accepted }) => accepted).length);
-    this.#lastRefusal = now;
+  recordThrottled(now: number, startedAt: number): void {
+    if (startedAt > this.#lastThrottled)
+      this.#allowance.recordThrottled(this.#answered.filter(({ accepted }) => accepted).length);
+    this.#lastThrottled = now;
   }
 }

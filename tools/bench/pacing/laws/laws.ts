@@ -1,30 +1,34 @@
 import { Allowance } from '../../../../src/graph/pacing/Allowance.ts';
 import { type ControlLaw, WritePace } from '../../../../src/graph/pacing/WritePace.ts';
-import { type Pace, quota } from '../Scenario.ts';
+import { type NewPace, quota } from '../Scenario.ts';
 import { Cubic } from './Cubic.ts';
 import { IncreaseAndDecrease } from './IncreaseAndDecrease.ts';
 import { Unspaced } from './Unspaced.ts';
 
-const by = (law: (full: number) => ControlLaw) => (): Pace => new WritePace(quota, law);
+const pacedBy =
+  (newLaw: (writes: number) => ControlLaw): NewPace =>
+  () =>
+    new WritePace(quota, newLaw);
 
-const increasing = (kept: number, increase: (writes: number) => number) =>
-  by((full) => new IncreaseAndDecrease(full, kept, increase));
+const increasing = (keptShare: number, increase: (writesPerWindow: number) => number) =>
+  pacedBy((writes) => new IncreaseAndDecrease(writes, keptShare, increase));
 
-export const chosen = by((full) => new Allowance(full));
+/** The law of the app. */
+export const chosenLaw = pacedBy((writes) => new Allowance(writes));
 
-/** What the chosen law is compared with. */
-export const others: Readonly<Record<string, () => Pace>> = {
+/** Laws to compare it with. */
+export const otherLaws: Readonly<Record<string, NewPace>> = {
   'halve; +1 per window (AIMD)': increasing(0.5, (writes) => 1 / writes),
   '−10 %; +1 per window': increasing(0.9, (writes) => 1 / writes),
   '−10 %; +0.1 per window': increasing(0.9, (writes) => 0.1 / writes),
   '−10 %; +1.2 % per window': increasing(0.9, () => 0.012),
-  'hold where it failed (CUBIC)': by((full) => new Cubic(full)),
+  'back to the last throttled rate (CUBIC)': pacedBy((writes) => new Cubic(writes)),
   'chosen, without turns': () => new Unspaced(),
-  'chosen, from a 32nd': by(fromLittle),
+  'chosen, starting with a 32nd of the quota': pacedBy(startingLow),
 };
 
-function fromLittle(full: number): ControlLaw {
-  const allowance = new Allowance(full);
-  allowance.refused(0);
+function startingLow(writes: number): ControlLaw {
+  const allowance = new Allowance(writes);
+  allowance.recordThrottled(0);
   return allowance;
 }
