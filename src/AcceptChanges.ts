@@ -8,9 +8,10 @@ import { describeRejection } from './results/describeRejection.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
 import type { MessageSender, OutgoingMessage } from './servicebus/MessageSender.ts';
 
-const mostNamed = 20; // changes of a list, in its line
+/** A log line names this many changes of a list. */
+const maxNamed = 20;
 
-/** What acceptChanges does: a message of upstream's becomes one operation per change, or a rejection. */
+/** What acceptChanges does: every change of a message becomes an operation or a rejection. */
 export class AcceptChanges {
   readonly #sender: MessageSender;
   readonly #reporter: ResultReporter;
@@ -26,11 +27,11 @@ export class AcceptChanges {
     this.#config = config;
   }
 
-  /** @param messages in the order in which they came; so are the operations of one policy */
+  /** @param messages in the order of the queue; the operations of one policy keep it */
   async run(messages: readonly IncomingMessage[], log: Log): Promise<void> {
     const read = messages.map(readMessage);
     await this.#sender.send(this.#config.operationsQueue, read.flatMap(toOperationMessages));
-    await allEnded(
+    await allSettled(
       read.map(({ message, rejections }) =>
         this.#reporter.reportRejections(rejections, message, this.#config.changesQueue),
       ),
@@ -42,20 +43,20 @@ export class AcceptChanges {
   }
 }
 
-/** Nothing goes on behind a message that is given back. @throws what the first one threw */
-async function allEnded(tasks: readonly Promise<void>[]): Promise<void> {
+/** Waits for all, so that nothing is still running when the batch is abandoned. @throws the first error */
+async function allSettled(tasks: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(tasks);
   await Promise.all(tasks);
 }
 
-/** A change that was sent before is accepted, too: Service Bus drops its operation as a duplicate, and does not say so. */
+/** Counts a duplicate as accepted: Service Bus drops its operation and does not say so. */
 function describeAccepted(
   { messageId }: IncomingMessage,
   changes: readonly Change[],
   rejected: number,
 ): string {
-  const ids = changes.slice(0, mostNamed).map(({ changeId }) => changeId);
-  const more = changes.length > mostNamed ? [`${changes.length - mostNamed} more`] : [];
+  const ids = changes.slice(0, maxNamed).map(({ changeId }) => changeId);
+  const more = changes.length > maxNamed ? [`${changes.length - maxNamed} more`] : [];
   const named = changes.length > 0 ? ` (${[...ids, ...more].join(', ')})` : '';
   return `message ${messageId}: ${changes.length} changes accepted${named}, ${rejected} rejected`;
 }

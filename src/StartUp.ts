@@ -2,6 +2,7 @@ import type { GraphToken } from './graph/GraphToken.ts';
 import type { HttpGraphClient } from './graph/HttpGraphClient.ts';
 import type { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
 import type { SessionCheck } from './servicebus/SessionCheck.ts';
+import { messageOf } from './values/messageOf.ts';
 import { oneLine } from './values/oneLine.ts';
 
 type Needed = {
@@ -13,16 +14,16 @@ type Needed = {
 
 /** Queues and topics. */
 type Entities = {
-  /** Each message needs them. */
+  /** Every message needs them. */
   readonly always: readonly string[];
-  /** No message needs it to end well, and many never do. */
+  /** Only a message that does not end well needs it, so its link is opened last. */
   readonly errorsQueue: string;
 };
 
 /**
- * What the first message will need, begun while the host still looks for that message: the links to Service Bus, the
- * Graph token, a connection to Graph. Says what cannot be had, in one line each, and whether the operations queue is what
- * it has to be.
+ * Prepares what the first message needs while the host still connects: the links to Service Bus, the Graph token and a
+ * connection to Graph. Whatever is not available is reported in one line each, and so is an operations queue that is not
+ * configured as the app needs it.
  */
 export class StartUp {
   readonly #needed: Needed;
@@ -35,21 +36,21 @@ export class StartUp {
     this.#warn = warn;
   }
 
-  /** Never rejects: nobody waits for it, and a rejection would end the process. */
+  /** Never rejects: nothing waits for it, and an unhandled rejection would end the process. */
   async run(): Promise<void> {
     const { sessions, sender, token, graph } = this.#needed;
     const { always, errorsQueue } = this.#entities;
-    const open = (entity: string) => sender.open(entity).catch(this.#say());
+    const open = (entity: string) => sender.open(entity).catch(this.#report());
     await Promise.all([
       sessions.run(),
-      token.get().catch(this.#say('No token for Graph yet: ')),
-      graph.open().catch(this.#say('No connection to Graph yet: ')),
+      token.get().catch(this.#report('No token for Graph yet: ')),
+      graph.open().catch(this.#report('No connection to Graph yet: ')),
       ...always.map(open),
     ]);
     await open(errorsQueue);
   }
 
-  #say(before = ''): (error: unknown) => void {
-    return (error) => this.#warn(before + oneLine(String(Object(error).message)));
+  #report(prefix = ''): (error: unknown) => void {
+    return (error) => this.#warn(prefix + oneLine(messageOf(error)));
   }
 }

@@ -4,7 +4,7 @@ import type { ErrorDetail } from './errorDetail.ts';
 
 /** A change that cannot be used. Nothing of it is sent to Graph. */
 export type Rejection = {
-  /** JSON Pointer of the change in the message body; '' where the body is the change. */
+  /** JSON Pointer of the change in the message body; '' if the body is the change. */
   readonly place: string;
   readonly details: readonly ErrorDetail[];
   /** What could be read all the same, so that the ticket can be found. */

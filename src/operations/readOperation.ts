@@ -35,7 +35,7 @@ function refuseNewerVersion(json: unknown, { messageId }: IncomingMessage): void
     throw new NewerVersionError(messageId, Number(version));
 }
 
-/** Made once: zod compiles a schema when it is first used. */
+/** Created once, because zod compiles a schema on first use. */
 const envelope = operation.extend({ change: z.unknown() });
 
 function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDetail[] {
@@ -43,7 +43,7 @@ function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDeta
   return error ? explainIssues(error.issues, place) : [];
 }
 
-/** Order and duplicate detection hang on these two ids. */
+/** Order and duplicate detection depend on these two ids. */
 function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessage): ErrorDetail[] {
   const expected = operationIds(valid);
   const details = [];

@@ -10,7 +10,7 @@ export const outcomes = [...outcomeNames, 'rejected'] as const;
 const data = z.strictObject({
   changeId: z
     .string()
-    .meta({ description: 'The change; where none could be read, the Service Bus message id.' }),
+    .meta({ description: 'The change, or the Service Bus message id if no changeId could be read.' }),
   outcome: z.enum(outcomes),
   replay: replayNumber.optional(),
   place: z
@@ -22,14 +22,14 @@ const data = z.strictObject({
   policyId: z.string().optional(),
   assignmentId: z.string().optional().meta({
     description:
-      'As asked for; that of a create is the one that Graph gave. `assignment.id` and `subject` have the one that is there.',
+      'The id in the change; for a create, the id that Graph returned. `assignment.id` and `subject` have the current id.',
   }),
   requestedBy: requestedBy.optional(),
   reason: z.string().optional(),
   request: z
     .strictObject({ method: z.string(), url: z.string() })
     .optional()
-    .meta({ description: 'What was sent to Graph, and answered with `response`.' }),
+    .meta({ description: 'The Graph request that `response` answers.' }),
   response: z
     .strictObject({
       status: z.int().optional(),
@@ -42,23 +42,23 @@ const data = z.strictObject({
     .array(z.string())
     .optional()
     .meta({ description: 'Read-only properties of the assignment that were not sent.' }),
-  attempts: z.int().optional().meta({ description: 'Tries within the last delivery.' }),
+  attempts: z.int().optional().meta({ description: 'Attempts within the last delivery.' }),
   recovered: z.literal(true).optional().meta({
     description:
-      'The assignment was there already, with the same intent, and was not written again: an earlier try, whose answer was lost, had made it, or somebody else. `request` is the one that found it.',
+      'The assignment was there already, with the same target and intent, and was not written again. An earlier attempt whose answer was lost made it, or someone else did. `request` is the read that found it.',
   }),
   error: z
     .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })
     .optional(),
 });
 
-/** CloudEvents 1.0, structured JSON: the one terminal event of a change (README, "Take results"). */
+/** CloudEvents 1.0, structured JSON: the one terminal event of a change (docs/results.md). */
 export const resultEvent = z
   .strictObject({
     specversion: z.literal('1.0'),
     id: z.string().meta({
       description:
-        '{changeId}/{outcome}, of a rejection with /{number of its message in the queue}, of a replay with /replay/{n}; also the Service Bus message id.',
+        '{changeId}/{outcome}; a rejection adds /{sequence number of its message}, a replay adds /replay/{number}. Also the Service Bus message id.',
     }),
     source: z.string(),
     type: z.literal(outcomes.map((outcome) => `assignmentrelay.change.${outcome}` as const)),
@@ -66,7 +66,8 @@ export const resultEvent = z
     time: z.iso.datetime(),
     datacontenttype: z.literal('application/json'),
     traceparent: z.string().optional().meta({
-      description: 'W3C Trace Context: that of the message that asked for the change, else of the delivery.',
+      description:
+        'W3C Trace Context of the message that asked for the change, or of the delivery if that message had none.',
     }),
     data,
   })

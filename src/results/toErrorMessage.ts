@@ -8,17 +8,18 @@ export type ErrorReason = {
   readonly reason: 'rejected' | OutcomeName;
   readonly description: string;
   readonly sourceQueue: string;
-  /** The changes concerned; empty where no id could be read. */
+  /** The affected changes; empty if no changeId could be read. */
   readonly changeIds: readonly string[];
-  /** JSON Pointers of those that were rejected among the changes of a list; empty where the body is all of it. */
+  /** JSON Pointers of the rejected changes of a list; empty if the whole body is rejected. */
   readonly places?: readonly string[];
 };
 
-const longestProperty = 1_000; // characters; the copy may not outgrow the queue's message size by its properties
+/** Characters. The properties must not make the copy larger than the queue's message size. */
+const maxPropertyLength = 1_000;
 
 /**
- * The copy of a message that could not be used, body byte for byte. Its id is the same at each delivery and differs
- * between messages, whatever ids upstream gives them: duplicate detection must drop repetitions and nothing else.
+ * The copy of a message that did not end well, with its body byte for byte. Its id is the same for every delivery and
+ * differs between messages, whatever ids their senders set: duplicate detection must drop repetitions and nothing else.
  */
 export function toErrorMessage(message: IncomingMessage, error: ErrorReason): OutgoingMessage {
   const { reason, description, sourceQueue, changeIds, places = [] } = error;
@@ -31,9 +32,9 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
     body: Buffer.from(message.body),
     applicationProperties: {
       reason,
-      description: description.slice(0, longestProperty),
+      description: description.slice(0, maxPropertyLength),
       sourceQueue,
-      changeId: changeIds.join(' ').slice(0, longestProperty),
+      changeId: changeIds.join(' ').slice(0, maxPropertyLength),
       ...(places.length > 0 && { places: places.join(' ') }),
       ...(message.replay && { replay: message.replay }),
       ...traceProperties(message.traceparent),

@@ -3,10 +3,11 @@ import type { Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { ResultData } from './resultEvent.ts';
 
-const mostDetails = 50; // an event has to fit into a message
-const longestSummary = 1_000; // characters
+/** An event has to fit into a message. */
+const maxDetails = 50;
+const maxSummaryLength = 1_000;
 
-/** The result of a change that could not be used: under its changeId, else under its message's id. */
+/** The result of a rejected change. Without a readable changeId it is reported under its message's id. */
 export function toRejectionData(
   { place, details, validProperties }: Rejection,
   message: IncomingMessage,
@@ -17,14 +18,14 @@ export function toRejectionData(
     outcome: 'rejected',
     ...(place && { place }),
     ...(message.replay && { replay: message.replay }),
-    error: { code: 'invalidMessage', message: summary(details), details: details.slice(0, mostDetails) },
+    error: { code: 'invalidMessage', message: summary(details), details: details.slice(0, maxDetails) },
   };
 }
 
-/** One line for people: the mistakes and their places. */
+/** The mistakes and where they are, in one line for people. */
 export function summary(details: readonly ErrorDetail[]): string {
   const text = details.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
-  if (text.length <= longestSummary) return text;
+  if (text.length <= maxSummaryLength) return text;
   const end = `… (${details.length} mistakes)`;
-  return `${text.slice(0, longestSummary - end.length)}${end}`;
+  return `${text.slice(0, maxSummaryLength - end.length)}${end}`;
 }

@@ -3,11 +3,11 @@ import { replaySuffix } from '../changes/replayNumber.ts';
 import type { ResultData, ResultEvent } from './resultEvent.ts';
 
 export type EventContext = {
-  /** What the event's id is made of; the changeId, unless that could not be read. */
+  /** First part of the event's id: the changeId, unless it could not be read. */
   readonly name?: string;
   /**
-   * Of the message that a rejection is about: a change may be mended, sent again under its changeId, and rejected for
-   * another reason, which must not be taken for a repetition.
+   * Identifies the message of a rejection. A change can be fixed, sent again under its changeId and rejected for another
+   * reason; that must not count as a repetition.
    */
   readonly number?: string;
   readonly subject?: string;
@@ -32,7 +32,7 @@ export function toResultEvent(data: ResultData, context: EventContext): ResultEv
   };
 }
 
-/** The id is a Service Bus message id too, which has 128 characters at most. */
+/** The id is also the Service Bus message id, which has at most 128 characters. */
 function toEventId(id: string): string {
   return id.length <= 128 ? id : createHash('sha256').update(id).digest('hex');
 }

@@ -34,7 +34,7 @@ const second = aChange({ changeId: 'c2', policyId: 'Q' });
 const third = aChange({ changeId: 'c3', policyId: 'p' });
 const bad = { ...first, changeId: 'bad', policyId: '/' };
 
-test('each change is one operation, in the order of the list, in the session of its policy', async () => {
+test('every change becomes one operation, in the order of the list and in the session of its policy', async () => {
   const { sender, run } = setUp();
   await run({ changes: [first, second, third] });
   expect(sender.sent.map(({ entity, message }) => [entity, message.messageId, message.sessionId])).toEqual([
@@ -44,7 +44,7 @@ test('each change is one operation, in the order of the list, in the session of 
   ]);
 });
 
-test('the messages of a batch keep their order, each with its own trace, replay, event, copy and line', async () => {
+test('the messages of a batch keep their order, and each has its own trace, replay, event, copy and log line', async () => {
   const { sender, log, runBatch } = setUp();
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   await runBatch(
@@ -68,7 +68,7 @@ test('the messages of a batch keep their order, each with its own trace, replay,
   ]);
 });
 
-test('an operation, and the event of a rejection, carry on the trace of their message', async () => {
+test('an operation and the event of a rejection continue the trace of their message', async () => {
   const { sender, run } = setUp();
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   await run({ changes: [first, bad] }, { traceparent });
@@ -78,14 +78,14 @@ test('an operation, and the event of a rejection, carry on the trace of their me
   ]);
 });
 
-test('the same body again gives the same operations: duplicate detection drops them', async () => {
+test('the same body gives the same operations again, so that duplicate detection drops them', async () => {
   const { sender, run } = setUp();
   await run(first);
   await run(first);
   expect(sender.sent[0]).toEqual(sender.sent[1]);
 });
 
-test('a bad change is an event and a copy, byte for byte; the others go on', async () => {
+test('a bad change becomes an event and a copy, byte for byte; the other changes are accepted', async () => {
   const { sender, log, run } = setUp();
   const body = Buffer.from(`${JSON.stringify({ changes: [first, bad, second] }, undefined, 3)}\n`);
   await run(body);
@@ -110,7 +110,7 @@ test('a bad change is an event and a copy, byte for byte; the others go on', asy
   ]);
 });
 
-test('the line of a long list names the first of its changes', async () => {
+test('the log line of a long list names the first of its changes', async () => {
   const { log, run } = setUp();
   await run({ changes: Array.from({ length: 22 }, (_, n) => ({ ...first, changeId: `n${n}` })) });
   expect(log).toEqual([expect.stringMatching(/: 22 changes accepted \(n0, .*, n19, 2 more\), 0 rejected$/)]);
@@ -120,7 +120,7 @@ test.each([
   ['not JSON', Buffer.from('<xml/>')],
   ['nothing', Buffer.alloc(0)],
   ['not UTF-8', Buffer.from([0xff, 0])],
-])('a body that is %s is an event under the message id, and a copy', async (_case, body) => {
+])('a body that is %s becomes an event under the message id, and a copy', async (_case, body) => {
   const { sender, log, run } = setUp();
   await run(body);
   expect(sender.entities).toEqual(['results', 'errors']);
@@ -129,7 +129,7 @@ test.each([
   expect(sender.to('errors')[0]).toMatchObject({ body });
 });
 
-test('one list may overflow with mistakes, its events do not', async () => {
+test('a list full of mistakes does not make its events too large', async () => {
   const { sender, run } = setUp();
   await run({
     ...first,
@@ -139,14 +139,14 @@ test('one list may overflow with mistakes, its events do not', async () => {
 });
 
 test.each(['operations', 'results', 'errors'])(
-  'where %s takes nothing the message comes again',
+  'if %s refuses a send, the message is redelivered',
   async (entity) => {
     const { run } = setUp(entity);
     await expect(run({ changes: [first, bad] })).rejects.toThrow(`${entity} takes nothing`);
   },
 );
 
-test('what went through before comes again under the same ids', async () => {
+test('a redelivery sends everything again under the same ids', async () => {
   const { sender, run } = setUp('errors');
   const body = { changes: [first, bad] };
   await run(body).catch(() => {});

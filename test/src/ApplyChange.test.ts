@@ -88,7 +88,7 @@ test('an operation becomes one write and one event', async () => {
   expect(log).toEqual([expect.stringMatching(/^c1 applied: PATCH https:.* 200, attempt 1$/)]);
 });
 
-test('a refusal is a copy, then an event, and the message is done', async () => {
+test('a refusal becomes a copy, then an event, and the message is completed', async () => {
   const { sender, log, run, event } = setUp(aRefusal());
   await run(message);
   expect(sender.entities).toEqual(['errors', 'results']);
@@ -126,7 +126,7 @@ test('waits are logged', async () => {
   expect(log[0]).toMatch(/^c1 waits 1000 ms: PATCH .*429 TooManyRequests/);
 });
 
-test('a create that was done by a lost try is applied, once', async () => {
+test('a create that an attempt with a lost answer has done is applied once', async () => {
   const create = aCreate({ changeId: 'c2' });
   const theirs = { body: { value: [{ id: 'there', ...create.assignment }] } };
   const { graph, log, run, event } = setUp(theirs);
@@ -180,7 +180,7 @@ test('unknown properties of the envelope are ignored', async () => {
   expect(event().data.outcome).toBe('applied');
 });
 
-test('the line of a replay says which one it was', async () => {
+test('the log line of a replay has its number', async () => {
   const { log, run } = setUp({});
   await run(
     anOperationMessage(change, {
@@ -191,7 +191,7 @@ test('the line of a replay says which one it was', async () => {
   expect(log).toEqual([expect.stringMatching(/^c1, replay 2, applied: PATCH /)]);
 });
 
-test('what nobody expected is thrown, even on the last delivery', async () => {
+test('an unexpected error is thrown, even on the last delivery', async () => {
   const { sender, run } = setUp(new TypeError('oops'));
   await expect(run(again(3))).rejects.toThrow('oops');
   expect(sender.sent).toEqual([]);
@@ -201,13 +201,13 @@ test.each([
   ['results', {}],
   ['results', aRefusal()],
   ['errors', aRefusal()],
-])('where %s takes nothing the message comes again', async (entity, answer) => {
+])('if %s refuses a send, the message is redelivered', async (entity, answer) => {
   const { sender, run } = setUp(answer);
   sender.failing.add(entity);
   await expect(run(message)).rejects.toThrow(`${entity} takes nothing`);
 });
 
-test('a change that has waited looks whether its message is still in the queue, and is written', async () => {
+test('a change that has waited peeks the queue for its message, and is written', async () => {
   const { graph, looked, run, event } = setUp({});
   clock.waitMs = 251;
   await run(message);
@@ -219,7 +219,7 @@ test('a change that has waited looks whether its message is still in the queue, 
 const isGone =
   /^c1 is no longer in operations: another process has finished it, .*not written by this delivery$/;
 
-test('where another process has ended it meanwhile nothing is written and nothing told, and it is given back', async () => {
+test('if another process has finished the change, nothing is written or reported, and the message is abandoned', async () => {
   const { graph, gone, sender, run } = setUp({});
   clock.waitMs = 251;
   gone.add(message.sequenceNumber);
@@ -228,7 +228,7 @@ test('where another process has ended it meanwhile nothing is written and nothin
   expect(sender.sent).toEqual([]);
 });
 
-test('where the look was wrong the message comes again, and is written', async () => {
+test('if the peek was wrong, the message is redelivered and the change is written', async () => {
   const { gone, run, event } = setUp({});
   clock.waitMs = 251;
   gone.add(message.sequenceNumber);
@@ -238,7 +238,7 @@ test('where the look was wrong the message comes again, and is written', async (
   expect(event().data.outcome).toBe('applied');
 });
 
-test('a delivery that waited behind another one of its policy looks, too', async () => {
+test('a delivery that waited for another delivery of its policy peeks, too', async () => {
   const { graph, gone, sender, looked, run } = setUp({}, {});
   clock.waitMs = 251;
   gone.add(message.sequenceNumber);
@@ -252,7 +252,7 @@ test('a delivery that waited behind another one of its policy looks, too', async
 test.each([
   ['Service Bus gives no answer', new Error('no answer'), 'no answer'],
   ['the queue shows nothing at all', undefined, isGone],
-])('where %s the message comes again; on its last delivery it is written', async (_what, error, reason) => {
+])('if %s, the message is redelivered; on its last delivery it is written', async (_what, error, reason) => {
   const { graph, fail, run, event } = setUp({});
   clock.waitMs = 251;
   fail.with = error ?? 'nothing';
@@ -262,7 +262,7 @@ test.each([
   expect(event().data.outcome).toBe('applied');
 });
 
-test('what is gone is not written on its last delivery either', async () => {
+test('a message that is gone is not written on its last delivery either', async () => {
   const { graph, gone, run } = setUp({});
   clock.waitMs = 251;
   gone.add(message.sequenceNumber);
@@ -270,7 +270,7 @@ test('what is gone is not written on its last delivery either', async () => {
   expect(graph.requests).toEqual([]);
 });
 
-test('one that tries again looks, however short the wait was', async () => {
+test('a retry peeks the queue, however short the wait was', async () => {
   const { graph, gone, sender, looked, run } = setUp(aGraphError({ waitsForTurn: true }), {});
   gone.add(message.sequenceNumber);
   await expect(run(message)).rejects.toThrow(isGone);
@@ -279,7 +279,7 @@ test('one that tries again looks, however short the wait was', async () => {
   expect(sender.sent).toEqual([]);
 });
 
-test('one that has not waited does not look', async () => {
+test('a delivery that has not waited does not peek', async () => {
   const { graph, looked, run } = setUp({});
   clock.waitMs = 250;
   await run(message);

@@ -23,7 +23,7 @@ function setUp({ failing = '', token = async () => 'token', graph = async () => 
   return { done, said, run: () => startUp.run() };
 }
 
-test('what the first message needs is opened before it comes, and nothing is said', async () => {
+test('everything that the first message needs is opened before it comes, and nothing is logged', async () => {
   const { done, said, run } = setUp();
   await run();
   expect(done.at(-1)).toBe('errors'); // after what a message needs in any case
@@ -31,7 +31,7 @@ test('what the first message needs is opened before it comes, and nothing is sai
   expect(said).toEqual([]);
 });
 
-test('what cannot be had is said in a line each; the rest is opened, and nothing is thrown', async () => {
+test('whatever is not available is reported in one line each; the rest is opened, and nothing is thrown', async () => {
   const token = () => Promise.reject(new Error('chain failed:\nno identity\n'));
   const graph = () => Promise.reject(new Error('connect ECONNREFUSED'));
   const { done, said, run } = setUp({ failing: 'results', token, graph });

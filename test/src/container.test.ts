@@ -25,14 +25,14 @@ async function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient
   return { container, sender };
 }
 
-test('the app is built from its settings, without a connection to anything', () => {
+test('the app is built from its settings without opening a connection', () => {
   const container = createContainer(config, new AbortController().signal);
   expect(container.get(AcceptChanges)).toBeInstanceOf(AcceptChanges);
   expect(container.get(ApplyChange)).toBe(container.get(ApplyChange));
 });
 
 test.each(catalogue.map(({ name }) => name))(
-  '%s has a handler of its own, that sends to its collection',
+  '%s has its own handler, which sends to its collection',
   async (assignmentType) => {
     const { container, sender } = await setUp({ status: 200 });
     const change = aChange({ assignmentType, assignment: { target: aGroupTarget } });
@@ -45,12 +45,12 @@ test.each(catalogue.map(({ name }) => name))(
   },
 );
 
-test('a type that is not in the catalogue has none', () => {
+test('a type that is not in the catalogue has no handler', () => {
   const container = createContainer(config, new AbortController().signal);
   expect(container.get(AssignmentHandler, { name: 'toString', optional: true })).toBeUndefined();
 });
 
-test('both functions speak through the one port to Service Bus', async () => {
+test('both functions send through the same port to Service Bus', async () => {
   const { container, sender } = await setUp();
   await container.get(AcceptChanges).run([anIncomingMessage({ body: aChange() })], () => {});
   await container.get(AcceptChanges).run([anIncomingMessage({ body: 7 })], () => {});

@@ -48,19 +48,19 @@ test('an update is one PATCH', async () => {
   expect(methods(graph)).toEqual(['PATCH']);
 });
 
-test('a PATCH is idempotent: it is sent again without a look', async () => {
+test('a PATCH is idempotent: it is sent again without a read', async () => {
   const graph = new ScriptedGraphClient(lost, {});
   expect(await toUpdate(graph).apply(aChange())).toMatchObject({ attempts: 2, recovered: false });
   expect(methods(graph)).toEqual(['PATCH', 'PATCH']);
 });
 
-test('a POST is looked for before it is sent, even at the first try: an earlier process may have been killed', async () => {
+test('before a POST the assignments are read, even on the first attempt: an earlier process may have been killed', async () => {
   const graph = new ScriptedGraphClient(nothing, created);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 1, recovered: false });
   expect(methods(graph)).toEqual(['GET', 'POST']);
 });
 
-test('a POST that has been done is not sent', async () => {
+test('a POST whose assignment is there is not sent', async () => {
   const graph = new ScriptedGraphClient(theirs);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({
     outcome: 'applied',
@@ -72,7 +72,7 @@ test('a POST that has been done is not sent', async () => {
   expect(methods(graph)).toEqual(['GET']);
 });
 
-test('a POST whose answer was lost is looked for, and not sent again where it is there', async () => {
+test('a POST whose answer was lost is not sent again if its assignment is there', async () => {
   const graph = new ScriptedGraphClient(nothing, lost, theirs);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, recovered: true });
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
@@ -85,19 +85,22 @@ test('a POST that is not found is sent again', async () => {
 });
 
 test.each([
-  [400, 'the twin that another process has made is taken for done', theirs, { outcome: 'applied' }],
-  [409, 'the twin that another process has made is taken for done', theirs, { outcome: 'applied' }],
-  [400, 'the refusal stands where there is no twin', nothing, { outcome: 'failed' }],
-])('a POST refused with %i is looked for once more: %s', async (status, _what, found, expected) => {
-  const graph = new ScriptedGraphClient(nothing, aRefusal({ status, code: 'BadRequest' }), found);
-  expect(await toCreate(graph).apply(aCreate())).toMatchObject(expected);
-  expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
-});
+  [400, 'a duplicate that another process has made counts as done', theirs, { outcome: 'applied' }],
+  [409, 'a duplicate that another process has made counts as done', theirs, { outcome: 'applied' }],
+  [400, 'the refusal is reported if there is no duplicate', nothing, { outcome: 'failed' }],
+])(
+  'after a POST is refused with %i the assignments are read again: %s',
+  async (status, _what, found, expected) => {
+    const graph = new ScriptedGraphClient(nothing, aRefusal({ status, code: 'BadRequest' }), found);
+    expect(await toCreate(graph).apply(aCreate())).toMatchObject(expected);
+    expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
+  },
+);
 
 const unknown = aRefusal({ status: 404, code: 'ResourceNotFound' });
 const moved = { body: { value: [{ id: 'p_other', ...aChange().assignment }] } };
 
-test('a PATCH refused with 404 is looked for: a move may have been done, and have left another id', async () => {
+test('after a 404 of a PATCH the assignments are read: a move may have been done and changed the id', async () => {
   const graph = new ScriptedGraphClient(lost, unknown, moved);
   expect(await toUpdate(graph).apply(aChange())).toMatchObject({
     outcome: 'applied',
@@ -113,27 +116,27 @@ test('a PATCH refused with 404 is looked for: a move may have been done, and hav
 });
 
 test.each([
-  ['there is none such', nothing],
+  ['no assignment matches', nothing],
   ['the policy is not there either', aRefusal({ status: 404, code: 'NoPolicy' })],
-])('the 404 stands where %s', async (_what, found) => {
+])('the 404 is reported if %s', async (_what, found) => {
   const graph = new ScriptedGraphClient(unknown, found);
   const outcome = await toUpdate(graph).apply(aChange());
   expect(outcome).toMatchObject({ outcome: 'failed', error: unknown });
 });
 
-test('after a 404 a look that fails for now is tried again, with its write', async () => {
+test('after a 404 a read that fails for now is retried together with the write', async () => {
   const graph = new ScriptedGraphClient(unknown, lost, unknown, nothing);
   expect(await toUpdate(graph).apply(aChange())).toMatchObject({ outcome: 'failed', attempts: 2 });
   expect(methods(graph)).toEqual(['PATCH', 'GET', 'PATCH', 'GET']);
 });
 
-test('while the look itself fails nothing is sent', async () => {
+test('while the read fails, nothing is sent', async () => {
   const graph = new ScriptedGraphClient(lost, lost, theirs);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 3, recovered: true });
   expect(methods(graph)).toEqual(['GET', 'GET', 'GET']);
 });
 
-test('a refusal is an outcome, at once', async () => {
+test('a refusal is an outcome at once', async () => {
   const error = aRefusal({ status: 400, code: 'BadRequest' });
   const graph = new ScriptedGraphClient(error);
   const change = aChange({ assignment: { intent: 'apply', id: 'x' } });
@@ -152,29 +155,26 @@ test('a refusal is an outcome, at once', async () => {
 test.each([
   [aChange(), 'DeviceManagementConfiguration.ReadWrite.All'],
   [aCreate(), 'DeviceManagementServiceConfig.ReadWrite.All'],
-])(
-  'a 403 names the permission that is missing, of which Graph often says nothing',
-  async (change, permission) => {
-    const toApply = change.operation === 'create' ? toCreate : toUpdate;
-    const outcome = await toApply(new ScriptedGraphClient(aRefusal())).apply(change);
-    expect(outcome).toMatchObject({
-      error: {
-        options: {
-          code: 'Forbidden',
-          reason: `No.; grant the app's identity the application permission ${permission}`,
-        },
+])('a 403 names the missing permission, because Graph often does not', async (change, permission) => {
+  const toApply = change.operation === 'create' ? toCreate : toUpdate;
+  const outcome = await toApply(new ScriptedGraphClient(aRefusal())).apply(change);
+  expect(outcome).toMatchObject({
+    error: {
+      options: {
+        code: 'Forbidden',
+        reason: `No.; grant the app's identity the application permission ${permission}`,
       },
-    });
-  },
-);
+    },
+  });
+});
 
-test('an approval that is missing is no permission', async () => {
+test('a missing approval is not reported as a missing permission', async () => {
   const error = aRefusal({ code: 'approvalRequired' });
   const outcome = await toUpdate(new ScriptedGraphClient(error)).apply(aChange());
   expect(outcome).toMatchObject({ outcome: 'failed', error });
 });
 
-test('a budget spent is an outcome too, with the tries it took', async () => {
+test('a used up budget is an outcome with the number of attempts', async () => {
   const graph = new ScriptedGraphClient(lost, lost, lost, lost);
   const waits: number[] = [];
   const outcome = await toUpdate(graph).apply(aChange(), {
@@ -184,7 +184,7 @@ test('a budget spent is an outcome too, with the tries it took', async () => {
   expect(waits).toEqual([1_000, 2_000, 4_000, 3_000]);
 });
 
-test('before each write, and before no read, it is asked whether to write; what that throws goes on', async () => {
+test('beforeWrite is called before every write and before no read, and its error is thrown', async () => {
   const asked: string[] = [];
   const graph = new ScriptedGraphClient(nothing, lost, nothing, created);
   const beforeWrite = async () => void asked.push(methods(graph).join(' '));
@@ -195,7 +195,7 @@ test('before each write, and before no read, it is asked whether to write; what 
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET', 'POST']);
 });
 
-test('what nobody expected is thrown', async () => {
+test('an unexpected error is thrown', async () => {
   const graph = new ScriptedGraphClient();
   await expect(toUpdate(graph).apply(aChange())).rejects.toThrow('The script has no answer');
 });
@@ -203,15 +203,22 @@ test('what nobody expected is thrown', async () => {
 test.each([
   ['what might have passed', aGraphError(), '; the app was stopped before its retry budget was used up'],
   ['a refusal', aRefusal({ status: 409 }), ''],
-])('after a stop the reason of a failure says so, where that mattered: %s', async (_what, error, note) => {
-  const retry = new Retry({ budgetMs: 10_000, stop: AbortSignal.abort() });
-  const handler = new AssignmentHandler(deviceConfigurationAssignment, new ScriptedGraphClient(error), retry);
-  expect(await handler.apply(aChange(), aDelivery())).toMatchObject({
-    outcome: 'failed',
-    attempts: 1,
-    error: { options: { ...error.options, reason: error.options.reason + note } },
-  });
-});
+])(
+  'after a stop the reason of a failure says so if the stop was the cause: %s',
+  async (_what, error, note) => {
+    const retry = new Retry({ budgetMs: 10_000, stop: AbortSignal.abort() });
+    const handler = new AssignmentHandler(
+      deviceConfigurationAssignment,
+      new ScriptedGraphClient(error),
+      retry,
+    );
+    expect(await handler.apply(aChange(), aDelivery())).toMatchObject({
+      outcome: 'failed',
+      attempts: 1,
+      error: { options: { ...error.options, reason: error.options.reason + note } },
+    });
+  },
+);
 
 test('a transient error is thrown while another delivery is left', async () => {
   const graph = new ScriptedGraphClient(lost, lost, lost, lost);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { catalogue } from '../../../src/assignments/catalogue.ts';
 
-test('what the relay can do, and what it must be allowed to: a new type is one more row', () => {
+test('the catalogue has every type with its operations and permissions', () => {
   const rows = catalogue.map(({ name, collection, operations, permissions, throttlingArea }) => [
     name,
     collection,

@@ -56,14 +56,14 @@ test('all pages are read, each where Graph says it is', async () => {
   ]);
 });
 
-test('pages that name each other as the next one are read once', async () => {
+test('pages that link to each other are read once', async () => {
   const [one, two] = [`${root}?$skiptoken=1`, `${root}?$skiptoken=2`];
   const graph = new ScriptedGraphClient(page([], one), page([], two), page([], one));
   expect(await findAssignment(graph, asked)).toBeUndefined();
   expect(graph.requests).toHaveLength(3);
 });
 
-test('where no page has it there is nothing', async () => {
+test('nothing is found if no page has the assignment', async () => {
   const graph = new ScriptedGraphClient(page([other], `${root}?$skiptoken=1`), page([other]));
   expect(await findAssignment(graph, asked)).toBeUndefined();
 });
@@ -73,13 +73,13 @@ test.each([
   ['another path', `https://graph.microsoft.com/beta/users?$skiptoken=1`, [path, `${path}?$skiptoken=1`]],
   ['the same page', root, [path]],
   ['a number', 7, [path]],
-])('a nextLink to %s leads nowhere else', async (_case, nextLink, paths) => {
+])('a nextLink to %s is followed within the collection only', async (_case, nextLink, paths) => {
   const graph = new ScriptedGraphClient({ body: { value: [], '@odata.nextLink': nextLink } }, page([]));
   expect(await findAssignment(graph, asked)).toBeUndefined();
   expect(graph.requests.map((request) => request.path)).toEqual(paths);
 });
 
-test('a nextLink that is no address is an error: nobody can say that the assignment is not there', async () => {
+test('a nextLink that is not a URL is an error, because the assignment could be on the next page', async () => {
   await expect(findAssignment(new ScriptedGraphClient(page([], 'http://[')), asked)).rejects.toMatchObject({
     transient: true,
     options: { method: 'GET', code: 'unusableAnswer' },
@@ -96,17 +96,17 @@ test.each([undefined, null, 'text', {}, { value: null }, { value: {} }])(
   },
 );
 
-test('whatever else a list may hold is no assignment', async () => {
+test('other values in the list are ignored', async () => {
   const graph = new ScriptedGraphClient(page([null, 7, 'x', {}]));
   expect(await findAssignment(graph, asked)).toBeUndefined();
 });
 
-test('another intent is another assignment', async () => {
+test('a different intent is a different assignment', async () => {
   const graph = new ScriptedGraphClient(page([{ ...same, intent: 'remove' }]));
   expect(await findAssignment(graph, asked)).toBeUndefined();
 });
 
-test('an assignment that could not be read is not one that is not there', async () => {
+test('a failed read does not mean that the assignment is missing', async () => {
   const error = aRefusal();
   await expect(findAssignment(new ScriptedGraphClient(error), asked)).rejects.toBe(error);
 });
@@ -123,7 +123,7 @@ test.each([
     { ...aGroupTarget, [filterId]: '00000000-0000-0000-0000-000000000000', [filterType]: 'none' },
   ],
   ['another order', Object.fromEntries(Object.entries(aGroupTarget).reverse())],
-])('%s: it is the same target', async (_case, inGraph) => {
+])('%s: the same target', async (_case, inGraph) => {
   expect(await find(aGroupTarget, inGraph)).toHaveProperty('id', 'it');
   expect(await find(inGraph, aGroupTarget)).toHaveProperty('id', 'it');
 });
@@ -132,7 +132,7 @@ test.each([
   ['another kind', { ...aGroupTarget, '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' }],
   ['a filter', { ...aGroupTarget, [filterId]: groupId, [filterType]: 'include' }],
   ['all devices', { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' }],
-])('%s: it is another target', async (_case, inGraph) => {
+])('%s: another target', async (_case, inGraph) => {
   expect(await find(aGroupTarget, inGraph)).toBeUndefined();
   expect(await find(inGraph, aGroupTarget)).toBeUndefined();
 });
@@ -141,14 +141,14 @@ test.each([
   ['its target and intent', { intent: 'apply', target: aGroupTarget }, same],
   ['its target, whatever the intent, where it names none', { target: aGroupTarget }, same],
   ['nothing with another intent', { intent: 'remove', target: aGroupTarget }, undefined],
-])('an update is looked for among the policy’s assignments: %s', async (_what, body, expected) => {
+])('an update is searched for in the policy’s assignments: %s', async (_what, body, expected) => {
   const graph = new ScriptedGraphClient(page([other, same]));
   const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body } as const;
   expect((await findAssignment(graph, { request: update, collection: path }))?.body).toEqual(expected);
   expect(graph.requests).toMatchObject([{ method: 'GET', path }]);
 });
 
-test('an update without a target could have left any: nothing is read', async () => {
+test('nothing is read for an update without a target, because any assignment could be its result', async () => {
   const graph = new ScriptedGraphClient();
   const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body: { intent: 'apply' } } as const;
   expect(await findAssignment(graph, { request: update, collection: path })).toBeUndefined();

@@ -77,7 +77,7 @@ test.each([
   'microsoftXgraph.iosScepCertificateProfile/rootCertificate',
   'rootCertificate?',
   'rootCertificate\n',
-])('the navigation path %j is none of the documented ones', (navigationPath) => {
+])('the navigation path %j is not documented', (navigationPath) => {
   expect(problemsOf(aChange({ navigationPath }))).toEqual([
     expect.stringMatching('^/navigationPath: expected one of'),
   ]);
@@ -155,7 +155,7 @@ test.each(Object.entries(graphExamples))('"%s" is sent as the page shows it', (p
 test.each([
   ['with', '#microsoft.graph.groupAssignmentTarget'],
   ['without', 'microsoft.graph.groupAssignmentTarget'],
-])('types are sent with #, also where they came %s it', (_case, odataType) => {
+])('types are sent with #, even if the change has them %s it', (_case, odataType) => {
   const target = { '@odata.type': odataType, groupId };
   const { body } = requestOf(
     aChange({ assignment: { '@odata.type': 'microsoft.graph.deviceConfigurationAssignment', target } }),
@@ -166,21 +166,21 @@ test.each([
   });
 });
 
-test('an update without target says nothing of one', () => {
+test('an update without a target sends none', () => {
   expect(requestOf(aChange({ assignment: { intent: 'remove' } })).body).toEqual({
     '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
     intent: 'remove',
   });
 });
 
-test('read-only properties are left out and named', () => {
+test('read-only properties are left out and reported', () => {
   const readOnly = { id: 'x', source: 'direct', sourceId: 'y' };
   const change = aChange({ assignment: { ...readOnly, intent: 'apply' } });
   expect(Object.keys(requestOf(change).body)).toEqual(['intent', '@odata.type']);
   expect(ignoredProperties(typeOf(change), change)).toEqual(['id', 'source', 'sourceId']);
 });
 
-test('where Graph takes source and sourceId they are sent', () => {
+test('source and sourceId are sent if Graph accepts them', () => {
   const body = { target: aGroupTarget, source: 'direct', sourceId: 'y' };
   const change = aChange({
     assignmentType: 'enrollmentConfigurationAssignment',
@@ -190,7 +190,7 @@ test('where Graph takes source and sourceId they are sent', () => {
   expect(ignoredProperties(typeOf(change), change)).toEqual(['id']);
 });
 
-test('what is more than letters, digits and - _ . ~ ! is percent-encoded', () => {
+test('characters other than letters, digits and - _ . ~ ! are percent-encoded', () => {
   const change = aChange({ policyId: 'a:b=c', assignmentId: 'd,e@f+g~h!i' });
   expect(requestOf(change).path).toBe(
     '/deviceManagement/deviceConfigurations/a%3Ab%3Dc/assignments/d%2Ce%40f%2Bg~h!i',
@@ -201,7 +201,7 @@ const anId = fc
   .stringMatching(/^[A-Za-z0-9_~:=,@!+-][A-Za-z0-9._~:=,@!+-]{0,60}$/)
   .filter((id) => !id.includes('..'));
 
-test('an accepted id is one segment of the URL, and decodes back to itself', () => {
+test('an accepted id is one segment of the URL and decodes to itself', () => {
   fc.assert(
     fc.property(anId, anId, anId, (policyId, assignmentId, certificateId) => {
       const navigationPath = `${eap}/rootCertificatesForServerValidation/${certificateId}`;

@@ -46,13 +46,13 @@ test.each([
   ['another session', { sessionId: 'other' }, ['session id is not the policyId in lower case']],
   ['no session', { sessionId: '' }, ['session id is not the policyId in lower case']],
   ['neither', { messageId: 'x', sessionId: 'x' }, ['message id is', 'session id is']],
-])('%s: order and duplicate detection hang on it', (_case, ids, problems) => {
+])('%s: rejected, because order and duplicate detection depend on it', (_case, ids, problems) => {
   expect(problemsOf(anOperationMessage(change, ids))).toEqual(
     problems.map((problem) => expect.stringMatching(`${problem}.*: send changes to the queue for changes`)),
   );
 });
 
-test('one policy is one session, however its id is spelt', () => {
+test('a policy has one session, whatever the case of its id', () => {
   const loud = aChange({ policyId: policyId.toUpperCase() });
   expect(problemsOf(anOperationMessage(loud, { sessionId: policyId }))).toEqual([]);
   expect(problemsOf(anOperationMessage(loud, { sessionId: policyId.toUpperCase() }))).toHaveLength(1);
@@ -71,7 +71,7 @@ test.each([
   expect(problemsOf(anOperationMessage(change, { body }))).toContainEqual(expect.stringContaining(problem));
 });
 
-test('the change of a rejected operation keeps its name', () => {
+test('a rejected operation keeps its changeId', () => {
   const read = readOperation(anOperationMessage(change, { messageId: 'other' }));
   expect(read).toEqual({
     rejection: expect.objectContaining({

@@ -4,7 +4,7 @@ import { aChange, policyId } from '../../support/aChange.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
-test('the message of an operation: a change sent twice is one message, a policy is one session', () => {
+test('a change that is sent twice has one message id, and a policy has one session', () => {
   const change = aChange({ policyId: policyId.toUpperCase() });
   const { body, ...message } = toOperationMessage(change, traceparent);
   expect(message).toEqual({

@@ -53,7 +53,7 @@ const failed: Failed = { ...tried, outcome: 'failed', error: aRefusal() };
 const operation = { version: 1, change: aChange() } as const;
 const message = anOperationMessage(operation.change, { traceparent: ours });
 
-test('an applied change is one event and no copy', async () => {
+test('an applied change becomes one event and no copy', async () => {
   const { sender, reporter } = aReporter();
   await reporter.reportOutcome(operation, applied, message);
   expect(sender.entities).toEqual(['results']);
@@ -66,13 +66,13 @@ test('an applied change is one event and no copy', async () => {
   });
 });
 
-test('the trace is that of the change, where it has one', async () => {
+test('the event continues the trace of the change, if it has one', async () => {
   const { sender, reporter } = aReporter();
   await reporter.reportOutcome({ ...operation, traceparent: theirs }, applied, message);
   expect(eventOf(sender.to('results')[0]).traceparent).toBe(theirs);
 });
 
-test('a failed change is a copy of its operation, then an event', async () => {
+test('a failed change becomes a copy of its operation, then an event', async () => {
   const { sender, reporter } = aReporter();
   await reporter.reportOutcome(operation, failed, message);
   expect(sender.entities).toEqual(['errors', 'results']);
@@ -91,7 +91,7 @@ test('a failed change is a copy of its operation, then an event', async () => {
 const validProperties = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
 const details = [{ path: '/policyId', message: 'is required' }];
 
-test('rejected changes of one message are an event each, and one copy that names them', async () => {
+test('the rejected changes of one message become an event each, and one copy that names them', async () => {
   const { sender, reporter } = aReporter();
   const rejections = [
     { place: '/changes/0', details, validProperties },
@@ -114,7 +114,7 @@ test('rejected changes of one message are an event each, and one copy that names
   });
 });
 
-test('events of changes without a name differ, at each delivery they are the same', async () => {
+test('events of changes without a changeId have different ids, which are the same for every delivery', async () => {
   const idsOf = async (overrides: object, places: string[]) => {
     const { sender, reporter } = aReporter();
     const rejections = places.map((place) => ({ place, details, validProperties: {} }));
@@ -131,7 +131,7 @@ test('events of changes without a name differ, at each delivery they are the sam
   expect(await idsOf({ deliveryCount: 2 }, places)).toEqual(ids.slice(0, 2));
 });
 
-test('a rejection by each of the two functions is an event of its own, though their queues count alike', async () => {
+test('a rejection by each of the two functions is an event of its own, even if the sequence numbers of the queues are equal', async () => {
   const { sender, reporter } = aReporter();
   for (const queue of ['changes', settings.operationsQueue])
     await reporter.reportRejections([{ place: '', details, validProperties }], message, queue);
@@ -139,7 +139,7 @@ test('a rejection by each of the two functions is an event of its own, though th
   expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operation-17']);
 });
 
-test('nothing rejected, nothing sent', async () => {
+test('without a rejection nothing is sent', async () => {
   const { sender, reporter } = aReporter();
   await reporter.reportRejections([], message, 'changes');
   expect(sender.sent).toEqual([]);

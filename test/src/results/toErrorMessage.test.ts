@@ -10,7 +10,7 @@ const why = {
   changeIds: ['HR-1', 'HR-2'],
 } as const;
 
-test('the copy says why, where it comes from, and which changes it is about', () => {
+test('the copy names the reason, the queue and the affected changes', () => {
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   const message = anIncomingMessage({ body: Buffer.from('x'), traceparent });
   expect(toErrorMessage(message, why)).toEqual({
@@ -37,7 +37,7 @@ test('any body is copied byte for byte', () => {
 
 const base = anIncomingMessage();
 
-test('one message has one copy, at whichever delivery', () => {
+test('a message has one copy, however often it is delivered', () => {
   const again = { ...base, deliveryCount: 7, traceparent: undefined };
   expect(toErrorMessage(again, { ...why, description: 'other words' }).messageId).toBe(
     toErrorMessage(base, why).messageId,
@@ -54,7 +54,7 @@ test.each([
   expect(toErrorMessage(message, error).messageId).not.toBe(toErrorMessage(base, why).messageId);
 });
 
-test('properties stay small, however long the reasons are', () => {
+test('properties stay small even if the reasons are long', () => {
   const long = {
     ...why,
     description: 'd'.repeat(50_000),

@@ -40,7 +40,7 @@ function applied(body: unknown, overrides: Partial<Applied> = {}): Applied {
 
 const failed = (error: Failed['error']): Failed => ({ outcome: 'failed', ...tried, error });
 
-test('an applied change says what was asked, sent and returned', () => {
+test('an applied change reports what was asked, sent and returned', () => {
   expect(toOutcomeData(change, applied({ id: 'a-1', intent: 'apply' }))).toEqual({
     ...asked,
     outcome: 'applied',
@@ -61,14 +61,14 @@ test.each([undefined, null, 'text', 7, [{ id: 'x' }]])('an answer of %j is no as
   expect(data.assignmentId).toBe(change.assignmentId);
 });
 
-test('an update keeps the id that was asked for, beside the one that a move has given', () => {
+test('an update reports the id that was asked for, and the new id in the assignment', () => {
   expect(toOutcomeData(change, applied({ id: 'moved' }, { assignmentId: 'moved' }))).toMatchObject({
     assignmentId: change.assignmentId,
     assignment: { id: 'moved' },
   });
 });
 
-test('ignored properties, tries and recovery are told', () => {
+test('ignored properties, attempts and a recovery are reported', () => {
   const outcome = applied({}, { ignoredProperties: ['id', 'source'], attempts: 3, recovered: true });
   expect(toOutcomeData(change, outcome)).toMatchObject({
     ignoredProperties: ['id', 'source'],
@@ -77,7 +77,7 @@ test('ignored properties, tries and recovery are told', () => {
   });
 });
 
-test('a refusal is told in Graph’s words', () => {
+test('a refusal is reported in the words of Graph', () => {
   expect(toOutcomeData(change, failed(aRefusal()))).toEqual({
     ...asked,
     outcome: 'failed',
@@ -88,7 +88,7 @@ test('a refusal is told in Graph’s words', () => {
   });
 });
 
-test('tries used up say how the last one ended', () => {
+test('a change whose retries are used up reports how the last attempt ended', () => {
   const data = toOutcomeData(change, failed(aGraphError()));
   expect(data.error?.code).toBe('triesUsedUp');
   expect(data.error?.message).toContain('TooManyRequests: Please retry again later.');

@@ -7,7 +7,7 @@ const details = [
   { path: '', message: 'the body is odd' },
 ];
 
-test('a rejection is told under its changeId, with all mistakes', () => {
+test('a rejection is reported under its changeId, with all mistakes', () => {
   const validProperties = { changeId: 'HR-1', policyId: 'p', requestedBy: { system: 'Jira' } };
   expect(toRejectionData({ place: '/changes/3', details, validProperties }, anIncomingMessage())).toEqual({
     changeId: 'HR-1',
@@ -26,13 +26,13 @@ test('a rejection is told under its changeId, with all mistakes', () => {
 test.each([
   [{ messageId: 'm-1' }, 'm-1'],
   [{ messageId: '', sequenceNumber: '17' }, 'sequence-17'],
-])('without a usable changeId it is told under what the message has: %j', (ids, name) => {
+])('without a usable changeId the rejection is reported under an id of the message: %j', (ids, name) => {
   const data = toRejectionData({ place: '', details, validProperties: {} }, anIncomingMessage(ids));
   expect(data.changeId).toBe(name);
   expect(data).not.toHaveProperty('place');
 });
 
-test('an event has to fit into a message: details and their summary are cut', () => {
+test('details and their summary are shortened, because an event has to fit into a message', () => {
   const many = Array.from({ length: 30_000 }, (_, index) => ({
     path: `/${index}`,
     message: 'unknown property',
@@ -43,7 +43,7 @@ test('an event has to fit into a message: details and their summary are cut', ()
   expect(error?.message).toHaveLength(1_000);
 });
 
-test('a short summary is whole', () => {
+test('a short summary is not shortened', () => {
   expect(summary([])).toBe('');
   expect(summary([{ path: '', message: 'x'.repeat(1000) }])).toBe('x'.repeat(1000));
 });

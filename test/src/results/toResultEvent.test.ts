@@ -24,7 +24,7 @@ test('a result travels as a CloudEvent 1.0', () => {
   });
 });
 
-test('what is not known is left out, for an empty attribute is no CloudEvent', () => {
+test('an unknown attribute is left out, because CloudEvents forbids empty ones', () => {
   const event = toResultEvent(data, { source: 's', time: new Date(0), subject: '', traceparent: undefined });
   expect(Object.keys(event)).not.toEqual(expect.arrayContaining(['subject']));
   expect(Object.keys(event)).not.toEqual(expect.arrayContaining(['traceparent']));
@@ -34,11 +34,11 @@ test('what is not known is left out, for an empty attribute is no CloudEvent', (
 test.each([
   ['a'.repeat(120), `${'a'.repeat(120)}/applied`],
   ['a'.repeat(121), expect.stringMatching(/^[0-9a-f]{64}$/)],
-])('an id has 128 characters at most, for it is a message id too: %s', (name, id) => {
+])('an id has at most 128 characters, because it is also a message id: %s', (name, id) => {
   expect(toResultEvent(data, { ...context, name }).id).toEqual(id);
 });
 
-test('long names that differ have ids that differ, the same one the same id', () => {
+test('different long names give different ids, and the same name gives the same id', () => {
   const idOf = (name: string) => toResultEvent(data, { ...context, name }).id;
   expect(idOf(`${'a'.repeat(200)}1`)).not.toBe(idOf(`${'a'.repeat(200)}2`));
   expect(idOf('a'.repeat(200))).toBe(idOf('a'.repeat(200)));

@@ -9,7 +9,7 @@ const anEvent = (data: Partial<ResultData> = {}, traceparent?: string) =>
     { source: '/assignment-relay', time: new Date(0), traceparent },
   );
 
-test('an event travels in structured mode, under its own id, with what subscriptions filter by', () => {
+test('an event is sent in structured mode, with its own id and the properties that subscriptions filter by', () => {
   const event = anEvent({
     assignmentType: 'deviceConfigurationAssignment',
     operation: 'update',
@@ -34,12 +34,12 @@ test('an event travels in structured mode, under its own id, with what subscript
   expect(JSON.parse(String(body))).toEqual(event);
 });
 
-test('what is not known is no property', () => {
+test('an unknown value is left out of the properties', () => {
   const event = anEvent({ requestedBy: { system: '' } });
   expect(toResultMessage(event).applicationProperties).toStrictEqual({ outcome: 'failed' });
 });
 
-test('whoever takes it goes on in the trace of the change', () => {
+test('a subscriber continues the trace of the change', () => {
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   const { applicationProperties } = toResultMessage(anEvent({}, traceparent));
   expect(applicationProperties).toEqual({ outcome: 'failed', 'Diagnostic-Id': traceparent });
