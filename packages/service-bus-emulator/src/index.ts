@@ -1,4 +1,4 @@
-export type { MessageCounts } from './broker/countAll.ts';
+export type { MessageCounts } from './broker/countMessages.ts';
 export {
   type ServiceBusEmulator,
   type ServiceBusEmulatorOptions,

@@ -1,13 +1,13 @@
 #!/usr/bin/env node
+import { messageOf } from '@assignment-relay/emulator-kit';
 import { readCommandLine } from './readCommandLine.ts';
 import { startServiceBusEmulator } from './startServiceBusEmulator.ts';
 
-/** The emulator as a process of its own: npx service-bus-emulator --port 5672 --config Config.json */
 try {
   const emulator = await startServiceBusEmulator(readCommandLine(process.argv));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close());
   console.log(emulator.connectionString);
 } catch (error) {
-  console.error((error as Error).message);
+  console.error(messageOf(error));
   process.exitCode = 1;
 }

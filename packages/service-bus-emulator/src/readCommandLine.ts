@@ -1,16 +1,16 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-type Flags = { readonly port: number; readonly host?: string; readonly config?: string };
+type CommandLine = { readonly port: number; readonly host: string; readonly config: string };
 
-/** Ends the process where the command line is wrong, or only help is wanted. */
-export const readCommandLine = (argv: readonly string[]): Flags =>
+/** Ends the process after a wrong option, and after --help. */
+export const readCommandLine = (argv: readonly string[]): CommandLine =>
   new Command('service-bus-emulator')
-    .description('Azure Service Bus over AMQP 1.0, for development')
-    .option('--port <number>', '0 takes any free one', toPort, 5672)
-    .option('--host <address>', 'address to listen on; the emulator asks nobody who they are')
-    .option('--config <file>', "queues and topics, as Microsoft's emulator has them")
+    .description('An emulator of Azure Service Bus (AMQP 1.0) for development and tests.')
+    .option('--port <number>', 'port to listen on; 0 stands for any free port', toPort, 5672)
+    .option('--host <address>', 'address to listen on; clients are not authenticated', '127.0.0.1')
+    .option('--config <file>', "queues and topics, in the format of Microsoft's emulator", 'Config.json')
     .parse(argv)
-    .opts<Flags>();
+    .opts<CommandLine>();
 
 function toPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);

@@ -1,50 +1,57 @@
 import { AmqpServer } from './amqp/AmqpServer.ts';
 import { Clock } from './broker/Clock.ts';
-import { countAll, type MessageCounts } from './broker/countAll.ts';
+import { countMessages, type MessageCounts } from './broker/countMessages.ts';
 import type { OnEnqueued } from './broker/Namespace.ts';
 import { createNamespace } from './config/createNamespace.ts';
 import { readConfig } from './config/readConfig.ts';
 
 export type ServiceBusEmulatorOptions = {
-  /** Path, or content, of a Config.json as Microsoft's emulator reads it; by default the one of this application. */
+  /** The path of a Config.json, or its parsed content. The default is Config.json in the current folder. */
   readonly config?: string | object;
-  /** 0, the default, takes any free port. */
+  /** The default, 0, stands for any free port. */
   readonly port?: number;
+  /** The default is 127.0.0.1. Clients are not authenticated, so do not use a public address. */
   readonly host?: string;
-  /** What a link says it takes; by default 262144, as in the Standard tier. */
+  /** The default is 262144, the limit of the Standard tier. */
   readonly maxMessageSizeBytes?: number;
-  /** Queues and topics that take no batch of several sessions, as partitioned ones do. */
+  /** Queues and topics that, like partitioned ones in Azure, refuse a batch with messages of several sessions. */
   readonly partitioned?: readonly string[];
+  /** Called for each message that enters a queue or a subscription; not for dropped duplicates. */
   readonly onEnqueued?: OnEnqueued;
 };
 
 export type ServiceBusEmulator = {
   readonly port: number;
-  /** For an unmodified ServiceBusClient. */
+  /** For `new ServiceBusClient(connectionString)`. */
   readonly connectionString: string;
-  /** Open ones of clients. A process that is killed is still there for a moment: what is sent to it waits for its lock. */
+  /**
+   * The number of open client connections. The connection of a killed process stays open for a moment; a message
+   * delivered to it becomes available again when its lock expires.
+   */
   readonly connections: number;
-  /** Destroys every socket at once, without a word to the clients. */
+  /** Destroys every socket; clients get no AMQP close frame. */
   cutConnections(): void;
-  /** Refuses every transfer to the entity with this AMQP condition, e.g. com.microsoft:server-busy, until undefined. */
+  /**
+   * Refuses every send to a queue or topic with an AMQP condition such as `com.microsoft:server-busy`.
+   * Undefined ends the fault.
+   */
   failSends(entity: string, condition: string | undefined): void;
-  /** By the path of the queue, or `topic/Subscriptions/name`. */
+  /** Counts by the path of the queue, or `topic/Subscriptions/name`. */
   counts(): Record<string, MessageCounts>;
-  /** Lets time pass for locks, schedules, time to live and duplicate detection. */
+  /** Moves the emulator's clock forward for locks, schedules, time to live and duplicate detection. */
   advance(ms: number): void;
-  /** Leaves no socket and no timer. */
+  /** Closes every connection and stops every timer. */
   close(): Promise<void>;
 };
 
-/** What a message may have in the Standard tier. */
-const STANDARD_MESSAGE_SIZE = 262_144;
+const STANDARD_TIER_MESSAGE_BYTES = 262_144;
 
-/** Azure Service Bus over AMQP 1.0, in this process, for development and tests. */
+/** Starts an emulator of Azure Service Bus (AMQP 1.0) in this process, for development and tests. */
 export async function startServiceBusEmulator({
   config = 'Config.json',
   port: wantedPort = 0,
   host = '127.0.0.1',
-  maxMessageSizeBytes = STANDARD_MESSAGE_SIZE,
+  maxMessageSizeBytes = STANDARD_TIER_MESSAGE_BYTES,
   partitioned = [],
   onEnqueued,
 }: ServiceBusEmulatorOptions = {}): Promise<ServiceBusEmulator> {
@@ -64,7 +71,7 @@ export async function startServiceBusEmulator({
       if (condition === undefined) failingSends.delete(entity.toLowerCase());
       else failingSends.set(entity.toLowerCase(), condition);
     },
-    counts: () => countAll(namespace),
+    counts: () => countMessages(namespace),
     advance: (ms) => clock.advance(ms),
     close: () => {
       clock.stop();
@@ -73,7 +80,7 @@ export async function startServiceBusEmulator({
   };
 }
 
-/** The SDK reads the port from the endpoint; any key will do. */
+/** The SDK reads the port from the endpoint. The key is not checked. */
 function toConnectionString(host: string, port: number): string {
   const key = 'SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE';
   return `Endpoint=sb://${host}:${port};${key};UseDevelopmentEmulator=true;`;

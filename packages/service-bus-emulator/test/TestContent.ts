@@ -3,17 +3,17 @@ import type { Content, Properties, SystemProperty, Value } from '../src/broker/C
 type Given = {
   readonly messageId?: string;
   readonly sessionId?: string;
-  readonly timeToLive?: number;
+  readonly timeToLiveMs?: number;
   readonly scheduledEnqueueTime?: number;
   readonly system?: Partial<Record<SystemProperty, Value>>;
   readonly properties?: Readonly<Record<string, Value>>;
 };
 
-/** A message without bytes. */
+/** A message that was not encoded. */
 export class TestContent implements Content {
   readonly messageId: string;
   readonly sessionId: string | undefined;
-  readonly timeToLive: number | undefined;
+  readonly timeToLiveMs: number | undefined;
   readonly scheduledEnqueueTime: number | undefined;
   readonly #given: Given;
 
@@ -21,7 +21,7 @@ export class TestContent implements Content {
     this.#given = given;
     this.messageId = given.messageId ?? 'id';
     this.sessionId = given.sessionId;
-    this.timeToLive = given.timeToLive;
+    this.timeToLiveMs = given.timeToLiveMs;
     this.scheduledEnqueueTime = given.scheduledEnqueueTime;
   }
 

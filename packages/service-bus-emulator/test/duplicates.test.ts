@@ -13,14 +13,14 @@ describe('duplicate detection', () => {
   });
   afterEach(() => broker.close());
 
-  test('a message id is stored once, and the second sender is not told', async () => {
+  test('a second message with the same id is dropped, and its sender gets no error', async () => {
     await send('a');
     await send('a');
     await send('b');
     expect(active()).toBe(2);
   });
 
-  test('even when the first one has been received', async () => {
+  test('a duplicate is dropped even when the first message was received', async () => {
     await send('a');
     const [message] = await broker.client
       .createReceiver('once', { receiveMode: 'receiveAndDelete' })
@@ -31,9 +31,9 @@ describe('duplicate detection', () => {
   });
 
   test.each([
-    ['just before', 19_000, 1],
-    ['just after', 20_001, 2],
-  ])('%s the window ends the id is %s ms old and counts %s', async (_, age, expected) => {
+    ['before', 19_000, 1],
+    ['after', 20_001, 2],
+  ])('%s the window ends, at %s ms, there are %s messages', async (_, age, expected) => {
     await send('a');
     broker.emulator.advance(age);
     await send('a');

@@ -14,18 +14,18 @@ describe('time to live', () => {
   afterEach(() => broker.close());
 
   test.each([
-    ["the queue's", undefined, 60_000],
-    ["the message's", 30_000, 30_000],
-    ['the shorter one', 90_000, 60_000],
-  ])('is %s', async (_, own, expected) => {
-    await send('expiring', own);
+    ["the queue's when the message sets none", undefined, 60_000],
+    ["the message's when that is shorter", 30_000, 30_000],
+    ["the queue's when that is shorter", 90_000, 60_000],
+  ])('is %s', async (_, timeToLive, expected) => {
+    await send('expiring', timeToLive);
     broker.emulator.advance(expected - 1_000);
     expect(counts('expiring')).toMatchObject({ active: 1, deadLettered: 0 });
     broker.emulator.advance(1_000);
     expect(counts('expiring')).toMatchObject({ active: 0, deadLettered: 1 });
   });
 
-  test('an expired message is dead-lettered with the reason, and stays there', async () => {
+  test('an expired message is dead-lettered with the reason, and does not expire again', async () => {
     await send('expiring', 1_000);
     broker.emulator.advance(1_000);
     broker.emulator.advance(100_000);
@@ -33,13 +33,13 @@ describe('time to live', () => {
     expect(dead).toMatchObject({ deadLetterReason: 'TTLExpiredException', deliveryCount: 0 });
   });
 
-  test('or dropped, where dead-lettering is off', async () => {
+  test('an expired message is dropped when dead-lettering is off', async () => {
     await send('vanishing');
     broker.emulator.advance(60_000);
     expect(counts('vanishing')).toMatchObject({ active: 0, deadLettered: 0 });
   });
 
-  test('a locked message can still be completed', async () => {
+  test('a locked message can be completed after its time to live', async () => {
     await send('expiring', 30_000);
     const receiver = broker.client.createReceiver('expiring');
     const message = await receiveOne(receiver);
@@ -56,7 +56,7 @@ describe('time to live', () => {
     expect(counts('expiring')).toMatchObject({ locked: 0, deadLettered: 0 });
   });
 
-  test('and expires when it comes back', async () => {
+  test('a message that is abandoned after its time to live expires at once', async () => {
     await send('expiring', 30_000);
     const receiver = broker.client.createReceiver('expiring');
     const message = await receiveOne(receiver);

@@ -8,7 +8,7 @@ describe('forwarding', () => {
   });
   afterEach(() => broker.close());
 
-  test('a queue that forwards keeps nothing', async () => {
+  test('a queue with ForwardTo keeps no message', async () => {
     await broker.client.createSender('relay').sendMessages({ body: 1, messageId: 'm' });
     expect(broker.emulator.counts()['relay']).toMatchObject({ active: 0 });
     expect(await receiveOne(broker.client.createReceiver('Queue'))).toMatchObject({
@@ -17,13 +17,13 @@ describe('forwarding', () => {
     });
   });
 
-  test('a loop ends in the dead-letter queue', async () => {
+  test('a message that is forwarded in a loop is dead-lettered', async () => {
     await broker.client.createSender('loop').sendMessages({ body: 1 });
     const dead = await receiveOne(broker.client.createReceiver('loop', { subQueueType: 'deadLetter' }));
     expect(dead.deadLetterReason).toBe('MaxTransferHopCountExceeded');
   });
 
-  test('dead letters can be forwarded, and say where they come from', async () => {
+  test('forwarded dead letters name their source', async () => {
     await broker.client.createSender('careful').sendMessages({ body: 1 });
     const receiver = broker.client.createReceiver('careful');
     await receiver.deadLetterMessage(await receiveOne(receiver), {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServiceBusClient } from '@azure/service-bus';
 import { expect, test } from '@jest/globals';
@@ -9,7 +10,7 @@ import { TEST_CONFIG } from './startBroker.ts';
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  'the process serves until %s, whoever is connected',
+  'the process serves until %s, and ends while a client is connected',
   async (signal) => {
     const emulator = start('--port', '0', '--config', TEST_CONFIG);
     const connectionString = await firstLine(emulator.stdout);
@@ -25,7 +26,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('what keeps it from starting is said in a line', async () => {
+test('a port in use is reported in one line', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
@@ -38,20 +39,36 @@ test('what keeps it from starting is said in a line', async () => {
 test.each([
   ['--port abc', 'error: option '],
   ['--hlp', "error: unknown option '--hlp'"],
-])('a wrong command line, %s, is said without a trace', async (args, words) => {
+])('a wrong command line, %s, is reported without a stack', async (args, text) => {
   const emulator = start(...args.split(' '));
-  const [said, end] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
-  expect([said, end]).toEqual([expect.stringContaining(words), [1, null]]);
+  const [output, exit] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
+  expect([output, exit]).toEqual([expect.stringContaining(text), [1, null]]);
 });
 
-test('--help says what there is', async () => {
+test('without --config it reads Config.json in the current folder, and says so when there is none', async () => {
+  const emulator = startIn(dirname(MAIN));
+  const [output, exit] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
+  expect(output).toBe(
+    `There is no configuration file ${join(dirname(MAIN), 'Config.json')}. Create it, or name another file: ` +
+      'with --config on the command line, or with the option config in code.',
+  );
+  expect(exit).toEqual([1, null]);
+});
+
+test('--help lists the options', async () => {
   const emulator = start('--help');
-  const [said, end] = await Promise.all([firstLine(emulator.stdout), once(emulator, 'exit')]);
-  expect([said, end]).toEqual([expect.stringContaining('--config <file>'), [0, null]]);
+  const [output, exit] = await Promise.all([firstLine(emulator.stdout), once(emulator, 'exit')]);
+  for (const option of ['--port <number>', '--host <address>', '--config <file>'])
+    expect(output).toContain(option);
+  expect(exit).toEqual([0, null]);
 });
 
 function start(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return startIn('.', ...args);
+}
+
+function startIn(cwd: string, ...args: string[]): ChildProcess {
+  return spawn(process.execPath, [MAIN, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function firstLine(stream: ChildProcess['stdout']): Promise<string> {

@@ -12,7 +12,7 @@ describe('peeking', () => {
   });
   afterEach(() => broker.close());
 
-  test('goes on where it stopped, and changes nothing', async () => {
+  test('continues where it stopped, and changes nothing', async () => {
     await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
     expect(await peek(2)).toEqual([1, 2]);
     expect(await peek(2)).toEqual([3]);
@@ -20,14 +20,14 @@ describe('peeking', () => {
     expect(broker.emulator.counts()['Queue']).toMatchObject({ active: 3, locked: 0 });
   });
 
-  test('begins at a sequence number', async () => {
+  test('starts at a sequence number', async () => {
     await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
     const { sequenceNumber } = await receiveOne(receiver);
     const [message] = await receiver.peekMessages(1, { fromSequenceNumber: sequenceNumber?.add(1) as Long });
     expect(message?.body).toBe(2);
   });
 
-  test('shows locked and deferred messages too', async () => {
+  test('returns locked and deferred messages too', async () => {
     await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
     await receiver.deferMessage(await receiveOne(receiver));
     await receiveOne(receiver);
@@ -39,7 +39,7 @@ describe('peeking', () => {
     ]);
   });
 
-  test('an empty queue shows nothing', async () => {
+  test('returns nothing from an empty queue', async () => {
     expect(await peek(1)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { ServiceBusReceiver } from '@azure/service-bus';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+import { type Broker, receive, receiveOne, startBroker, waitUntil } from './startBroker.ts';
 
 describe('receiving', () => {
   let broker: Broker;
@@ -14,7 +14,7 @@ describe('receiving', () => {
   });
   afterEach(() => broker.close());
 
-  test('a received message is locked, a completed one gone', async () => {
+  test('a received message is locked, and a completed one is removed', async () => {
     await send(1);
     const message = await receiveOne(receiver);
     expect(counts()).toMatchObject({ active: 0, locked: 1 });
@@ -22,14 +22,14 @@ describe('receiving', () => {
     expect(counts()).toMatchObject({ active: 0, locked: 0 });
   });
 
-  test('an abandoned message comes back first, counted and with the properties changed', async () => {
+  test('an abandoned message is received again first, with its delivery counted and its properties changed', async () => {
     await send('first', 'second');
-    await receiver.abandonMessage(await receiveOne(receiver), { tried: 1 });
+    await receiver.abandonMessage(await receiveOne(receiver), { note: 1 });
     const again = await receiveOne(receiver);
-    expect(again).toMatchObject({ body: 'first', deliveryCount: 1, applicationProperties: { tried: 1 } });
+    expect(again).toMatchObject({ body: 'first', deliveryCount: 1, applicationProperties: { note: 1 } });
   });
 
-  test('after as many deliveries as allowed a message is dead-lettered', async () => {
+  test('a message is dead-lettered after MaxDeliveryCount deliveries', async () => {
     await send(1);
     for (const deliveryCount of [0, 1, 2]) {
       const message = await receiveOne(receiver);
@@ -41,16 +41,15 @@ describe('receiving', () => {
     expect(dead).toMatchObject({ body: 1, deliveryCount: 3, deadLetterReason: 'MaxDeliveryCountExceeded' });
   });
 
-  test('receiveAndDelete leaves nothing behind', async () => {
+  test('receiveAndDelete removes the messages', async () => {
     await send(1, 2);
-    const received = await receiveAll(
-      broker.client.createReceiver('Queue', { receiveMode: 'receiveAndDelete' }),
-    );
+    const deleting = broker.client.createReceiver('Queue', { receiveMode: 'receiveAndDelete' });
+    const received = await receive(deleting, 2);
     expect(received.map(({ body }) => body)).toEqual([1, 2]);
     expect(counts()).toMatchObject({ active: 0, locked: 0 });
   });
 
-  test('receivers share the messages, and each message comes once', async () => {
+  test('receivers share the messages, and each message is received once', async () => {
     const seen: unknown[] = [];
     const receivers = [receiver, broker.connect().createReceiver('Queue')];
     for (const each of receivers) {
@@ -61,37 +60,42 @@ describe('receiving', () => {
     }
     const bodies = Array.from({ length: 50 }, (_, body) => body);
     await send(...bodies);
-    while (counts()?.active || counts()?.locked) await new Promise(setImmediate);
+    await waitUntil(() => counts()?.active === 0 && counts()?.locked === 0);
     expect(seen.toSorted((a, b) => Number(a) - Number(b))).toEqual(bodies);
     await Promise.all(receivers.map((each) => each.close()));
   });
 
-  test('a receiver gets no more than it asked for', async () => {
+  test('a receiver gets no more messages than it asked for', async () => {
     await send(1, 2, 3, 4, 5);
-    for (const expected of [2, 4, 5]) {
-      await receiver.receiveMessages(2, { maxWaitTimeInMs: 50 });
-      expect(counts()).toMatchObject({ active: 5 - expected, locked: expected });
+    for (const [asked, locked] of [
+      [2, 2],
+      [2, 4],
+      [1, 5],
+    ] as const) {
+      await receive(receiver, asked);
+      expect(counts()).toMatchObject({ active: 5 - locked, locked });
     }
   });
 
-  test('what was asked for and not there is not sent later', async () => {
+  test('a receive that timed out locks no later message', async () => {
     await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 });
     await send(1);
     expect(counts()).toMatchObject({ active: 1, locked: 0 });
     expect(await receiveOne(receiver)).toMatchObject({ body: 1 });
   });
 
-  test('a receiver that settles nothing is sent no more than it has room for', async () => {
-    const room = 2_048;
-    await send(...Array.from({ length: room + 5 }, (_, body) => body));
-    const messages = await receiver.receiveMessages(room - 1);
+  test('a receiver that settles nothing gets no more messages than fit its buffer', async () => {
+    const capacity = 2_048;
+    await send(...Array.from({ length: capacity + 5 }, (_, body) => body));
+    const messages = await receive(receiver, capacity - 1);
     await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 });
-    expect(counts()).toMatchObject({ active: 5, locked: room });
-    for (const message of messages) await receiver.completeMessage(message);
-    expect(await receiver.receiveMessages(10, { maxWaitTimeInMs: 50 })).toHaveLength(5);
+    expect(counts()).toMatchObject({ active: 5, locked: capacity });
+    await Promise.all(messages.map((message) => receiver.completeMessage(message)));
+    await receive(receiver, 5);
+    expect(counts()).toMatchObject({ active: 0, locked: 6 });
   });
 
-  test('receiving from what does not exist names it with its host', async () => {
+  test('the error for an unknown entity names it with its host', async () => {
     await expect(receiveOne(broker.client.createReceiver('nowhere'))).rejects.toMatchObject({
       code: 'MessagingEntityNotFound',
       message: expect.stringContaining("'sb://127.0.0.1/nowhere'"),

@@ -17,7 +17,7 @@ describe('scheduling', () => {
   });
   afterEach(() => broker.close());
 
-  test('a scheduled message can be seen but not received before its time', async () => {
+  test('a scheduled message can be peeked but not received before it is due', async () => {
     const [sequenceNumber] = await sender.scheduleMessages({ body: 1 }, inOneMinute());
     expect(counts()).toMatchObject({ active: 0, scheduled: 1 });
     const [peeked] = await receiver.peekMessages(1);
@@ -26,7 +26,7 @@ describe('scheduling', () => {
     expect(counts()).toMatchObject({ active: 1, scheduled: 0 });
   });
 
-  test('when due it has a new number, and is received as scheduled', async () => {
+  test('a message that is due gets a new sequence number, and is received with the state "scheduled"', async () => {
     const [first] = await sender.scheduleMessages({ body: 1 }, inOneMinute());
     broker.emulator.advance(MINUTE);
     const message = await receiveOne(receiver);
@@ -35,12 +35,12 @@ describe('scheduling', () => {
     expect(message.sequenceNumber?.toNumber()).toBe(2);
   });
 
-  test('sent messages may carry their time themselves', async () => {
+  test('a sent message can set its own enqueue time', async () => {
     await sender.sendMessages({ body: 1, scheduledEnqueueTimeUtc: inOneMinute() });
     expect(counts()).toMatchObject({ active: 0, scheduled: 1 });
   });
 
-  test('times are real even where the clock has been advanced', async () => {
+  test('enqueue times are real times, also after the clock was advanced', async () => {
     broker.emulator.advance(10 * MINUTE);
     await sender.scheduleMessages({ body: 1 }, inOneMinute());
     expect(counts()).toMatchObject({ active: 0, scheduled: 1 });
@@ -48,18 +48,18 @@ describe('scheduling', () => {
     expect(counts()).toMatchObject({ active: 1, scheduled: 0 });
   });
 
-  test('a time that is past already schedules nothing', async () => {
+  test('a message with an enqueue time in the past is enqueued at once', async () => {
     await sender.scheduleMessages({ body: 1 }, new Date(Date.now() - MINUTE));
     expect(await receiveOne(receiver)).toMatchObject({ state: 'active' });
   });
 
-  test('a time weeks ahead is waited for', async () => {
+  test('a message can be scheduled weeks ahead', async () => {
     await sender.scheduleMessages({ body: 1 }, new Date(Date.now() + 40 * 24 * 60 * MINUTE));
     await sender.sendMessages({ body: 2 });
     expect(counts()).toMatchObject({ active: 1, scheduled: 1 });
   });
 
-  test('a cancelled message never comes', async () => {
+  test('a cancelled message is never received', async () => {
     const numbers = await sender.scheduleMessages([{ body: 1 }, { body: 2 }], inOneMinute());
     await sender.cancelScheduledMessages(numbers[0] ?? []);
     broker.emulator.advance(MINUTE);
@@ -67,13 +67,13 @@ describe('scheduling', () => {
     expect(counts()).toMatchObject({ active: 0, scheduled: 0 });
   });
 
-  test('what is not scheduled cannot be cancelled', async () => {
+  test('a message that is no longer scheduled cannot be cancelled', async () => {
     const numbers = await sender.scheduleMessages({ body: 1 }, inOneMinute());
     broker.emulator.advance(MINUTE);
     await expect(sender.cancelScheduledMessages(numbers)).rejects.toMatchObject({ code: 'MessageNotFound' });
   });
 
-  test('a topic hands a scheduled message to its subscriptions when it is due, unless it is cancelled', async () => {
+  test('a topic copies a scheduled message to its subscriptions when it is due, unless it was cancelled', async () => {
     const topic = broker.client.createSender('events');
     await topic.scheduleMessages({ body: 1 }, inOneMinute());
     const cancelled = await topic.scheduleMessages({ body: 2 }, inOneMinute());
@@ -83,7 +83,7 @@ describe('scheduling', () => {
     expect(counts('events/Subscriptions/all')).toMatchObject({ active: 1 });
   });
 
-  test('too much at once is refused', async () => {
+  test('a request that is too large is refused', async () => {
     const messages = Array.from({ length: 30 }, () => ({ body: Buffer.alloc(10_000) }));
     await expect(sender.scheduleMessages(messages, inOneMinute())).rejects.toMatchObject({
       code: 'MessageSizeExceeded',

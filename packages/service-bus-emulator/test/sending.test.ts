@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+import { type Broker, receive, receiveOne, startBroker } from './startBroker.ts';
 
 describe('sending', () => {
   let broker: Broker;
@@ -30,12 +30,12 @@ describe('sending', () => {
     expect(received.lockToken).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  test('a body of bytes, of an AMQP value and of an AMQP sequence keeps its kind', async () => {
+  test('a body of bytes, an AMQP value or an AMQP sequence keeps its body type', async () => {
     const sender = broker.client.createSender('Queue');
     await sender.sendMessages({ body: Buffer.from([0, 255]) });
     await sender.sendMessages({ body: 'text', bodyType: 'value' });
     await sender.sendMessages({ body: [1, 'two'], bodyType: 'sequence' });
-    const received = await receiveAll(broker.client.createReceiver('Queue'));
+    const received = await receive(broker.client.createReceiver('Queue'), 3);
     expect(received.map(({ body, _rawAmqpMessage }) => [_rawAmqpMessage.bodyType, body])).toEqual([
       ['data', Buffer.from([0, 255])],
       ['value', 'text'],
@@ -43,16 +43,16 @@ describe('sending', () => {
     ]);
   });
 
-  test('messages sent at the same moment are answered each for itself', async () => {
+  test('each of many simultaneous sends gets its own result', async () => {
     const sender = broker.client.createSender('sessions');
-    const wishes = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 'fulfilled' : 'rejected'));
+    const expected = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 'fulfilled' : 'rejected'));
     await sender.sendMessages({ body: 1, sessionId: 's' });
     const sent = await Promise.allSettled(
-      wishes.map((wish) =>
-        sender.sendMessages(wish === 'fulfilled' ? { body: 1, sessionId: 's' } : { body: 1 }),
+      expected.map((status) =>
+        sender.sendMessages(status === 'fulfilled' ? { body: 1, sessionId: 's' } : { body: 1 }),
       ),
     );
-    expect(sent.map(({ status }) => status)).toEqual(wishes);
+    expect(sent.map(({ status }) => status)).toEqual(expected);
   });
 
   test('a message without an id gets one', async () => {
@@ -62,16 +62,16 @@ describe('sending', () => {
     expect(subject).toBe('kept');
   });
 
-  test('the messages of a batch arrive one by one, in order', async () => {
+  test('the messages of a batch are received one by one, in order', async () => {
     const sender = broker.client.createSender('Queue');
     const batch = await sender.createMessageBatch();
     for (const body of [1, 2, 3]) batch.tryAddMessage({ body });
     await sender.sendMessages(batch);
-    const received = await receiveAll(broker.client.createReceiver('Queue'));
+    const received = await receive(broker.client.createReceiver('Queue'), 3);
     expect(received.map(({ body }) => body)).toEqual([1, 2, 3]);
   });
 
-  test('a batch has room for as much as the link takes', async () => {
+  test('the maximum size of a batch is that of a message', async () => {
     const batch = await broker.client.createSender('Queue').createMessageBatch();
     expect(batch.maxSizeInBytes).toBe(262_144);
     expect(batch.tryAddMessage({ body: 'x'.repeat(262_144) })).toBe(false);
@@ -82,19 +82,19 @@ describe('sending', () => {
     await expect(sending).rejects.toMatchObject({ code: 'MessageSizeExceeded' });
   });
 
-  test('sending to what does not exist names it', async () => {
+  test('the error for an unknown entity names it', async () => {
     await expect(broker.client.createSender('nowhere').sendMessages({ body: 1 })).rejects.toMatchObject({
       code: 'MessagingEntityNotFound',
       message: expect.stringContaining("'nowhere'"),
     });
   });
 
-  test('names are the same in any case', async () => {
+  test('entity names are not case-sensitive', async () => {
     await broker.client.createSender('qUEUE').sendMessages({ body: 1 });
     expect(broker.emulator.counts()['Queue']).toMatchObject({ active: 1 });
   });
 
-  test('a thousand sends at once all arrive', async () => {
+  test('a thousand simultaneous sends all succeed', async () => {
     const sender = broker.client.createSender('Queue');
     await Promise.all(Array.from({ length: 1_000 }, (_, body) => sender.sendMessages({ body })));
     expect(broker.emulator.counts()['Queue']).toMatchObject({ active: 1_000 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+import { type Broker, receive, receiveOne, startBroker, waitUntil } from './startBroker.ts';
 
 const LOCK_DURATION = 10_000;
 
@@ -20,17 +20,18 @@ describe('sessions', () => {
   });
   afterEach(() => broker.close());
 
-  test('the next session is the one that waits longest, and its messages come in order', async () => {
+  test('the next session is the one that has waited longest, and its messages are received in order', async () => {
     await send('a', 1, 2);
     await send('b', 3);
     await send('a', 4);
     const session = await acceptNext();
     expect(session.sessionId).toBe('a');
-    expect((await receiveAll(session)).map(({ body }) => body)).toEqual([1, 2, 4]);
+    expect((await receive(session, 3)).map(({ body }) => body)).toEqual([1, 2, 4]);
+    expect(counts()).toMatchObject({ active: 1, locked: 3 });
     expect((await acceptNext()).sessionId).toBe('b');
   });
 
-  test('whoever waits gets the session that a message opens', async () => {
+  test('a waiting receiver gets the session of the next message', async () => {
     const accepting = acceptNext();
     await send('late', 1);
     const session = await accepting;
@@ -38,21 +39,21 @@ describe('sessions', () => {
     expect(await receiveOne(session)).toMatchObject({ body: 1, sessionId: 'late' });
   });
 
-  test('those who wait get a session each', async () => {
+  test('each waiting receiver gets its own session', async () => {
     const accepting = Promise.all([acceptNext(), acceptNext(), acceptNext()]);
     for (const id of ['a', 'b', 'c']) await send(id, 1);
     const ids = (await accepting).map(({ sessionId }) => sessionId);
     expect(ids.toSorted()).toEqual(['a', 'b', 'c']);
   });
 
-  test('accepting when there is none fails when the time is up', async () => {
-    const impatient = broker.connect({ timeoutInMs: 100 });
-    await expect(impatient.acceptNextSession('sessions')).rejects.toMatchObject({ code: 'ServiceTimeout' });
+  test('accepting the next session fails at the timeout when there is none', async () => {
+    const client = broker.connect({ timeoutInMs: 100 });
+    await expect(client.acceptNextSession('sessions')).rejects.toMatchObject({ code: 'ServiceTimeout' });
     await send('a', 1);
     expect((await acceptNext()).sessionId).toBe('a');
   });
 
-  test('a session can be accepted by its id, even before it has messages', async () => {
+  test('a session can be accepted by its id before it has messages', async () => {
     broker.emulator.advance(5 * LOCK_DURATION);
     const session = await accept('mine');
     await send('other', 0);
@@ -69,26 +70,26 @@ describe('sessions', () => {
   test.each([
     ['next', () => acceptNext()],
     ['by its id', () => accept('a')],
-  ])('a session that was accepted %s is not given away again', async (_, acceptFirst) => {
+  ])('a session that was accepted %s is not accepted again while it is locked', async (_, acceptFirst) => {
     await send('a', 1, 2);
     await acceptFirst();
     await send('a', 3);
     await expect(broker.connect({ timeoutInMs: 100 }).acceptNextSession('sessions')).rejects.toThrow();
   });
 
-  test('a queue without sessions has none to accept', async () => {
+  test('no session of a queue without sessions can be accepted', async () => {
     await expect(broker.client.acceptSession('Queue', 'a')).rejects.toMatchObject({
       code: 'SessionCannotBeLocked',
     });
   });
 
-  test('a queue with sessions has no other receivers', async () => {
+  test('a queue with sessions refuses a receiver without a session', async () => {
     await expect(receiveOne(broker.client.createReceiver('sessions'))).rejects.toMatchObject({
       message: expect.stringContaining('requires sessions'),
     });
   });
 
-  test('a message without a session id is refused, and so is the batch that has one', async () => {
+  test('a batch is refused when one of its messages has no session id', async () => {
     const sending = broker.client
       .createSender('sessions')
       .sendMessages([{ body: 1, sessionId: 'a' }, { body: 2 }]);
@@ -98,14 +99,14 @@ describe('sessions', () => {
     expect(counts()).toMatchObject({ active: 0 });
   });
 
-  test('an abandoned message comes again before the later ones', async () => {
+  test('an abandoned message is received again before later ones', async () => {
     await send('a', 1, 2);
     const session = await acceptNext();
     await session.abandonMessage(await receiveOne(session));
     expect(await receiveOne(session)).toMatchObject({ body: 1, deliveryCount: 1 });
   });
 
-  test('a deferred message is received again under the same session only', async () => {
+  test('a deferred message is received again in its own session only', async () => {
     await send('a', 1);
     const session = await acceptNext();
     const message = await receiveOne(session);
@@ -119,27 +120,27 @@ describe('sessions', () => {
     expect(deferred).toMatchObject({ body: 1, state: 'deferred' });
   });
 
-  test('peeking shows the messages of the session', async () => {
+  test('peeking returns the messages of the session only', async () => {
     await send('a', 1);
     await send('b', 2);
     const session = await accept('b');
     expect((await session.peekMessages(5)).map(({ body }) => body)).toEqual([2]);
   });
 
-  test('closing frees the session at once, without counting what was not settled', async () => {
+  test('closing the receiver unlocks the session at once, without counting deliveries', async () => {
     await send('a', 1, 2);
     const session = await acceptNext();
-    await receiveAll(session);
+    await receive(session, 2);
     await session.close();
     expect(counts()).toMatchObject({ active: 2, locked: 0 });
-    const messages = await receiveAll(await acceptNext());
+    const messages = await receive(await acceptNext(), 2);
     expect(messages.map(({ body, deliveryCount }) => [body, deliveryCount])).toEqual([
       [1, 0],
       [2, 0],
     ]);
   });
 
-  test('a client that vanishes frees its sessions', async () => {
+  test('the sessions of a disconnected client are unlocked at once', async () => {
     await send('a', 1);
     await receiveOne(await acceptNext());
     broker.emulator.cutConnections();
@@ -147,33 +148,33 @@ describe('sessions', () => {
     expect(await receiveOne(session)).toMatchObject({ body: 1, deliveryCount: 0 });
   });
 
-  test('a client that vanishes waits no more', async () => {
-    const waiting = acceptNext().catch(() => 'cut');
+  test('a disconnected client no longer waits for a session', async () => {
+    const failed = expect(acceptNext()).rejects.toThrow();
     await expect(broker.connect({ timeoutInMs: 200 }).acceptNextSession('sessions')).rejects.toThrow();
     broker.emulator.cutConnections();
-    expect(await waiting).toBe('cut');
+    await failed;
     await broker.connect().createSender('sessions').sendMessages({ body: 1, sessionId: 'a' });
     expect(counts()).toMatchObject({ active: 1, locked: 0 });
   });
 
   describe('the lock', () => {
-    test('runs out: the receiver is told, the delivery counts, and the session is free', async () => {
+    test('expires: the receiver gets an error, the delivery is counted, and the session can be accepted', async () => {
       await send('a', 1);
       const session = await acceptNext();
-      const told = new Promise((resolve) => {
+      const reported = new Promise((resolve) => {
         const handlers = {
           processMessage: () => new Promise<void>(() => {}),
           processError: async ({ error }: { error: unknown }) => resolve(error),
         };
         session.subscribe(handlers, { maxConcurrentCalls: 2 });
       });
-      while (!counts()?.locked) await new Promise(setImmediate);
+      await waitUntil(() => counts()?.locked === 1);
       broker.emulator.advance(LOCK_DURATION);
-      expect(await told).toMatchObject({ code: 'SessionLockLost' });
+      expect(await reported).toMatchObject({ code: 'SessionLockLost' });
       expect(await receiveOne(await acceptNext())).toMatchObject({ body: 1, deliveryCount: 1 });
     });
 
-    test('when lost, nothing can be settled or renewed', async () => {
+    test('cannot be renewed after it expired, and its messages cannot be settled', async () => {
       await send('a', 1);
       const session = await acceptNext();
       const message = await receiveOne(session);
@@ -185,7 +186,7 @@ describe('sessions', () => {
       expect(counts()).toMatchObject({ active: 1 });
     });
 
-    test('lasts longer when renewed, with all messages', async () => {
+    test('can be renewed, together with the locks of its messages', async () => {
       await send('a', 1);
       const session = await acceptNext();
       const message = await receiveOne(session);
@@ -199,7 +200,7 @@ describe('sessions', () => {
   });
 
   describe('the state', () => {
-    test('stays with the session from receiver to receiver', async () => {
+    test('is kept from one receiver to the next', async () => {
       const session = await accept('a');
       expect(await session.getSessionState()).toBeNull();
       await session.setSessionState('half done');

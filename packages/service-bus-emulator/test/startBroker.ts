@@ -5,6 +5,7 @@ import {
   type ServiceBusReceivedMessage,
   type ServiceBusReceiver,
 } from '@azure/service-bus';
+import { expect } from '@jest/globals';
 import { type ServiceBusEmulator, startServiceBusEmulator } from '../src/startServiceBusEmulator.ts';
 
 export const TEST_CONFIG = fileURLToPath(new URL('Config.jsonc', import.meta.url));
@@ -12,12 +13,12 @@ export const TEST_CONFIG = fileURLToPath(new URL('Config.jsonc', import.meta.url
 export type Broker = {
   readonly emulator: ServiceBusEmulator;
   readonly client: ServiceBusClient;
-  /** A further client with a connection of its own; what fails is tried once, unless told otherwise. */
+  /** Creates another client with its own connection. It does not retry unless the options say so. */
   connect(options?: RetryOptions): ServiceBusClient;
   close(): Promise<void>;
 };
 
-/** An emulator with the entities of Config.jsonc, and the unmodified SDK. */
+/** Starts an emulator with the entities of Config.jsonc, and connects the unmodified SDK. */
 export async function startBroker(): Promise<Broker> {
   const emulator = await startServiceBusEmulator({ config: TEST_CONFIG });
   const clients: ServiceBusClient[] = [];
@@ -38,14 +39,22 @@ export async function startBroker(): Promise<Broker> {
   };
 }
 
-/** Fails when there is none within a second. */
 export async function receiveOne(receiver: ServiceBusReceiver): Promise<ServiceBusReceivedMessage> {
-  const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 1_000 });
-  if (!message) throw new Error(`No message came from ${receiver.entityPath}.`);
+  const [message] = await receive(receiver, 1);
+  if (!message) throw new Error(`No message was received from ${receiver.entityPath}.`);
   return message;
 }
 
-/** What is there now; locked, if the receiver locks. */
-export async function receiveAll(receiver: ServiceBusReceiver): Promise<ServiceBusReceivedMessage[]> {
-  return receiver.receiveMessages(100, { maxWaitTimeInMs: 50 });
+/** Returns as soon as there are that many messages, so that tests need not wait in real time. */
+export async function receive(
+  receiver: ServiceBusReceiver,
+  count: number,
+): Promise<ServiceBusReceivedMessage[]> {
+  const messages = await receiver.receiveMessages(count, { maxWaitTimeInMs: 5_000 });
+  expect(messages).toHaveLength(count);
+  return messages;
+}
+
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
 }

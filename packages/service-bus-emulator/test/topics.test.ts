@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Broker, receiveAll, receiveOne, startBroker } from './startBroker.ts';
+import { type Broker, receive, receiveOne, startBroker } from './startBroker.ts';
 
 describe('topics', () => {
   let broker: Broker;
@@ -20,11 +20,11 @@ describe('topics', () => {
   });
 
   test.each([
-    ['all of it equal', { subject: 'paint', applicationProperties: { Colour: 'red' } }, 1],
+    ['every property equal', { subject: 'paint', applicationProperties: { Colour: 'red' } }, 1],
     ['another value', { subject: 'paint', applicationProperties: { colour: 'Red' } }, 0],
     ['another label', { subject: 'brush', applicationProperties: { colour: 'red' } }, 0],
     ['no properties', { subject: 'paint' }, 0],
-  ])('a correlation filter, %s', async (_, message, expected) => {
+  ])('a correlation filter with %s', async (_, message, expected) => {
     await publish(message);
     expect(active('red')).toBe(expected);
   });
@@ -44,24 +44,28 @@ describe('topics', () => {
     expect((await receiveOne(subscription('all'))).applicationProperties).toEqual({ quantity: 101 });
   });
 
-  test('a topic detects duplicates before it hands them on', async () => {
+  test('a topic drops duplicates before it copies messages', async () => {
     await publish({ messageId: 'm' });
     await publish({ messageId: 'm' });
     expect(active('all')).toBe(1);
   });
 
-  test('a subscription with sessions dead-letters what has none', async () => {
+  test('a subscription with sessions dead-letters a message without a session id', async () => {
     await publish({ sessionId: 's' });
     await publish({});
     const session = await broker.client.acceptNextSession('events', 'bySession');
-    expect(await receiveAll(session)).toHaveLength(1);
+    await receive(session, 1);
+    expect(broker.emulator.counts()['events/Subscriptions/bySession']).toMatchObject({
+      active: 0,
+      locked: 1,
+    });
     const dead = await receiveOne(
       broker.client.createReceiver('events', 'bySession', { subQueueType: 'deadLetter' }),
     );
     expect(dead.deadLetterReason).toBe('Session ID is null.');
   });
 
-  test('nobody receives from the topic itself', async () => {
+  test('a topic itself cannot be received from', async () => {
     await expect(receiveOne(broker.client.createReceiver('events'))).rejects.toMatchObject({
       code: 'MessagingEntityNotFound',
     });
@@ -83,7 +87,8 @@ describe('topics', () => {
       for (const name of ['$Default', 'a-correlation']) await rules.deleteRule(name);
       await publish({ applicationProperties: { quantity: 1 } });
       await publish({ applicationProperties: { quantity: 2 } });
-      const received = await receiveAll(subscription('all'));
+      expect(active('all')).toBe(1);
+      const received = await receive(subscription('all'), 1);
       expect(received.map(({ applicationProperties }) => applicationProperties)).toEqual([
         { quantity: 2, seen: 'yes' },
       ]);
@@ -97,7 +102,7 @@ describe('topics', () => {
       await expect(rules.createRule(name, { sqlExpression })).rejects.toMatchObject({ code });
     });
 
-    test('what is not there cannot be removed', async () => {
+    test('a rule that does not exist cannot be removed', async () => {
       const rules = broker.client.createRuleManager('events', 'all');
       await expect(rules.deleteRule('nothing')).rejects.toMatchObject({ code: 'MessagingEntityNotFound' });
     });

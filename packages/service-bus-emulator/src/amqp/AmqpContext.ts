@@ -1,13 +1,13 @@
 import type { Clock } from '../broker/Clock.ts';
 import type { Namespace } from '../broker/Namespace.ts';
 
-/** What every link needs to know. */
+/** What all links share. */
 export type AmqpContext = {
   readonly namespace: Namespace;
   readonly clock: Clock;
   readonly maxMessageSizeBytes: number;
-  /** Entities that take no batch of several sessions. */
+  /** Entities that refuse a batch with messages of several sessions. */
   readonly partitioned: readonly string[];
-  /** Entities, in lower case, that refuse every transfer, and the AMQP condition with which they do. */
+  /** The AMQP condition with which an entity refuses every send, by the entity's path in lower case. */
   readonly failingSends: ReadonlyMap<string, string>;
 };

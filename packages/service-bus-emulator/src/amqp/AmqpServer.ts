@@ -5,7 +5,6 @@ import rhea from 'rhea';
 import type { AmqpContext } from './AmqpContext.ts';
 import { ClientConnection } from './ClientConnection.ts';
 
-/** Listens, and knows who is connected. */
 export class AmqpServer {
   readonly #connections = new Set<ClientConnection>();
   readonly #server: Server;
@@ -19,7 +18,7 @@ export class AmqpServer {
     });
   }
 
-  /** Returns the port; 0 takes any that is free. */
+  /** Returns the port; pass port 0 for any free one. */
   listen(port: number, host: string): Promise<number> {
     return listen(this.#server, port, host);
   }
@@ -28,7 +27,7 @@ export class AmqpServer {
     return this.#connections.size;
   }
 
-  /** Destroys every socket, without a word to the clients. */
+  /** Destroys every socket; clients get no AMQP close frame. */
   cutConnections(): void {
     for (const connection of this.#connections) connection.destroy();
   }

@@ -4,14 +4,14 @@ import type { AmqpContext } from './AmqpContext.ts';
 import { ClientSession } from './ClientSession.ts';
 import type { RheaConnection, RheaSession } from './internals.ts';
 
-/** Deliveries whose lock ran out stay until the client has settled them; SDKs stop at half as many. */
+/** A delivery whose lock expired stays in the outgoing buffer until the client settles it. The SDK allows 2,048. */
 const OPTIONS = {
   session_buffer_size: { incoming: 2_048, outgoing: 4_096 },
   sender_options: { treat_modified_as_released: false },
   receiver_options: { autoaccept: false },
 };
 
-/** One client. What it leaves behind when it vanishes is cleaned up here, whether it said goodbye or not. */
+/** The connection of one client. It cleans up when the socket closes, with or without an AMQP close frame. */
 export class ClientConnection {
   readonly #socket: Socket;
   readonly #connection: RheaConnection;
@@ -23,7 +23,7 @@ export class ClientConnection {
     this.#connection = connection;
     connection.on('session_open', ({ session }) => this.#openSession(session as RheaSession, context));
     for (const event of IGNORED) connection.on(event, () => {});
-    connection.on('error', (error) => console.error('The Service Bus emulator drops a connection:', error));
+    connection.on('error', (error) => console.error('The Service Bus emulator closes a connection:', error));
     connection.accept(socket);
     socket.setNoDelay(true);
     socket.on('data', () => this.#acknowledge());
@@ -44,8 +44,8 @@ export class ClientConnection {
   }
 
   /**
-   * The SDK leaves Nagle's algorithm on, so its next write waits until this one is acknowledged, which takes the
-   * kernel 40 ms unless there is something to send.
+   * The SDK leaves Nagle's algorithm on, so its next write waits for the acknowledgement of this one. The kernel
+   * delays that by 40 ms unless there is something to send, so an empty frame is sent.
    */
   #acknowledge(): void {
     const written = this.#socket.bytesWritten;
@@ -55,7 +55,7 @@ export class ClientConnection {
     });
   }
 
-  /** rhea does not notice a destroyed socket: its heartbeat would go on, and receivers swallow messages. */
+  /** rhea does not notice a destroyed socket: heartbeats would continue, and lost receivers would get messages. */
   #closed(): void {
     for (const session of this.#sessions) session.close();
     this.#sessions.clear();
@@ -63,7 +63,7 @@ export class ClientConnection {
   }
 }
 
-/** What rhea would otherwise report on the console or throw: a client may leave as it likes. */
+/** rhea prints or throws these events when nothing listens. A client may disconnect in any way. */
 const IGNORED = [
   'connection_close',
   'connection_error',

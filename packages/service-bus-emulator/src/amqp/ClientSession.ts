@@ -1,8 +1,8 @@
 import type { AmqpContext } from './AmqpContext.ts';
 import { refuseLink } from './conditions.ts';
 import type { RheaReceiver, RheaSender, RheaSession } from './internals.ts';
-import { isNode, openResponses, serveNode } from './nodes.ts';
 import type { OutgoingLink } from './OutgoingLink.ts';
+import { isRequestNode, openResponseLink, serveRequestNode } from './requestNodes.ts';
 import { serveReceiver } from './serveReceiver.ts';
 import { serveSender } from './serveSender.ts';
 
@@ -10,15 +10,15 @@ import { serveSender } from './serveSender.ts';
 export class ClientSession {
   readonly #context: AmqpContext;
   readonly #outgoing = new Set<OutgoingLink>();
-  /** Where answers go, by the names and addresses that requests reply to. */
+  /** The links for responses, by each name and address that a request may reply to. */
   readonly #responses = new Map<string, RheaSender>();
 
   constructor(session: RheaSession, context: AmqpContext) {
     this.#context = context;
     receiveBytes(session);
     this.#pumpOnFlow(session);
-    session.on('sender_open', ({ sender }) => attempt(sender, () => this.#openSender(sender)));
-    session.on('receiver_open', ({ receiver }) => attempt(receiver, () => this.#openReceiver(receiver)));
+    session.on('sender_open', ({ sender }) => openOrRefuse(sender, () => this.#openSender(sender)));
+    session.on('receiver_open', ({ receiver }) => openOrRefuse(receiver, () => this.#openReceiver(receiver)));
   }
 
   close(): void {
@@ -26,9 +26,9 @@ export class ClientSession {
     this.#outgoing.clear();
   }
 
-  /** rhea's sender is where a client receives. */
+  /** rhea's sender is the server's end of a client's receiver. */
   #openSender(link: RheaSender): void {
-    if (isNode(link.source.address)) openResponses(link, this.#responses);
+    if (isRequestNode(link.source.address)) openResponseLink(link, this.#responses);
     else this.#deliverTo(link);
   }
 
@@ -43,11 +43,11 @@ export class ClientSession {
   }
 
   #openReceiver(link: RheaReceiver): void {
-    if (isNode(link.target.address)) serveNode(link, this.#responses, this.#context);
+    if (isRequestNode(link.target.address)) serveRequestNode(link, this.#responses, this.#context);
     else serveSender(link, this.#context);
   }
 
-  /** A flow may bring credit to one link, or room in the window to all. */
+  /** A flow frame may bring credit for one link, or room in the session window for all. */
   #pumpOnFlow(session: RheaSession): void {
     const onFlow = session.on_flow.bind(session);
     session.on_flow = (frame) => {
@@ -57,8 +57,8 @@ export class ClientSession {
   }
 }
 
-/** A link that cannot be served is answered and closed with the reason. */
-function attempt(link: RheaSender | RheaReceiver, open: () => void): void {
+/** A link that cannot be opened is closed with the reason. */
+function openOrRefuse(link: RheaSender | RheaReceiver, open: () => void): void {
   try {
     open();
   } catch (error) {
@@ -66,7 +66,7 @@ function attempt(link: RheaSender | RheaReceiver, open: () => void): void {
   }
 }
 
-/** rhea decodes messages of format 0 and drops their bytes, and with them types; without a format it does not. */
+/** rhea decodes a message of format 0 and loses the AMQP types. It passes on the bytes when no format is set. */
 function receiveBytes(session: RheaSession): void {
   const onTransfer = session.on_transfer.bind(session);
   session.on_transfer = (frame) => {

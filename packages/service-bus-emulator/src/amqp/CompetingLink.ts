@@ -4,7 +4,7 @@ import type { AmqpContext } from './AmqpContext.ts';
 import type { RheaSender } from './internals.ts';
 import { OutgoingLink } from './OutgoingLink.ts';
 
-/** A receiver among others on an entity without sessions. */
+/** A receiver of an entity without sessions. */
 export class CompetingLink extends OutgoingLink {
   readonly #consumers: CompetingConsumers;
 

@@ -9,21 +9,21 @@ import { encodeMessage } from './codec/encodeMessage.ts';
 import { fromDeliveryTag, toDeliveryTag } from './codec/lockToken.ts';
 import type { Typed } from './codec/types.ts';
 import { toRefusal } from './conditions.ts';
+import { rejectedState, toDeliveryState, toSettlement } from './dispositions.ts';
 import type { RheaDelivery, RheaSender } from './internals.ts';
-import { toOutcome, toRejection, toSettlement } from './outcomes.ts';
 import { settleDelivery } from './settleDelivery.ts';
 
 const SETTLED = 1;
 const MESSAGE_FORMAT = 0;
 
-/** The broker's end of a client's receiver. */
+/** The server's end of a client's receiver. */
 export abstract class OutgoingLink implements Consumer {
   readonly name: string;
   readonly mode: ReceiveMode;
   readonly link: RheaSender;
   readonly queue: Queue;
   readonly #context: AmqpContext;
-  /** rhea counts a delivery only when it writes it, which is too late to know what may still be sent. */
+  /** rhea counts a delivery only when it writes it, which is too late to compute the remaining credit. */
   #sent = 0;
   #isDraining = false;
   #isOpen = true;
@@ -53,23 +53,23 @@ export abstract class OutgoingLink implements Consumer {
     return Math.min(allowed, outgoing.available(), outgoing.transfer_window() - unwritten);
   }
 
-  /** Takes as many messages as there is credit for. */
+  /** Asks the broker for as many messages as there is credit for. */
   abstract pump(): void;
 
   deliver(message: Message, lock: Lock | undefined): void {
     this.#sent += 1;
     const tag = lock && toDeliveryTag(lock.token);
-    this.link.send(encodeMessage(message, this.#context.clock.ahead), tag, MESSAGE_FORMAT);
+    this.link.send(encodeMessage(message, this.#context.clock.aheadMs), tag, MESSAGE_FORMAT);
   }
 
-  /** Answers a drain once everything that there is has been sent, even if no credit is left to give up. */
+  /** Answers a drain request after the available messages, also when no credit is left. */
   drain(): void {
     this.#isDraining = true;
     this.link.issue_flow = true;
     this.link.connection._register();
   }
 
-  /** Nothing is delivered any more. Locks stay. */
+  /** Stops deliveries. The locks of delivered messages stay. */
   close(): void {
     this.#isOpen = false;
   }
@@ -92,9 +92,9 @@ export abstract class OutgoingLink implements Consumer {
     try {
       const settlement = toSettlement(delivery.remote_state as Typed);
       this.queue.settle(this.queue.locks.get(fromDeliveryTag(delivery.tag as Buffer)), settlement);
-      return toOutcome(settlement);
+      return toDeliveryState(settlement);
     } catch (error) {
-      return toRejection(toRefusal(error));
+      return rejectedState(toRefusal(error));
     }
   }
 }

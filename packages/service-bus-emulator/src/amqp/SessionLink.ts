@@ -1,6 +1,6 @@
 import type { SessionConsumer } from '../broker/Consumer.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { noSessionInTime, sessionLockLost } from '../broker/refusals.ts';
+import { noSessionAvailable, sessionLockLost } from '../broker/refusals.ts';
 import type { Session } from '../broker/Session.ts';
 import type { Sessions } from '../broker/Sessions.ts';
 import type { AmqpContext } from './AmqpContext.ts';
@@ -12,7 +12,7 @@ import { OutgoingLink } from './OutgoingLink.ts';
 export const SESSION_FILTER = 'com.microsoft:session-filter';
 const TIMEOUT = 'com.microsoft:timeout';
 const LOCKED_UNTIL = 'com.microsoft:locked-until-utc';
-/** What Azure waits for a session when the client does not say. */
+/** How long Azure waits for a session when the client sets no timeout. */
 const DEFAULT_TIMEOUT_MS = 65_000;
 
 /** The receiver of one session. */
@@ -28,12 +28,12 @@ export class SessionLink extends OutgoingLink implements SessionConsumer {
     this.#context = context;
   }
 
-  /** Throws when another receiver has the session. */
+  /** Throws when another receiver has locked the session. */
   accept(sessionId: string): void {
     this.#sessions.accept(sessionId, this);
   }
 
-  /** The attach is answered when there is a session to name in the answer, or when the client's time is up. */
+  /** Answers the attach when a session is available, or at the client's timeout. The answer names the session. */
   acceptNext(): void {
     this.link._process = () => {};
     const timeoutMs = Number(this.link.properties?.[TIMEOUT] ?? DEFAULT_TIMEOUT_MS);
@@ -49,7 +49,7 @@ export class SessionLink extends OutgoingLink implements SessionConsumer {
   }
 
   sessionAccepted(session: Session): void {
-    const lockedUntil = session.lockedUntil - this.#context.clock.ahead;
+    const lockedUntil = session.lockedUntil - this.#context.clock.aheadMs;
     this.link.set_source({ address: this.link.source.address, filter: { [SESSION_FILTER]: session.id } });
     this.link.local.attach.properties = { [LOCKED_UNTIL]: toTicks(lockedUntil) };
     this.#session = session;
@@ -72,7 +72,7 @@ export class SessionLink extends OutgoingLink implements SessionConsumer {
   }
 
   #giveUp(): void {
-    refuseLink(this.link, noSessionInTime(this.queue.path));
+    refuseLink(this.link, noSessionAvailable(this.queue.path));
     this.close();
   }
 }

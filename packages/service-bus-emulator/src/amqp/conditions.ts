@@ -1,7 +1,7 @@
 import type { Receiver, Sender } from 'rhea';
 import { ServiceBusError, type ServiceBusErrorCode } from '../broker/ServiceBusError.ts';
 
-/** AMQP conditions and the HTTP-like status of a management answer. */
+/** The AMQP condition of each code, and its status in a management response. */
 const CONDITIONS = {
   ArgumentError: ['com.microsoft:argument-error', 400],
   MessageLockLost: ['com.microsoft:message-lock-lost', 410],
@@ -18,7 +18,7 @@ const CONDITIONS = {
 
 export type Refusal = { readonly condition: string; readonly description: string; readonly status: number };
 
-/** What is not the broker's own refusal is a defect, and reported as one. */
+/** Any error other than a ServiceBusError is a defect, so its stack is sent to the client. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof ServiceBusError) {
     const [condition, status] = CONDITIONS[error.code];

@@ -2,13 +2,13 @@ import type { Socket } from 'node:net';
 import type { Connection, Delivery, Receiver, Sender, Session } from 'rhea';
 import type { Typed } from './codec/types.ts';
 
-/** The parts of rhea 3.0 that its typings leave out and a broker cannot do without. */
+/** The parts of rhea 3.0 that a broker needs and rhea's types leave out. */
 
 export type RheaConnection = Connection & {
   accept(socket: Socket): RheaConnection;
-  /** Has everything written that waits to be; once, at the end of this tick. */
+  /** Writes everything pending at the end of this tick. */
   _register(): void;
-  /** Without a frame: an empty one. */
+  /** Without an argument, writes an empty frame. */
   _write_frame(): void;
   /** Forgets the peer and stops the heartbeat. */
   _disconnected(): void;
@@ -19,7 +19,7 @@ export type RheaSession = Session & {
   readonly outgoing: {
     readonly next_delivery_id: number;
     readonly next_pending_delivery: number;
-    /** Room in the ring of unsettled deliveries. */
+    /** Free slots in the buffer of unsettled deliveries. */
     available(): number;
     transfer_window(): number;
   };
@@ -32,7 +32,7 @@ type RheaLink = {
   readonly session: RheaSession;
   readonly connection: RheaConnection;
   readonly local: { readonly attach: Attach };
-  /** Writes the attach, flows and the detach. */
+  /** Writes attach, flow and detach frames. */
   _process?: (() => void) | undefined;
 };
 
@@ -48,7 +48,7 @@ export type RheaSender = Sender &
     credit: number;
     delivery_count: number;
     issue_flow: boolean;
-    /** True when the next flow is to say that the link is drained. */
+    /** True when the next flow frame must report that the link is drained. */
     _get_drain(): boolean;
   };
 

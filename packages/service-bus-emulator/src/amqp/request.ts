@@ -3,7 +3,7 @@ import { type Typed, types } from './codec/types.ts';
 import { entries, fields, toText } from './codec/values.ts';
 
 export type Request = {
-  /** With its type, which the answer's correlation id must have too. */
+  /** The response's correlation id must have the same AMQP type. */
   readonly messageId: Typed | undefined;
   readonly replyTo: string | undefined;
   readonly properties: ReadonlyMap<string, Typed>;

@@ -1,4 +1,4 @@
-/** rhea's typings leave this file out. */
+/** rhea ships no types for this file. */
 declare module 'rhea/lib/frames.js' {
   const frames: {
     disposition(fields: {

@@ -7,7 +7,7 @@ import type { RheaSender } from './internals.ts';
 import type { OutgoingLink } from './OutgoingLink.ts';
 import { SESSION_FILTER, SessionLink } from './SessionLink.ts';
 
-/** Delivers to a client's receiver. Throws when the entity does not exist, or has no such way to receive. */
+/** Serves a client's receiver. Throws for an unknown entity, and for the wrong kind of receiver. */
 export function serveReceiver(link: RheaSender, context: AmqpContext): OutgoingLink {
   const path = link.source.address;
   const queue = context.namespace.source(path, `sb://${link.connection.hostname}/${path}`);

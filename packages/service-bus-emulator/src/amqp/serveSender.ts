@@ -1,24 +1,24 @@
 import type { EventContext } from 'rhea';
 import type { Content } from '../broker/Content.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { batchTooLarge, severalSessions, tooLarge } from '../broker/refusals.ts';
+import { batchTooLarge, severalSessionsInBatch, tooLarge } from '../broker/refusals.ts';
 import type { Topic } from '../broker/Topic.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { EncodedMessage } from './codec/EncodedMessage.ts';
 import { dataSections, splitSections } from './codec/sections.ts';
 import type { Typed } from './codec/types.ts';
 import { toRefusal } from './conditions.ts';
+import { acceptedState, rejectedState } from './dispositions.ts';
 import type { RheaDelivery, RheaReceiver } from './internals.ts';
-import { toAcceptance, toRejection } from './outcomes.ts';
 import { settleDelivery } from './settleDelivery.ts';
 
-/** A transfer in this format carries whole messages in its data sections. */
+/** In a transfer of this format, each data section is a whole message. */
 const BATCH_FORMAT = 0x80013700;
 
-/** Bytes, however large a message may be. */
-const LARGEST_BATCH = 1_048_576;
+/** Applies even where single messages may be larger. */
+const MAX_BATCH_BYTES = 1_048_576;
 
-/** Takes the messages of a client's sender. Throws when the entity does not exist. */
+/** Serves a client's sender. Throws for an unknown entity. */
 export function serveSender(link: RheaReceiver, context: AmqpContext): void {
   const path = link.target.address;
   const destination = context.namespace.destination(path);
@@ -27,24 +27,24 @@ export function serveSender(link: RheaReceiver, context: AmqpContext): void {
   link.local.attach.max_message_size = context.maxMessageSizeBytes;
   link.on('message', ({ message, delivery }: EventContext) => {
     const condition = context.failingSends.get(path.toLowerCase());
-    const outcome =
+    const state =
       condition === undefined
-        ? attempt(() => store(destination, message as unknown as Buffer, delivery?.format, context))
-        : toRejection({ condition, description: `${path} was told to fail.` });
-    settleDelivery(delivery as RheaDelivery, outcome);
+        ? storeOrReject(() => store(destination, message as unknown as Buffer, delivery?.format, context))
+        : rejectedState({ condition, description: `Sends to ${path} fail because of failSends.` });
+    settleDelivery(delivery as RheaDelivery, state);
   });
 }
 
-function attempt(store: () => void): Typed {
+function storeOrReject(storeAll: () => void): Typed {
   try {
-    store();
-    return toAcceptance();
+    storeAll();
+    return acceptedState();
   } catch (error) {
-    return toRejection(toRefusal(error));
+    return rejectedState(toRefusal(error));
   }
 }
 
-/** All messages of a batch, or none. */
+/** Stores all messages of a batch, or none. */
 function store(
   destination: Queue | Topic,
   bytes: Buffer,
@@ -53,10 +53,11 @@ function store(
 ): void {
   const { maxMessageSizeBytes } = context;
   if (bytes.length > maxMessageSizeBytes) throw tooLarge(bytes.length, maxMessageSizeBytes);
-  if (format === BATCH_FORMAT && bytes.length > LARGEST_BATCH) throw batchTooLarge(destination.path);
+  if (format === BATCH_FORMAT && bytes.length > MAX_BATCH_BYTES) throw batchTooLarge(destination.path);
   const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
   const contents = messages.map((encoded) => EncodedMessage.decode(encoded));
-  if (context.partitioned.includes(destination.path) && sessionsIn(contents) > 1) throw severalSessions();
+  if (context.partitioned.includes(destination.path) && sessionsIn(contents) > 1)
+    throw severalSessionsInBatch();
   for (const content of contents) destination.admit(content);
   for (const content of contents) destination.send(content);
 }

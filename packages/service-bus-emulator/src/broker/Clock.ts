@@ -2,19 +2,19 @@ import { Heap, type HeapEntry } from '@assignment-relay/emulator-kit';
 
 export type Timer = HeapEntry<() => void>;
 
-/** Node fires a longer timeout at once. */
+/** Node.js fires a timer with a longer delay immediately. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** Real time plus what tests have advanced it by. Times are milliseconds since 1970. */
+/** Real time, plus the time by which tests have advanced it. Times are milliseconds since 1970. */
 export class Clock {
-  /** How far this clock runs ahead of real time. Times that go over the wire have it taken off again. */
-  ahead = 0;
+  /** By how much this clock is ahead of real time. Clients get real times, so it is subtracted on the wire. */
+  aheadMs = 0;
   readonly #timers = new Heap<() => void>();
   #isStopped = false;
   #wakeUp: { readonly due: number; readonly handle: NodeJS.Timeout } | undefined;
 
   now(): number {
-    return Date.now() + this.ahead;
+    return Date.now() + this.aheadMs;
   }
 
   at(due: number, action: () => void): Timer {
@@ -27,7 +27,7 @@ export class Clock {
     this.#timers.remove(timer);
   }
 
-  /** Runs what falls due on the way at the time it falls due, so that one expiry can lead to the next. */
+  /** Stops at each timer's due time to run it, so that one expiry can set the timer for the next. */
   advance(ms: number): void {
     const target = this.now() + ms;
     for (let next = this.#timers.first; next && next.key <= target; next = this.#timers.first) {
@@ -38,14 +38,14 @@ export class Clock {
     this.#arm();
   }
 
-  /** For good: whatever is asked for from here on never runs. */
+  /** Permanent: no timer runs after this, not even one that is set later. */
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#wakeUp?.handle);
   }
 
   #moveTo(time: number): void {
-    this.ahead += Math.max(0, time - this.now());
+    this.aheadMs += Math.max(0, time - this.now());
   }
 
   #runFirst(): void {

@@ -1,17 +1,17 @@
 import { Heap } from '@assignment-relay/emulator-kit';
 import type { Consumer } from './Consumer.ts';
 import type { Message } from './Message.ts';
-import type { HandOver, Outlet } from './Outlet.ts';
+import type { Deliver, Outlet } from './Outlet.ts';
 
-/** Messages go out oldest first, to the consumers in turn. */
+/** Delivers the oldest message first, to the consumers in rotation. */
 export class CompetingConsumers implements Outlet {
-  readonly #handOver: HandOver;
+  readonly #deliver: Deliver;
   readonly #waiting = new Heap<Message>();
   readonly #consumers: Consumer[] = [];
-  #turn = 0;
+  #lastServed = 0;
 
-  constructor(handOver: HandOver) {
-    this.#handOver = handOver;
+  constructor(deliver: Deliver) {
+    this.#deliver = deliver;
   }
 
   add(consumer: Consumer): void {
@@ -25,30 +25,30 @@ export class CompetingConsumers implements Outlet {
   }
 
   offer(message: Message): void {
-    message.waiting = this.#waiting.add(message.sequenceNumber, message);
+    message.waitingEntry = this.#waiting.add(message.sequenceNumber, message);
     this.pump();
   }
 
   withdraw(message: Message): void {
-    if (message.waiting) this.#waiting.remove(message.waiting);
+    if (message.waitingEntry) this.#waiting.remove(message.waitingEntry);
   }
 
-  /** Call it when a consumer has got credit. */
+  /** Call it when a consumer has received credit. */
   pump(): void {
     while (this.#waiting.size > 0) {
-      const consumer = this.#nextInTurn();
+      const consumer = this.#nextWithCredit();
       if (!consumer) return;
       const message = this.#waiting.takeFirst();
-      if (message) this.#handOver(message, consumer);
+      if (message) this.#deliver(message, consumer);
     }
   }
 
-  sessionOf(): undefined {}
+  lockedSession(): undefined {}
 
-  #nextInTurn(): Consumer | undefined {
-    for (let tried = 0; tried < this.#consumers.length; tried += 1) {
-      this.#turn = (this.#turn + 1) % this.#consumers.length;
-      const consumer = this.#consumers[this.#turn];
+  #nextWithCredit(): Consumer | undefined {
+    for (let checked = 0; checked < this.#consumers.length; checked += 1) {
+      this.#lastServed = (this.#lastServed + 1) % this.#consumers.length;
+      const consumer = this.#consumers[this.#lastServed];
       if (consumer && consumer.credit > 0) return consumer;
     }
     return undefined;

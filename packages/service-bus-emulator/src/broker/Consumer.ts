@@ -4,18 +4,18 @@ import type { Session } from './Session.ts';
 
 export type ReceiveMode = 'peekLock' | 'receiveAndDelete';
 
-/** Someone who receives; the broker pushes as long as there is credit. */
-export interface Consumer {
+/** A receiver. The broker delivers messages to it while it has credit. */
+export type Consumer = {
   readonly name: string;
   readonly mode: ReceiveMode;
-  /** How many messages it would take now. */
+  /** The number of messages it accepts now. */
   readonly credit: number;
   /** The lock is undefined in receiveAndDelete. */
   deliver(message: Message, lock: Lock | undefined): void;
-}
+};
 
-export interface SessionConsumer extends Consumer {
+export type SessionConsumer = Consumer & {
   sessionAccepted(session: Session): void;
-  /** The lock ran out. From here on its credit is 0. */
+  /** The session's lock expired. The consumer's credit is 0 from now on. */
   sessionLost(): void;
-}
+};

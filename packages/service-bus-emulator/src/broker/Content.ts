@@ -1,10 +1,10 @@
-/** Values as a filter sees them; undefined is SQL's unknown. */
+/** A value in a filter; undefined is SQL's unknown. */
 export type Value = string | number | bigint | boolean | undefined;
 
-/** Property names and values to set; opaque to the broker, which hands them back to the content. Undefined removes. */
+/** Application properties to set, by name; undefined removes one. The broker does not interpret the values. */
 export type Properties = ReadonlyMap<string, unknown>;
 
-/** What filters know as `sys.`, in lower case; label and subject are the same. */
+/** The properties that SQL names `sys.<name>`, in lower case. `label` and `subject` are the same property. */
 const SYSTEM_PROPERTIES = [
   'contenttype',
   'correlationid',
@@ -23,17 +23,16 @@ export function isSystemProperty(name: string): name is SystemProperty {
   return (SYSTEM_PROPERTIES as readonly string[]).includes(name);
 }
 
-/** A message as its sender handed it over. Immutable; the broker reads these and never opens the body. */
-export interface Content {
+/** A message as it was sent. It is immutable, and the broker never reads its body. */
+export type Content = {
   readonly messageId: string;
   readonly sessionId: string | undefined;
-  /** Milliseconds. */
-  readonly timeToLive: number | undefined;
+  readonly timeToLiveMs: number | undefined;
   /** Milliseconds since 1970, in real time. */
   readonly scheduledEnqueueTime: number | undefined;
   systemProperty(name: SystemProperty): Value;
-  /** By its name, in any case. */
+  /** The name is not case-sensitive. */
   applicationProperty(name: string): Value;
   withApplicationProperties(changes: Properties): Content;
   withSystemProperty(name: SystemProperty, value: Value): Content;
-}
+};

@@ -2,22 +2,22 @@ import type { Clock } from './Clock.ts';
 import type { Content, Properties } from './Content.ts';
 import * as reasons from './deadLetterReasons.ts';
 import type { Locks } from './Locks.ts';
-import type { Arrival, Message } from './Message.ts';
+import type { Message, Origin } from './Message.ts';
 import type { MessageLog } from './MessageLog.ts';
 import type { Outlet } from './Outlet.ts';
 import type { QueueDescription } from './QueueDescription.ts';
-import { deadLetteredAlready } from './refusals.ts';
+import { alreadyDeadLettered } from './refusals.ts';
 
-type Destination = (content: Content, arrival: Arrival) => void;
+type Destination = (content: Content, origin: Origin) => void;
 
-/** Where messages go that leave a queue otherwise than to a receiver. */
+/** Where a queue sends messages that leave it without being received. */
 export type Routes = {
-  /** Undefined in a dead-letter queue, whose messages stay whatever happens. */
+  /** Undefined in a dead-letter queue, which keeps its messages until they are received. */
   readonly deadLetter?: Destination;
-  /** Undefined unless the queue passes everything on. */
+  /** Set when the queue forwards every message. */
   readonly forward?: Destination | undefined;
-  /** Is told of each message that came in. */
-  readonly enqueued?: (messageId: string) => void;
+  /** Called for each message that enters the queue. */
+  readonly onEnqueued?: (messageId: string) => void;
 };
 
 type Options = {
@@ -31,7 +31,7 @@ type Options = {
 
 const MAX_HOPS = 4;
 
-/** The ways in which a message leaves its queue. */
+/** Removes messages from a queue: settled, dead-lettered, forwarded or expired ones. */
 export class Departures {
   readonly #options: Options;
 
@@ -47,30 +47,33 @@ export class Departures {
     log.remove(message.sequenceNumber);
   }
 
-  /** Throws, and leaves the message, where it is dead-lettered already. */
+  /** Throws for a message of a dead-letter queue; the message stays there. */
   deadLetter(message: Message, properties: Properties): void {
     const { deadLetter } = this.#options.routes;
-    if (!deadLetter) throw deadLetteredAlready();
+    if (!deadLetter) throw alreadyDeadLettered();
     this.remove(message);
     const { deliveryCount } = message;
-    deadLetter(message.content.withApplicationProperties(properties), { ...origin(message), deliveryCount });
+    deadLetter(message.content.withApplicationProperties(properties), {
+      ...originOf(message),
+      deliveryCount,
+    });
   }
 
   forward(message: Message, destination: Destination): void {
-    const { hops = 0 } = message.arrival;
+    const { hops = 0 } = message.origin;
     if (hops >= MAX_HOPS) {
       this.deadLetter(message, reasons.tooManyHops);
       return;
     }
     this.remove(message);
-    destination(message.content, { ...message.arrival, ...origin(message), hops: hops + 1 });
+    destination(message.content, { ...message.origin, ...originOf(message), hops: hops + 1 });
   }
 
-  /** Starts the message's time to live. */
+  /** Sets the timer that ends the message's time to live. */
   watchExpiry(message: Message): void {
     const { clock, description, routes } = this.#options;
     const timeToLive = Math.min(
-      message.content.timeToLive ?? Number.POSITIVE_INFINITY,
+      message.content.timeToLiveMs ?? Number.POSITIVE_INFINITY,
       description.timeToLiveMs,
     );
     if (!routes.deadLetter || timeToLive === Number.POSITIVE_INFINITY) return;
@@ -80,7 +83,7 @@ export class Departures {
     });
   }
 
-  /** True when its time was up while it could not expire. */
+  /** True when the time to live ended while the message was locked. */
   isExpired(message: Message): boolean {
     return message.expiresAt <= this.#options.clock.now();
   }
@@ -91,9 +94,9 @@ export class Departures {
   }
 }
 
-function origin({ arrival, sequenceNumber }: Message): Arrival {
+function originOf({ origin, sequenceNumber }: Message): Origin {
   return {
-    enqueuedSequenceNumber: arrival.enqueuedSequenceNumber ?? sequenceNumber,
-    hops: arrival.hops ?? 0,
+    enqueuedSequenceNumber: origin.enqueuedSequenceNumber ?? sequenceNumber,
+    hops: origin.hops ?? 0,
   };
 }

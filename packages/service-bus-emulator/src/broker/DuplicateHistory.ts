@@ -1,6 +1,6 @@
 import type { Clock } from './Clock.ts';
 
-/** Remembers message ids for a window; two generations, so that forgetting is dropping a map. */
+/** Remembers message ids for a time window. Old ids are dropped a whole map at a time, so nothing is scanned. */
 export class DuplicateHistory {
   readonly #clock: Clock;
   readonly #windowMs: number;
@@ -17,7 +17,7 @@ export class DuplicateHistory {
     this.#windowMs = windowMs;
   }
 
-  /** True when the id was seen within the window before; otherwise notes it. */
+  /** True when the id was seen within the window; otherwise remembers it and returns false. */
   isDuplicate(messageId: string): boolean {
     const now = this.#clock.now();
     this.#forget(now);

@@ -1,7 +1,7 @@
 import type { Clock } from './Clock.ts';
 import type { Content } from './Content.ts';
 import type { DuplicateHistory } from './DuplicateHistory.ts';
-import { type Arrival, Message } from './Message.ts';
+import { Message, type Origin } from './Message.ts';
 import type { MessageLog } from './MessageLog.ts';
 import { scheduledNotFound } from './refusals.ts';
 
@@ -10,10 +10,10 @@ type Options = {
   readonly log: MessageLog;
   /** Undefined when the entity does not detect duplicates. */
   readonly history: DuplicateHistory | undefined;
-  readonly enqueue: (content: Content, arrival: Arrival) => number;
+  readonly enqueue: (content: Content, origin: Origin) => number;
 };
 
-/** How messages enter a queue or a topic: duplicates are dropped, scheduled ones wait for their time. */
+/** How messages enter a queue or a topic: duplicates are dropped, scheduled messages wait until they are due. */
 export class Intake {
   readonly #options: Options;
   #lastSequenceNumber = 0;
@@ -27,15 +27,15 @@ export class Intake {
     return this.#lastSequenceNumber;
   }
 
-  /** Returns the sequence number; 0 for a duplicate, which is dropped silently. */
-  receive(content: Content, arrival: Arrival): number {
+  /** Returns the sequence number, or 0 for a duplicate, which is dropped silently. */
+  add(content: Content, origin: Origin): number {
     if (this.#options.history?.isDuplicate(content.messageId)) return 0;
     const { clock } = this.#options;
-    const due = (content.scheduledEnqueueTime ?? 0) + clock.ahead;
-    return due > clock.now() ? this.#schedule(content, due) : this.#options.enqueue(content, arrival);
+    const due = (content.scheduledEnqueueTime ?? 0) + clock.aheadMs;
+    return due > clock.now() ? this.#schedule(content, due) : this.#options.enqueue(content, origin);
   }
 
-  cancel(sequenceNumber: number): void {
+  cancelScheduled(sequenceNumber: number): void {
     const message = this.#options.log.get(sequenceNumber);
     if (message?.state !== 'scheduled') throw scheduledNotFound(sequenceNumber);
     if (message.timer) this.#options.clock.cancel(message.timer);
@@ -51,10 +51,10 @@ export class Intake {
     return message.sequenceNumber;
   }
 
-  /** The message gets a new number when it is due. */
+  /** A scheduled message gets a new sequence number when it is due. */
   #enqueueScheduled(message: Message): void {
     this.#options.log.remove(message.sequenceNumber);
-    const arrival = { wasScheduled: true, enqueuedSequenceNumber: message.sequenceNumber };
-    this.#options.enqueue(message.content, arrival);
+    const origin = { wasScheduled: true, enqueuedSequenceNumber: message.sequenceNumber };
+    this.#options.enqueue(message.content, origin);
   }
 }

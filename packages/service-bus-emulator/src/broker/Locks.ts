@@ -9,11 +9,11 @@ import type { Session } from './Session.ts';
 type Options = {
   readonly clock: Clock;
   readonly description: QueueDescription;
-  /** Called when the time is up; the lock is still there. */
-  readonly expired: (lock: Lock) => void;
+  /** Called at the end of the lock duration, before the lock is released. */
+  readonly onExpired: (lock: Lock) => void;
 };
 
-/** The messages of an entity that are with a receiver. */
+/** The locks on the messages of one queue. */
 export class Locks {
   readonly #options: Options;
   readonly #byToken = new Map<string, Lock>();
@@ -22,7 +22,7 @@ export class Locks {
     this.#options = options;
   }
 
-  /** A message of a session is locked as long as the session is. */
+  /** A message of a session stays locked as long as its session. */
   add(message: Message, session: Session | undefined): Lock {
     const lock: Lock = { token: randomUUID(), message, session, lockedUntil: 0, timer: undefined };
     this.#byToken.set(lock.token, lock);
@@ -54,8 +54,8 @@ export class Locks {
   }
 
   #start(lock: Lock): void {
-    const { clock, description, expired } = this.#options;
+    const { clock, description, onExpired } = this.#options;
     lock.lockedUntil = clock.now() + description.lockDurationMs;
-    lock.timer = clock.at(lock.lockedUntil, () => expired(lock));
+    lock.timer = clock.at(lock.lockedUntil, () => onExpired(lock));
   }
 }

@@ -2,32 +2,32 @@ import { Heap } from '@assignment-relay/emulator-kit';
 import type { SessionConsumer } from './Consumer.ts';
 import type { Session } from './Session.ts';
 
-/** Brings together sessions that can be accepted and consumers that wait for one; whoever came first goes first. */
+/** Assigns sessions that have messages to consumers that wait for a session, both first come, first served. */
 export class Matchmaker {
-  readonly #matched: (session: Session, consumer: SessionConsumer) => void;
+  readonly #onMatch: (session: Session, consumer: SessionConsumer) => void;
   readonly #ready = new Heap<Session>();
   readonly #waiting = new Heap<SessionConsumer>();
   #arrivals = 0;
 
-  constructor(matched: (session: Session, consumer: SessionConsumer) => void) {
-    this.#matched = matched;
+  constructor(onMatch: (session: Session, consumer: SessionConsumer) => void) {
+    this.#onMatch = onMatch;
   }
 
-  /** The answer ends the wait. */
+  /** Returns a function that ends the wait. */
   wait(consumer: SessionConsumer): () => void {
-    const place = this.#waiting.add(this.#nextArrival(), consumer);
+    const entry = this.#waiting.add(this.#nextArrival(), consumer);
     this.#match();
-    return () => this.#waiting.remove(place);
+    return () => this.#waiting.remove(entry);
   }
 
-  /** A session that is ready keeps its place until it no longer is. */
+  /** A session that stays ready keeps its position in the line. */
   setReady(session: Session, isReady: boolean): void {
     if (isReady) {
-      session.ready ??= this.#ready.add(this.#nextArrival(), session);
+      session.readyEntry ??= this.#ready.add(this.#nextArrival(), session);
       this.#match();
-    } else if (session.ready) {
-      this.#ready.remove(session.ready);
-      session.ready = undefined;
+    } else if (session.readyEntry) {
+      this.#ready.remove(session.readyEntry);
+      session.readyEntry = undefined;
     }
   }
 
@@ -35,7 +35,7 @@ export class Matchmaker {
     while (this.#waiting.size > 0 && this.#ready.size > 0) {
       const session = this.#ready.takeFirst();
       const consumer = this.#waiting.takeFirst();
-      if (session && consumer) this.#matched(session, consumer);
+      if (session && consumer) this.#onMatch(session, consumer);
     }
   }
 

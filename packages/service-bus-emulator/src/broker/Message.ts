@@ -3,41 +3,40 @@ import type { Timer } from './Clock.ts';
 import type { Content } from './Content.ts';
 import type { Lock } from './Lock.ts';
 
-/** What a message brings along from where it was before. */
-export type Arrival = {
+/** What a message keeps when it comes from another entity, or from the schedule. */
+export type Origin = {
   readonly deliveryCount?: number;
   readonly enqueuedSequenceNumber?: number;
   readonly wasScheduled?: boolean;
-  /** The entity in which it was dead-lettered, when it was forwarded from there. */
+  /** The entity that dead-lettered the message and forwarded it. */
   readonly deadLetterSource?: string;
-  /** How often it was forwarded. */
+  /** How many times the message was forwarded. */
   readonly hops?: number;
 };
 
 export type MessageState = 'active' | 'deferred' | 'scheduled';
 
-/** A message in one entity. */
+/** A message in one queue or topic. */
 export class Message {
   content: Content;
   state: MessageState = 'active';
-  /** Earlier deliveries. */
+  /** Earlier deliveries, without the current one. */
   deliveryCount: number;
   expiresAt = Number.POSITIVE_INFINITY;
-  /** Where it waits to be received; undefined while locked, deferred or scheduled. */
-  waiting: HeapEntry<Message> | undefined;
-  /** Set while it is with a receiver. */
+  /** Its entry among the messages that can be received now. */
+  waitingEntry: HeapEntry<Message> | undefined;
   lock: Lock | undefined;
-  /** Runs when it expires, or when it is due. */
+  /** Fires when the message expires, or when a scheduled message is due. */
   timer: Timer | undefined;
   readonly sequenceNumber: number;
   readonly enqueuedTime: number;
-  readonly arrival: Arrival;
+  readonly origin: Origin;
 
-  constructor(content: Content, sequenceNumber: number, enqueuedTime: number, arrival: Arrival) {
+  constructor(content: Content, sequenceNumber: number, enqueuedTime: number, origin: Origin) {
     this.content = content;
     this.sequenceNumber = sequenceNumber;
     this.enqueuedTime = enqueuedTime;
-    this.arrival = arrival;
-    this.deliveryCount = arrival.deliveryCount ?? 0;
+    this.origin = origin;
+    this.deliveryCount = origin.deliveryCount ?? 0;
   }
 }

@@ -1,9 +1,9 @@
 import type { Message } from './Message.ts';
 
-/** Messages in the order of their sequence numbers, which only ever grow: appending is O(1), finding O(log n). */
+/** Messages ordered by sequence number. Numbers only grow, so appending is O(1) and finding is O(log n). */
 export class MessageLog {
   #numbers: number[] = [];
-  /** Removed messages leave holes until there are more holes than messages. */
+  /** A removed message leaves a hole. The array is compacted when there are more holes than messages. */
   #messages: (Message | undefined)[] = [];
   #size = 0;
 

@@ -5,12 +5,12 @@ import type { Rule } from './Rule.ts';
 import { entityNotFound } from './refusals.ts';
 import { type Subscription, Topic } from './Topic.ts';
 
-const FOREVER = Number.POSITIVE_INFINITY;
+const UNLIMITED = Number.POSITIVE_INFINITY;
 
-/** Is told of each message that a queue or subscription took in; of none that was dropped as a duplicate. */
+/** Called for each message that enters a queue or a subscription; not for dropped duplicates. */
 export type OnEnqueued = (path: string, messageId: string) => void;
 
-/** All entities by their paths, in any case. */
+/** All entities by path; paths are not case-sensitive. */
 export class Namespace {
   /** Queues and subscriptions, without their dead-letter queues. */
   readonly queues: Queue[] = [];
@@ -43,12 +43,15 @@ export class Namespace {
     this.#subscriptions.set(key(path), subscription);
   }
 
-  /** Throws MessagingEntityNotFound, as do the others. */
+  /** The entity that senders to this path reach. Throws MessagingEntityNotFound. */
   destination(path: string): Queue | Topic {
     return this.#senders.get(key(path)) ?? notFound(path);
   }
 
-  /** An error may name it otherwise. */
+  /**
+   * The queue that receivers from this path reach. Throws MessagingEntityNotFound.
+   * @param shownAs the path in the error
+   */
   source(path: string, shownAs = path): Queue {
     return this.#receivers.get(key(path)) ?? notFound(shownAs);
   }
@@ -68,18 +71,18 @@ export class Namespace {
     );
     this.#addReceiver(new Queue(`${path}/$Transfer/$DeadLetterQueue`, asSubQueue(description), this.#clock));
     const queue = new Queue(path, description, this.#clock, {
-      deadLetter: (content, arrival) =>
+      deadLetter: (content, origin) =>
         forwardDeadLetteredMessagesTo === undefined
-          ? deadLetters.enqueue(content, arrival)
+          ? deadLetters.enqueue(content, origin)
           : this.destination(forwardDeadLetteredMessagesTo).send(content, {
-              ...arrival,
+              ...origin,
               deadLetterSource: path,
             }),
       forward:
         forwardTo === undefined
           ? undefined
-          : (content, arrival) => this.destination(forwardTo).send(content, arrival),
-      enqueued: (messageId) => this.#onEnqueued(path, messageId),
+          : (content, origin) => this.destination(forwardTo).send(content, origin),
+      onEnqueued: (messageId) => this.#onEnqueued(path, messageId),
     });
     this.queues.push(queue);
     return this.#addReceiver(queue);
@@ -95,12 +98,12 @@ export function deadLetterPath(path: string): string {
   return `${path}/$DeadLetterQueue`;
 }
 
-/** A dead-letter queue keeps everything until it is received, and has no sessions. */
+/** A dead-letter queue keeps every message until it is received, and has no sessions. */
 function asSubQueue({ lockDurationMs }: QueueDescription): QueueDescription {
   return {
     lockDurationMs,
-    maxDeliveryCount: FOREVER,
-    timeToLiveMs: FOREVER,
+    maxDeliveryCount: UNLIMITED,
+    timeToLiveMs: UNLIMITED,
     deadLetterOnExpiration: false,
     requiresSession: false,
   };

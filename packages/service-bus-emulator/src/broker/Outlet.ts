@@ -2,15 +2,15 @@ import type { Consumer } from './Consumer.ts';
 import type { Message } from './Message.ts';
 import type { Session } from './Session.ts';
 
-/** How messages leave a queue: to whoever competes for them, or session by session. */
-export interface Outlet {
-  /** The message can be received from now on. */
+/** How a queue delivers its messages: to competing consumers, or session by session. */
+export type Outlet = {
+  /** Makes the message available to receivers. */
   offer(message: Message): void;
-  /** The message can no longer be received. */
+  /** Reverses `offer`. */
   withdraw(message: Message): void;
-  /** The session whose lock a receiver holds; throws when nobody does. Undefined where there are no sessions. */
-  sessionOf(sessionId: string | undefined): Session | undefined;
-}
+  /** Throws when no receiver has locked the session. Undefined in a queue without sessions. */
+  lockedSession(sessionId: string | undefined): Session | undefined;
+};
 
-/** Gives a message away: locks it, or removes it for good. */
-export type HandOver = (message: Message, consumer: Consumer, session?: Session) => void;
+/** Delivers a message: locks it, or removes it in receiveAndDelete. */
+export type Deliver = (message: Message, consumer: Consumer, session?: Session) => void;

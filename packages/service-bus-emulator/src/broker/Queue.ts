@@ -8,7 +8,7 @@ import * as reasons from './deadLetterReasons.ts';
 import { Intake } from './Intake.ts';
 import type { Lock } from './Lock.ts';
 import { Locks } from './Locks.ts';
-import { type Arrival, Message } from './Message.ts';
+import { Message, type Origin } from './Message.ts';
 import { MessageLog } from './MessageLog.ts';
 import type { QueueDescription } from './QueueDescription.ts';
 import * as refusals from './refusals.ts';
@@ -16,14 +16,13 @@ import type { Session } from './Session.ts';
 import { Sessions } from './Sessions.ts';
 import type { Settlement } from './Settlement.ts';
 
-/** A message and its lock; without one in receiveAndDelete. */
+/** The lock is undefined in receiveAndDelete. */
 export type Delivery = { readonly message: Message; readonly lock: Lock | undefined };
 
 /** A queue, the queue of a subscription, or a dead-letter queue. */
 export class Queue {
   readonly path: string;
   readonly description: QueueDescription;
-  /** How its messages are received; the description says which kind it is. */
   readonly outlet: CompetingConsumers | Sessions;
   readonly locks: Locks;
   readonly log = new MessageLog();
@@ -38,72 +37,72 @@ export class Queue {
     this.#clock = clock;
     this.#routes = routes;
     this.outlet = this.#createOutlet();
-    this.locks = new Locks({ clock, description, expired: (lock) => this.#giveBack(lock, true) });
+    this.locks = new Locks({ clock, description, onExpired: (lock) => this.#unlock(lock, true) });
     const { log, locks, outlet } = this;
     this.#departures = new Departures({ clock, description, routes, log, locks, outlet });
     const history = DuplicateHistory.of(clock, description.duplicateWindowMs);
-    const enqueue = (content: Content, arrival: Arrival) => this.enqueue(content, arrival);
+    const enqueue = (content: Content, origin: Origin) => this.enqueue(content, origin);
     this.#intake = new Intake({ clock, log, history, enqueue });
   }
 
-  /** Throws when a message must not enter this queue. */
+  /** Throws when the queue does not accept the message. */
   admit(content: Content): void {
     if (this.description.requiresSession && content.sessionId === undefined)
-      throw refusals.withoutSessionId(this.path);
+      throw refusals.missingSessionId(this.path);
   }
 
-  /** Returns the sequence number; 0 for a duplicate, which is dropped silently. */
-  send(content: Content, arrival: Arrival = {}): number {
-    return this.#intake.receive(content, arrival);
+  /** Returns the sequence number, or 0 for a duplicate, which is dropped silently. */
+  send(content: Content, origin: Origin = {}): number {
+    return this.#intake.add(content, origin);
   }
 
-  /** Throws when no such message is scheduled. */
+  /** Throws when no message with this number is scheduled. */
   cancelScheduled(sequenceNumber: number): void {
-    this.#intake.cancel(sequenceNumber);
+    this.#intake.cancelScheduled(sequenceNumber);
   }
 
-  /** Past duplicate detection and scheduling. */
-  enqueue(content: Content, arrival: Arrival): number {
-    const message = new Message(content, this.#intake.nextSequenceNumber(), this.#clock.now(), arrival);
+  /** Adds a message without duplicate detection or scheduling. */
+  enqueue(content: Content, origin: Origin): number {
+    const message = new Message(content, this.#intake.nextSequenceNumber(), this.#clock.now(), origin);
     this.log.append(message);
-    this.#routes.enqueued?.(content.messageId);
-    this.#place(message);
+    this.#routes.onEnqueued?.(content.messageId);
+    this.#route(message);
     return message.sequenceNumber;
   }
 
   settle(lock: Lock, settlement: Settlement): void {
     const { message } = lock;
-    if (settlement.outcome === 'complete') this.#departures.remove(message);
-    else if (settlement.outcome === 'deadLetter') this.#departures.deadLetter(message, settlement.properties);
+    if (settlement.kind === 'complete') this.#departures.remove(message);
+    else if (settlement.kind === 'deadLetter') this.#departures.deadLetter(message, settlement.properties);
     else {
       message.content = message.content.withApplicationProperties(settlement.properties);
-      if (settlement.outcome === 'defer') message.state = 'deferred';
-      this.#giveBack(lock, true);
+      if (settlement.kind === 'defer') message.state = 'deferred';
+      this.#unlock(lock, true);
     }
   }
 
-  /** Throws unless every number is that of a deferred message which nobody has locked. */
+  /** Throws unless every sequence number belongs to a deferred message that is not locked. */
   receiveDeferred(sequenceNumbers: readonly number[], mode: ReceiveMode, sessionId?: string): Delivery[] {
-    const session = this.outlet.sessionOf(sessionId);
+    const session = this.outlet.lockedSession(sessionId);
     const messages = sequenceNumbers.map((sequenceNumber) => this.#deferred(sequenceNumber, session));
     return messages.map((message) => ({ message, lock: this.#take(message, mode, session) }));
   }
 
   #createOutlet(): CompetingConsumers | Sessions {
     const { lockDurationMs, requiresSession } = this.description;
-    const handOver = (message: Message, consumer: Consumer, session?: Session) => {
+    const deliver = (message: Message, consumer: Consumer, session?: Session) => {
       consumer.deliver(message, this.#take(message, consumer.mode, session));
     };
-    if (!requiresSession) return new CompetingConsumers(handOver);
-    const giveBack = (lock: Lock, countsAsDelivery: boolean) => this.#giveBack(lock, countsAsDelivery);
-    return new Sessions({ clock: this.#clock, lockDurationMs, handOver, giveBack });
+    if (!requiresSession) return new CompetingConsumers(deliver);
+    const unlock = (lock: Lock, countsAsDelivery: boolean) => this.#unlock(lock, countsAsDelivery);
+    return new Sessions({ clock: this.#clock, lockDurationMs, deliver, unlock });
   }
 
-  #place(message: Message): void {
+  #route(message: Message): void {
     const { forward } = this.#routes;
     const lacksSession = this.description.requiresSession && message.content.sessionId === undefined;
     if (forward) this.#departures.forward(message, forward);
-    else if (lacksSession) this.#departures.deadLetter(message, reasons.withoutSession);
+    else if (lacksSession) this.#departures.deadLetter(message, reasons.missingSession);
     else {
       this.#departures.watchExpiry(message);
       this.outlet.offer(message);
@@ -123,8 +122,8 @@ export class Queue {
     return undefined;
   }
 
-  /** A message comes back without having been dealt with. In a dead-letter queue its count stands still. */
-  #giveBack(lock: Lock, countsAsDelivery: boolean): void {
+  /** Makes a locked, unsettled message available again. A dead-letter queue does not count deliveries. */
+  #unlock(lock: Lock, countsAsDelivery: boolean): void {
     const { message } = lock;
     this.locks.release(lock);
     if (countsAsDelivery && this.#routes.deadLetter) message.deliveryCount += 1;

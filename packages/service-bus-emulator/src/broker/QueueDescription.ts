@@ -1,11 +1,11 @@
-/** What a queue or a subscription is configured to do. Times in milliseconds. */
+/** The configuration of a queue or a subscription. */
 export type QueueDescription = {
   readonly lockDurationMs: number;
   readonly maxDeliveryCount: number;
   readonly timeToLiveMs: number;
   readonly deadLetterOnExpiration: boolean;
   readonly requiresSession: boolean;
-  /** Undefined when duplicates are not detected. */
+  /** Undefined turns duplicate detection off. */
   readonly duplicateWindowMs?: number | undefined;
   readonly forwardTo?: string | undefined;
   readonly forwardDeadLetteredMessagesTo?: string | undefined;

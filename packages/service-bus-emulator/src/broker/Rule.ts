@@ -1,9 +1,9 @@
 import type { Content, SystemProperty, Value } from './Content.ts';
 
-/** True when the message matches; unknown counts as no. */
+/** True when the message matches; false when it does not or the result is unknown. */
 export type Filter = (content: Content) => boolean;
 
-/** Returns the message as changed by a rule. */
+/** Returns a changed copy of the message. */
 export type Action = (content: Content) => Content;
 
 export type Correlation = {
@@ -11,11 +11,11 @@ export type Correlation = {
   readonly properties: ReadonlyMap<string, Value>;
 };
 
-/** A rule as it is configured. */
+/** A rule as it was configured. */
 export type RuleDescription = {
   readonly name: string;
   readonly filter: { readonly sql: string } | Correlation;
-  /** SQL. */
+  /** An SQL action. */
   readonly action?: string | undefined;
 };
 
@@ -24,7 +24,7 @@ export type Rule = RuleDescription & {
   readonly change?: Action | undefined;
 };
 
-/** The copies that a subscription gets: one for all matching rules without action, one for each with. */
+/** A subscription gets one copy for each matching rule with an action, and one for all the others together. */
 export function copiesFor(rules: Iterable<Rule>, content: Content): Content[] {
   const matching = [...rules].filter((rule) => rule.matches(content));
   const changed = matching.flatMap((rule) => (rule.change ? [rule.change(content)] : []));

@@ -1,4 +1,4 @@
-/** The codes under which the SDK reports what the broker refuses. */
+/** Error codes; most are the codes of the SDK's ServiceBusError. */
 export type ServiceBusErrorCode =
   | 'ArgumentError'
   | 'MessageLockLost'
@@ -12,7 +12,7 @@ export type ServiceBusErrorCode =
   | 'SessionCannotBeLocked'
   | 'SessionLockLost';
 
-/** What the broker answers instead of doing as asked. */
+/** The broker refuses a request. */
 export class ServiceBusError extends Error {
   override readonly name = 'ServiceBusError';
   readonly code: ServiceBusErrorCode;

@@ -13,14 +13,14 @@ export class Session {
   owner: SessionConsumer | undefined;
   lockedUntil = 0;
   timer: Timer | undefined;
-  /** Its place among the sessions that can be accepted. */
-  ready: HeapEntry<Session> | undefined;
+  /** Its entry among the sessions that can be accepted next. */
+  readyEntry: HeapEntry<Session> | undefined;
 
   constructor(id: string) {
     this.id = id;
   }
 
-  get isForgettable(): boolean {
+  get isUnused(): boolean {
     return this.waiting.size === 0 && !this.owner && this.state === undefined;
   }
 }

@@ -3,19 +3,19 @@ import type { SessionConsumer } from './Consumer.ts';
 import type { Lock } from './Lock.ts';
 import { Matchmaker } from './Matchmaker.ts';
 import type { Message } from './Message.ts';
-import type { HandOver, Outlet } from './Outlet.ts';
-import { sessionLockLost, sessionTaken } from './refusals.ts';
+import type { Deliver, Outlet } from './Outlet.ts';
+import { sessionAlreadyLocked, sessionLockLost } from './refusals.ts';
 import { Session } from './Session.ts';
 
 type Options = {
   readonly clock: Clock;
   readonly lockDurationMs: number;
-  readonly handOver: HandOver;
-  /** Takes a message back that was delivered and not settled. */
-  readonly giveBack: (lock: Lock, countsAsDelivery: boolean) => void;
+  readonly deliver: Deliver;
+  /** Makes a locked, unsettled message available again. */
+  readonly unlock: (lock: Lock, countsAsDelivery: boolean) => void;
 };
 
-/** Messages go out session by session, each session in order and to one consumer at a time. */
+/** Delivers the messages of each session in order, to one consumer at a time. */
 export class Sessions implements Outlet {
   readonly #options: Options;
   readonly #byId = new Map<string, Session>();
@@ -27,52 +27,52 @@ export class Sessions implements Outlet {
 
   offer(message: Message): void {
     const session = this.#open(message.content.sessionId ?? '');
-    message.waiting = session.waiting.add(message.sequenceNumber, message);
+    message.waitingEntry = session.waiting.add(message.sequenceNumber, message);
     this.pump(session);
   }
 
   withdraw(message: Message): void {
     const session = this.#byId.get(message.content.sessionId ?? '');
-    if (!session || !message.waiting) return;
-    session.waiting.remove(message.waiting);
+    if (!session || !message.waitingEntry) return;
+    session.waiting.remove(message.waitingEntry);
     this.#refresh(session);
   }
 
-  sessionOf(sessionId: string | undefined): Session {
+  lockedSession(sessionId: string | undefined): Session {
     const session = this.#byId.get(sessionId ?? '');
     if (!session?.owner) throw sessionLockLost(sessionId ?? '');
     return session;
   }
 
-  /** As above, and by this consumer. */
-  ownedBy(consumerName: string | undefined, sessionId: string): Session {
-    const session = this.sessionOf(sessionId);
+  /** Throws unless this consumer has locked the session; without a name, any consumer will do. */
+  sessionOwnedBy(consumerName: string | undefined, sessionId: string): Session {
+    const session = this.lockedSession(sessionId);
     if (consumerName !== undefined && session.owner?.name !== consumerName) throw sessionLockLost(sessionId);
     return session;
   }
 
-  /** Ids of the sessions that have messages or a state. */
+  /** Ids of the sessions that have messages, a state or a receiver. */
   ids(): string[] {
     return [...this.#byId.keys()];
   }
 
   accept(sessionId: string, consumer: SessionConsumer): void {
     const session = this.#open(sessionId);
-    if (session.owner) throw sessionTaken(sessionId);
+    if (session.owner) throw sessionAlreadyLocked(sessionId);
     this.#lock(session, consumer);
   }
 
-  /** The consumer hears of its session at once, or when one has messages. The answer ends the wait. */
+  /** Calls `sessionAccepted` when a session is available. Returns a function that ends the wait. */
   acceptNext(consumer: SessionConsumer): () => void {
     return this.#matchmaker.wait(consumer);
   }
 
-  /** Call it when the session's owner has got credit. */
+  /** Call it when the session's owner has received credit. */
   pump(session: Session): void {
     while (session.owner && session.owner.credit > 0) {
       const message = session.waiting.takeFirst();
       if (!message) break;
-      this.#options.handOver(message, session.owner, session);
+      this.#options.deliver(message, session.owner, session);
     }
     this.#refresh(session);
   }
@@ -84,7 +84,7 @@ export class Sessions implements Outlet {
     session.timer = clock.at(session.lockedUntil, () => this.#expire(session));
   }
 
-  /** The owner leaves. Messages that it did not settle come first again; these deliveries do not count. */
+  /** The owner closes. Its unsettled messages keep their positions, and their deliveries are not counted. */
   release(session: Session, consumer: SessionConsumer): void {
     if (session.owner === consumer) this.#free(session, false);
   }
@@ -99,10 +99,10 @@ export class Sessions implements Outlet {
     this.#free(session, true);
   }
 
-  /** Gives back everything before the next owner can come, to keep the order. */
+  /** Unlocks every message before the next owner can accept the session, to keep the order. */
   #free(session: Session, countsAsDelivery: boolean): void {
     if (session.timer) this.#options.clock.cancel(session.timer);
-    for (const lock of session.locks) this.#options.giveBack(lock, countsAsDelivery);
+    for (const lock of session.locks) this.#options.unlock(lock, countsAsDelivery);
     session.owner = undefined;
     this.#refresh(session);
   }
@@ -121,9 +121,9 @@ export class Sessions implements Outlet {
     return session;
   }
 
-  /** Call it whenever a session's messages, owner or state have changed. */
+  /** Call it after every change of a session's messages, owner or state. */
   #refresh(session: Session): void {
-    if (session.isForgettable) this.#byId.delete(session.id);
+    if (session.isUnused) this.#byId.delete(session.id);
     this.#matchmaker.setReady(session, !session.owner && session.waiting.size > 0);
   }
 }

@@ -1,6 +1,6 @@
 import type { Properties } from './Content.ts';
 
-/** What a receiver decides about a locked message, and the application properties that it changes. */
+/** What a receiver decides about a locked message, and the application properties that it sets. */
 export type Settlement =
-  | { readonly outcome: 'complete' }
-  | { readonly outcome: 'abandon' | 'defer' | 'deadLetter'; readonly properties: Properties };
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'abandon' | 'defer' | 'deadLetter'; readonly properties: Properties };

@@ -1,6 +1,6 @@
 import type { Properties } from './Content.ts';
 
-/** The application properties under which a dead letter carries why it is one. */
+/** The application properties that say why a message was dead-lettered. */
 function deadLetterProperties(reason: string, description: string): Properties {
   return new Map([
     ['DeadLetterReason', reason],
@@ -13,7 +13,7 @@ export const expired = deadLetterProperties(
   'The message expired and was dead lettered.',
 );
 
-export const withoutSession = deadLetterProperties(
+export const missingSession = deadLetterProperties(
   'Session ID is null.',
   "Session enabled entity doesn't allow a message whose session identifier is null.",
 );

@@ -1,12 +1,12 @@
 import { ServiceBusError } from './ServiceBusError.ts';
 
-/** What the broker says when it refuses, in the words of Azure where the SDK or its users look at them. */
+/** The errors of the broker. Where the SDK or its users depend on the text, it is Azure's. */
 
 export function entityNotFound(path: string): ServiceBusError {
   return new ServiceBusError('MessagingEntityNotFound', `The messaging entity '${path}' could not be found.`);
 }
 
-export function withoutSessionId(path: string): ServiceBusError {
+export function missingSessionId(path: string): ServiceBusError {
   const message = `The SessionId was not set on a message, and it cannot be sent to '${path}'. Entities that have session support enabled can only receive messages that have the SessionId set to a valid value.`;
   return new ServiceBusError('NotAllowed', message);
 }
@@ -22,13 +22,16 @@ export function sessionLockLost(sessionId: string): ServiceBusError {
   return new ServiceBusError('SessionLockLost', message);
 }
 
-export function sessionTaken(sessionId: string): ServiceBusError {
+export function sessionAlreadyLocked(sessionId: string): ServiceBusError {
   const message = `The requested session '${sessionId}' cannot be accepted. It may be locked by another receiver.`;
   return new ServiceBusError('SessionCannotBeLocked', message);
 }
 
-export function noSessionInTime(path: string): ServiceBusError {
-  return new ServiceBusError('ServiceTimeout', `No session of '${path}' became available in time.`);
+export function noSessionAvailable(path: string): ServiceBusError {
+  return new ServiceBusError(
+    'ServiceTimeout',
+    `No session of '${path}' became available within the timeout.`,
+  );
 }
 
 export function requiresSession(path: string): ServiceBusError {
@@ -42,7 +45,7 @@ export function hasNoSessions(path: string): ServiceBusError {
 }
 
 export function deferredNotFound(path: string, sequenceNumber: number): ServiceBusError {
-  const message = `Failed to lock the deferred message ${sequenceNumber} of '${path}': it is not there, not deferred, or locked already.`;
+  const message = `Failed to lock the deferred message ${sequenceNumber} of '${path}': it does not exist, is not deferred, or is already locked.`;
   return new ServiceBusError('MessageNotFound', message);
 }
 
@@ -51,25 +54,24 @@ export function scheduledNotFound(sequenceNumber: number): ServiceBusError {
   return new ServiceBusError('MessageNotFound', message);
 }
 
-export function deadLetteredAlready(): ServiceBusError {
+export function alreadyDeadLettered(): ServiceBusError {
   return new ServiceBusError('NotAllowed', 'A message of a dead-letter queue cannot be dead-lettered again.');
 }
 
 /** Source: Azure/amqpnetlite, issue 120. */
-export function severalSessions(): ServiceBusError {
+export function severalSessionsInBatch(): ServiceBusError {
   const message =
     'Batching brokered messages with distinct SessionId or PartitionKey is not supported for an entity with partitioning enabled.';
   return new ServiceBusError('NotAllowed', message);
 }
 
-/** Azure says so of a batch of more than 1 MiB. Source: Azure/azure-sdk-for-js, issue 20578. */
+/** Azure's answer to a batch of more than 1 MiB. Source: Azure/azure-sdk-for-js, issue 20578. */
 export function batchTooLarge(path: string): ServiceBusError {
   const message = `The link of '${path}' is force detached by the broker because publisher received a batch message with no data in it.`;
   return new ServiceBusError('NotAllowed', message);
 }
 
-/** Bytes. */
-export function tooLarge(size: number, limit: number): ServiceBusError {
-  const message = `The received message (size:${size} bytes) exceeds the limit (${limit} bytes) currently allowed on the link.`;
+export function tooLarge(sizeBytes: number, limitBytes: number): ServiceBusError {
+  const message = `The received message (size:${sizeBytes} bytes) exceeds the limit (${limitBytes} bytes) currently allowed on the link.`;
   return new ServiceBusError('MessageSizeExceeded', message);
 }

@@ -4,11 +4,11 @@ import { duration } from './duration.ts';
 const hour = 3_600_000;
 const minute = 60_000;
 
-/** Entity names are path segments; an empty forward means none. */
 const name = z
   .string()
   .min(1)
-  .regex(/^[^\\?#@*]+$/, 'an entity name has none of \\ ? # @ *');
+  .regex(/^[^\\?#@*]+$/, 'an entity name must not contain \\ ? # @ *');
+/** Microsoft's sample configuration writes "no forwarding" as an empty string. */
 const forward = z.string().transform((path) => path || undefined);
 
 const duplicateDetection = z.strictObject({
@@ -80,7 +80,7 @@ const namespace = z.strictObject({
 });
 
 /**
- * The Config.json of Microsoft's emulator, with its defaults but without its upper bounds.
+ * The Config.json of Microsoft's emulator: the same defaults, without the upper bounds.
  * Source: Azure/azure-service-bus-emulator-installer, ServiceBus-Emulator/Schema/Config-schema.json.
  */
 export const configSchema = z.object({

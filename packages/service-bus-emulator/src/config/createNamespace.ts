@@ -12,7 +12,7 @@ import type {
 } from './configSchema.ts';
 import { toRule } from './toRule.ts';
 
-/** Throws when a filter cannot be read or a forward leads nowhere, naming the entity. */
+/** Throws for an invalid filter and for a forward to an unknown entity; the error names the entity. */
 export function createNamespace(config: NamespaceConfig, clock: Clock, onEnqueued?: OnEnqueued): Namespace {
   const namespace = new Namespace(clock, onEnqueued);
   for (const { Name, Properties } of config.Queues) {
@@ -57,6 +57,6 @@ function toDuplicateWindow(properties: DuplicateDetectionConfig): number | undef
 function checkForwards(namespace: Namespace, { path, description }: Queue): void {
   for (const target of [description.forwardTo, description.forwardDeadLetteredMessagesTo]) {
     if (target === undefined || namespace.has(target)) continue;
-    throw new Error(`${path} forwards to '${target}', which is no queue or topic of the configuration.`);
+    throw new Error(`${path} forwards to '${target}', which is not a queue or topic of the configuration.`);
   }
 }

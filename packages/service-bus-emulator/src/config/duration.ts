@@ -9,7 +9,7 @@ const UNIT_MS = {
   seconds: 1_000,
 } as const;
 
-/** An ISO 8601 duration such as PT1M, in milliseconds. Years and months have no fixed length and are refused. */
+/** An ISO 8601 duration such as PT1M, in milliseconds. Years and months are refused: their length varies. */
 export const duration = z.string().transform((text, context) => {
   const milliseconds = toMilliseconds(text);
   if (milliseconds !== undefined && milliseconds > 0) return milliseconds;

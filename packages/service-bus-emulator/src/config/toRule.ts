@@ -1,9 +1,10 @@
+import { messageOf } from '@assignment-relay/emulator-kit';
 import type { SystemProperty, Value } from '../broker/Content.ts';
 import type { Correlation, Rule } from '../broker/Rule.ts';
 import { createRule } from '../filters/createRule.ts';
 import type { CorrelationFilterConfig, RuleConfig } from './configSchema.ts';
 
-/** Throws when its SQL cannot be read, naming the rule and the entity. */
+/** Throws for invalid SQL; the error names the rule and the entity. */
 export function toRule({ Name, Properties }: RuleConfig, entity: string): Rule {
   const filter =
     Properties.FilterType === 'Sql'
@@ -12,7 +13,7 @@ export function toRule({ Name, Properties }: RuleConfig, entity: string): Rule {
   try {
     return createRule({ name: Name, filter, action: Properties.Action?.SqlExpression });
   } catch (cause) {
-    throw new Error(`Rule '${Name}' of ${entity}: ${(cause as Error).message}`, { cause });
+    throw new Error(`Rule '${Name}' of ${entity}: ${messageOf(cause)}`, { cause });
   }
 }
 

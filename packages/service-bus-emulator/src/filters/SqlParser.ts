@@ -3,16 +3,16 @@ import type { Content } from '../broker/Content.ts';
 import type { Action } from '../broker/Rule.ts';
 import { apply, constant, type Expression, unquote } from './expressions.ts';
 import { and, calculate, compare, isIn, like, not, or } from './operators.ts';
-import { type Property, toProperty } from './property.ts';
 import * as t from './tokens.ts';
+import { type Property, toProperty } from './toProperty.ts';
 
-type Rule<T> = ParserMethod<[], T>;
+type GrammarRule<T> = ParserMethod<[], T>;
 
-/** Adds an operator and what follows it to the operand before. */
+/** Completes an expression whose first operand has been parsed. */
 type Completion = (operand: Expression) => Expression;
 
 /**
- * The SQL of Service Bus rules. Each rule reads its part and returns the function that carries it out.
+ * The SQL of Service Bus rules. Each grammar rule parses its part and returns the function that evaluates it.
  * Source: learn.microsoft.com, "Subscription rule SQL filter syntax" and "... SQL action syntax".
  */
 export class SqlParser extends EmbeddedActionsParser {
@@ -21,7 +21,7 @@ export class SqlParser extends EmbeddedActionsParser {
     this.performSelfAnalysis();
   }
 
-  readonly filter: Rule<Expression> = this.RULE('filter', () => {
+  readonly filter: GrammarRule<Expression> = this.RULE('filter', () => {
     let left = this.SUBRULE(this.conjunction);
     this.MANY(() => {
       this.CONSUME(t.Or);
@@ -30,7 +30,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return left;
   });
 
-  readonly conjunction: Rule<Expression> = this.RULE('conjunction', () => {
+  readonly conjunction: GrammarRule<Expression> = this.RULE('conjunction', () => {
     let left = this.SUBRULE(this.negation);
     this.MANY(() => {
       this.CONSUME(t.And);
@@ -39,7 +39,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return left;
   });
 
-  readonly negation: Rule<Expression> = this.RULE('negation', () =>
+  readonly negation: GrammarRule<Expression> = this.RULE('negation', () =>
     this.OR<Expression>([
       {
         ALT: () => {
@@ -51,13 +51,13 @@ export class SqlParser extends EmbeddedActionsParser {
     ]),
   );
 
-  readonly predicate: Rule<Expression> = this.RULE('predicate', () => {
+  readonly predicate: GrammarRule<Expression> = this.RULE('predicate', () => {
     const operand = this.SUBRULE(this.sum);
     const complete = this.OPTION(() => this.SUBRULE(this.test));
     return this.ACTION(() => (complete ? complete(operand) : operand));
   });
 
-  readonly test: Rule<Completion> = this.RULE('test', () =>
+  readonly test: GrammarRule<Completion> = this.RULE('test', () =>
     this.OR<Completion>([
       { ALT: () => this.SUBRULE(this.comparison) },
       { ALT: () => this.SUBRULE(this.nullTest) },
@@ -72,7 +72,7 @@ export class SqlParser extends EmbeddedActionsParser {
     ]),
   );
 
-  readonly comparison: Rule<Completion> = this.RULE('comparison', () => {
+  readonly comparison: GrammarRule<Completion> = this.RULE('comparison', () => {
     const operator = this.OR([
       { ALT: () => this.CONSUME(t.Equals).image },
       { ALT: () => this.CONSUME(t.OtherComparison).image },
@@ -81,21 +81,21 @@ export class SqlParser extends EmbeddedActionsParser {
     return (left: Expression) => apply((a, b) => compare(operator, a, b), left, right);
   });
 
-  readonly nullTest: Rule<Completion> = this.RULE('nullTest', () => {
+  readonly nullTest: GrammarRule<Completion> = this.RULE('nullTest', () => {
     this.CONSUME(t.Is);
     const wanted = this.OPTION(() => this.CONSUME(t.Not)) === undefined;
     this.CONSUME(t.Null);
     return (operand: Expression) => apply((value) => (value === undefined) === wanted, operand);
   });
 
-  readonly match: Rule<Completion> = this.RULE('match', () =>
+  readonly match: GrammarRule<Completion> = this.RULE('match', () =>
     this.OR<Completion>([
       { ALT: () => this.SUBRULE(this.inList) },
       { ALT: () => this.SUBRULE(this.likePattern) },
     ]),
   );
 
-  readonly inList: Rule<Completion> = this.RULE('inList', () => {
+  readonly inList: GrammarRule<Completion> = this.RULE('inList', () => {
     const candidates: Expression[] = [];
     this.CONSUME(t.In);
     this.CONSUME(t.Open);
@@ -104,7 +104,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return (operand: Expression) => apply((value, ...list) => isIn(value, list), operand, ...candidates);
   });
 
-  readonly likePattern: Rule<Completion> = this.RULE('likePattern', () => {
+  readonly likePattern: GrammarRule<Completion> = this.RULE('likePattern', () => {
     this.CONSUME(t.Like);
     const pattern = this.SUBRULE(this.sum);
     const escaping = this.OPTION(() => {
@@ -114,7 +114,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return (operand: Expression) => apply(like, operand, pattern, escaping ?? constant(undefined));
   });
 
-  readonly sum: Rule<Expression> = this.RULE('sum', () => {
+  readonly sum: GrammarRule<Expression> = this.RULE('sum', () => {
     let left = this.SUBRULE(this.product);
     this.MANY(() => {
       const { image } = this.CONSUME(t.PlusOrMinus);
@@ -123,7 +123,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return left;
   });
 
-  readonly product: Rule<Expression> = this.RULE('product', () => {
+  readonly product: GrammarRule<Expression> = this.RULE('product', () => {
     let left = this.SUBRULE(this.signed);
     this.MANY(() => {
       const { image } = this.CONSUME(t.TimesOrOver);
@@ -132,13 +132,13 @@ export class SqlParser extends EmbeddedActionsParser {
     return left;
   });
 
-  readonly signed: Rule<Expression> = this.RULE('signed', () => {
+  readonly signed: GrammarRule<Expression> = this.RULE('signed', () => {
     const sign = this.OPTION(() => this.CONSUME(t.PlusOrMinus).image);
     const operand = this.SUBRULE(this.operand);
     return sign === undefined ? operand : apply((value) => calculate(sign, 0, value), operand);
   });
 
-  readonly operand: Rule<Expression> = this.RULE('operand', () =>
+  readonly operand: GrammarRule<Expression> = this.RULE('operand', () =>
     this.OR<Expression>([
       { ALT: () => this.SUBRULE(this.literal) },
       { ALT: () => this.SUBRULE(this.exists) },
@@ -147,14 +147,14 @@ export class SqlParser extends EmbeddedActionsParser {
     ]),
   );
 
-  readonly parentheses: Rule<Expression> = this.RULE('parentheses', () => {
+  readonly parentheses: GrammarRule<Expression> = this.RULE('parentheses', () => {
     this.CONSUME(t.Open);
     const inner = this.SUBRULE(this.filter);
     this.CONSUME(t.Close);
     return inner;
   });
 
-  readonly literal: Rule<Expression> = this.RULE('literal', () =>
+  readonly literal: GrammarRule<Expression> = this.RULE('literal', () =>
     this.OR<Expression>([
       { ALT: () => constant(unquote(this.CONSUME(t.StringLiteral).image)) },
       { ALT: () => constant(Number(this.CONSUME(t.NumberLiteral).image)) },
@@ -162,7 +162,7 @@ export class SqlParser extends EmbeddedActionsParser {
     ]),
   );
 
-  readonly exists: Rule<Expression> = this.RULE('exists', () => {
+  readonly exists: GrammarRule<Expression> = this.RULE('exists', () => {
     this.CONSUME(t.Exists);
     this.CONSUME(t.Open);
     const { read } = this.SUBRULE(this.property);
@@ -170,7 +170,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return (content: Content) => read(content) !== undefined;
   });
 
-  readonly property: Rule<Property> = this.RULE('property', () => {
+  readonly property: GrammarRule<Property> = this.RULE('property', () => {
     const first = this.SUBRULE(this.name);
     const second = this.OPTION(() => {
       this.CONSUME(t.Dot);
@@ -181,27 +181,27 @@ export class SqlParser extends EmbeddedActionsParser {
     );
   });
 
-  readonly name: Rule<string> = this.RULE('name', () =>
+  readonly name: GrammarRule<string> = this.RULE('name', () =>
     this.OR([
       { ALT: () => this.CONSUME(t.Identifier).image },
       { ALT: () => unquote(this.CONSUME(t.DelimitedName).image) },
     ]),
   );
 
-  readonly action: Rule<Action> = this.RULE('action', () => {
+  readonly action: GrammarRule<Action> = this.RULE('action', () => {
     const statements: Action[] = [];
     this.AT_LEAST_ONE_SEP({ SEP: t.Semicolon, DEF: () => statements.push(this.SUBRULE(this.statement)) });
     return (content: Content) => statements.reduce((changed, statement) => statement(changed), content);
   });
 
-  readonly statement: Rule<Action> = this.RULE('statement', () =>
+  readonly statement: GrammarRule<Action> = this.RULE('statement', () =>
     this.OR<Action>([
       { ALT: () => this.SUBRULE(this.assignment) },
       { ALT: () => this.SUBRULE(this.removal) },
     ]),
   );
 
-  readonly assignment: Rule<Action> = this.RULE('assignment', () => {
+  readonly assignment: GrammarRule<Action> = this.RULE('assignment', () => {
     this.CONSUME(t.Assign);
     const { write } = this.SUBRULE(this.property);
     this.CONSUME(t.Equals);
@@ -209,7 +209,7 @@ export class SqlParser extends EmbeddedActionsParser {
     return (content: Content) => write(content, value(content));
   });
 
-  readonly removal: Rule<Action> = this.RULE('removal', () => {
+  readonly removal: GrammarRule<Action> = this.RULE('removal', () => {
     this.CONSUME(t.Remove);
     const { write } = this.SUBRULE(this.property);
     return (content: Content) => write(content, undefined);

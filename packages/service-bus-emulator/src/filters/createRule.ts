@@ -1,11 +1,11 @@
 import type { Rule, RuleDescription } from '../broker/Rule.ts';
-import { correlationFilter } from './correlation.ts';
-import { parseAction, parseFilter } from './sql.ts';
+import { correlationFilter } from './correlationFilter.ts';
+import { parseAction, parseFilter } from './parseSql.ts';
 
-/** What a subscription has that is given no rules. */
+/** The rule of a subscription that is configured without rules. */
 export const MATCH_ALL: RuleDescription = { name: '$Default', filter: { sql: '1=1' } };
 
-/** Throws when its SQL cannot be read. */
+/** Throws for invalid SQL. */
 export function createRule(description: RuleDescription): Rule {
   const { filter, action } = description;
   return {

@@ -1,6 +1,6 @@
 import type { Content, Value } from '../broker/Content.ts';
 
-/** What a part of a filter is for a message; undefined when unknown. */
+/** Computes the value of a part of a filter for a message. */
 export type Expression = (content: Content) => Value;
 
 /** Evaluates the operands, then applies the operator to their values. */
@@ -12,7 +12,7 @@ export function constant(value: Value): Expression {
   return () => value;
 }
 
-/** The text between quotes, in which a doubled quote is one. */
+/** The text between quotes or brackets. A doubled closing character stands for one. */
 export function unquote(literal: string): string {
   const close = literal.slice(-1);
   return literal.slice(1, -1).replaceAll(close + close, close);

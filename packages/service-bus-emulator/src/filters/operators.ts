@@ -1,6 +1,6 @@
 import type { Value } from '../broker/Content.ts';
 
-/** SQL's logic has three values: true, false, and undefined for unknown, which everything but a boolean counts as. */
+/** SQL has three truth values: true, false and unknown (undefined). A value that is not a boolean is unknown. */
 type Truth = boolean | undefined;
 
 export function not(value: Value): Truth {
@@ -17,7 +17,7 @@ export function or(left: Value, right: Value): Truth {
   return left === false && right === false ? false : undefined;
 }
 
-/** What an operator says of the order of its operands: below 0, 0 or above 0. */
+/** Whether an operator is true for the order of its operands: below 0, 0 or above 0. */
 const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   '=': (order) => order === 0,
   '<>': (order) => order !== 0,
@@ -28,7 +28,7 @@ const COMPARISONS: Readonly<Record<string, (order: number) => boolean>> = {
   '>=': (order) => order >= 0,
 };
 
-/** Unknown when an operand is, or when the two cannot be compared. */
+/** Unknown when an operand is unknown, or when the operands have different types. */
 export function compare(operator: string, left: Value, right: Value): Truth {
   const order = orderOf(left, right);
   return order === undefined ? undefined : COMPARISONS[operator]?.(order);
@@ -53,7 +53,7 @@ const ARITHMETIC: Readonly<Record<string, (left: number, right: number) => numbe
   '%': (left, right) => left % right,
 };
 
-/** Integers are divided as integers; a plus joins strings. Unknown when there is no number to return. */
+/** Integer division truncates, and `+` joins strings. Unknown when the result is not a finite number. */
 export function calculate(operator: string, left: Value, right: Value): Value {
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   if (kindOf(left) !== 'number' || kindOf(right) !== 'number') return undefined;
@@ -61,7 +61,7 @@ export function calculate(operator: string, left: Value, right: Value): Value {
   return Number.isFinite(result) ? result : undefined;
 }
 
-/** `%` stands for any characters, `_` for one; after the escape character they stand for themselves. */
+/** `%` matches any characters and `_` matches one. The escape character makes the next character literal. */
 export function like(value: Value, pattern: Value, escaping: Value): Truth {
   if (typeof value !== 'string' || typeof pattern !== 'string') return undefined;
   return toRegExp(pattern, typeof escaping === 'string' ? escaping : undefined).test(value);

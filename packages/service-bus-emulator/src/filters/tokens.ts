@@ -1,6 +1,6 @@
 import { createToken, Lexer, type TokenType } from 'chevrotain';
 
-/** Letters of any script; other names are written in brackets or double quotes. */
+/** Letters of any script. Other names must be written in brackets or double quotes. */
 export const Identifier = createToken({
   name: 'Identifier',
   pattern: /[A-Za-z_\u00C0-\uFFFF][\w\u00C0-\uFFFF]*/,
@@ -51,7 +51,7 @@ const keywords = [And, Or, Not, In, Like, Escape, Is, Null, Exists, BooleanLiter
 const literals = [StringLiteral, NumberLiteral, DelimitedName, Identifier];
 const symbols = [Equals, OtherComparison, PlusOrMinus, TimesOrOver, Dot, Comma, Semicolon, Open, Close];
 
-/** Earlier kinds win: a keyword before an identifier, a number before a dot. */
+/** The order matters, because the first match wins: keywords come before identifiers, numbers before the dot. */
 export const allTokens: TokenType[] = [Space, ...keywords, ...literals, ...symbols];
 
 function keyword(words: string): TokenType {

@@ -8,27 +8,27 @@ afterEach(() => {
   clock = new Clock();
 });
 
-test('real time runs what is due', async () => {
+test('a timer fires in real time', async () => {
   await new Promise<void>((resolve) => {
     clock.at(clock.now() + HOUR, () => {});
     clock.at(clock.now() + 5, resolve);
   });
 });
 
-test('advancing runs what falls due on the way, each at its time, in order', () => {
+test('advancing fires timers in order, each at its due time', () => {
   const start = clock.now();
   const ran: number[] = [];
-  const note = (hours: number) => () => ran.push(hours, Math.round((clock.now() - start) / HOUR));
-  clock.at(start + 2 * HOUR, note(2));
+  const record = (hours: number) => () => ran.push(hours, Math.round((clock.now() - start) / HOUR));
+  clock.at(start + 2 * HOUR, record(2));
   clock.at(start + HOUR, () => {
-    note(1)();
-    clock.at(clock.now() + HOUR / 2, note(1.5));
+    record(1)();
+    clock.at(clock.now() + HOUR / 2, record(1.5));
   });
-  clock.at(start + 4 * HOUR, note(4));
+  clock.at(start + 4 * HOUR, record(4));
   clock.advance(3 * HOUR);
   expect(ran).toEqual([1, 1, 1.5, 2, 2, 2]);
   expect(Math.round((clock.now() - start) / HOUR)).toBe(3);
-  expect(Math.round(clock.ahead / HOUR)).toBe(3);
+  expect(Math.round(clock.aheadMs / HOUR)).toBe(3);
 });
 
 describe('the timeouts it sets', () => {
@@ -45,24 +45,24 @@ describe('the timeouts it sets', () => {
     globalThis.setTimeout = setRealTimeout;
   });
 
-  test('are none that Node would let fire at once', () => {
+  test('are never so long that Node.js would fire them at once', () => {
     clock.at(clock.now() + 1_000 * HOUR, () => {});
     expect(delays).toEqual([2 ** 31 - 1]);
   });
 
-  test('are set only for what is due earlier', () => {
+  test('are set only for a timer that is due earlier than all others', () => {
     for (const hours of [2, 3, 1]) clock.at(clock.now() + hours * HOUR, () => {});
     expect(delays.map((delay) => Math.round(Number(delay) / HOUR))).toEqual([2, 1]);
   });
 
-  test('are none once it is stopped', () => {
+  test('are not set after the clock was stopped', () => {
     clock.stop();
     clock.at(clock.now() + HOUR, () => {});
     expect(delays).toEqual([]);
   });
 });
 
-test('what is cancelled does not run', () => {
+test('a cancelled timer does not fire', () => {
   let hasRun = false;
   const timer = clock.at(clock.now() + HOUR, () => {
     hasRun = true;

@@ -5,7 +5,7 @@ import { Message } from '../../src/broker/Message.ts';
 import { TestContent } from '../TestContent.ts';
 
 describe('competing consumers', () => {
-  let given: string[];
+  let delivered: string[];
   let consumers: CompetingConsumers;
   const add = (name: string): Consumer => {
     const consumer: Consumer = { name, mode: 'peekLock', credit: 10, deliver: () => {} };
@@ -16,29 +16,29 @@ describe('competing consumers', () => {
     for (const number of numbers) consumers.offer(new Message(new TestContent(), number, 0, {}));
   };
   beforeEach(() => {
-    given = [];
+    delivered = [];
     consumers = new CompetingConsumers(({ sequenceNumber }, { name }) =>
-      given.push(`${sequenceNumber} ${name}`),
+      delivered.push(`${sequenceNumber} ${name}`),
     );
   });
 
-  test('get messages in turn', () => {
+  test('get messages in rotation', () => {
     add('a');
     add('b');
     offer(1, 2, 3, 4);
-    expect(given).toEqual(['1 b', '2 a', '3 b', '4 a']);
+    expect(delivered).toEqual(['1 b', '2 a', '3 b', '4 a']);
   });
 
-  test('get the oldest first, whenever it came back', () => {
+  test('get the oldest message first, in whatever order messages became available', () => {
     offer(2, 3, 1);
     add('a');
-    expect(given).toEqual(['1 a', '2 a', '3 a']);
+    expect(delivered).toEqual(['1 a', '2 a', '3 a']);
   });
 
-  test('get nothing once they have left', () => {
+  test('get no messages after they were removed', () => {
     add('a');
     consumers.remove(add('b'));
     offer(1, 2);
-    expect(given).toEqual(['1 a', '2 a']);
+    expect(delivered).toEqual(['1 a', '2 a']);
   });
 });

@@ -5,7 +5,7 @@ import { DuplicateHistory } from '../../src/broker/DuplicateHistory.ts';
 const clock = new Clock();
 afterEach(() => clock.stop());
 
-test('an id is remembered for the window and no longer, whatever is sent in between', () => {
+test('an id is remembered for the window and no longer, whichever ids follow', () => {
   const history = new DuplicateHistory(clock, 1_000);
   for (let age = 0; age <= 5_000; age += 300) {
     expect(history.isDuplicate(`sent at ${age}`)).toBe(false);

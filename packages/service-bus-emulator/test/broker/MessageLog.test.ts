@@ -4,7 +4,7 @@ import { Message } from '../../src/broker/Message.ts';
 import { MessageLog } from '../../src/broker/MessageLog.ts';
 import { TestContent } from '../TestContent.ts';
 
-test('however many are removed, the rest is found by number and listed in order', () => {
+test('the remaining messages are found by number and listed in order, whichever were removed', () => {
   assert(
     property(array(boolean(), { maxLength: 300 }), integer({ min: 0, max: 310 }), (keep, from) => {
       const log = new MessageLog();
@@ -20,7 +20,7 @@ test('however many are removed, the rest is found by number and listed in order'
   );
 });
 
-test('removing twice counts once', () => {
+test('removing a message twice counts once', () => {
   const log = new MessageLog();
   log.append(new Message(new TestContent(), 1, 0, {}));
   log.remove(1);

@@ -45,22 +45,22 @@ describe('sessions', () => {
       requiresSession: true,
     };
     queue = new Queue('q', description, clock, { deadLetter: () => {} });
-    if (!(queue.outlet instanceof Sessions)) throw new Error('A queue that requires sessions has none.');
+    if (!(queue.outlet instanceof Sessions)) throw new Error('The queue has no sessions.');
     sessions = queue.outlet;
   });
   afterEach(() => clock.stop());
 
-  test('only the receiver that has the session may act on it', () => {
+  test('only the receiver that has locked a session may use it', () => {
     const owner = new TestConsumer('owner');
     sessions.accept('s', owner);
-    expect(sessions.ownedBy('owner', 's')).toBe(owner.session);
-    expect(() => sessions.ownedBy('former owner', 's')).toThrow(
+    expect(sessions.sessionOwnedBy('owner', 's')).toBe(owner.session);
+    expect(() => sessions.sessionOwnedBy('former owner', 's')).toThrow(
       "The lock of session 's' has expired or is held",
     );
-    expect(() => sessions.ownedBy('owner', 't')).toThrow("The lock of session 't' has expired");
+    expect(() => sessions.sessionOwnedBy('owner', 't')).toThrow("The lock of session 't' has expired");
   });
 
-  test('what was not settled comes before what was not delivered, also to one who waits already', () => {
+  test('a waiting receiver gets unsettled messages before messages that were never delivered', () => {
     const first = new TestConsumer('first');
     const second = new TestConsumer('second');
     first.credit = 2;
@@ -75,11 +75,11 @@ describe('sessions', () => {
     ]);
   });
 
-  test('an empty session is forgotten, one with a state is not', () => {
+  test('a session without messages is forgotten, unless it has a state', () => {
     const consumer = new TestConsumer('consumer');
     for (const id of ['empty', 'stateful']) sessions.accept(id, consumer);
-    sessions.setState(sessions.sessionOf('stateful'), Buffer.from('state'));
-    for (const id of ['empty', 'stateful']) sessions.release(sessions.sessionOf(id), consumer);
+    sessions.setState(sessions.lockedSession('stateful'), Buffer.from('state'));
+    for (const id of ['empty', 'stateful']) sessions.release(sessions.lockedSession(id), consumer);
     expect(sessions.ids()).toEqual(['stateful']);
   });
 });

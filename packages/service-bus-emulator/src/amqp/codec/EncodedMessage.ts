@@ -17,16 +17,16 @@ const MESSAGE_ID = 0;
 const GROUP_ID = 10;
 const HEADER_TTL = 2;
 
-/** A message as bytes. Of what the broker need not know nothing is decoded, and nothing encoded anew. */
+/** A message as bytes. The sections that the broker does not read or change keep their bytes. */
 export class EncodedMessage implements Content {
   readonly messageId: string;
   readonly sessionId: string | undefined;
-  readonly timeToLive: number | undefined;
+  readonly timeToLiveMs: number | undefined;
   readonly scheduledEnqueueTime: number | undefined;
-  /** Whatever is decoded is dropped again, so that a message that waits takes little more than its bytes. */
+  /** Decoded sections are not kept, so that a waiting message needs little more memory than its bytes. */
   readonly #bytes: Buffer;
 
-  /** A message without an id gets one: the SDK renews locks by it. */
+  /** A message without an id gets one, because the SDK renews locks by message id. */
   static decode(bytes: Buffer): EncodedMessage {
     const message = new EncodedMessage(Buffer.from(bytes));
     return message.messageId
@@ -40,7 +40,7 @@ export class EncodedMessage implements Content {
     const properties = fields(decode(sections[SECTION.properties]));
     this.messageId = toText(properties[MESSAGE_ID]) ?? '';
     this.sessionId = toText(properties[GROUP_ID]);
-    this.timeToLive = toNumber(fields(decode(sections[SECTION.header]))[HEADER_TTL]);
+    this.timeToLiveMs = toNumber(fields(decode(sections[SECTION.header]))[HEADER_TTL]);
     const annotations = new Map(entries(decode(sections[SECTION.messageAnnotations])));
     this.scheduledEnqueueTime = toNumber(annotations.get(SCHEDULED_ENQUEUE_TIME));
   }
@@ -96,7 +96,7 @@ function withField(list: readonly Typed[], position: number, value: Value): Type
   return types.wrap_list(Array.from({ length }, (_, index) => (index === position ? value : list[index])));
 }
 
-/** Names of application properties are the same in any case. */
+/** Finds a property name in any case. */
 function keyOf(properties: ReadonlyMap<string, unknown>, name: string): string {
   if (properties.has(name)) return name;
   const wanted = name.toLowerCase();

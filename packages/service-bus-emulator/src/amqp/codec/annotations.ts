@@ -12,32 +12,32 @@ const BROKER_OWNED = new Set([
   'x-opt-deadletter-source',
 ]);
 
-/** What a sender says under these names is not kept. */
+/** A sender's values for these annotations are dropped. */
 export function isBrokerOwned(name: string): boolean {
   return BROKER_OWNED.has(name);
 }
 
 /**
- * What the broker says about a message.
- * @param ahead by how much the broker's clock is ahead of the receiver's, in milliseconds
+ * The annotations that the broker adds to a message.
+ * @param aheadMs by how much the broker's clock is ahead of the receiver's
  */
-export function brokerAnnotations(message: Message, ahead: number): [string, Typed][] {
-  const { arrival, sequenceNumber } = message;
+export function brokerAnnotations(message: Message, aheadMs: number): [string, Typed][] {
+  const { origin, sequenceNumber } = message;
   const annotations: [string, Typed][] = [
     ['x-opt-sequence-number', types.wrap_long(sequenceNumber)],
-    ['x-opt-enqueued-time', types.wrap_timestamp(message.enqueuedTime - ahead)],
-    ['x-opt-enqueue-sequence-number', types.wrap_long(arrival.enqueuedSequenceNumber ?? sequenceNumber)],
+    ['x-opt-enqueued-time', types.wrap_timestamp(message.enqueuedTime - aheadMs)],
+    ['x-opt-enqueue-sequence-number', types.wrap_long(origin.enqueuedSequenceNumber ?? sequenceNumber)],
     ['x-opt-message-state', types.wrap_int(messageState(message))],
   ];
   const { lock } = message;
-  if (lock) annotations.push(['x-opt-locked-until', types.wrap_timestamp(lock.lockedUntil - ahead)]);
-  if (arrival.deadLetterSource !== undefined)
-    annotations.push(['x-opt-deadletter-source', types.wrap_string(arrival.deadLetterSource)]);
+  if (lock) annotations.push(['x-opt-locked-until', types.wrap_timestamp(lock.lockedUntil - aheadMs)]);
+  if (origin.deadLetterSource !== undefined)
+    annotations.push(['x-opt-deadletter-source', types.wrap_string(origin.deadLetterSource)]);
   return annotations;
 }
 
-/** A message that had been scheduled is still called so when it is received. */
-function messageState({ state, arrival }: Message): number {
+/** A message that was scheduled still has the state "scheduled" when it is received. */
+function messageState({ state, origin }: Message): number {
   if (state === 'deferred') return 1;
-  return state === 'scheduled' || arrival.wasScheduled ? 2 : 0;
+  return state === 'scheduled' || origin.wasScheduled ? 2 : 0;
 }

@@ -1,4 +1,4 @@
-/** On a delivery a lock token is a .NET GUID, whose first three groups are little-endian; elsewhere it is a plain UUID. */
+/** A lock token in a delivery tag is a .NET GUID, whose first three groups are little-endian. Elsewhere it is a UUID. */
 
 export function toDeliveryTag(token: string): Buffer {
   return reorder(toUuid(token));

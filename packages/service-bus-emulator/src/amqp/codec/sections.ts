@@ -1,6 +1,6 @@
 import { type Typed, types } from './types.ts';
 
-/** Descriptors of message sections, AMQP 1.0 part 3.2. From DATA on they are body and footer. */
+/** Descriptors of message sections, AMQP 1.0 part 3.2. Sections from `data` on are the body and the footer. */
 export const SECTION = {
   header: 0x70,
   deliveryAnnotations: 0x71,
@@ -11,10 +11,10 @@ export const SECTION = {
   value: 0x77,
 } as const;
 
-/** The encoded sections of a message, each with its descriptor; the body is everything after the properties. */
+/** The encoded sections of a message, each with its descriptor. The body is everything after the properties. */
 export type Sections = { readonly [code in number]?: Buffer } & { readonly body: Buffer };
 
-/** Cuts a message without decoding it, so that what the broker does not touch stays as it was sent. */
+/** Splits a message without decoding it, so that untouched sections keep their bytes. */
 export function splitSections(bytes: Buffer): Sections {
   const sections: { [code: number]: Buffer } = {};
   let start = 0;
@@ -29,11 +29,11 @@ export function splitSections(bytes: Buffer): Sections {
 }
 
 export function joinSections({ body, ...sections }: Sections): Buffer {
-  // Integer keys come in ascending order, which is the order of sections.
+  // JavaScript orders integer keys ascending, which is the order of the sections.
   return Buffer.concat([...(Object.values(sections) as Buffer[]), body]);
 }
 
-/** The binaries of a message's data sections: in a batch, each is a message. */
+/** The contents of the data sections. In a batch, each is a message. */
 export function dataSections(body: Buffer): Buffer[] {
   const contents: Buffer[] = [];
   for (let start = 0; start < body.length && sectionCode(body, start) === SECTION.data; ) {
@@ -64,14 +64,14 @@ function sectionCode(bytes: Buffer, start: number): number {
   const kind = bytes[start + 1];
   if (bytes[start] === DESCRIBED && kind === SMALL_ULONG) return bytes.readUInt8(start + 2);
   if (bytes[start] === DESCRIBED && kind === ULONG) return Number(bytes.readBigUInt64BE(start + 2));
-  throw new Error(`A message section must begin with a numeric descriptor; at byte ${start} there is none.`);
+  throw new Error(`A message section must begin with a numeric descriptor; there is none at byte ${start}.`);
 }
 
 function valueStart(bytes: Buffer, start: number): number {
   return start + (bytes[start + 1] === SMALL_ULONG ? 3 : 10);
 }
 
-/** The high nibble of a type code says how long a value is, AMQP 1.0 part 1.2. */
+/** The high nibble of a type code gives the width of the value in bytes, AMQP 1.0 part 1.2. */
 const FIXED_WIDTH: Readonly<Record<number, number>> = { 4: 0, 5: 1, 6: 2, 7: 4, 8: 8, 9: 16 };
 
 function endOfValue(bytes: Buffer, start: number): number {

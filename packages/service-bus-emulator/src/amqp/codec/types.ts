@@ -1,6 +1,6 @@
 import rhea from 'rhea';
 
-/** An AMQP value that knows its type; rhea's typings leave most of this out. */
+/** An AMQP value with its type. rhea's types leave most of this file out. */
 export type Typed = {
   readonly type: { readonly name: string; readonly typecode: number };
   readonly value: unknown;
@@ -12,7 +12,7 @@ type Wrap<T> = (value: T) => Typed;
 type RheaTypes = {
   readonly Reader: new (bytes: Buffer) => { read(): Typed };
   readonly Writer: new () => { write(value: Typed): void; toBuffer(): Buffer };
-  /** Leaves typed values as they are, also inside lists and maps. */
+  /** Does not change values that are typed already, not even inside lists and maps. */
   readonly wrap: Wrap<unknown>;
   readonly wrap_int: Wrap<number>;
   readonly wrap_long: Wrap<number | Buffer>;

@@ -1,7 +1,7 @@
 import type { Value } from '../../broker/Content.ts';
 import { isTyped, type Typed } from './types.ts';
 
-/** What a typed AMQP value is to a filter; lists, maps and null are unknown. */
+/** An AMQP value as a filter value. Lists, maps and null are unknown. */
 export function toValue(typed: unknown): Value {
   const value = isTyped(typed) ? typed.value : undefined;
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
@@ -10,7 +10,7 @@ export function toValue(typed: unknown): Value {
   return isLong(typed) ? value.readBigInt64BE() : value.toString('hex');
 }
 
-/** An id may be a string, a number, a UUID or bytes. */
+/** Message ids may be strings, numbers, UUIDs or bytes. */
 export function toText(typed: unknown): string | undefined {
   const value = toValue(typed);
   return value === undefined ? undefined : String(value);
@@ -37,7 +37,7 @@ export function fields(list: Typed | undefined): Typed[] {
   return list && Array.isArray(list.value) ? (list.value as Typed[]) : [];
 }
 
-/** rhea leaves a 64-bit integer that a number cannot hold as its bytes. */
+/** rhea returns a 64-bit integer that exceeds the range of a number as bytes. */
 function isLong(typed: unknown): boolean {
   return isTyped(typed) && (typed.type.name === 'Long' || typed.type.name === 'Ulong');
 }

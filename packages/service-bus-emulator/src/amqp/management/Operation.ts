@@ -3,12 +3,12 @@ import type { Typed } from '../codec/types.ts';
 
 /** A request to a $management node. */
 export type ManagementCall = AmqpContext & {
-  /** The path of the entity that is managed. */
+  /** The path of the managed entity. */
   readonly entity: string;
   readonly body: ReadonlyMap<string, Typed>;
-  /** The receiver on whose behalf it is made, where that matters. */
+  /** The link of the receiver that made the request, if the request names it. */
   readonly linkName: string | undefined;
 };
 
-/** Returns the body of the answer; undefined when there is nothing to be found. Throws ServiceBusError. */
+/** Returns the body of the response; undefined when nothing was found. Throws ServiceBusError. */
 export type Operation = (call: ManagementCall) => Readonly<Record<string, Typed>> | undefined;

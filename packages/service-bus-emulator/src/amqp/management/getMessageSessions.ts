@@ -1,7 +1,7 @@
 import { types } from '../codec/types.ts';
 import { number } from './arguments.ts';
 import type { Operation } from './Operation.ts';
-import { sessionsOf } from './sessionOf.ts';
+import { sessionsOf } from './sessionsOf.ts';
 
 const STRING = 0xb1;
 

@@ -9,7 +9,7 @@ import { operations } from './operations.ts';
 
 const PREFIX = /^com\.microsoft:/;
 
-/** Carries out a request to an entity's $management node. */
+/** Performs a request to an entity's $management node. */
 export function manage(request: Request, entity: string, context: AmqpContext): Response {
   try {
     const perform = find(toText(request.properties.get('operation')) ?? '');
@@ -25,7 +25,7 @@ export function manage(request: Request, entity: string, context: AmqpContext): 
 function find(name: string): Operation {
   const operation = operations.get(name.replace(PREFIX, ''));
   if (operation) return operation;
-  throw new ServiceBusError('NotImplemented', `The emulator does not know the operation '${name}'.`);
+  throw new ServiceBusError('NotImplemented', `The emulator does not implement the operation '${name}'.`);
 }
 
 function status(code: number, description: string): Response['properties'] {

@@ -10,7 +10,7 @@ import { scheduleMessage } from './scheduleMessage.ts';
 import { getSessionState, setSessionState } from './sessionState.ts';
 import { updateDisposition } from './updateDisposition.ts';
 
-/** By the name in a request, without its prefix `com.microsoft:`. */
+/** Operations by their names in a request, without the prefix `com.microsoft:`. */
 export const operations: ReadonlyMap<string, Operation> = new Map([
   ['add-rule', addRule],
   ['cancel-scheduled-message', cancelScheduledMessage],

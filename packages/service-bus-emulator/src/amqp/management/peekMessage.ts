@@ -5,7 +5,7 @@ import { number, optionalText } from './arguments.ts';
 import type { ManagementCall, Operation } from './Operation.ts';
 
 export const peekMessage: Operation = (call) => {
-  const messages = peek(call).map((message) => ({ message: encodeMessage(message, call.clock.ahead) }));
+  const messages = peek(call).map((message) => ({ message: encodeMessage(message, call.clock.aheadMs) }));
   return messages.length > 0 ? { messages: types.wrap(messages) } : undefined;
 };
 

@@ -1,9 +1,10 @@
 import { types } from '../codec/types.ts';
+import { lockedSession } from './lockedSession.ts';
 import type { Operation } from './Operation.ts';
-import { lockedSession, sessionsOf } from './sessionOf.ts';
+import { sessionsOf } from './sessionsOf.ts';
 
 export const renewSessionLock: Operation = (call) => {
   const session = lockedSession(call);
   sessionsOf(call).renew(session);
-  return { expiration: types.wrap_timestamp(session.lockedUntil - call.clock.ahead) };
+  return { expiration: types.wrap_timestamp(session.lockedUntil - call.clock.aheadMs) };
 };

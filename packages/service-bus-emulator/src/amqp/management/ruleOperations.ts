@@ -1,3 +1,4 @@
+import { messageOf } from '@assignment-relay/emulator-kit';
 import type { Rule } from '../../broker/Rule.ts';
 import { entityNotFound } from '../../broker/refusals.ts';
 import { ServiceBusError } from '../../broker/ServiceBusError.ts';
@@ -13,7 +14,7 @@ export const addRule: Operation = (call) => {
   if (rules.has(name)) {
     throw new ServiceBusError(
       'MessagingEntityAlreadyExists',
-      `'${call.entity}' has a rule '${name}' already.`,
+      `'${call.entity}' already has a rule '${name}'.`,
     );
   }
   rules.set(
@@ -29,7 +30,6 @@ export const removeRule: Operation = (call) => {
   throw entityNotFound(`${call.entity}/$rules/${name}`);
 };
 
-/** Sorted by name. */
 export const enumerateRules: Operation = (call) => {
   const skip = number(call, 'skip');
   const rules = [...call.namespace.subscription(call.entity).rules.values()]
@@ -43,6 +43,6 @@ function readRule(read: () => Rule): Rule {
   try {
     return read();
   } catch (cause) {
-    throw new ServiceBusError('ArgumentError', (cause as Error).message);
+    throw new ServiceBusError('ArgumentError', messageOf(cause));
   }
 }

@@ -12,7 +12,7 @@ const CORRELATION_FILTER = 0x1370000009;
 const EMPTY_ACTION = 0x13700000005;
 const SQL_ACTION = 0x13700000006;
 
-/** The order in which a correlation filter lists what it compares. */
+/** The order of the system properties in an encoded correlation filter. */
 const CORRELATION_ORDER: readonly SystemProperty[] = [
   'correlationid',
   'messageid',
@@ -43,14 +43,14 @@ function encodeFilter(filter: RuleDescription['filter']): Typed {
   return filter.sql === '1=1' ? describedList(TRUE_FILTER, []) : describedList(SQL_FILTER, [filter.sql]);
 }
 
-/** The SDK fails on properties that are null, so there are either some or none. */
+/** The application properties are left out when there are none, because the SDK fails on null. */
 function encodeCorrelation({ system, properties }: Correlation): Typed {
   const fields: unknown[] = CORRELATION_ORDER.map((name) => system.get(name));
   if (properties.size > 0) fields.push(Object.fromEntries(properties));
   return describedList(CORRELATION_FILTER, fields);
 }
 
-/** The keys of a request are the names of system properties with hyphens. */
+/** The keys in a request are system property names with hyphens. */
 function decodeCorrelation(encoded: ReadonlyMap<string, Typed>): Correlation {
   const system = new Map<SystemProperty, Value>();
   for (const [key, value] of encoded) {

@@ -4,7 +4,7 @@ import { list } from './arguments.ts';
 import type { Operation } from './Operation.ts';
 import { longs } from './wireTypes.ts';
 
-/** All messages, or none. */
+/** Schedules all messages, or none. */
 export const scheduleMessage: Operation = (call) => {
   const destination = call.namespace.destination(call.entity);
   const contents = list(call, 'messages').map((entry) => {

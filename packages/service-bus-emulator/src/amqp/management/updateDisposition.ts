@@ -1,11 +1,11 @@
 import type { Properties } from '../../broker/Content.ts';
 import { ServiceBusError } from '../../broker/ServiceBusError.ts';
 import type { Settlement } from '../../broker/Settlement.ts';
-import { toProperties } from '../outcomes.ts';
+import { toProperties } from '../dispositions.ts';
 import { lockTokens, text } from './arguments.ts';
 import type { ManagementCall, Operation } from './Operation.ts';
 
-/** Settles what was received by sequence number, or by a link that is no more. */
+/** Settles messages that were received by sequence number, or by a link that has been closed. */
 export const updateDisposition: Operation = (call) => {
   const queue = call.namespace.source(call.entity);
   const settlement = toSettlement(call);
@@ -16,11 +16,11 @@ export const updateDisposition: Operation = (call) => {
 function toSettlement(call: ManagementCall): Settlement {
   const status = text(call, 'disposition-status');
   const properties = toProperties(call.body.get('properties-to-modify'));
-  if (status === 'completed') return { outcome: 'complete' };
-  if (status === 'abandoned') return { outcome: 'abandon', properties };
-  if (status === 'defered') return { outcome: 'defer', properties };
-  if (status === 'suspended') return { outcome: 'deadLetter', properties: withReason(call, properties) };
-  throw new ServiceBusError('ArgumentError', `The disposition status '${status}' is not known.`);
+  if (status === 'completed') return { kind: 'complete' };
+  if (status === 'abandoned') return { kind: 'abandon', properties };
+  if (status === 'defered') return { kind: 'defer', properties };
+  if (status === 'suspended') return { kind: 'deadLetter', properties: withReason(call, properties) };
+  throw new ServiceBusError('ArgumentError', `The disposition status '${status}' is unknown.`);
 }
 
 function withReason({ body }: ManagementCall, properties: Properties): Properties {

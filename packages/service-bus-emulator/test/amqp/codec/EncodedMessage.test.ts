@@ -32,12 +32,12 @@ const sent = codec.encode({
 describe('an encoded message', () => {
   const message = EncodedMessage.decode(sent);
 
-  test('says what the broker has to know', () => {
-    const { messageId, sessionId, timeToLive } = message;
-    expect({ messageId, sessionId, timeToLive }).toEqual({
+  test('has the properties that the broker reads', () => {
+    const { messageId, sessionId, timeToLiveMs } = message;
+    expect({ messageId, sessionId, timeToLiveMs }).toEqual({
       messageId: 'm',
       sessionId: 's',
-      timeToLive: 5_000,
+      timeToLiveMs: 5_000,
     });
     expect(message.systemProperty('label')).toBe('label');
     expect(message.applicationProperty('DOUBLE')).toBe(5);
@@ -45,7 +45,7 @@ describe('an encoded message', () => {
     expect(message.applicationProperty('nothing')).toBeUndefined();
   });
 
-  test('leaves with its properties and its body byte for byte', () => {
+  test('keeps its properties and its body byte for byte', () => {
     const encoded = encodeMessage(new Message(message, 3, 0, {}), 0);
     const untouched = Buffer.concat([
       message.sections[SECTION.properties] ?? Buffer.alloc(0),
@@ -56,7 +56,7 @@ describe('an encoded message', () => {
     expect(encoded.subarray(-untouched.length)).toEqual(untouched);
   });
 
-  test("leaves with the sender's header and annotations, and the broker's own", () => {
+  test("has the sender's header and annotations, and those of the broker", () => {
     const decoded = codec.decode(encodeMessage(new Message(message, 3, 5_000, { deliveryCount: 2 }), 1_000));
     expect(decoded).toMatchObject({ ttl: 5_000, priority: 7, delivery_count: 2 });
     expect(decoded['delivery_annotations']).toBeUndefined();
@@ -69,7 +69,7 @@ describe('an encoded message', () => {
     });
   });
 
-  test('keeps the types of the properties that do not change', () => {
+  test('keeps the types of unchanged properties', () => {
     const changed = message.withApplicationProperties(
       new Map<string, unknown>([
         ['new', 'x'],
@@ -83,7 +83,7 @@ describe('an encoded message', () => {
     expect(expected.includes(section)).toBe(true);
   });
 
-  test('can be without everything', () => {
+  test('may consist of a body only', () => {
     const bare = EncodedMessage.decode(codec.encode({ body: 'x' }));
     expect(bare.messageId).toMatch(/^[0-9a-f]{32}$/);
     expect(bare.sessionId).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseAction, parseFilter } from '../../src/filters/sql.ts';
+import { parseAction, parseFilter } from '../../src/filters/parseSql.ts';
 import { TestContent } from '../TestContent.ts';
 
 const message = new TestContent({
@@ -74,7 +74,7 @@ describe('an SQL filter', () => {
     'color > 5',
     "quantity = '5'",
     "color IN ('blue', missing)",
-  ])('is unknown, so that neither it nor its negation matches: %s', (sql) => {
+  ])('is unknown, and neither it nor its negation matches: %s', (sql) => {
     expect(parseFilter(sql)(message)).toBe(false);
     expect(parseFilter(`NOT (${sql})`)(message)).toBe(false);
   });
@@ -88,19 +88,19 @@ describe('an SQL filter', () => {
   });
 
   test.each([
-    ['color =', 'cannot be read'],
-    ["color = 'red' quantity", 'cannot be read'],
-    ['color ~ 1', 'cannot be read'],
-    ['', 'cannot be read'],
-    ['sys.Colour = 1', 'There is no property sys.Colour'],
-    ['our.colour = 1', "not of 'our'"],
+    ['color =', 'is not valid'],
+    ["color = 'red' quantity", 'is not valid'],
+    ['color ~ 1', 'is not valid'],
+    ['', 'is not valid'],
+    ['sys.Colour = 1', 'The property sys.Colour is unknown'],
+    ['our.colour = 1', "The scope 'our' is unknown"],
   ])('is refused with the reason: %s', (sql, reason) => {
     expect(() => parseFilter(sql)).toThrow(reason);
   });
 });
 
 describe('an SQL action', () => {
-  test('sets and removes properties one after the other', () => {
+  test('sets and removes properties in order', () => {
     const changed = parseAction(
       'SET size = quantity * 2; SET sys.Label = color; REMOVE color; SET twice = size + size',
     )(message);
@@ -111,7 +111,7 @@ describe('an SQL action', () => {
     expect(message.applicationProperty('color')).toBe('red');
   });
 
-  test('is refused when it is none', () => {
-    expect(() => parseAction("color = 'red'")).toThrow('cannot be read');
+  test('is refused when it is not an action', () => {
+    expect(() => parseAction("color = 'red'")).toThrow('is not valid');
   });
 });

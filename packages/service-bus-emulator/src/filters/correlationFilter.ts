@@ -1,6 +1,6 @@
 import type { Correlation, Filter } from '../broker/Rule.ts';
 
-/** Matches when everything named is equal; strings are compared exactly. */
+/** Matches when every property that the filter names is equal. Strings are compared case-sensitively. */
 export function correlationFilter({ system, properties }: Correlation): Filter {
   return (content) =>
     [...system].every(([name, value]) => content.systemProperty(name) === value) &&

@@ -1,23 +1,23 @@
 import { type Content, isSystemProperty, type Value } from '../broker/Content.ts';
 
-/** A property of a message, as named in SQL. */
+/** A message property that SQL names. */
 export type Property = {
   read(content: Content): Value;
-  /** Undefined removes it. */
+  /** Undefined removes the property. */
   write(content: Content, value: Value): Content;
 };
 
-/** Without a scope it is one of the sender's application properties. */
+/** A name without a scope is an application property. */
 export function toProperty(scope: string | undefined, name: string): Property {
-  const where = scope?.toLowerCase() ?? 'user';
-  if (where === 'sys') return systemProperty(name);
-  if (where === 'user') return applicationProperty(name);
-  throw new Error(`There are properties of sys and of user, not of '${scope}'.`);
+  const scopeName = scope?.toLowerCase() ?? 'user';
+  if (scopeName === 'sys') return systemProperty(name);
+  if (scopeName === 'user') return applicationProperty(name);
+  throw new Error(`The scope '${scope}' is unknown; use sys or user.`);
 }
 
 function systemProperty(written: string): Property {
   const name = written.toLowerCase();
-  if (!isSystemProperty(name)) throw new Error(`There is no property sys.${written}.`);
+  if (!isSystemProperty(name)) throw new Error(`The property sys.${written} is unknown.`);
   return {
     read: (content) => content.systemProperty(name),
     write: (content, value) => content.withSystemProperty(name, value),

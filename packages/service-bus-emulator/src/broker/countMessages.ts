@@ -1,7 +1,7 @@
 import { deadLetterPath, type Namespace } from './Namespace.ts';
 import type { Queue } from './Queue.ts';
 
-/** Each message is counted once: a locked one is neither active nor deferred. */
+/** Each message is counted once: a locked message counts neither as active nor as deferred. */
 export type MessageCounts = {
   active: number;
   locked: number;
@@ -10,8 +10,8 @@ export type MessageCounts = {
   deadLettered: number;
 };
 
-/** By the paths of queues and subscriptions. */
-export function countAll(namespace: Namespace): Record<string, MessageCounts> {
+/** Counts by the path of the queue or subscription. */
+export function countMessages(namespace: Namespace): Record<string, MessageCounts> {
   return Object.fromEntries(
     namespace.queues.map((queue) => {
       const deadLettered = namespace.source(deadLetterPath(queue.path)).log.size;

@@ -11,13 +11,13 @@ const MESSAGE_FORMAT = 0;
 const CBS = /^\$cbs$/i;
 const MANAGEMENT = /\/?\$management$/i;
 
-/** Nodes answer requests; they are no entities. */
-export function isNode(address: string | undefined): boolean {
+/** Request nodes answer requests. They are not entities. */
+export function isRequestNode(address: string | undefined): boolean {
   return address !== undefined && (CBS.test(address) || MANAGEMENT.test(address));
 }
 
-/** Requests say where to answer by the link's target, by its name, or not at all. */
-export function openResponses(link: RheaSender, responses: Map<string, RheaSender>): void {
+/** A request's reply-to is the response link's target or name; without a reply-to, the node's address is used. */
+export function openResponseLink(link: RheaSender, responses: Map<string, RheaSender>): void {
   const keys = [link.source.address, link.name, link.target?.address].filter(
     (key) => typeof key === 'string',
   );
@@ -29,7 +29,7 @@ export function openResponses(link: RheaSender, responses: Map<string, RheaSende
   });
 }
 
-export function serveNode(
+export function serveRequestNode(
   link: RheaReceiver,
   responses: ReadonlyMap<string, RheaSender>,
   context: AmqpContext,
@@ -52,7 +52,7 @@ export function serveNode(
   });
 }
 
-/** Any token will do. The status must be an int: some clients refuse other number types. */
+/** Every token is accepted. The status must be an AMQP int, because some clients refuse other number types. */
 function acceptToken(): Response {
   return {
     properties: { 'status-code': types.wrap_int(202), 'status-description': types.wrap_string('Accepted') },
