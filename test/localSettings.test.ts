@@ -24,7 +24,7 @@ test('no default is left for the reader to guess', () => {
   expect(defaults.filter((name) => !sample.Values[name])).toEqual([]);
 });
 
-test('README names every setting', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  expect(Object.keys(sample.Values).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+test('docs/configuration.md names every setting', () => {
+  const page = readFileSync('docs/configuration.md', 'utf8');
+  expect(Object.keys(sample.Values).filter((name) => !page.includes(`**\`${name}\`**`))).toEqual([]);
 });

@@ -59,11 +59,14 @@ function changeSchema(type: AssignmentType, operation: OperationName) {
       assignmentType: z.literal(type.name).meta({ description: 'The Graph entity type of the assignment.' }),
       operation: z
         .literal(operation, `expected ${operationsOf(type)}`)
-        .meta({ description: 'update sends a PATCH to Graph, create sends a POST.' }),
+        .meta({ description: 'An update sends a PATCH to Graph, a create sends a POST.' }),
       policyId,
       assignmentId: operations[operation].assignmentId,
       ...(type.navigationPath && { navigationPath: type.navigationPath.optional() }),
-      assignment: operations[operation].assignment(type),
+      assignment: operations[operation].assignment(type).meta({
+        description:
+          'The properties of the Graph entity. Read-only ones are accepted, but not sent; the result names them.',
+      }),
       ...origin,
     })
     .meta({ id: `${operation}.${type.name}` });

@@ -1,6 +1,15 @@
-/** Writes schemas/ from the schemas that the code validates with: `npm run schemas`. */
-import { writeFileSync } from 'node:fs';
+/** Writes schemas/, and the generated parts of the docs, from what the code validates with: `npm run schemas`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { generatedPages } from '../docs/generatedPages.ts';
+import { withParts } from '../docs/withParts.ts';
 import { documents } from './documents.ts';
 
+const root = new URL('../../', import.meta.url);
+
 for (const [name, document] of Object.entries(documents))
-  writeFileSync(new URL(`../../schemas/${name}`, import.meta.url), `${JSON.stringify(document, null, 2)}\n`);
+  writeFileSync(new URL(`schemas/${name}`, root), `${JSON.stringify(document, null, 2)}\n`);
+
+for (const [page, parts] of Object.entries(generatedPages)) {
+  const file = new URL(page, root);
+  writeFileSync(file, withParts(readFileSync(file, 'utf8'), parts));
+}

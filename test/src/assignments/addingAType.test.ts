@@ -15,11 +15,9 @@ test('every file of an assignment type is in the catalogue', () => {
   expect(types.sort()).toEqual(names);
 });
 
-test.each(catalogue)('the README has a row for $name, with its permissions', ({ name, permissions }) => {
-  const row = read('README.md')
-    .split('\n')
-    .find((line) => line.startsWith(`| \`${name}\``));
-  for (const permission of permissions) expect(row).toContain(permission);
+test.each(catalogue)('docs/assignment-types.md has a section for $name, with its permissions', (type) => {
+  const section = read('docs/assignment-types.md').split(`### \`${type.name}\``)[1]?.split('\n### ')[0];
+  for (const permission of type.permissions) expect(section).toContain(permission);
 });
 
 test.each(catalogue.flatMap(({ name, operations }) => operations.map((operation) => [operation, name])))(

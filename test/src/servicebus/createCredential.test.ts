@@ -9,7 +9,7 @@ const { emulator } = useEmulator({ tokenLifetimeSeconds: 200 }); // MSAL keeps n
 beforeAll(() => {
   process.env['IDENTITY_ENDPOINT'] = emulator().identityEndpoint;
   process.env['IDENTITY_HEADER'] = emulator().identityHeader;
-  process.env['AZURE_TOKEN_CREDENTIALS'] = 'ManagedIdentityCredential'; // as the README says
+  process.env['AZURE_TOKEN_CREDENTIALS'] = 'ManagedIdentityCredential'; // as docs/configuration.md says
 });
 
 async function create(clientId: string | undefined): Promise<TokenCredential> {

@@ -1,0 +1,36 @@
+import { documents } from '../schemas/documents.ts';
+
+/** As much of JSON Schema as the schema of a change message uses. */
+export type JsonSchema = {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly not?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly const?: string;
+  readonly enum?: readonly string[];
+  readonly maxLength?: number;
+  readonly description?: string;
+  readonly examples?: readonly string[];
+};
+
+/** The published schema of a change of one type with one operation. */
+export type Variant = { readonly operation: string; readonly type: string; readonly schema: JsonSchema };
+
+const published = documents['assignment-change.schema.json'] as JsonSchema;
+
+export const definition = (name: string): JsonSchema => published.$defs?.[name] ?? {};
+
+const nameOf = ({ $ref = '' }: JsonSchema) => $ref.replace('#/$defs/', '');
+
+/** The schema itself, or the one that it refers to. */
+export const resolved = (schema: JsonSchema): JsonSchema =>
+  schema.$ref ? definition(nameOf(schema)) : schema;
+
+export const variants: readonly Variant[] = (definition('change').anyOf ?? []).map((reference) => {
+  const schema = resolved(reference);
+  const { assignmentType, operation } = schema.properties ?? {};
+  return { operation: operation?.const ?? '', type: assignmentType?.const ?? '', schema };
+});
