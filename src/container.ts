@@ -14,10 +14,11 @@ import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts'
 import { ResultReporter } from './results/ResultReporter.ts';
 import { Retry } from './retry/Retry.ts';
 import { StartUp } from './StartUp.ts';
+import { BatchingMessageSender } from './servicebus/BatchingMessageSender.ts';
 import { createCredential } from './servicebus/createCredential.ts';
 import { createServiceBusClient } from './servicebus/createServiceBusClient.ts';
-import { GatheringMessageSender } from './servicebus/GatheringMessageSender.ts';
 import { MessageSender } from './servicebus/MessageSender.ts';
+import { PartitionCheck } from './servicebus/PartitionCheck.ts';
 import { PeekableQueue } from './servicebus/PeekableQueue.ts';
 import { RetryingMessageSender } from './servicebus/RetryingMessageSender.ts';
 import { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
@@ -66,12 +67,17 @@ const serviceBus = (config: Config, stop: AbortSignal) =>
       (client) => new PeekableQueue(client, config.operationsQueue),
       [ServiceBusClient],
     );
+    bind(PartitionCheck).toResolvedValue(
+      (client, operations) =>
+        new PartitionCheck([new PeekableQueue(client, config.changesQueue), operations]),
+      [ServiceBusClient, PeekableQueue],
+    );
     bind(ServiceBusMessageSender).toResolvedValue(
       (client) => new ServiceBusMessageSender(client),
       [ServiceBusClient],
     );
     bind(MessageSender).toResolvedValue(
-      (sender, retry) => new RetryingMessageSender(new GatheringMessageSender(sender), retry, { onRetry }),
+      (sender, retry) => new RetryingMessageSender(new BatchingMessageSender(sender), retry, { onRetry }),
       [ServiceBusMessageSender, Retry],
     );
   });
@@ -116,12 +122,12 @@ const functions = (config: Config) =>
         ),
     );
     bind(StartUp).toResolvedValue(
-      (sessions, sender, token, client) =>
+      (sessions, partitions, sender, token, client) =>
         new StartUp(
-          { sessions, sender, token, graph: client },
+          { checks: [sessions, partitions], sender, token, graph: client },
           { always: [config.operationsQueue, config.resultsTopic], errorsQueue: config.errorsQueue },
         ),
-      [SessionCheck, ServiceBusMessageSender, GraphToken, HttpGraphClient],
+      [SessionCheck, PartitionCheck, ServiceBusMessageSender, GraphToken, HttpGraphClient],
     );
   });
 

@@ -2,11 +2,11 @@ import type { ServiceBusMessage } from '@azure/service-bus';
 
 export type OutgoingMessage = ServiceBusMessage & { readonly messageId: string };
 
-/** The port to Service Bus. */
+/** Sends to queues and topics of Service Bus. */
 export abstract class MessageSender {
   /**
-   * Sends all messages to a queue or topic, those of one session in their order.
-   * @throws SendError where one of them was not taken; others may have been: message ids make a repetition harmless
+   * Sends all messages to one queue or topic. The messages of a session keep their order.
+   * @throws SendError if Service Bus refused a message; it may have taken others. Message ids make it safe to send all again
    */
   abstract send(entity: string, messages: readonly OutgoingMessage[]): Promise<void>;
 }

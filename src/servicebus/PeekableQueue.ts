@@ -1,40 +1,51 @@
-import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
+import type { ServiceBusClient, ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import Long from 'long';
 import { PeekError } from './PeekError.ts';
 import { toServiceBusError } from './serviceBusError.ts';
 
-/** Looks into a queue without receiving from it. */
+/** Enough to find a partition other than 0, few enough for one answer. */
+const messagesForPartitions = 16;
+
+/** Peeks the messages of a queue, which leaves them where they are. */
 export class PeekableQueue {
+  readonly name: string;
   readonly #client: Pick<ServiceBusClient, 'createReceiver'>;
-  readonly #queue: string;
   #receiver: Pick<ServiceBusReceiver, 'peekMessages'> | undefined;
 
-  constructor(client: Pick<ServiceBusClient, 'createReceiver'>, queue: string) {
+  constructor(client: Pick<ServiceBusClient, 'createReceiver'>, name: string) {
     this.#client = client;
-    this.#queue = queue;
+    this.name = name;
   }
 
   /**
-   * Whether a message is there, locked or not: it is gone once a delivery of it has been completed, or dead-lettered. One
-   * that cannot be looked for, now or ever, counts as there: a relay that cannot look writes as one that does not.
-   * @returns undefined where nothing is shown, not even a later message: Service Bus promises no answer to be whole
-   * @throws PeekError, transient, where it may be told later
+   * Whether a message is still in the queue, locked or not. It leaves the queue when it is completed or dead-lettered. A
+   * message without a sequence number counts as in the queue, and so does every message if the app may not peek.
+   * @returns undefined if Service Bus shows neither this message nor a later one: it does not promise a complete answer
+   * @throws PeekError, which is transient, if Service Bus does not answer now
    */
   async contains(sequenceNumber: string): Promise<boolean | undefined> {
-    if (!canBeLookedFor(sequenceNumber)) return true;
-    this.#receiver ??= this.#client.createReceiver(this.#queue);
-    const options = { fromSequenceNumber: Long.fromString(sequenceNumber) };
+    if (!/^\d+$/.test(sequenceNumber)) return true;
     try {
-      const [found] = await this.#receiver.peekMessages(1, options);
+      const [found] = await this.#peek(1, Long.fromString(sequenceNumber));
       return found && found.sequenceNumber?.toString() === sequenceNumber;
     } catch (cause) {
       if (toServiceBusError(cause).permanent) return true;
-      throw new PeekError(this.#queue, cause);
+      throw new PeekError(this.name, cause);
     }
   }
-}
 
-/** The host gave one, and it is not that of a partitioned queue, with the partition in the topmost 16 bits: a look there may miss. */
-function canBeLookedFor(sequenceNumber: string): boolean {
-  return /^\d+$/.test(sequenceNumber) && Number(sequenceNumber) < 2 ** 48;
+  /**
+   * Whether the first messages of the queue show that it is partitioned: the topmost 16 bits of their sequence numbers are
+   * the partition. An empty queue shows nothing, nor do messages that are all in partition 0.
+   * https://learn.microsoft.com/azure/service-bus-messaging/message-sequencing
+   */
+  async showsPartitions(): Promise<boolean> {
+    const messages = await this.#peek(messagesForPartitions, Long.ZERO);
+    return messages.some(({ sequenceNumber }) => sequenceNumber?.shiftRightUnsigned(48).isZero() === false);
+  }
+
+  #peek(count: number, fromSequenceNumber: Long): Promise<ServiceBusReceivedMessage[]> {
+    this.#receiver ??= this.#client.createReceiver(this.name);
+    return this.#receiver.peekMessages(count, { fromSequenceNumber });
+  }
 }

@@ -1,7 +1,10 @@
 import type { Retry, RetryObserver } from '../retry/Retry.ts';
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 
-/** Sends again while Service Bus refuses: a message given back instead would come again at once, ten times, and be lost. */
+/**
+ * Retries while Service Bus refuses. If the function failed instead, its message would be redelivered at once, ten times,
+ * and then be dead-lettered.
+ */
 export class RetryingMessageSender extends MessageSender {
   readonly #sender: MessageSender;
   readonly #retry: Retry;

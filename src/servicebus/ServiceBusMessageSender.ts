@@ -4,79 +4,65 @@ import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
 import { SendError } from './SendError.ts';
 import { toServiceBusError } from './serviceBusError.ts';
 
-/** Bytes; in a Premium namespace, which may take messages of 100 MB: Azure/azure-sdk-for-js, issue 33278. */
-const largestBatch = 1_048_576;
+/** Bytes. A Premium namespace can take messages of 100 MB, but no larger batch: Azure/azure-sdk-for-js, issue 33278. */
+const maxBatchBytes = 1_048_576;
 
-/** Sends over one connection, with one long-lived sender per entity. */
+/** Sends over one connection, with one long-lived link for each queue or topic. */
 export class ServiceBusMessageSender extends MessageSender {
   readonly #client: ServiceBusClient;
-  readonly #longestOpeningMs: number;
+  readonly #openTimeoutMs: number;
   readonly #senders = new Map<string, ServiceBusSender>();
 
-  constructor(client: ServiceBusClient, longestOpeningMs = 90_000) {
+  constructor(client: ServiceBusClient, openTimeoutMs = 90_000) {
     super();
     this.#client = client;
-    this.#longestOpeningMs = longestOpeningMs;
+    this.#openTimeoutMs = openTimeoutMs;
   }
 
   /**
-   * Opens the link to a queue or topic, so that the first message need not wait for it.
-   * @throws SendError where that cannot be had
+   * Opens the link to a queue or topic, so that the first message does not wait for it.
+   * @throws SendError if that fails
    */
   async open(entity: string): Promise<void> {
     const sender = this.#senderOf(entity);
     await this.#createBatch(sender).catch((cause) => this.#fail(entity, sender, cause));
   }
 
-  /** In the order given, as few batches as that takes. */
+  /** Sends in the order given, in as few batches as possible. A message that is too large stops only its own session. */
   override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
     const sender = this.#senderOf(entity);
-    await this.#sendInOrder(sender, messages)
-      .catch((cause) => this.#sendBySession(sender, messages, cause))
-      .catch((cause) => this.#fail(entity, sender, cause));
-  }
-
-  /** A partitioned entity refuses a batch with several session ids; a message that is too large keeps its own session back only. */
-  async #sendBySession(
-    sender: ServiceBusSender,
-    messages: readonly OutgoingMessage[],
-    refusal: unknown,
-  ): Promise<void> {
-    const sessions = Map.groupBy(messages, ({ sessionId }) => sessionId);
-    if (sessions.size < 2 || !isAboutContent(refusal)) throw refusal;
-    const refusals: unknown[] = [];
-    for (const ofOne of sessions.values())
-      await this.#sendInOrder(sender, ofOne).catch((cause) => {
-        if (!isAboutContent(cause)) throw cause;
-        refusals.push(cause);
-      });
-    if (refusals.length > 0) throw refusals[0];
+    await this.#sendInOrder(sender, messages).catch((cause) => this.#fail(entity, sender, cause));
   }
 
   async #sendInOrder(sender: ServiceBusSender, messages: readonly OutgoingMessage[]): Promise<void> {
     const [only, ...others] = messages;
     if (only && others.length === 0) return sender.sendMessages(only);
+    const tooLarge = new Map<string | undefined, unknown>();
     let batch = await this.#createBatch(sender);
     for (const message of messages) {
-      if (batch.tryAddMessage(message)) continue;
+      if (tooLarge.has(message.sessionId) || batch.tryAddMessage(message)) continue;
       if (batch.count > 0) await sender.sendMessages(batch);
       batch = await this.#createBatch(sender);
-      if (!batch.tryAddMessage(message)) await sender.sendMessages(message); // alone: it is larger than a batch may be
+      if (batch.tryAddMessage(message)) continue;
+      const refused = await sendLarge(sender, message);
+      if (refused) tooLarge.set(message.sessionId, refused);
     }
     if (batch.count > 0) await sender.sendMessages(batch);
+    const [refusal] = tooLarge.values();
+    if (refusal) throw refusal;
   }
 
-  /** It opens the link, and the SDK has no limit for that; nor does it know (7.9.5) that of a batch where messages may be larger. */
+  /** Creating a batch opens the link, and the SDK (7.9.5) has no timeout for that. It does not know maxBatchBytes either. */
   async #createBatch(sender: ServiceBusSender): Promise<ServiceBusMessageBatch> {
-    const batch = await withTimeout(this.#longestOpeningMs, () => sender.createMessageBatch());
-    return batch.maxSizeInBytes > largestBatch
-      ? sender.createMessageBatch({ maxSizeInBytes: largestBatch })
+    const batch = await withTimeout(this.#openTimeoutMs, () => sender.createMessageBatch());
+    return batch.maxSizeInBytes > maxBatchBytes
+      ? sender.createMessageBatch({ maxSizeInBytes: maxBatchBytes })
       : batch;
   }
 
   /**
-   * The next try has a new link: one that has not answered once may never again. A message that nobody settles stays at
-   * the head of the 2,048 that rhea keeps for a link, and when these are full it takes no more.
+   * The next attempt gets a new link, because a link that has not answered once may never answer again: rhea keeps 2,048
+   * unsettled messages for a link and takes no more until the oldest is settled.
    */
   #fail(entity: string, sender: ServiceBusSender, cause: unknown): never {
     const error = new SendError(entity, cause);
@@ -94,8 +80,16 @@ export class ServiceBusMessageSender extends MessageSender {
   }
 }
 
-/** About this batch, or a message in it; any other refusal, as of a queue that is full, would be the same for each session. */
-function isAboutContent(error: unknown): boolean {
-  const { code, permanent } = toServiceBusError(error);
-  return permanent && ['GeneralError', 'MessageSizeExceeded'].includes(code);
+/**
+ * Sends a message that is larger than any batch, which a Premium namespace can allow.
+ * @returns the refusal of a message that is too large
+ */
+async function sendLarge(sender: ServiceBusSender, message: OutgoingMessage): Promise<unknown> {
+  try {
+    await sender.sendMessages(message);
+    return undefined;
+  } catch (cause) {
+    if (toServiceBusError(cause).code !== 'MessageSizeExceeded') throw cause;
+    return cause;
+  }
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
-import { explainNoSession, inOneLine } from './explainNoSession.ts';
+import { oneLine } from '../values/oneLine.ts';
+import { explainNoSession } from './explainNoSession.ts';
+import { toServiceBusError } from './serviceBusError.ts';
 
 /**
- * Asks Service Bus whether the operations queue has sessions. Without them its trigger gets nothing, and only the
- * host's own log has a word about it.
+ * Asks Service Bus whether the operations queue has sessions. Without them its trigger receives nothing, and only the log of
+ * the host mentions it.
  */
 export class SessionCheck {
   readonly #client: Pick<ServiceBusClient, 'acceptSession' | 'acceptNextSession'>;
@@ -24,32 +26,34 @@ export class SessionCheck {
     this.#console = output;
   }
 
-  /** Never rejects: nobody waits for it, and a rejection would end the process. */
+  /** Never rejects: nothing waits for it, and an unhandled rejection would end the process. */
   async run(): Promise<void> {
-    const error = await this.#acceptOwn().catch((refusal: unknown) => refusal);
+    const error = await this.#acceptUnusedSession().catch((refusal: unknown) => refusal);
     if (error === undefined || this.#stop.aborted) return;
     const problem = explainNoSession(this.#queue, error);
     if (problem) this.#console.error(problem);
-    else this.#console.warn(`${this.#queue} was not checked for sessions: ${textOf(error)}`);
+    else
+      this.#console.warn(
+        `Checking the queue ${this.#queue} for sessions failed: ${oneLine(toServiceBusError(error).message)}`,
+      );
   }
 
-  /** A session that nobody else asks for: an id of its own is free wherever there are sessions. */
-  async #acceptOwn(): Promise<void> {
+  /** A new session id is always free if the queue has sessions. */
+  async #acceptUnusedSession(): Promise<void> {
     try {
       const session = await this.#client.acceptSession(this.#queue, randomUUID(), withoutRenewal);
       await session.close();
     } catch (error) {
-      if (Object(error).code !== 'SessionCannotBeLocked') throw error;
-      await this.#askWhy();
+      if (toServiceBusError(error).code !== 'SessionCannotBeLocked') throw error;
+      await this.#acceptNextSession();
     }
   }
 
-  /** The SDK drops why a session with an id was refused, but not why there is no next one. */
-  async #askWhy(): Promise<void> {
+  /** The SDK (7.9.5) drops the reason if a named session is refused, but not if the next session is. */
+  async #acceptNextSession(): Promise<void> {
     const session = await this.#client.acceptNextSession(this.#queue, withoutRenewal);
     await session.close();
   }
 }
 
 const withoutRenewal = { maxAutoLockRenewalDurationInMs: 0 };
-const textOf = (error: unknown) => inOneLine(Object(error).message);

@@ -2,20 +2,20 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/ident
 import { withTimeout } from '../retry/withTimeout.ts';
 
 /**
- * A credential that answers or fails in time. The Service Bus SDK (7.9.5) asks without a signal and keeps what it has to
- * open locked meanwhile: one request for a token that nobody answers would end all sending for good.
+ * A credential with a timeout. The Service Bus SDK (7.9.5) asks without a signal and holds a lock until it has the token, so
+ * one request that is never answered would end all sending.
  */
 export class TimedCredential implements TokenCredential {
   readonly #credential: TokenCredential;
-  readonly #longestMs: number;
+  readonly #timeoutMs: number;
 
-  constructor(credential: TokenCredential, longestMs = 30_000) {
+  constructor(credential: TokenCredential, timeoutMs = 30_000) {
     this.#credential = credential;
-    this.#longestMs = longestMs;
+    this.#timeoutMs = timeoutMs;
   }
 
   getToken(scopes: string | string[], options?: GetTokenOptions): Promise<AccessToken | null> {
-    return withTimeout(this.#longestMs, (abortSignal) =>
+    return withTimeout(this.#timeoutMs, (abortSignal) =>
       this.#credential.getToken(scopes, { abortSignal, ...options }),
     );
   }

@@ -1,9 +1,10 @@
 import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity';
 
 /**
- * For Service Bus and Graph: the managed identity in Azure, a developer's own elsewhere. A user-assigned identity has to
- * be named, and DefaultAzureCredential (4.13.1) drops the name when AZURE_TOKEN_CREDENTIALS is ManagedIdentityCredential.
- * @param clientId of the user-assigned identity
+ * The credential for Service Bus and Graph: the managed identity in Azure, the developer's own identity elsewhere. Without
+ * ManagedIdentityCredential a user-assigned identity would get lost: DefaultAzureCredential (4.13.1) ignores its client id
+ * when AZURE_TOKEN_CREDENTIALS is ManagedIdentityCredential.
+ * @param clientId the client id of a user-assigned identity
  */
 export function createCredential(clientId: string | undefined): TokenCredential {
   return clientId ? new ManagedIdentityCredential({ clientId }) : new DefaultAzureCredential();

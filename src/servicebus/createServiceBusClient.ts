@@ -3,7 +3,7 @@ import { RetryMode, ServiceBusClient, type ServiceBusClientOptions } from '@azur
 import type { ServiceBusConnection } from '../config.ts';
 import { TimedCredential } from './TimedCredential.ts';
 
-/** The SDK's own defaults wait 30 s between tries, and nobody hears of it; what goes on for longer RetryingMessageSender tries again. */
+/** The SDK's defaults wait 30 s between attempts without a log line. RetryingMessageSender retries what takes longer than this. */
 const options: ServiceBusClientOptions = {
   identifier: 'assignment-relay',
   retryOptions: {
@@ -15,7 +15,7 @@ const options: ServiceBusClientOptions = {
   },
 };
 
-/** Connects as the trigger's own setting says: connection string or managed identity. */
+/** Connects like the triggers: with a connection string or a managed identity. */
 export function createServiceBusClient(
   connection: ServiceBusConnection,
   credential: TokenCredential,

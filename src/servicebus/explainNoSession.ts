@@ -1,22 +1,23 @@
-/** In Azure's words, and in those of others that speak AMQP as it does. */
+import { oneLine } from '../values/oneLine.ts';
+import { toServiceBusError } from './serviceBusError.ts';
+
+/** The words of Azure, and of other brokers that speak AMQP. */
 const noSessions = /(doesn't|does not) require sessions/;
-const made = 'with requiresSession and requiresDuplicateDetection';
+const asNeeded = 'with requiresSession and requiresDuplicateDetection';
 
 /**
- * Why Service Bus gave no session of a queue, and the mend, in one line.
- * @returns undefined where it may be another time: no connection, no token, no answer
+ * Why Service Bus gave no session of the operations queue and how to fix it, in one line.
+ * @returns undefined for an error that may pass: no connection, no token, no answer
  */
 export function explainNoSession(queue: string, error: unknown): string | undefined {
-  const { code, message } = Object(error);
+  const { code, message } = toServiceBusError(error);
   if (noSessions.test(message))
-    return `The queue ${queue} has no sessions: no operation reaches applyChange. They can be set only when a queue is created: delete it, create it ${made}, and post again the changes that were in it`;
+    return `The queue ${queue} has no sessions, so applyChange receives nothing. Sessions can be set only when a queue is created: delete it, create it ${asNeeded}, and post the changes that were in it again`;
   if (code === 'MessagingEntityNotFound')
-    return `The queue ${queue} does not exist: create it ${made}, or name the right one in OPERATIONS_QUEUE`;
+    return `The queue ${queue} does not exist: create it ${asNeeded}, or correct its name in OPERATIONS_QUEUE`;
   if (code === 'UnauthorizedAccess')
-    return `The app may not receive from the queue ${queue}: grant its identity the role Azure Service Bus Data Receiver (an access policy: Listen). Service Bus says: ${inOneLine(message)}`;
+    return `The app may not receive from the queue ${queue}: grant its identity the role Azure Service Bus Data Receiver (an access policy: Listen). Service Bus says: ${oneLine(message)}`;
   if (code === 'SessionCannotBeLocked')
-    return `Service Bus gives no session of the queue ${queue} and does not say why: see whether it exists, has requiresSession, and lets the app receive`;
+    return `Service Bus gives no session of the queue ${queue} and no reason: check that the queue exists, has requiresSession, and lets the app receive`;
   return undefined;
 }
-
-export const inOneLine = (text: unknown) => String(text).replace(/\s+/g, ' ').trim();

@@ -1,6 +1,6 @@
 /**
- * The application property by which Microsoft's SDKs hand on a trace: what the Functions host, or any other receiver, does
- * about the message is part of that trace then.
+ * The application property in which Microsoft's SDKs pass on a trace. The Functions host, like any other receiver, continues
+ * that trace with what it does for the message.
  * @param traceparent W3C trace context
  */
 export function traceProperties(traceparent: string | undefined): { readonly 'Diagnostic-Id'?: string } {

@@ -9,7 +9,7 @@ import { anUpdate } from '../support/flow/tenant.ts';
 import { until } from '../support/flow/until.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/** The application's entities, with an operations queue like that of somebody who overlooked a switch. */
+/** The relay's queues and topic, with an operations queue that was created without sessions. */
 function configWithoutSessions(): string {
   const config = JSON.parse(readFileSync(serviceBusConfig, 'utf8'));
   for (const { Properties } of config.UserConfig.Namespaces[0].Queues) Properties.RequiresSession = false;
@@ -18,7 +18,7 @@ function configWithoutSessions(): string {
   return file;
 }
 
-describe('A queue that is not there, or gives no sessions though it has to,', () => {
+describe('A queue that does not exist, or has no sessions although it needs them,', () => {
   let serviceBus: ServiceBusEmulator;
   let host: SpawnedFunctionsHost;
   beforeAll(async () => {
@@ -28,31 +28,34 @@ describe('A queue that is not there, or gives no sessions though it has to,', ()
   afterAll(() => serviceBus?.close());
 
   test.each([
-    [{}, /^The queue assignment-operations has no sessions: .*requiresSession/],
+    [{}, /^The queue assignment-operations has no sessions, .*requiresSession/],
     [
       { OPERATIONS_QUEUE: 'forgotten' },
       /^The queue forgotten does not exist: create it with requiresSession/,
     ],
-    [{ ERRORS_QUEUE: 'forgotten' }, /^Service Bus takes no message for forgotten: .*; create it, or name/],
-  ])('is named at start with the mend, once, and a shutdown ends in time: %j', async (names, line) => {
-    host = await spawnFunctionsHost({
-      env: { ServiceBusConnection: serviceBus.connectionString, ...names },
-    });
-    const said = () => host.output.filter((one) => line.test(one));
-    await until(
-      () => said().length > 0,
-      'line about the queue',
-      () => host.output.join('\n'),
-    );
-    expect(await host.stop()).toBe(0);
-    expect(said()).toHaveLength(1);
-  });
+    [{ ERRORS_QUEUE: 'forgotten' }, /^Sending to forgotten failed: .*Create it, or correct its name/],
+  ])(
+    'is reported once at start, with how to fix it, and does not delay a shutdown: %j',
+    async (names, line) => {
+      host = await spawnFunctionsHost({
+        env: { ServiceBusConnection: serviceBus.connectionString, ...names },
+      });
+      const said = () => host.output.filter((one) => line.test(one));
+      await until(
+        () => said().length > 0,
+        'line about the queue',
+        () => host.output.join('\n'),
+      );
+      expect(await host.stop()).toBe(0);
+      expect(said()).toHaveLength(1);
+    },
+  );
 });
 
-describe('One that is as it should be', () => {
+describe('A correct operations queue', () => {
   const relay = useRelay();
 
-  test('is not mentioned', async () => {
+  test('is not reported', async () => {
     const result = await relay().resultOf(anUpdate(1));
     expect(result.data.outcome).toBe('applied');
     expect(relay().output.join('\n')).not.toMatch(/assignment-operations .*sessions/);

@@ -182,7 +182,7 @@ test('a topic that refuses events for a while loses none, and Graph is not writt
   const before = relay().methods(configuration(3)).length;
   relay().serviceBus.failSends('assignment-results', 'amqp:resource-limit-exceeded');
   await relay().send(change);
-  const refusal = 'takes no message for assignment-results: QuotaExceeded';
+  const refusal = 'Sending to assignment-results failed: QuotaExceeded';
   await relay().until(() => relay().output.some((line) => line.includes(refusal)), 'word of the refusal');
   relay().serviceBus.failSends('assignment-results', undefined);
   expect((await relay().resultOf(change)).data).toMatchObject({ outcome: 'applied' });

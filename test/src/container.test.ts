@@ -1,4 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { ServiceBusClient } from '@azure/service-bus';
+import { expect, jest, test } from '@jest/globals';
+import Long from 'long';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
@@ -6,6 +8,9 @@ import { catalogue } from '../../src/assignments/catalogue.ts';
 import { readConfig } from '../../src/config.ts';
 import { createContainer } from '../../src/container.ts';
 import { GraphClient } from '../../src/graph/GraphClient.ts';
+import { GraphToken } from '../../src/graph/GraphToken.ts';
+import { HttpGraphClient } from '../../src/graph/HttpGraphClient.ts';
+import { StartUp } from '../../src/StartUp.ts';
 import { MessageSender } from '../../src/servicebus/MessageSender.ts';
 import { aChange, aGroupTarget } from '../support/aChange.ts';
 import { anIncomingMessage, anOperationMessage } from '../support/anIncomingMessage.ts';
@@ -55,4 +60,26 @@ test('both functions send through the same port to Service Bus', async () => {
   await container.get(AcceptChanges).run([anIncomingMessage({ body: aChange() })], () => {});
   await container.get(AcceptChanges).run([anIncomingMessage({ body: 7 })], () => {});
   expect(sender.entities).toEqual([config.operationsQueue, config.resultsTopic, config.errorsQueue]);
+});
+
+/** Service Bus whose queues and topics exist, have sessions, and are all partitioned. */
+const partitionedServiceBus = {
+  acceptSession: async () => ({ close: async () => {} }),
+  createReceiver: () => ({ peekMessages: async () => [{ sequenceNumber: Long.ONE.shiftLeft(48) }] }),
+  createSender: () => ({ createMessageBatch: async () => ({ maxSizeInBytes: 1 }) }),
+};
+
+test('at start each partitioned queue that the app receives from is reported in one line', async () => {
+  const container = createContainer(config, new AbortController().signal);
+  (await container.rebind(ServiceBusClient)).toConstantValue(partitionedServiceBus as never);
+  (await container.rebind(GraphToken)).toConstantValue({ get: async () => 'token' } as never);
+  (await container.rebind(HttpGraphClient)).toConstantValue({ open: async () => {} } as never);
+  const error = jest.spyOn(console, 'error').mockImplementation(() => {});
+  await container.get(StartUp).run();
+  expect(error.mock.calls.flat()).toEqual(
+    [config.changesQueue, config.operationsQueue].map((queue) =>
+      expect.stringMatching(`^The queue ${queue} is partitioned: `),
+    ),
+  );
+  error.mockRestore();
 });

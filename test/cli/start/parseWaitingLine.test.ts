@@ -8,7 +8,7 @@ test.each([
   ],
   ['2026-11-24T22:54:13.537Z information applyChange: HR-1 waits 0 ms: PATCH /x: 429', undefined],
   ['2026-11-24T22:54:13.537Z information applyChange: HR-1 applied: PATCH /x 200, attempt 1', undefined],
-  ['waits 500 ms: Service Bus takes no message', undefined],
+  ['waits 500 ms: Sending to assignment-results failed', undefined],
 ])('%s', (line, expected) => {
   expect(parseWaitingLine(line)).toEqual(expected);
 });

@@ -1,10 +1,11 @@
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
-import { ServiceBusClient } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusReceiver } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import Long from 'long';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import { PeekableQueue } from '../../../src/servicebus/PeekableQueue.ts';
 
-const queue = 'assignment-operations';
+const name = 'assignment-operations';
 let emulator: ServiceBusEmulator;
 let client: ServiceBusClient;
 
@@ -17,38 +18,61 @@ afterAll(async () => {
   await emulator.close();
 });
 
-test('a message is there until it is completed, also while a session with it is locked', async () => {
-  const view = new PeekableQueue(client, queue);
+test('a message is in the queue until it is completed, also while its session is locked', async () => {
+  const queue = new PeekableQueue(client, name);
   const messages = ['first', 'second'].map((messageId) => ({ messageId, sessionId: 's', body: '' }));
-  await client.createSender(queue).sendMessages(messages);
-  const session = await client.acceptNextSession(queue);
-  for (const left of [false, undefined]) {
+  await client.createSender(name).sendMessages(messages);
+  expect(await queue.showsPartitions()).toBe(false);
+  const session = await client.acceptNextSession(name);
+  for (const afterwards of [false, undefined]) {
     const [message] = await session.receiveMessages(1);
     const number = String(message?.sequenceNumber);
-    expect(await view.contains(number)).toBe(true);
+    expect(await queue.contains(number)).toBe(true);
     if (message) await session.completeMessage(message);
-    expect(await view.contains(number)).toBe(left); // the second leaves nothing that could be shown in its place
+    expect(await queue.contains(number)).toBe(afterwards); // undefined: after the second the queue is empty
   }
   await session.close();
 });
 
-test.each(['', '281474976710656'])(
-  'a message without a number, or with one of a partition (%j), counts as there',
-  async (number) => {
-    expect(await new PeekableQueue(client, queue).contains(number)).toBe(true);
-  },
-);
+test('a message without a sequence number counts as in the queue', async () => {
+  expect(await new PeekableQueue(client, name).contains('')).toBe(true);
+});
 
-test('in a queue that does not let itself be looked into every message counts as there', async () => {
+test('in a queue that the app may not peek every message counts as in the queue', async () => {
   expect(await new PeekableQueue(client, 'forgotten').contains('1')).toBe(true);
 });
 
-test('where there is no answer for now that is an error that passes, in the words of Service Bus', async () => {
+test('if Service Bus does not answer, the error is transient and has its words', async () => {
   const unreachable = emulator.connectionString.replace(/:\d+;/, ':1;');
   const other = new ServiceBusClient(unreachable, { retryOptions: { maxRetries: 0, timeoutInMs: 500 } });
-  await expect(new PeekableQueue(other, queue).contains('1')).rejects.toMatchObject({
+  await expect(new PeekableQueue(other, name).contains('1')).rejects.toMatchObject({
     transient: true,
-    message: expect.stringMatching(/^Service Bus does not let assignment-operations be looked into: /),
+    message: expect.stringMatching(/^Peeking the queue assignment-operations failed: /),
   });
   await other.close();
+});
+
+/** A queue whose messages have these sequence numbers. */
+function queueWith(...sequenceNumbers: Long[]): PeekableQueue {
+  const receiver = {
+    peekMessages: async () => sequenceNumbers.map((sequenceNumber) => ({ sequenceNumber })),
+  } as unknown as ServiceBusReceiver;
+  return new PeekableQueue({ createReceiver: () => receiver }, 'q');
+}
+
+const first = Long.fromNumber(17);
+const inPartition = (partition: number) => Long.fromNumber(partition).shiftLeft(48).or(first);
+
+test.each([
+  ['no message', [], false],
+  ['messages without partitions', [first, Long.fromNumber(2 ** 48 - 1)], false],
+  ['messages of partition 0 only', [inPartition(0)], false],
+  ['a message of partition 1', [first, inPartition(1)], true],
+  ['a message of partition 15', [inPartition(15)], true],
+])('a queue with %s', async (_messages, numbers, shown) => {
+  expect(await queueWith(...numbers).showsPartitions()).toBe(shown);
+});
+
+test('peeking an empty queue for partitions works', async () => {
+  expect(await new PeekableQueue(client, 'assignment-changes').showsPartitions()).toBe(false);
 });

@@ -5,10 +5,10 @@ import { SessionCheck } from '../../../src/servicebus/SessionCheck.ts';
 const refusal = (code: string, message = 'words') => Object.assign(new Error(message), { code });
 const taken = refusal('SessionCannotBeLocked');
 
-/** Service Bus that answers in the order of its script; what the check asked, closed and said. */
+/** A client that answers in the order of its script. Records what the check asked for, closed and reported. */
 function setUp(...script: ('session' | Error)[]) {
   const asked: string[] = [];
-  const said: string[] = [];
+  const reported: string[] = [];
   const answer = async (what: string) => {
     asked.push(what);
     const next = script.shift();
@@ -21,18 +21,18 @@ function setUp(...script: ('session' | Error)[]) {
   };
   const stop = new AbortController();
   const output = {
-    error: (line: string) => void said.push(`error: ${line}`),
-    warn: (line: string) => void said.push(`warn: ${line}`),
+    error: (line: string) => void reported.push(`error: ${line}`),
+    warn: (line: string) => void reported.push(`warn: ${line}`),
   };
   const check = new SessionCheck(client, 'q', stop.signal, output);
-  return { asked, said, stop, run: () => check.run() };
+  return { asked, reported, stop, run: () => check.run() };
 }
 
-test('a queue with sessions gives one with an id of nobody else, which is given back; nothing is said', async () => {
-  const { asked, said, run } = setUp('session');
+test('of a queue with sessions an unused one is accepted and closed, and nothing is reported', async () => {
+  const { asked, reported, run } = setUp('session');
   await run();
   expect(asked).toEqual(['q 36', 'close']);
-  expect(said).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
 test.each([
@@ -44,40 +44,45 @@ test.each([
   ],
   ['MessagingEntityNotFound', 'not found', 'does not exist: create it with requiresSession'],
   ['UnauthorizedAccess', 'words', 'the role Azure Service Bus Data Receiver .* says: words$'],
-  ['SessionCannotBeLocked', 'words', 'does not say why'],
-])('a queue without is asked for its next session, which tells why: %s: %s', async (code, message, line) => {
-  const { asked, said, run } = setUp(taken, refusal(code, message));
-  await run();
-  expect(asked).toEqual(['q 36', 'q next']);
-  expect(said).toEqual([expect.stringMatching(new RegExp(`^error: .*queue q\\b.*${line}`))]);
-});
+  ['SessionCannotBeLocked', 'words', 'and no reason'],
+])(
+  'if an unused session is refused, the refusal of the next one has the reason: %s: %s',
+  async (code, message, line) => {
+    const { asked, reported, run } = setUp(taken, refusal(code, message));
+    await run();
+    expect(asked).toEqual(['q 36', 'q next']);
+    expect(reported).toEqual([expect.stringMatching(new RegExp(`^error: .*queue q\\b.*${line}`))]);
+  },
+);
 
-test('a right that is missing is said at once', async () => {
-  const { said, run } = setUp(refusal('UnauthorizedAccess', 'Listen\nis required'));
+test('a missing right is reported without another request', async () => {
+  const { reported, run } = setUp(refusal('UnauthorizedAccess', 'Listen\nis required'));
   await run();
-  expect(said).toEqual([expect.stringMatching(/^error: The app may not receive .*: Listen is required$/)]);
+  expect(reported).toEqual([
+    expect.stringMatching(/^error: The app may not receive .*: Listen is required$/),
+  ]);
 });
 
 test.each([
-  ['no connection', [refusal('GeneralError', 'connect\r\nECONNREFUSED')]],
-  ['what is no error at all', [taken, Object.assign(new Error(), { message: undefined })]],
-])('%s is one mild line', async (_case, script) => {
-  const { said, run } = setUp(...script);
+  ['a failed connection', [refusal('GeneralError', 'connect\r\nECONNREFUSED')]],
+  ['an error without a message', [taken, Object.assign(new Error(), { message: undefined })]],
+])('%s is reported in one line, as a warning', async (_case, script) => {
+  const { reported, run } = setUp(...script);
   await run();
-  expect(said).toEqual([expect.stringMatching(/^warn: q was not checked for sessions: .+$/)]);
+  expect(reported).toEqual([expect.stringMatching(/^warn: Checking the queue q for sessions failed: .+$/)]);
 });
 
-test('a next session, should there be one, is given back', async () => {
-  const { asked, said, run } = setUp(taken, 'session');
+test('the next session is closed if there is one', async () => {
+  const { asked, reported, run } = setUp(taken, 'session');
   await run();
   expect(asked).toEqual(['q 36', 'q next', 'close']);
-  expect(said).toEqual([]);
+  expect(reported).toEqual([]);
 });
 
-test('a shutdown has no use for an answer', async () => {
-  const { said, stop, run } = setUp(refusal('MessagingEntityNotFound'));
+test('after a shutdown nothing is reported', async () => {
+  const { reported, stop, run } = setUp(refusal('MessagingEntityNotFound'));
   const running = run();
   stop.abort();
   await running;
-  expect(said).toEqual([]);
+  expect(reported).toEqual([]);
 });

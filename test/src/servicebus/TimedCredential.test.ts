@@ -3,7 +3,7 @@ import { TimedCredential } from '../../../src/servicebus/TimedCredential.ts';
 
 const token = { token: 't', expiresOnTimestamp: 1 };
 
-test('a token is passed on, and so is what was asked', async () => {
+test('scopes, options and token are passed on', async () => {
   const asked: unknown[] = [];
   const getToken = async (scopes: string | string[], options: object = {}) => {
     asked.push(scopes, options);
@@ -13,7 +13,7 @@ test('a token is passed on, and so is what was asked', async () => {
   expect(asked).toEqual(['scope', { claims: 'c', abortSignal: expect.any(AbortSignal) }]);
 });
 
-test('without an answer it fails in time', async () => {
+test('a request that is never answered fails after the timeout', async () => {
   const credential = new TimedCredential({ getToken: () => new Promise(() => {}) }, 50);
   await expect(credential.getToken('scope')).rejects.toThrow('no answer in 0.05 s');
 });

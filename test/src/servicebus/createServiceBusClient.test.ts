@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createServiceBusClient } from '../../../src/servicebus/createServiceBusClient.ts';
 
-test('a managed identity is asked with a limit: the SDK has none', async () => {
+test('requests to a managed identity have a timeout, which the SDK does not set', async () => {
   const signals: unknown[] = [];
   const credential = {
     getToken: async (_scopes: string | string[], { abortSignal }: { abortSignal?: unknown } = {}) => {

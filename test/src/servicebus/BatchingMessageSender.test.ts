@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { GatheringMessageSender } from '../../../src/servicebus/GatheringMessageSender.ts';
+import { BatchingMessageSender } from '../../../src/servicebus/BatchingMessageSender.ts';
 import { MessageSender, type OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
+import { SendError } from '../../../src/servicebus/SendError.ts';
 
 const message = (messageId: string): OutgoingMessage => ({ messageId, body: '' });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Keeps what is on its way until the test lets it arrive, or refuses it. */
+/** Holds each send until the test answers it. */
 class SlowSender extends MessageSender {
   readonly sent: string[] = [];
   readonly #answers: PromiseWithResolvers<void>[] = [];
@@ -27,7 +28,7 @@ class SlowSender extends MessageSender {
 
 function setUp() {
   const slow = new SlowSender();
-  const sender = new GatheringMessageSender(slow);
+  const sender = new BatchingMessageSender(slow);
   const ended: string[] = [];
   const send = (entity: string, ...ids: string[]) =>
     void sender.send(entity, ids.map(message)).then(
@@ -37,7 +38,7 @@ function setUp() {
   return { slow, ended, send };
 }
 
-test('what comes while something is on its way goes together, in its order; the first waits for nobody', async () => {
+test('the first is sent at once; what comes while it is on its way is sent as one batch, in its order', async () => {
   const { slow, ended, send } = setUp();
   send('topic', 'a');
   send('topic', 'b');
@@ -52,14 +53,14 @@ test('what comes while something is on its way goes together, in its order; the 
   expect(slow.sent.at(-1)).toBe('topic e');
 });
 
-test('another entity is another way', () => {
+test('sends to different entities do not wait for each other', () => {
   const { slow, send } = setUp();
   send('topic', 'a');
   send('queue', 'b');
   expect(slow.sent).toEqual(['topic a', 'queue b']);
 });
 
-test('what fails alone fails; what waits is tried all the same', async () => {
+test('after a failure what waits is sent all the same', async () => {
   const { slow, ended, send } = setUp();
   send('topic', 'a');
   send('topic', 'b');
@@ -68,15 +69,26 @@ test('what fails alone fails; what waits is tried all the same', async () => {
   expect(ended).toEqual(['a: gone', 'b sent']);
 });
 
-test('what fails together is tried alone: a message that is too large fails by itself', async () => {
+const refusal = (code: string) => new SendError('topic', Object.assign(new Error('No.'), { code }));
+
+test('of a batch with a message that is too large only that message fails', async () => {
   const { slow, ended, send } = setUp();
   for (const id of ['a', 'large', 'c']) send('topic', id);
   await slow.answer();
-  await slow.answer(new Error('too large'));
+  await slow.answer(refusal('MessageSizeExceeded'));
   expect(slow.sent.slice(1)).toEqual(['topic large+c', 'topic large', 'topic c']);
   send('topic', 'd');
-  await slow.answer(new Error('too large'));
+  await slow.answer(refusal('MessageSizeExceeded'));
   await slow.answer();
-  expect(ended).toEqual(['a sent', 'large: too large', 'c sent']);
+  expect(ended).toEqual(['a sent', expect.stringMatching(/^large: .*MessageSizeExceeded/), 'c sent']);
   expect(slow.sent.at(-1)).toBe('topic d');
+});
+
+test('a batch that fails with a transient error fails as a whole and is not sent message by message', async () => {
+  const { slow, ended, send } = setUp();
+  for (const id of ['a', 'b', 'c']) send('topic', id);
+  await slow.answer();
+  await slow.answer(refusal('ServiceBusy'));
+  expect(slow.sent).toEqual(['topic a', 'topic b+c']);
+  expect(ended.slice(1)).toEqual(['b', 'c'].map((id) => `${id}: ${refusal('ServiceBusy').message}`));
 });

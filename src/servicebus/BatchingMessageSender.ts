@@ -1,4 +1,5 @@
 import { MessageSender, type OutgoingMessage } from './MessageSender.ts';
+import { SendError } from './SendError.ts';
 
 type Waiting = {
   readonly messages: readonly OutgoingMessage[];
@@ -6,10 +7,10 @@ type Waiting = {
 };
 
 /**
- * What is to be sent to an entity while something is on its way there goes together, as soon as that has arrived: nobody
- * waits for company, and a busy process sends few batches in the place of many messages.
+ * Sends at once if nothing is on its way to the queue or topic. What is to be sent meanwhile goes there next, as one batch,
+ * so that a busy process sends few batches instead of many messages.
  */
-export class GatheringMessageSender extends MessageSender {
+export class BatchingMessageSender extends MessageSender {
   readonly #sender: MessageSender;
   readonly #waiting = new Map<string, Waiting[]>();
 
@@ -36,7 +37,6 @@ export class GatheringMessageSender extends MessageSender {
     this.#waiting.delete(entity);
   }
 
-  /** What fails together is tried alone: a message that is too large is nobody else's fault, nor is a partitioned topic. */
   async #sendTogether(entity: string, together: readonly Waiting[]): Promise<void> {
     try {
       await this.#sender.send(
@@ -45,8 +45,18 @@ export class GatheringMessageSender extends MessageSender {
       );
       for (const { settle } of together) settle.resolve();
     } catch (error) {
-      if (together.length === 1) together[0]?.settle.reject(error);
-      else await Promise.all(together.map((one) => this.#sendTogether(entity, [one])));
+      if (together.length > 1 && isAboutOneMessage(error)) await this.#sendOneByOne(entity, together);
+      else for (const { settle } of together) settle.reject(error);
     }
   }
+
+  /** A message that is too large fails alone. */
+  async #sendOneByOne(entity: string, together: readonly Waiting[]): Promise<void> {
+    await Promise.all(together.map((waiting) => this.#sendTogether(entity, [waiting])));
+  }
+}
+
+/** While Service Bus takes no message at all, sending one by one would only add load. */
+function isAboutOneMessage(error: unknown): boolean {
+  return !(error instanceof SendError && error.transient);
 }
