@@ -3,21 +3,24 @@ import { RetryableError } from '../retry/RetryableError.ts';
 export type GraphErrorOptions = {
   readonly method: string;
   readonly url: string;
-  /** Graph's error code; for a request without an answer the network's, e.g. ECONNREFUSED, or undici's. */
+  /**
+   * Graph's own code, one of src/errorCodes.ts, or, for a request without an answer, a code of Node.js or undici, e.g.
+   * ECONNREFUSED.
+   */
   readonly code: string;
   readonly reason: string;
-  /** The same request may succeed later. This alone decides whether it is tried again. */
+  /** Whether the same request may succeed later. This alone decides whether it is retried. */
   readonly transient: boolean;
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** The next try waits for its turn where it is sent, so that no wait is needed before it. */
+  /** The pacing delays the next attempt, so `Retry` need not wait before it. */
   readonly waitsForTurn?: boolean;
   readonly requestId?: string | undefined;
   readonly clientRequestId?: string | undefined;
   readonly cause?: unknown;
 };
 
-/** A Graph request that did not succeed. Never carries a token. */
+/** A Graph request that failed. It never contains a token. */
 export class GraphError extends RetryableError {
   override readonly name = 'GraphError';
   readonly options: GraphErrorOptions;

@@ -1,25 +1,25 @@
 import type { AccessToken, TokenCredential } from '@azure/identity';
 import { withTimeout } from '../retry/withTimeout.ts';
 
-/** Renewed this long before it ends, so that no request carries a token that ends on its way. */
-const marginMs = 5 * 60_000;
+/** A token is renewed this long before it expires, so that it does not expire while a request is in flight. */
+const renewalMarginMs = 5 * 60_000;
 const usableInHeader = /^[\x21-\x7e]+$/;
 
-/** Makes the credential forget the token it would answer with. */
+/** Removes the credential's cached token, so that it fetches another one. */
 type DropCached = (scope: string, claims?: string) => Promise<void>;
 type Options = {
   readonly dropCached?: DropCached;
-  /** The longest that getting a token may take. */
-  readonly longestMs?: number;
+  /** Time limit for getting a token. */
+  readonly timeoutMs?: number;
   readonly now?: () => number;
 };
 
-/** The app's Graph token: shared by all requests, asked for once however many wait for it. */
+/** The app's Graph token. All requests share it, and concurrent requests for a new one are made once. */
 export class GraphToken {
   readonly #credential: TokenCredential;
   readonly #scope: string;
   readonly #dropCached: DropCached;
-  readonly #longestMs: number;
+  readonly #timeoutMs: number;
   readonly #now: () => number;
   #token: AccessToken | undefined;
   #pending: Promise<AccessToken> | undefined;
@@ -27,39 +27,43 @@ export class GraphToken {
   constructor(
     credential: TokenCredential,
     scope: string,
-    { dropCached = async () => {}, longestMs = 30_000, now = Date.now }: Options = {},
+    { dropCached = async () => {}, timeoutMs = 30_000, now = Date.now }: Options = {},
   ) {
     this.#dropCached = dropCached;
-    this.#longestMs = longestMs;
+    this.#timeoutMs = timeoutMs;
     this.#credential = credential;
     this.#scope = scope;
     this.#now = now;
   }
 
-  /** @throws what the credential throws, where no token is left that still holds; the next call asks again */
+  /** @throws the credential's error if no valid token is left. The next call asks the credential again. */
   async get(): Promise<string> {
     const token = this.#token;
     const now = this.#now();
     if (!token || now >= token.expiresOnTimestamp) return (await this.#renew()).token;
-    if (now >= token.expiresOnTimestamp - marginMs) return (await this.#renew().catch(() => token)).token;
+    if (now >= token.expiresOnTimestamp - renewalMarginMs)
+      return (await this.#renew().catch(() => token)).token;
     if (now >= (token.refreshAfterTimestamp ?? Number.POSITIVE_INFINITY)) void this.#renew().catch(() => {});
     return token.token;
   }
 
   /**
-   * Another token than the one Graph refused with 401.
-   * @param claims challenge of the 401, which tells the credential not to answer from its cache
+   * Returns another token after Graph refused one with 401.
+   * @param claims claims challenge of the 401, which makes the credential ignore its cache
    */
   async replace(refused: string, claims?: string): Promise<string> {
     if (this.#token?.token !== refused) return this.get();
     const { token } = await this.#renew(() => this.#dropCached(this.#scope, claims), claims);
-    if (token === refused) throw new Error('Graph refuses the token (401), and the credential has no other');
+    if (token === refused)
+      throw new Error(
+        'Graph refuses the token (401), and the credential has no other one; check the identity and GRAPH_CLOUD',
+      );
     return token;
   }
 
   #renew(before = async () => {}, claims?: string): Promise<AccessToken> {
     const request = (signal: AbortSignal) => before().then(() => this.#request(signal, claims));
-    this.#pending ??= withTimeout(this.#longestMs, request).finally(() => {
+    this.#pending ??= withTimeout(this.#timeoutMs, request).finally(() => {
       this.#pending = undefined;
     });
     return this.#pending;
@@ -68,7 +72,7 @@ export class GraphToken {
   async #request(abortSignal: AbortSignal, claims?: string): Promise<AccessToken> {
     const token = await this.#credential.getToken(this.#scope, { abortSignal, ...(claims && { claims }) });
     if (!token || !usableInHeader.test(token.token))
-      throw new Error(`the credential has no usable token for ${this.#scope}`);
+      throw new Error(`the credential has no usable token for ${this.#scope}; check the app's identity`);
     this.#token = token;
     return token;
   }

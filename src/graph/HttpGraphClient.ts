@@ -1,31 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
+import type { ErrorCode } from '../errorCodes.ts';
+import { messageOf } from '../values/messageOf.ts';
 import { oneLine } from '../values/oneLine.ts';
-import { exchange, type HttpAnswer } from './exchange.ts';
+import { describeNetworkError } from './describeNetworkError.ts';
+import { exchange, type HttpAnswer, headerOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
-import { parseRetryAfter } from './parseRetryAfter.ts';
-import { readErrorBody } from './readErrorBody.ts';
+import { readClaimsChallenge } from './readClaimsChallenge.ts';
+import { toGraphError } from './toGraphError.ts';
 
 export type HttpGraphClientOptions = {
-  /** No trailing slash, e.g. https://graph.microsoft.com */
+  /** Without a trailing slash, e.g. https://graph.microsoft.com */
   readonly rootUrl: string;
   readonly requestTimeoutMs: number;
 };
 
+/** A request with what identifies it in errors and at Microsoft's support. */
+type IdentifiedRequest = GraphRequest & { readonly url: string; readonly clientRequestId: string };
+
 const userAgent = 'assignment-relay';
 
-type Answer = HttpAnswer & { readonly body: unknown };
-
-/** 401 after a new token too: it is about the relay, not about the change. */
-const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
-
-/** Microsoft Graph over HTTP, one request at a time; what to do about an error is for Retry to say. */
+/** Microsoft Graph over HTTP. It sends a request once, or twice after a 401; `Retry` decides about further attempts. */
 export class HttpGraphClient extends GraphClient {
   readonly #options: HttpGraphClientOptions;
   readonly #server: Pool;
-  /** Of the root, of which a proxy on loopback may have one; '' of Graph itself. */
+  /** Path of the root URL. Graph has none; a proxy on loopback may have one. */
   readonly #pathPrefix: string;
   readonly #token: GraphToken;
 
@@ -33,72 +34,59 @@ export class HttpGraphClient extends GraphClient {
     super();
     this.#options = options;
     const root = new URL(options.rootUrl);
-    this.#server = new Pool(root.origin, { headersTimeout: 0, bodyTimeout: 0 }); // exchange has one limit for all
+    this.#server = new Pool(root.origin, { headersTimeout: 0, bodyTimeout: 0 }); // exchange has one timeout for all
     this.#pathPrefix = root.pathname.replace(/\/$/, '');
     this.#token = token;
   }
 
   /**
-   * Opens a connection, so that the first request need not wait for it: any answer will do, and no token is sent.
-   * @throws Error with the mend
+   * Opens a connection, so that the first request need not wait for it. It sends no token, and any answer is enough.
+   * @throws Error that says how to fix it
    */
   async open(): Promise<void> {
     const { rootUrl, requestTimeoutMs: timeoutMs } = this.#options;
     const request = { method: 'GET', path: '/', headers: { 'user-agent': userAgent }, timeoutMs } as const;
     await exchange(this.#server, request).catch((cause) => {
-      const { code, reason } = networkError(cause);
-      throw new Error(`no answer from ${rootUrl} (${code}: ${reason}); let the app connect to it`, { cause });
+      const { code, reason } = describeNetworkError(cause);
+      throw new Error(
+        `no answer from ${rootUrl} (${code}: ${reason}); allow outbound connections from the app to this address`,
+        { cause },
+      );
     });
   }
 
   override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
     const url = `${this.#options.rootUrl}/${request.version}${request.path}`;
     const clientRequestId = randomUUID();
-    const answer = await this.#authorized(request, url, clientRequestId, context);
-    const { status, body } = answer;
-    if (status < 200 || status > 299) throw toGraphError(request.method, url, answer, clientRequestId);
-    return {
+    const answer = await this.#sendAuthorized({ ...request, url, clientRequestId }, context);
+    const response = {
       method: request.method,
       url,
-      status,
-      requestId: header(answer, 'request-id'),
+      status: answer.status,
+      requestId: headerOf(answer, 'request-id'),
       clientRequestId,
-      body,
+      body: parseBody(answer.text),
     };
+    if (response.status < 200 || response.status > 299) throw toGraphError(response, answer);
+    return response;
   }
 
-  async #authorized(
-    request: GraphRequest,
-    url: string,
-    clientRequestId: string,
-    context: Partial<SendContext>,
-  ): Promise<Answer> {
-    const token = await this.#getToken(request, url, () => this.#token.get());
+  /** Sends the request, and once more with another token if Graph refuses the first one. */
+  async #sendAuthorized(request: IdentifiedRequest, context: Partial<SendContext>): Promise<HttpAnswer> {
+    const token = await getToken(request, () => this.#token.get());
     await confirmWrite(request, context);
-    const answer = await this.#exchange(request, url, clientRequestId, token);
+    const answer = await this.#exchange(request, token);
     if (answer.status !== 401) return answer;
-    const claims = claimsOf(answer);
-    const other = await this.#getToken(request, url, () => this.#token.replace(token, claims));
+    const claims = readClaimsChallenge(headerOf(answer, 'www-authenticate'));
+    const otherToken = await getToken(request, () => this.#token.replace(token, claims));
     await confirmWrite(request, context);
-    return this.#exchange(request, url, clientRequestId, other);
+    return this.#exchange(request, otherToken);
   }
 
-  async #getToken({ method }: GraphRequest, url: string, get: () => Promise<string>): Promise<string> {
-    return get().catch((cause: unknown) => {
-      const reason = `no token: ${oneLine(String(Object(cause).message))}`;
-      throw new GraphError({ method, url, code: 'tokenUnavailable', reason, transient: true, cause });
-    });
-  }
-
-  async #exchange(
-    request: GraphRequest,
-    url: string,
-    clientRequestId: string,
-    token: string,
-  ): Promise<Answer> {
-    const { method, version, path, body } = request;
+  async #exchange(request: IdentifiedRequest, token: string): Promise<HttpAnswer> {
+    const { method, url, version, path, body, clientRequestId } = request;
     try {
-      const answer = await exchange(this.#server, {
+      return await exchange(this.#server, {
         method,
         path: `${this.#pathPrefix}/${version}${path}`,
         headers: {
@@ -111,49 +99,30 @@ export class HttpGraphClient extends GraphClient {
         ...(body && { body: JSON.stringify(body) }),
         timeoutMs: this.#options.requestTimeoutMs,
       });
-      return { ...answer, body: parseBody(answer.text) };
     } catch (cause) {
-      throw new GraphError({ method, url, clientRequestId, ...networkError(cause), transient: true, cause });
+      const error = describeNetworkError(cause);
+      throw new GraphError({ method, url, clientRequestId, ...error, transient: true, cause });
     }
   }
+}
+
+async function getToken({ method, url }: IdentifiedRequest, get: () => Promise<string>): Promise<string> {
+  return get().catch((cause: unknown) => {
+    const code = 'tokenUnavailable' satisfies ErrorCode;
+    const reason = `no token: ${oneLine(messageOf(cause))}`;
+    throw new GraphError({ method, url, code, reason, transient: true, cause });
+  });
 }
 
 async function confirmWrite({ method }: GraphRequest, context: Partial<SendContext>): Promise<void> {
   if (method !== 'GET') await context.beforeWrite?.();
 }
 
-function toGraphError(method: string, url: string, answer: Answer, clientRequestId: string): GraphError {
-  const { status, body } = answer;
-  return new GraphError({
-    method,
-    url,
-    status,
-    ...readErrorBody(status, body, header(answer, 'x-msft-approval-code')),
-    transient: transientStatuses.has(status),
-    retryAfterMs: parseRetryAfter(header(answer, 'retry-after'), Date.now()),
-    requestId: header(answer, 'request-id'),
-    clientRequestId,
-  });
-}
-
-const header = ({ headers }: HttpAnswer, name: string) => headers[name]?.toString();
-
-/** Continuous access evaluation: learn.microsoft.com/entra/identity-platform/claims-challenge (base64 of JSON). */
-function claimsOf(answer: HttpAnswer): string | undefined {
-  const claims = /claims="([^"]+)"/.exec(header(answer, 'www-authenticate') ?? '')?.[1];
-  return claims && Buffer.from(claims, 'base64').toString();
-}
-
+/** @returns undefined for a body that is not JSON, e.g. a proxy's HTML page. The status says enough then. */
 function parseBody(text: string): unknown {
   try {
     return text ? JSON.parse(text) : undefined;
   } catch {
-    return undefined; // a proxy's HTML page; the status says enough
+    return undefined;
   }
-}
-
-/** Of the network, or of the time limit, which has a name only. */
-function networkError(error: unknown): { code: string; reason: string } {
-  const { name, code, message } = Object(error);
-  return { code: typeof code === 'string' ? code : String(name), reason: String(message || 'no answer') };
 }

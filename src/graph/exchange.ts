@@ -3,11 +3,11 @@ import type { Dispatcher } from 'undici';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'PATCH' | 'POST';
-  /** With the query. */
+  /** With the query string. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** For all of it, from the connection to the last byte of the answer. */
+  /** Limit for the whole exchange, from the connection to the last byte of the answer. */
   readonly timeoutMs: number;
 };
 
@@ -18,9 +18,9 @@ export type HttpAnswer = {
 };
 
 /**
- * One HTTP request to a server and its answer; a redirect is an answer like any other. Not `fetch`, nor undici's own
- * `request`: docs/decisions/0005-thin-graph-client.md.
- * @throws the network's error, or a TimeoutError
+ * Sends one HTTP request and returns the answer, which may be a redirect.
+ * docs/decisions/0005-thin-graph-client.md says why it uses neither `fetch` nor undici's `request`.
+ * @throws the error of the network, or a TimeoutError
  */
 export function exchange(
   server: Pick<Dispatcher, 'dispatch'>,
@@ -31,6 +31,9 @@ export function exchange(
   return collector.answer;
 }
 
+export const headerOf = ({ headers }: HttpAnswer, name: string): string | undefined =>
+  headers[name]?.toString();
+
 class AnswerCollector implements Dispatcher.DispatchHandler {
   readonly #settle = Promise.withResolvers<HttpAnswer>();
   readonly #timer: NodeJS.Timeout;
@@ -38,20 +41,20 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: IncomingHttpHeaders = {};
   #controller: Dispatcher.DispatchController | undefined;
-  #tooLate: Error | undefined;
+  #timeoutError: Error | undefined;
 
   constructor(timeoutMs: number) {
-    this.#timer = setTimeout(() => this.#giveUp(timeoutMs), timeoutMs);
+    this.#timer = setTimeout(() => this.#timeOut(timeoutMs), timeoutMs);
   }
 
   get answer(): Promise<HttpAnswer> {
     return this.#settle.promise;
   }
 
-  /** Only now there is a connection to send it over. */
+  /** undici calls this when it has a connection. The timeout may have passed by then. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    if (this.#tooLate) controller.abort(this.#tooLate);
+    if (this.#timeoutError) controller.abort(this.#timeoutError);
   }
 
   onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {
@@ -74,9 +77,9 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
     this.#settle.reject(error);
   }
 
-  #giveUp(timeoutMs: number): void {
-    this.#tooLate = new DOMException(`no answer in ${timeoutMs} ms`, 'TimeoutError');
-    this.#settle.reject(this.#tooLate);
-    this.#controller?.abort(this.#tooLate);
+  #timeOut(timeoutMs: number): void {
+    this.#timeoutError = new DOMException(`no answer in ${timeoutMs} ms`, 'TimeoutError');
+    this.#settle.reject(this.#timeoutError);
+    this.#controller?.abort(this.#timeoutError);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Graph root of each cloud that has Intune's assignment endpoints; the token scope is `{root}/.default`.
+ * Graph root URL of each cloud that has Intune's assignment endpoints. The token scope is `{root}/.default`.
  * Source: learn.microsoft.com/graph/deployments and the Graph PowerShell environments (Bleu, Delos).
  */
 export const graphClouds = {

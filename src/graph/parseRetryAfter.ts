@@ -1,6 +1,6 @@
 /**
- * Milliseconds to wait, of a Retry-After header: seconds (Graph sends fractional ones too) or an HTTP date.
- * Undefined where there is none, or none that can be read.
+ * Reads a `Retry-After` header: seconds, which may have a fraction, or an HTTP date.
+ * @returns milliseconds to wait; undefined without a valid header
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   const text = value?.trim() ?? '';

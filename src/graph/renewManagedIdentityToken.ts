@@ -1,10 +1,10 @@
 import { ManagedIdentityApplication } from '@azure/msal-node';
 
 /**
- * Fetches another token of the managed identity into the cache that @azure/identity answers from. Its own
- * ManagedIdentityCredential (4.13.1) has no way to, and MSAL keeps a token for its whole life, up to 24 hours.
- * Does nothing where the platform has no managed identity, e.g. with a developer's own credentials.
- * @param claims challenge of Graph's 401, which tells the platform that its own cached token was refused
+ * Replaces the managed identity's token in the cache of MSAL, which @azure/identity reads. MSAL caches a token until it
+ * expires, up to 24 hours, and ManagedIdentityCredential (4.13.1) cannot replace it.
+ * Does nothing if the platform has no managed identity, e.g. for a developer's own credentials.
+ * @param claims claims challenge of Graph's 401, which makes the platform replace its cached token too
  */
 export async function renewManagedIdentityToken(
   scope: string,

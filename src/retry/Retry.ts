@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { RetryableError } from './RetryableError.ts';
 
 export type RetryOptions = {
-  /** The longest that one run may go on; the last wait ends with it. */
+  /** Time limit of one run, without its waits for turns. The last wait ends when it is reached. */
   readonly budgetMs: number;
-  /** Ends every wait, at shutdown. */
+  /** Ends all waits when the app stops. */
   readonly stop?: AbortSignal;
   readonly now?: () => number;
   readonly sleep?: (ms: number) => Promise<void>;
@@ -20,9 +20,9 @@ export type RetryObserver = {
 };
 
 const firstDelayMs = 1_000;
-const longestDelayMs = 20_000; // Intune counts in windows of 20 s
+const maxDelayMs = 20_000; // Intune counts writes in windows of 20 s
 
-/** Tries again while errors are transient and the budget lasts. */
+/** Repeats an attempt while its errors are transient and the budget lasts. */
 export class Retry {
   readonly #options: Required<Omit<RetryOptions, 'stop'>>;
   readonly #stop: AbortSignal | undefined;
@@ -33,14 +33,14 @@ export class Retry {
     this.#options = { now: Date.now, random: Math.random, sleep, ...options };
   }
 
-  /** Whether waits end at once, so that what may pass is not waited for. */
+  /** True after the app was stopped. A transient error then ends a run without another attempt. */
   get stopped(): boolean {
     return this.#stop?.aborted ?? false;
   }
 
   /**
-   * @param attempt one try; gets its number, from 1
-   * @throws the error of the last try: not transient, or transient with the budget spent
+   * @param attempt gets its number, starting with 1
+   * @throws the error of the last attempt: a permanent one, or a transient one when the budget is used up
    */
   async run<T>(attempt: (number: number) => Promise<T>, observer: Partial<RetryObserver> = {}): Promise<T> {
     const end = this.#options.now() + this.#options.budgetMs;
@@ -54,7 +54,7 @@ export class Retry {
     }
   }
 
-  /** Waits the budget out before it gives up: what is given back comes again at once. */
+  /** Uses up the budget before it gives up, because Service Bus redelivers an abandoned message at once. */
   async #wait(
     error: RetryableError,
     number: number,
@@ -74,6 +74,6 @@ export class Retry {
 
   /** Exponential with full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   #backOff(number: number): number {
-    return this.#options.random() * Math.min(longestDelayMs, firstDelayMs * 2 ** (number - 1));
+    return this.#options.random() * Math.min(maxDelayMs, firstDelayMs * 2 ** (number - 1));
   }
 }

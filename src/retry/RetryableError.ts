@@ -1,12 +1,12 @@
-/** A failure of another service. `transient` alone decides whether it is tried again. */
+/** An error of another service. `transient` alone decides whether `Retry` makes another attempt. */
 export abstract class RetryableError extends Error {
-  /** The same thing may succeed later. */
+  /** Whether the same attempt may succeed later. */
   abstract readonly transient: boolean;
-  /** How long that service asked to be left alone. */
+  /** The shortest wait that the service asked for. */
   get retryAfterMs(): number | undefined {
     return undefined;
   }
-  /** The next try waits for its turn where it is sent, so that no wait is needed before it. */
+  /** The pacing delays the next attempt, so `Retry` need not wait before it. */
   get waitsForTurn(): boolean | undefined {
     return undefined;
   }

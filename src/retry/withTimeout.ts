@@ -1,13 +1,13 @@
 /**
- * What a task resolves with, or an error once its time is over, whether it heeds its signal or not.
- * @param longestMs milliseconds
+ * Runs a task and rejects if it takes longer than this, even if the task ignores its signal.
+ * @returns the value of the task
  */
-export function withTimeout<T>(longestMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export function withTimeout<T>(timeoutMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const { promise: timeout, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     controller.abort();
-    reject(new Error(`no answer in ${longestMs / 1000} s`));
-  }, longestMs).unref();
-  return Promise.race([task(controller.signal), tooLate]).finally(() => clearTimeout(timer));
+    reject(new Error(`no answer in ${timeoutMs / 1000} s`));
+  }, timeoutMs).unref();
+  return Promise.race([task(controller.signal), timeout]).finally(() => clearTimeout(timer));
 }

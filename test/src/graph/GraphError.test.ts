@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { aGraphError } from '../../support/aGraphError.ts';
 
-test('an error tells verb, address, status, code and reason, and keeps its cause', () => {
+test('the message names method, URL, status, code and reason, and the cause is kept', () => {
   const cause = new Error('socket');
   const error = aGraphError({ cause });
   expect(error.message).toBe(
@@ -11,7 +11,7 @@ test('an error tells verb, address, status, code and reason, and keeps its cause
   expect(error.name).toBe('GraphError');
 });
 
-test('a request without an answer says so', () => {
+test('the message of a request without an answer says so', () => {
   expect(aGraphError({ status: undefined, code: 'ECONNRESET' }).message).toContain(
     ': no answer ECONNRESET: ',
   );

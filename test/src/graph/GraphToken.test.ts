@@ -17,7 +17,7 @@ function aToken(...script: ConstructorParameters<typeof ScriptedCredential>) {
     dropped,
     token: new GraphToken(credential, scope, {
       now: clock.now,
-      dropCached: async (...asked) => void dropped.push(asked),
+      dropCached: async (...request) => void dropped.push(request),
     }),
   };
 }
@@ -25,19 +25,19 @@ const start = new FakeClock().time;
 const first = { token: 'first', expiresOnTimestamp: start + hour };
 const second = { token: 'second', expiresOnTimestamp: start + 2 * hour };
 
-test('a token is asked for once, for Graph’s scope, and kept', async () => {
+test('a token is requested once, for Graph’s scope, and cached', async () => {
   const { credential, token } = aToken(first);
   expect([await token.get(), await token.get()]).toEqual(['first', 'first']);
   expect(credential.requests).toEqual([{ scope, claims: undefined }]);
 });
 
-test('however many wait for it, one asks', async () => {
+test('concurrent callers share one request', async () => {
   const { credential, token } = aToken(first);
   expect(await Promise.all([token.get(), token.get(), token.get()])).toEqual(['first', 'first', 'first']);
   expect(credential.requests).toHaveLength(1);
 });
 
-test('it is renewed five minutes before it ends', async () => {
+test('a token is renewed five minutes before it expires', async () => {
   const { clock, token } = aToken(first, second);
   await token.get();
   clock.time += hour - 5 * minute - 1;
@@ -46,7 +46,7 @@ test('it is renewed five minutes before it ends', async () => {
   expect(await token.get()).toBe('second');
 });
 
-test('it is renewed earlier where its maker says so, and nobody waits for that', async () => {
+test('a token is renewed in the background from its refreshAfterTimestamp on', async () => {
   const { clock, token } = aToken({ ...first, refreshAfterTimestamp: start + 10 * minute }, second);
   await token.get();
   clock.time += 10 * minute;
@@ -55,7 +55,7 @@ test('it is renewed earlier where its maker says so, and nobody waits for that',
   expect(await token.get()).toBe('second');
 });
 
-test('a renewal without an answer holds nobody up while the token holds', async () => {
+test('a renewal without an answer delays nobody while the token is valid', async () => {
   let asked = 0;
   const old = { ...first, refreshAfterTimestamp: start - 1 };
   const getToken = () => (asked++ === 0 ? Promise.resolve(old) : new Promise<never>(() => {}));
@@ -63,7 +63,7 @@ test('a renewal without an answer holds nobody up while the token holds', async 
   expect([await token.get(), await token.get(), asked]).toEqual(['first', 'first', 2]);
 });
 
-test('while renewal fails, a token that still holds is used', async () => {
+test('while renewal fails, a token that is still valid is used', async () => {
   const { clock, token } = aToken(first, new Error('no identity endpoint'), second);
   await token.get();
   clock.time += hour - minute;
@@ -71,7 +71,7 @@ test('while renewal fails, a token that still holds is used', async () => {
   expect(await token.get()).toBe('second');
 });
 
-test('a token that has ended is not used, whatever happens', async () => {
+test('an expired token is not used, even if renewal fails', async () => {
   const { clock, token } = aToken(first, new Error('no identity endpoint'), second);
   await token.get();
   clock.time += hour;
@@ -79,13 +79,13 @@ test('a token that has ended is not used, whatever happens', async () => {
   expect(await token.get()).toBe('second');
 });
 
-test('a failure is not kept: the next call asks again', async () => {
+test('an error is not cached: the next call asks again', async () => {
   const { token } = aToken(new Error('not yet'), first);
   await expect(token.get()).rejects.toThrow('not yet');
   expect(await token.get()).toBe('first');
 });
 
-test('all that wait for a token that fails are told', async () => {
+test('an error rejects every concurrent caller', async () => {
   const { credential, token } = aToken(new Error('not yet'));
   const results = await Promise.allSettled([token.get(), token.get()]);
   expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -93,18 +93,18 @@ test('all that wait for a token that fails are told', async () => {
 });
 
 test.each([
-  ['none', null],
-  ['an empty one', { ...first, token: '' }],
-  ['one that cannot be a header', { ...first, token: 'hunter2\0' }],
-  ['one of two lines', { ...first, token: 'hunter2\nx' }],
-])('a credential that has %s says which scope it is about, and no more', async (_case, answer) => {
+  ['no token', null],
+  ['an empty token', { ...first, token: '' }],
+  ['a token that cannot be a header', { ...first, token: 'hunter2\0' }],
+  ['a token of two lines', { ...first, token: 'hunter2\nx' }],
+])('for %s the error names the scope, and never the token', async (_case, answer) => {
   const { token } = aToken(answer);
   await expect(token.get()).rejects.toThrow(
-    /^the credential has no usable token for https:\/\/graph.microsoft.com\/.default$/,
+    /^the credential has no usable token for https:\/\/graph.microsoft.com\/.default; check the app's identity$/,
   );
 });
 
-test('a refused token is replaced, with the claims that the refusal asks for', async () => {
+test('a refused token is replaced, with the claims that the 401 asks for', async () => {
   const { credential, token } = aToken(first, second);
   await token.get();
   expect(await token.replace('first', '{"access_token":{}}')).toBe('second');
@@ -112,20 +112,22 @@ test('a refused token is replaced, with the claims that the refusal asks for', a
   expect(credential.requests[1]).toEqual({ scope, claims: '{"access_token":{}}' });
 });
 
-test('the credential’s own cache is emptied before it is asked, once for all who were refused', async () => {
+test('the credential’s own cache is cleared first, once for concurrent callers', async () => {
   const { token, dropped } = aToken(first, second);
   await token.get();
   await Promise.all([token.replace('first', '{}'), token.replace('first', '{}')]);
   expect(dropped).toEqual([[scope, '{}']]);
 });
 
-test('a credential that has the refused token only says so', async () => {
+test('a credential that returns the refused token again is an error that says how to fix it', async () => {
   const { token } = aToken(first, first);
   await token.get();
-  await expect(token.replace('first')).rejects.toThrow('the credential has no other');
+  await expect(token.replace('first')).rejects.toThrow(
+    'Graph refuses the token (401), and the credential has no other one; check the identity and GRAPH_CLOUD',
+  );
 });
 
-test('of many requests refused with one token, one replaces it', async () => {
+test('a token that several requests were refused with is replaced once', async () => {
   const { credential, token } = aToken(first, second);
   await token.get();
   expect(await Promise.all([token.replace('first'), token.replace('first')])).toEqual(['second', 'second']);
@@ -134,10 +136,10 @@ test('of many requests refused with one token, one replaces it', async () => {
 });
 
 test.each([
-  ['a credential', { getToken: () => new Promise<never>(() => {}) }, async () => {}],
-  ['its cache', new ScriptedCredential(first, second), () => new Promise<never>(() => {})],
-])('%s that does not answer is not waited for for ever', async (_what, credential, dropCached) => {
-  const token = new GraphToken(credential, scope, { dropCached, longestMs: 20, now: () => start });
+  ['the credential', { getToken: () => new Promise<never>(() => {}) }, async () => {}],
+  ['the cache of the credential', new ScriptedCredential(first, second), () => new Promise<never>(() => {})],
+])('%s may take no longer than the timeout', async (_what, credential, dropCached) => {
+  const token = new GraphToken(credential, scope, { dropCached, timeoutMs: 20, now: () => start });
   const replaced = token.get().then((refused) => token.replace(refused));
   await expect(replaced).rejects.toThrow('no answer in 0.02 s');
 });

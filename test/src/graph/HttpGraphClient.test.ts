@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextIteration } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import type { GraphRequest } from '../../../src/graph/GraphClient.ts';
 import { GraphError } from '../../../src/graph/GraphError.ts';
@@ -28,7 +28,7 @@ function aClient(
   return new HttpGraphClient({ rootUrl, requestTimeoutMs: 5_000 }, new GraphToken(credential, 'scope'));
 }
 
-/** The error that the request ends in; it never has the token in it. */
+/** The error that the request ends with, which must not contain the token. */
 async function errorOf(sending: Promise<unknown>): Promise<GraphError> {
   const error = await sending.then(
     () => undefined,
@@ -39,7 +39,7 @@ async function errorOf(sending: Promise<unknown>): Promise<GraphError> {
   return error;
 }
 
-test('a write has exactly the headers that Graph wants', async () => {
+test('a write is sent with method, path, body and headers, and its answer is returned', async () => {
   const { rootUrl, requests } = await startServer(answer(200, { id: 'a' }, { 'request-id': 'r-1' }));
   const response = await aClient(rootUrl).send(patch);
   expect(requests).toEqual([
@@ -66,21 +66,21 @@ test('a write has exactly the headers that Graph wants', async () => {
   });
 });
 
-test('a read has no body, and goes to its version', async () => {
+test('a read is sent without a body, to the version it names', async () => {
   const { rootUrl, requests } = await startServer(answer(200, { value: [] }));
   await aClient(rootUrl).send({ ...get, version: 'v1.0' });
   expect(requests[0]).toMatchObject({ method: 'GET', url: `/v1.0${get.path}`, body: '' });
   expect(requests[0]?.headers).not.toHaveProperty('content-type');
 });
 
-test('behind a proxy with a path, that path comes first; a query stays', async () => {
+test('the path of the root URL comes first, and a query string is kept', async () => {
   const { rootUrl, requests } = await startServer(answer(200, { value: [] }));
   const response = await aClient(`${rootUrl}/graph`).send({ ...get, path: `${get.path}?$top=5` });
   expect(requests[0]?.url).toBe(`/graph/beta${get.path}?$top=5`);
   expect(response.url).toBe(`${rootUrl}/graph/beta${get.path}?$top=5`);
 });
 
-test('each request has a client-request-id of its own', async () => {
+test('each request has its own client-request-id', async () => {
   const { rootUrl, requests } = await startServer(answer(200));
   const client = aClient(rootUrl);
   await client.send(patch);
@@ -88,7 +88,7 @@ test('each request has a client-request-id of its own', async () => {
   expect(new Set(requests.map(({ headers }) => headers['client-request-id'])).size).toBe(2);
 });
 
-test('a connection is kept for the next request', async () => {
+test('a connection is reused for the next request', async () => {
   const ports: (number | undefined)[] = [];
   const { rootUrl } = await startServer((request, response) => {
     ports.push(request.socket.remotePort);
@@ -97,12 +97,12 @@ test('a connection is kept for the next request', async () => {
   const client = aClient(rootUrl);
   for (let n = 0; n < 3; n++) {
     await client.send(patch);
-    await nextTurn(); // so long undici looks whether the server says more than it should
+    await nextIteration(); // until then undici checks for unexpected data from the server
   }
   expect(new Set(ports).size).toBe(1);
 });
 
-test('it is opened without a token, and then has a connection', async () => {
+test('open sends no token, and the next request uses its connection', async () => {
   const ports: (number | undefined)[] = [];
   const { rootUrl, requests } = await startServer((request, response) => {
     ports.push(request.socket.remotePort);
@@ -110,20 +110,20 @@ test('it is opened without a token, and then has a connection', async () => {
   });
   const client = aClient(`${rootUrl}/graph`);
   await client.open();
-  await nextTurn();
+  await nextIteration();
   await errorOf(client.send(patch));
   expect(requests[0]).toMatchObject({ method: 'GET', url: '/' });
   expect(requests[0]?.headers).not.toHaveProperty('authorization');
   expect(new Set(ports).size).toBe(1);
 });
 
-test('what cannot be reached is told when it is opened', async () => {
+test('open reports a server that does not answer', async () => {
   await expect(aClient('http://127.0.0.1:1').open()).rejects.toThrow(
-    /^no answer from http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED: .*\); let the app connect to it$/,
+    /^no answer from http:\/\/127\.0\.0\.1:1 \(ECONNREFUSED: .*\); allow outbound connections from the app to this address$/,
   );
 });
 
-test('an answer is read as UTF-8, wherever it is cut into pieces', async () => {
+test('an answer is read as UTF-8, wherever it is split', async () => {
   const body = Buffer.from('{"id":"Zürich"}');
   const { rootUrl } = await startServer(async (_request, response) => {
     for (const byte of body) await new Promise((resolve) => response.write(Buffer.of(byte), resolve));
@@ -135,7 +135,7 @@ test('an answer is read as UTF-8, wherever it is cut into pieces', async () => {
 test.each([
   ['204 without a body', 204, '', undefined],
   ['200 without a body, as Intune does', 200, '', undefined],
-  ['200 with a page for people', 200, '<html>', undefined],
+  ['200 with an HTML page', 200, '<html>', undefined],
   ['201', 201, { id: 'new' }, { id: 'new' }],
 ])('%s is success', async (_case, status, sent, body) => {
   const { rootUrl } = await startServer(answer(status, sent));
@@ -143,7 +143,7 @@ test.each([
 });
 
 test.each([400, 403, 404, 405, 409, 412, 423, 501, 300, 304, 301, 302, 303, 307, 308])(
-  '%i is final',
+  '%i is permanent',
   async (status) => {
     const { rootUrl, requests } = await startServer(answer(status));
     expect(await errorOf(aClient(rootUrl).send(patch))).toMatchObject({
@@ -154,13 +154,13 @@ test.each([400, 403, 404, 405, 409, 412, 423, 501, 300, 304, 301, 302, 303, 307,
   },
 );
 
-test.each([408, 429, 500, 502, 503, 504])('%i may pass', async (status) => {
+test.each([408, 429, 500, 502, 503, 504])('%i is transient', async (status) => {
   const { rootUrl, requests } = await startServer(answer(status));
   expect(await errorOf(aClient(rootUrl).send(patch))).toMatchObject({ transient: true, options: { status } });
   expect(requests).toHaveLength(1);
 });
 
-test('an error tells what Graph said, and how long to wait', async () => {
+test('an error has Graph’s code, message and Retry-After', async () => {
   const error = { code: 'TooManyRequests', message: 'Please retry again later.' };
   const { rootUrl, requests } = await startServer(
     answer(429, { error }, { 'retry-after': '2.128', 'request-id': 'r-1' }),
@@ -179,13 +179,13 @@ test('an error tells what Graph said, and how long to wait', async () => {
   });
 });
 
-test('Multi Admin Approval is known by its header', async () => {
+test('Multi Admin Approval is recognised by its header', async () => {
   const { rootUrl } = await startServer(answer(412, '', { 'x-msft-approval-code': 'guid-1' }));
   const { options } = await errorOf(aClient(rootUrl).send(patch));
   expect(options).toMatchObject({ code: 'approvalRequired', transient: false });
 });
 
-test('a proxy’s page is an error by its status alone', async () => {
+test('the HTML page of a proxy is left out of the error', async () => {
   const { rootUrl } = await startServer(
     answer(503, `<html>${'x'.repeat(100_000)}</html>`, { 'content-type': 'text/html' }),
   );
@@ -199,7 +199,7 @@ test('a proxy’s page is an error by its status alone', async () => {
 });
 
 test.each([301, 302, 303, 307, 308])(
-  'a redirect (%i) is not followed: the token goes nowhere else',
+  'a redirect (%i) is not followed, so the token is sent to no other host',
   async (status) => {
     const elsewhere = await startServer(answer(200));
     const { rootUrl } = await startServer(answer(status, '', { location: `${elsewhere.rootUrl}/x` }));
@@ -211,7 +211,7 @@ test.each([301, 302, 303, 307, 308])(
 const other = { token: 'other', expiresOnTimestamp };
 const first = { token: secret, expiresOnTimestamp };
 
-test('a refused token is replaced once, with the claims that were asked for', async () => {
+test('after a 401 the request is sent again with another token, with the claims that were asked for', async () => {
   const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
   const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
   const { rootUrl, requests } = await startServer(
@@ -225,7 +225,7 @@ test('a refused token is replaced once, with the claims that were asked for', as
   expect(credential.requests.map((request) => request.claims)).toEqual([undefined, claims]);
 });
 
-test('right before each sending, with the token at hand, it is asked whether to write', async () => {
+test('beforeWrite is called after the token was obtained, right before each sending', async () => {
   const { rootUrl, requests } = await startServer(answer(401), answer(200));
   const credential = new ScriptedCredential(first, other);
   const asked: string[] = [];
@@ -235,20 +235,20 @@ test('right before each sending, with the token at hand, it is asked whether to 
   expect(asked).toEqual(['1 tokens, 0 requests', '2 tokens, 1 requests']);
 });
 
-test('where that throws nothing is sent', async () => {
+test('if beforeWrite throws, nothing is sent', async () => {
   const { rootUrl, requests } = await startServer(answer(200));
   const beforeWrite = () => Promise.reject(new Error('gone'));
   await expect(aClient(rootUrl).send(patch, { beforeWrite })).rejects.toThrow('gone');
   expect(requests).toEqual([]);
 });
 
-test('a 401 without claims gets another token too', async () => {
+test('a 401 without claims leads to another token too', async () => {
   const { rootUrl, requests } = await startServer(answer(401), answer(200));
   await aClient(rootUrl, new ScriptedCredential(first, other)).send(patch);
   expect(requests.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${secret}`, 'Bearer other']);
 });
 
-test('a second 401 may pass, for it is about the relay, not about the change', async () => {
+test('a second 401 is transient, because it is about the relay, not about the change', async () => {
   const error = { code: 'InvalidAuthenticationToken', message: 'No.' };
   const { rootUrl, requests } = await startServer(answer(401, { error }));
   const { options } = await errorOf(aClient(rootUrl, new ScriptedCredential(first, other)).send(patch));
@@ -256,7 +256,7 @@ test('a second 401 may pass, for it is about the relay, not about the change', a
   expect(requests).toHaveLength(2);
 });
 
-test('a token that cannot be had may be had later, and nothing is sent without', async () => {
+test('without a token nothing is sent, and the error is transient', async () => {
   const { rootUrl, requests } = await startServer(answer(200));
   const credential = new ScriptedCredential(new Error('No identity endpoint.\nTry az login.'));
   const { options } = await errorOf(aClient(rootUrl, credential).send(patch));
@@ -269,7 +269,7 @@ test('a token that cannot be had may be had later, and nothing is sent without',
 });
 
 test.each(['\0', '\n', '\u{1f680}'])(
-  'a token that cannot be a header (%j) is not told in the error',
+  'a token that cannot be a header (%j) does not appear in the error',
   async (end) => {
     const { rootUrl } = await startServer(answer(200));
     const credential = new ScriptedCredential({ token: secret + end, expiresOnTimestamp });
@@ -277,7 +277,7 @@ test.each(['\0', '\n', '\u{1f680}'])(
   },
 );
 
-test('a connection cut before the answer may pass', async () => {
+test('a connection that is closed before the answer is transient', async () => {
   const { rootUrl } = await startServer((request) => request.socket.destroy());
   const { options } = await errorOf(aClient(rootUrl).send(patch));
   expect(options).toMatchObject({
@@ -288,7 +288,7 @@ test('a connection cut before the answer may pass', async () => {
   expect(options.status).toBeUndefined();
 });
 
-test.each([200, 500])('an answer of %i that ends too early is no answer', async (status) => {
+test.each([200, 500])('an incomplete answer with status %i counts as no answer', async (status) => {
   const { rootUrl } = await startServer((_request, response) => {
     response.writeHead(status, { 'content-length': '1000' }).write('{"id":');
     setImmediate(() => response.destroy());
@@ -298,15 +298,15 @@ test.each([200, 500])('an answer of %i that ends too early is no answer', async 
   expect(options.status).toBeUndefined();
 });
 
-test('nobody there: may pass', async () => {
+test('a refused connection is transient', async () => {
   const { options } = await errorOf(aClient('http://127.0.0.1:1').send(patch));
   expect(options).toMatchObject({ code: 'ECONNREFUSED', transient: true });
 });
 
 test.each([
   ['no answer at all', () => {}],
-  ['an answer that does not end', answerThatDoesNotEnd],
-])('%s is not waited for for ever, nor kept', async (_case, silence) => {
+  ['an answer that does not end', startAnswer],
+])('%s ends with a TimeoutError and a closed connection', async (_case, silence) => {
   const closed = Promise.withResolvers<void>();
   const { rootUrl } = await startServer((request, response) => {
     request.socket.on('close', () => closed.resolve());
@@ -320,6 +320,6 @@ test.each([
   await closed.promise;
 });
 
-function answerThatDoesNotEnd(...[, response]: Parameters<ReturnType<typeof answer>>): void {
+function startAnswer(...[, response]: Parameters<ReturnType<typeof answer>>): void {
   response.writeHead(200).write('{');
 }

@@ -6,7 +6,7 @@ import { exchange } from '../../../src/graph/exchange.ts';
 
 const request = { method: 'PATCH', path: '/', headers: {}, timeoutMs: 60_000 } as const;
 
-test('a 101, which nobody asked for, is an error at once', async () => {
+test('an unrequested 101 is an error at once', async () => {
   const server = createServer((socket) =>
     socket
       .on('error', () => {})
@@ -24,7 +24,7 @@ test('a 101, which nobody asked for, is an error at once', async () => {
   }
 });
 
-test('what waits for its connection is not waited for for ever, and not sent once there is one', async () => {
+test('a request whose timeout passes before it has a connection is not sent', async () => {
   const dispatched: Dispatcher.DispatchHandler[] = [];
   const dispatch = (_options: unknown, handler: Dispatcher.DispatchHandler) => dispatched.push(handler) > 0;
   await expect(exchange({ dispatch }, { ...request, timeoutMs: 1 })).rejects.toThrow('no answer in 1 ms');

@@ -36,11 +36,11 @@ test.each([
   '2026-11-23',
   'Mon, 99 Nov 2026 GMT',
   'GMT',
-])('%j says nothing', (value) => {
+])('%j is not valid', (value) => {
   expect(parseRetryAfter(value, now)).toBeUndefined();
 });
 
-test('a wait is never negative and always a number', () => {
+test('a wait is never negative and never NaN', () => {
   fc.assert(
     fc.property(
       fc.oneof(

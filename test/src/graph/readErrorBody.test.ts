@@ -12,7 +12,7 @@ const body = (code: unknown, message: unknown) => ({
 
 test.each([
   [
-    'plain Graph',
+    'a plain Graph error',
     body('TooManyRequests', 'Please retry again later.'),
     'TooManyRequests',
     'Please retry again later.',
@@ -32,7 +32,7 @@ test.each([
   ['an empty inner message', body('BadRequest', intune('')), 'BadRequest', 'Graph gave no reason'],
   ['nothing but the tail', body('BadRequest', intune(tail)), 'BadRequest', 'Graph gave no reason'],
   ['no inner message', body('BadRequest', '{"_version":3}'), 'BadRequest', '{"_version":3}'],
-  ['an inner message that is none', body('BadRequest', intune(7)), 'BadRequest', intune(7)],
+  ['an inner message that is not a string', body('BadRequest', intune(7)), 'BadRequest', intune(7)],
   ['broken JSON in the message', body('BadRequest', '{"Message":'), 'BadRequest', '{"Message":'],
   [
     'a missing route',
@@ -44,14 +44,14 @@ test.each([
   ['a number as code', body(7, 'text'), 'HTTP400', 'text'],
   ['no message', body('Forbidden', undefined), 'Forbidden', 'Graph gave no reason'],
   ['an OAuth error', { error: 'invalid_grant' }, 'HTTP400', 'Graph gave no reason'],
-  ['no error', {}, 'HTTP400', 'Graph gave no reason'],
-  ['no JSON', undefined, 'HTTP400', 'Graph gave no reason'],
+  ['no error property', {}, 'HTTP400', 'Graph gave no reason'],
+  ['a body that is not JSON', undefined, 'HTTP400', 'Graph gave no reason'],
   ['null', null, 'HTTP400', 'Graph gave no reason'],
-])('%s', (_case, answer, code, reason) => {
+])('code and reason of %s', (_case, answer, code, reason) => {
   expect(readErrorBody(400, answer, undefined)).toEqual({ code, reason });
 });
 
-const mend = /\(approval code .+\): approve it in Intune .*Multi Admin Approval.*replay/;
+const fix = /\(approval code .+\): approve it in Intune .*Multi Admin Approval.*replay/;
 
 test.each([
   [
@@ -70,23 +70,23 @@ test.each([
     /^x-msft-approval-justification is missing \(approval code in the text\)/,
   ],
   [
-    '403 with the code and no more',
+    '403 with the code only',
     403,
     body('ApprovalRequired', 'Needs approval'),
     undefined,
     /^Needs approval \(approval code in the text\)/,
   ],
 ])(
-  'Multi Admin Approval is known by what it says, not by its status: %s',
+  'Multi Admin Approval is recognised whatever the status: %s',
   (_case, status, answer, approvalCode, reason) => {
     const read = readErrorBody(status, answer, approvalCode);
     expect(read.code).toBe('approvalRequired');
     expect(read.reason).toMatch(reason);
-    expect(read.reason).toMatch(mend);
+    expect(read.reason).toMatch(fix);
   },
 );
 
-test('any answer at all gives a code and a reason', () => {
+test('any body gives a code and a reason', () => {
   const anything = fc.oneof(
     fc.jsonValue(),
     fc.record({ error: fc.jsonValue() }),

@@ -12,7 +12,7 @@ function aRetry(options: Partial<RetryOptions> = {}) {
   return { clock, retry: new Retry({ budgetMs: 240_000, now, sleep, random: () => 1, ...options }) };
 }
 
-/** Fails with these errors, then succeeds with the number of its try. */
+/** Fails with these errors, then succeeds with the number of the attempt. */
 const failing =
   (...errors: Error[]) =>
   async (number: number) => {
@@ -21,19 +21,19 @@ const failing =
     return number;
   };
 
-test('what succeeds is not tried again', async () => {
+test('an attempt that succeeds is not repeated', async () => {
   const { clock, retry } = aRetry();
   expect(await retry.run(failing())).toBe(1);
   expect(clock.sleeps).toEqual([]);
 });
 
-test('without Retry-After waits double, up to Intune’s window of 20 s', async () => {
+test('without Retry-After each wait is twice the last one, up to Intune’s window of 20 s', async () => {
   const { clock, retry } = aRetry();
   expect(await retry.run(failing(...Array.from({ length: 7 }, () => aGraphError())))).toBe(8);
   expect(clock.sleeps).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 20_000, 20_000]);
 });
 
-test('full jitter: a wait is anything from nothing to the back-off', async () => {
+test('full jitter: a wait is between zero and the back-off', async () => {
   await fc.assert(
     fc.asyncProperty(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), async (random) => {
       const { clock, retry } = aRetry({ random: () => random });
@@ -43,19 +43,19 @@ test('full jitter: a wait is anything from nothing to the back-off', async () =>
   );
 });
 
-test('Retry-After is waited for where it is longer than the back-off', async () => {
+test('a Retry-After that is longer than the back-off replaces it', async () => {
   const { clock, retry } = aRetry();
   await retry.run(failing(aGraphError({ retryAfterMs: 30_000 }), aGraphError({ retryAfterMs: 2_128 })));
   expect(clock.sleeps).toEqual([30_000, 2_128]);
 });
 
-test('a Retry-After of nothing does not make a hot loop', async () => {
+test('a Retry-After of zero does not replace the back-off', async () => {
   const { clock, retry } = aRetry();
   await retry.run(failing(aGraphError({ retryAfterMs: 0 }), aGraphError({ retryAfterMs: 0 })));
   expect(clock.sleeps).toEqual([1_000, 2_000]);
 });
 
-test('the budget is waited out, then the last error is thrown', async () => {
+test('the last error is thrown when the budget is used up, and not earlier', async () => {
   const { clock, retry } = aRetry({ budgetMs: 5_000 });
   const last = aGraphError({ reason: 'the last' });
   const start = clock.time;
@@ -65,7 +65,7 @@ test('the budget is waited out, then the last error is thrown', async () => {
 });
 
 test.each([Number.POSITIVE_INFINITY, 3_600_000])(
-  'a Retry-After of %d ms is cut to the budget',
+  'a Retry-After of %d ms is limited by the budget',
   async (retryAfterMs) => {
     const { clock, retry } = aRetry({ budgetMs: 5_000 });
     const error = aGraphError({ retryAfterMs });
@@ -74,7 +74,7 @@ test.each([Number.POSITIVE_INFINITY, 3_600_000])(
   },
 );
 
-test('time that the tries take counts too', async () => {
+test('the duration of the attempts counts against the budget', async () => {
   const { clock, retry } = aRetry({ budgetMs: 5_000 });
   const slow = async (): Promise<never> => {
     clock.time += 30_000;
@@ -85,25 +85,25 @@ test('time that the tries take counts too', async () => {
 });
 
 test.each([
-  ['a refusal', aRefusal({ retryAfterMs: 1_000 })],
-  ['what nobody expected', new TypeError('oops')],
+  ['a permanent error', aRefusal({ retryAfterMs: 1_000 })],
+  ['an unexpected error', new TypeError('oops')],
 ])('%s is thrown at once', async (_case, error) => {
   const { clock, retry } = aRetry();
   await expect(retry.run(failing(error))).rejects.toBe(error);
   expect(clock.sleeps).toEqual([]);
 });
 
-test('each wait is told, with its reason', async () => {
-  const told: [RetryableError, number][] = [];
+test('each wait is reported with its error', async () => {
+  const reported: [RetryableError, number][] = [];
   const error = aGraphError();
-  await aRetry().retry.run(failing(error, error), { onRetry: (...wait) => void told.push(wait) });
-  expect(told).toEqual([
+  await aRetry().retry.run(failing(error, error), { onRetry: (...wait) => void reported.push(wait) });
+  expect(reported).toEqual([
     [error, 1_000],
     [error, 2_000],
   ]);
 });
 
-test('a stop ends the wait with the error that was waited for', async () => {
+test('a stop ends the wait, and the last error is thrown', async () => {
   const stop = new AbortController();
   const error = aGraphError({ retryAfterMs: 600_000 });
   const run = new Retry({ budgetMs: 600_000, stop: stop.signal }).run(failing(error), {
@@ -112,7 +112,7 @@ test('a stop ends the wait with the error that was waited for', async () => {
   await expect(run).rejects.toBe(error);
 });
 
-test('after a stop nothing is waited for', async () => {
+test('after a stop the first transient error is thrown at once', async () => {
   const error = aGraphError();
   const run = new Retry({ budgetMs: 600_000, stop: AbortSignal.abort() }).run(failing(error));
   await expect(run).rejects.toBe(error);

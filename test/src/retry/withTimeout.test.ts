@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { withTimeout } from '../../../src/retry/withTimeout.ts';
 
-test('a task that does not end is told so by its signal, and not waited for', async () => {
+test('a task that takes too long is aborted, and not waited for', async () => {
   const signals: AbortSignal[] = [];
   const never = (signal: AbortSignal) => {
     signals.push(signal);
@@ -12,8 +12,8 @@ test('a task that does not end is told so by its signal, and not waited for', as
   expect(signals).toMatchObject([{ aborted: true }]);
 });
 
-test('of a task that has ended nothing is left behind', async () => {
-  const signal = await withTimeout(20, async (given) => given);
+test('a finished task is not aborted later', async () => {
+  const signal = await withTimeout(20, async (signal) => signal);
   await sleep(60);
   expect(signal.aborted).toBe(false);
 });

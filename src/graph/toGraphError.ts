@@ -1,0 +1,19 @@
+import { type HttpAnswer, headerOf } from './exchange.ts';
+import type { GraphResponse } from './GraphClient.ts';
+import { GraphError } from './GraphError.ts';
+import { parseRetryAfter } from './parseRetryAfter.ts';
+import { readErrorBody } from './readErrorBody.ts';
+
+/** 401 is transient: it remains after a new token only if something is wrong with the relay, not with the change. */
+const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
+
+/** The error for an answer whose status is not 2xx. */
+export function toGraphError(response: GraphResponse, answer: HttpAnswer): GraphError {
+  const { method, url, status, requestId, clientRequestId, body } = response;
+  return new GraphError({
+    ...{ method, url, status, requestId, clientRequestId },
+    ...readErrorBody(status, body, headerOf(answer, 'x-msft-approval-code')),
+    transient: transientStatuses.has(status),
+    retryAfterMs: parseRetryAfter(headerOf(answer, 'retry-after'), Date.now()),
+  });
+}
