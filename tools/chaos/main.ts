@@ -1,12 +1,12 @@
-/** `npm run chaos`: thousands of changes while everything goes wrong; were the promises kept? */
+/** `npm run chaos`: thousands of changes during failures of every kind. Are all promises kept? */
 import { describeViolation } from './check/describeViolation.ts';
-import { figures } from './check/figures.ts';
 import { findViolations } from './check/findViolations.ts';
 import { History } from './check/History.ts';
-import { readOptions } from './options.ts';
+import { summarizeRun } from './check/summarizeRun.ts';
+import { readOptions } from './readOptions.ts';
 import { runChaos } from './run/runChaos.ts';
 
-const most = 20;
+const maxShown = 20;
 
 const options = readOptions(process.argv);
 console.log(
@@ -14,9 +14,11 @@ console.log(
 );
 const history = new History(await runChaos(options));
 const violations = findViolations(history);
-for (const line of figures(history)) console.log(line);
-for (const violation of violations.slice(0, most)) console.log(describeViolation(history, violation));
+for (const line of summarizeRun(history)) console.log(line);
+for (const violation of violations.slice(0, maxShown)) console.log(describeViolation(history, violation));
 console.log(
-  violations.length === 0 ? 'Every promise was kept.' : `${violations.length} promises were broken.`,
+  violations.length === 0
+    ? 'Every promise was kept.'
+    : `${violations.length} promises were broken. Repeat the run with --seed ${options.seed}.`,
 );
 process.exitCode = violations.length === 0 ? 0 : 1;

@@ -1,12 +1,12 @@
 import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import type { Change } from '../../../src/assignments/change.ts';
-import { aNewAssignment, anUpdate, group } from './tenant.ts';
+import { property } from '../../../src/values/property.ts';
+import { aNewAssignment, anUpdate, groupTarget } from './tenant.ts';
 
 /**
- * Updates of as many configurations as there are profiles that get creates. Each change has a group of its own, by which
- * it is known in Graph.
- * @param policies of each kind
- * @param rounds in each of them every policy gets one change
+ * Updates of configurations and creates of profiles. Each change has its own group, which identifies it in Graph.
+ * @param policies number of configurations, and of profiles
+ * @param rounds number of changes per policy
  */
 export const manyChanges = (policies: number, rounds: number): Change[] =>
   Array.from({ length: rounds * policies }, (_, n) => {
@@ -19,15 +19,13 @@ export const manyChanges = (policies: number, rounds: number): Change[] =>
 
 const toGroup = (n: number): Change['assignment'] => ({
   intent: 'apply',
-  target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(n) },
+  target: groupTarget(n),
 });
 
-const groupOf = (assignment: unknown) => String(Object(Object(assignment).target).groupId);
+const groupOf = (assignment: unknown) => String(property(property(assignment, 'target'), 'groupId'));
 
-/** The changes that Graph has written, by their ids, in the order of the writes. */
+/** The changeIds of the writes that Graph applied, in their order. */
 export function writtenOf(changes: readonly Change[], requests: readonly RecordedRequest[]): string[] {
   const byGroup = new Map(changes.map(({ changeId, assignment }) => [groupOf(assignment), changeId]));
-  return requests
-    .filter(({ applied }) => applied)
-    .map(({ body }) => byGroup.get(groupOf(body)) ?? 'a stranger');
+  return requests.filter(({ applied }) => applied).map(({ body }) => byGroup.get(groupOf(body)) ?? 'unknown');
 }

@@ -1,15 +1,10 @@
 import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import { graphState } from '@assignment-relay/intune-graph-emulator';
-import type { PlannedChange } from '../../../tools/chaos/plan/Planned.ts';
+import { createTenant, markedTarget } from '../../../tools/chaos/plan/createTenant.ts';
+import type { PlannedChange } from '../../../tools/chaos/plan/Plan.ts';
 import { aCreate, anUpdate } from '../../../tools/chaos/plan/planChange.ts';
-import {
-  assignmentIdOf,
-  configuration,
-  createTenant,
-  filter,
-  profile,
-} from '../../../tools/chaos/plan/tenant.ts';
 import type { Run } from '../../../tools/chaos/run/Run.ts';
+import { configuration, filter, profile } from '../../support/aPolicy.ts';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 const second = (n: number) => start + n * 1000;
@@ -19,7 +14,7 @@ const changes = [anUpdate(1, configuration(0)), anUpdate(2, configuration(0)), a
   (change, n): PlannedChange => ({ change, expected: 'applied', marker: filter(n + 1) }),
 );
 
-/** The n-th change's write, so many seconds after the start. */
+/** The write of the n-th change, at the given second of the run. */
 export function aWrite(n: number, at: number, overrides: Partial<RecordedRequest> = {}): RecordedRequest {
   const change = changes[n - 1]?.change;
   return {
@@ -38,13 +33,13 @@ export function aWrite(n: number, at: number, overrides: Partial<RecordedRequest
   };
 }
 
-/** The n-th change's event. */
+/** The event of the n-th change. */
 export const anEvent = (n: number, outcome = 'applied') =>
   ({
     body: JSON.stringify({ data: { changeId: changes[n - 1]?.change.changeId, outcome } }),
   }) as Run['events'][number];
 
-/** The copy of the n-th change's operation. */
+/** The error copy of the n-th change's operation. */
 export const aCopy = (n: number) =>
   ({ correlationId: changes[n - 1]?.change.changeId }) as Run['copies'][number];
 
@@ -60,7 +55,7 @@ export function aRun(overrides: Partial<Run> = {}): Run {
       { message: { messageId: 'single', changes: single }, at: second(2) },
     ],
     accepted: changes.map(({ change }) => change.changeId),
-    takenAtOnce: new Set(['list', 'single']),
+    acceptedAtFirstDelivery: new Set(['list', 'single']),
     processes: 1,
     faults: new Map([
       [1, { cut: 'after' }],
@@ -74,12 +69,12 @@ export function aRun(overrides: Partial<Run> = {}): Run {
   };
 }
 
-/** The tenant with the configuration as a change has set it, and with what some creates made. */
+/** The tenant after the given update and creates. */
 export function aState(updated: number, created: readonly number[]): Run['state'] {
   const state = graphState.parse(createTenant(2));
   const held = (n: number) => ({
-    id: assignmentIdOf(`${n}`),
-    target: Object(changes[n - 1]?.change.assignment).target,
+    id: `assignment-${n}`,
+    target: markedTarget(0, n),
   });
   for (const policy of state.deviceConfigurations) policy.assignments = [held(updated)];
   for (const policy of state.resourceAccessProfiles) policy.assignments = created.map(held);

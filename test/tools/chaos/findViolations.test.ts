@@ -8,7 +8,7 @@ const violationsOf = (run: Partial<Run>) =>
   findViolations(new History(aRun(run))).map(({ changeId, rule }) => `${changeId} ${rule}`.trim());
 const time = Date.parse(aWrite(1, 1).time);
 
-test('A run in which all promises were kept has no violations', () => {
+test('A run that kept every promise has no violations', () => {
   expect(violationsOf({})).toEqual([]);
 });
 
@@ -27,17 +27,17 @@ describe('A violation is', () => {
       'chaos-3 expected one event applied, got applied, failed',
     ],
     [
-      'an event that comes before the one of an earlier change',
+      'an event before the event of an earlier change',
       { events: [anEvent(2), anEvent(1), anEvent(3)] },
-      'chaos-2 told before chaos-1',
+      'chaos-2 reported before chaos-1',
     ],
     [
-      'an operation that is taken before an earlier one of its policy',
+      'an operation that is accepted before an earlier one of its policy',
       { accepted: ['chaos-2', 'chaos-1', 'chaos-3'], ...backwards, state: aState(1, [3]) },
       'chaos-2 accepted before chaos-1',
     ],
     [
-      'a change that became no operation',
+      'a change that did not become an operation',
       { accepted: ['chaos-1', 'chaos-2'] },
       'chaos-3 expected 1 operations, got 0',
     ],
@@ -47,22 +47,22 @@ describe('A violation is', () => {
       'chaos-1 expected 1 operations, got 2',
     ],
     [
-      'a create that is asked for though it is there',
+      'a create that is posted although it exists',
       { requests: [first, second, third, aWrite(3, 4, { status: 400, applied: false })] },
-      'chaos-3 posted though it was there',
+      'chaos-3 posted although it existed',
     ],
     [
-      'a change that Graph never saw',
+      'a change that is never written',
       { requests: [first, second] },
       'chaos-3 applied create, written 0 times',
     ],
     [
-      'a create that was done twice',
+      'a create that is written twice',
       { requests: [first, second, third, aWrite(3, 4)] },
       'chaos-3 applied create, written 2 times',
     ],
     [
-      'a write before the one of an earlier change',
+      'a write before the write of an earlier change',
       { requests: [second, first, third], state: aState(1, [3]) },
       'chaos-2 written before chaos-1',
     ],
@@ -85,7 +85,7 @@ describe('A violation is', () => {
       'an update that is repeated after its lock expired',
       {
         requests: [first, aWrite(1, 1.5), second, third],
-        disturbances: [{ name: 'locks expired', forgets: false, from: time + 100, to: time + 200 }],
+        disturbances: [{ name: 'locks expired', allowsRepeat: false, from: time + 100, to: time + 200 }],
       },
       'chaos-1 written again although nothing was lost',
     ],
@@ -93,44 +93,48 @@ describe('A violation is', () => {
       'an update that is repeated before the app was killed',
       {
         requests: [first, aWrite(1, 1.5), second, third],
-        disturbances: [{ name: 'kill -9', forgets: true, from: time + 600, to: time + 700 }],
+        disturbances: [{ name: 'kill -9', allowsRepeat: true, from: time + 600, to: time + 700 }],
       },
       'chaos-1 written again although nothing was lost',
     ],
     [
-      'an update that is repeated, in the same process, though its connection was cut before it',
+      'an update that is repeated in the same process, although its connection was cut before the first write',
       {
         requests: [first, aWrite(1, 1.5), second, third],
-        disturbances: [{ name: 'connections cut', forgets: true, from: time - 500, to: time - 400 }],
+        disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time - 500, to: time - 400 }],
       },
       'chaos-1 written again although nothing was lost',
     ],
     [
-      'an update that is repeated in another process, though connections were cut before the change before it only',
+      'an update that is repeated in another process, although connections were cut only before the change before it',
       {
         processes: 2,
         requests: [first, second, aWrite(2, 2.5), third],
-        disturbances: [{ name: 'connections cut', forgets: true, from: time - 500, to: time - 400 }],
+        disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time - 500, to: time - 400 }],
       },
       'chaos-2 written again although nothing was lost',
     ],
     [
-      'an update that is repeated in another process, though connections were cut before it was posted only',
+      'an update that is repeated in another process, although connections were cut only before it was posted',
       {
         processes: 2,
         requests: [first, aWrite(1, 1.5), second, third],
-        disturbances: [{ name: 'connections cut', forgets: true, from: time - 2_500, to: time - 2_400 }],
+        disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time - 2_500, to: time - 2_400 }],
       },
       'chaos-1 written again although nothing was lost',
     ],
     [
-      'a state that nobody wrote',
+      'a state that does not match the last write',
       { state: aState(1, [3]) },
       `chaos-2 d0d0d0d0-0000-4000-8000-000000000000 holds chaos-1 instead`,
     ],
-    ['an assignment that is there twice', { state: aState(2, [3, 3]) }, 'chaos-3 is 2 times in the tenant'],
-    ['a copy of what was applied', { copies: [aCopy(1)] }, 'chaos-1 expected 0 copies, got 1'],
-    ['a copy of nothing', { copies: [aStrayCopy] }, 'stray expected 0 copies, got 1'],
+    [
+      'a created assignment that exists twice',
+      { state: aState(2, [3, 3]) },
+      'chaos-3 is 2 times in the tenant',
+    ],
+    ['a copy of an applied change', { copies: [aCopy(1)] }, 'chaos-1 expected 0 copies, got 1'],
+    ['a copy of an unknown change', { copies: [aStrayCopy] }, 'stray expected 0 copies, got 1'],
     ['a dead letter', { deadLetters: 1 }, '1 dead letters'],
     ['a message that is left', { settled: false }, 'the queues did not become empty'],
   ])('%s', (_, run, violation) => {
@@ -147,43 +151,43 @@ test.each<[string, Partial<Run>]>([
     'the app was killed',
     {
       requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
-      disturbances: [{ name: 'kill -9', forgets: true, from: time + 100, to: time + 200 }],
+      disturbances: [{ name: 'kill -9', allowsRepeat: true, from: time + 100, to: time + 200 }],
     },
   ],
   [
-    'its connection was cut right before, and another process does it again',
+    'its connection was cut shortly before, and another process repeats it',
     {
       processes: 2,
       requests: [aWrite(1, 1), aWrite(1, 1.5), aWrite(2, 2), aWrite(3, 3)],
-      disturbances: [{ name: 'connections cut', forgets: true, from: time - 500, to: time - 400 }],
+      disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time - 500, to: time - 400 }],
     },
   ],
   [
-    'its connection was cut before, and another process does it again',
+    'its connection was cut before, and another process repeats it',
     {
       processes: 2,
       requests: [aWrite(1, 1), aWrite(2, 9), aWrite(2, 9.5), aWrite(3, 9.9)],
-      disturbances: [{ name: 'connections cut', forgets: true, from: time + 500, to: time + 600 }],
+      disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time + 500, to: time + 600 }],
     },
   ],
-])('An update may be repeated at once where %s', (_, run) => {
+])('An update may be repeated at once if %s', (_, run) => {
   expect(violationsOf(run)).toEqual([]);
 });
 
-test('Two processes may ask for a create, where one has taken over from the other', () => {
+test('Two processes may post the same create if one took over from the other', () => {
   const run = {
     processes: 2,
     requests: [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3), aWrite(3, 4, { status: 400, applied: false })],
-    disturbances: [{ name: 'connections cut', forgets: true, from: time + 1_500, to: time + 1_600 }],
+    disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time + 1_500, to: time + 1_600 }],
   };
   expect(violationsOf(run)).toEqual([]);
-  expect(violationsOf({ ...run, processes: 1 })).toEqual(['chaos-3 posted though it was there']);
+  expect(violationsOf({ ...run, processes: 1 })).toEqual(['chaos-3 posted although it existed']);
 });
 
-test('One process looks before it asks for a create, whatever goes wrong meanwhile', () => {
+test('A single process never posts a create that exists, even after a disturbance', () => {
   const run = {
     requests: [aWrite(1, 1), aWrite(2, 2), aWrite(3, 3), aWrite(3, 4, { status: 400, applied: false })],
-    disturbances: [{ name: 'connections cut', forgets: true, from: time + 2_500, to: time + 3_500 }],
+    disturbances: [{ name: 'connections cut', allowsRepeat: true, from: time + 2_500, to: time + 3_500 }],
   };
-  expect(violationsOf(run)).toEqual(['chaos-3 posted though it was there']);
+  expect(violationsOf(run)).toEqual(['chaos-3 posted although it existed']);
 });

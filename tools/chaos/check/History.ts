@@ -1,17 +1,18 @@
 import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
-import type { PlannedChange } from '../plan/Planned.ts';
+import { property } from '../../../src/values/property.ts';
+import type { PlannedChange } from '../plan/Plan.ts';
 import type { Run } from '../run/Run.ts';
 
-/** What became of each change, by its marker in Graph and its id in the events. */
+/** The writes and events of each change. Writes are matched by the change's marker, events by its changeId. */
 export class History {
   readonly run: Run;
-  /** The writes that Graph did, oldest first. */
+  /** The writes that Graph applied, oldest first. */
   readonly writes: readonly RecordedRequest[];
   readonly events: readonly ResultEvent[];
-  /** The ids of the usable changes, policy by policy. */
+  /** The ids of the usable changes, grouped by policy. */
   readonly policies: readonly (readonly string[])[];
-  readonly #byMarker: ReadonlyMap<string, PlannedChange>;
+  readonly #byMarker: ReadonlyMap<unknown, PlannedChange>;
   readonly #writesOf: ReadonlyMap<string, RecordedRequest[]>;
   readonly #eventsOf: ReadonlyMap<string, ResultEvent[]>;
 
@@ -19,7 +20,7 @@ export class History {
     this.run = run;
     this.events = run.events.map(({ body }) => JSON.parse(String(body)));
     this.writes = run.requests.filter(({ applied }) => applied);
-    this.policies = policiesOf(run);
+    this.policies = usableChangesByPolicy(run);
     this.#byMarker = new Map(run.changes.map((planned) => [planned.marker, planned]));
     this.#writesOf = Map.groupBy(this.writes, (write) => this.changeIdOf(write));
     this.#eventsOf = Map.groupBy(this.events, ({ data }) => data.changeId);
@@ -34,8 +35,8 @@ export class History {
   }
 
   /**
-   * The earliest that the delivery can have begun which made a request: before that its change was not posted, or Graph was
-   * told another one of the policy. In milliseconds since 1970.
+   * The earliest time, in milliseconds since 1970, at which the delivery that made a request can have begun: after its
+   * change was posted, and after the last write of another change of the policy.
    */
   earliestDelivery(request: RecordedRequest): number {
     const changeId = this.changeIdOf(request);
@@ -50,20 +51,20 @@ export class History {
     return this.run.posted.find(({ message }) => message.changes.some(isIt))?.at ?? 0;
   }
 
-  /** Whose write a request is. */
+  /** The change that a request wrote. */
   changeIdOf({ body }: RecordedRequest): string {
-    return this.markedBy(Object(body).target);
+    return this.changeIdOfTarget(property(body, 'target'));
   }
 
-  /** The change that set a target as it is; empty for one that no change has set. */
-  markedBy(target: unknown): string {
-    const marker = Object(target).deviceAndAppManagementAssignmentFilterId;
+  /** The change that set a target; empty for the initial target. */
+  changeIdOfTarget(target: unknown): string {
+    const marker = property(target, 'deviceAndAppManagementAssignmentFilterId');
     return this.#byMarker.get(marker)?.change.changeId ?? '';
   }
 }
 
-function policiesOf({ changes }: Run): string[][] {
+function usableChangesByPolicy({ changes }: Run): string[][] {
   const usable = changes.filter(({ expected }) => expected !== 'rejected');
   const policies = Map.groupBy(usable, ({ change }) => change.policyId);
-  return [...policies.values()].map((ofOne) => ofOne.map(({ change }) => change.changeId));
+  return [...policies.values()].map((ofPolicy) => ofPolicy.map(({ change }) => change.changeId));
 }

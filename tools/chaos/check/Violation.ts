@@ -1,2 +1,2 @@
-/** An invariant that does not hold, for one change. */
+/** A rule that a change broke. */
 export type Violation = { readonly changeId: string; readonly rule: string };

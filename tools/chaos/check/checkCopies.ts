@@ -2,11 +2,11 @@ import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
 /**
- * The queue of errors has one copy of each operation that Graph refused for good, by its changeId, one of each message
- * that had something to reject in it, by its message id, and nothing else.
+ * The errors queue has one copy of each operation that Graph refused permanently (correlation id: its changeId), one
+ * copy of each message with a rejected change (correlation id: its message id), and nothing else.
  */
 export function checkCopies({ run }: History): Violation[] {
-  const due = new Set([...refusedOperations(run), ...rejectedMessages(run)]);
+  const due = new Set([...failedOperations(run), ...rejectedMessages(run)]);
   const copies = Map.groupBy(run.copies, ({ correlationId }) => String(correlationId));
   return [...new Set([...due, ...copies.keys()])]
     .map((id) => ({ id, expected: Number(due.has(id)), count: copies.get(id)?.length ?? 0 }))
@@ -14,7 +14,7 @@ export function checkCopies({ run }: History): Violation[] {
     .map(({ id, expected, count }) => ({ changeId: id, rule: `expected ${expected} copies, got ${count}` }));
 }
 
-const refusedOperations = ({ changes }: History['run']) =>
+const failedOperations = ({ changes }: History['run']) =>
   changes.flatMap(({ change: { changeId }, expected }) => (expected === 'failed' ? [changeId] : []));
 
 const rejectedMessages = ({ posted }: History['run']) =>

@@ -1,7 +1,7 @@
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** Exactly one event per change, with the outcome that is due. */
+/** Each change has exactly one event, with the expected outcome. */
 export function checkResults(history: History): Violation[] {
   return history.run.changes.flatMap(({ change: { changeId }, expected }) => {
     const outcomes = history.eventsOf(changeId).map(({ data }) => data.outcome);

@@ -1,7 +1,7 @@
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** What the tenant holds at the end is each configuration's last change, and each create once. */
+/** At the end, the tenant holds the last change of each configuration, and each created assignment once. */
 export function checkState(history: History): Violation[] {
   return [...checkUpdates(history), ...checkCreates(history)];
 }
@@ -9,7 +9,7 @@ export function checkState(history: History): Violation[] {
 function checkUpdates(history: History): Violation[] {
   const last = new Map(history.writes.map((write) => [write.url, history.changeIdOf(write)]));
   return history.run.state.deviceConfigurations.flatMap(({ id, assignments }) => {
-    const held = assignments.map(({ target }) => history.markedBy(target)).join();
+    const held = assignments.map(({ target }) => history.changeIdOfTarget(target)).join();
     const written = [...last].find(([url]) => url.includes(id))?.[1] ?? '';
     return held === written ? [] : [{ changeId: written, rule: `${id} holds ${held} instead` }];
   });
@@ -18,7 +18,7 @@ function checkUpdates(history: History): Violation[] {
 function checkCreates(history: History): Violation[] {
   const held = history.run.state.resourceAccessProfiles
     .flatMap(({ assignments }) => assignments)
-    .map(({ target }) => history.markedBy(target));
+    .map(({ target }) => history.changeIdOfTarget(target));
   return history.run.changes
     .filter(({ change: { operation }, expected }) => operation === 'create' && expected === 'applied')
     .map(({ change: { changeId } }) => ({ changeId, count: held.filter((one) => one === changeId).length }))

@@ -1,25 +1,23 @@
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** The violation, and all that is known of its change: its writes in Graph, its events, what went wrong meanwhile. */
+/** The violation, followed by the change's requests and events and the disturbances at that time. */
 export function describeViolation(history: History, { changeId, rule }: Violation): string {
   const lines = [...requestsOf(history, changeId), ...eventsOf(history, changeId)].sort();
-  const [from, to] = [timeOf(lines.at(0)) - before, timeOf(lines.at(-1))];
+  const [from, to] = [timeOf(lines.at(0)) - leadMs, timeOf(lines.at(-1))];
   const meanwhile = disturbancesOf(history).filter((text) => timeOf(text) >= from && timeOf(text) <= to);
   return [`${changeId}: ${rule}`, ...[...lines, ...meanwhile].sort()].join('\n');
 }
 
-/** Milliseconds; what went wrong shortly before can be the reason. */
-const before = 5_000;
+/** A disturbance shortly before the first request may be the cause. */
+const leadMs = 5_000;
 
 const timeOf = (text = '') => Date.parse(text.trim().split(' ')[0] ?? '');
 const line = (time: string, ...parts: string[]) => `  ${time} ${parts.filter(Boolean).join(', ')}`;
 
 const requestsOf = (history: History, changeId: string) =>
   history.run.requests
-    .filter(
-      ({ method, ...request }) => method !== 'GET' && history.changeIdOf({ method, ...request }) === changeId,
-    )
+    .filter((request) => request.method !== 'GET' && history.changeIdOf(request) === changeId)
     .map(({ time, method, url, status, fault, applied }) =>
       line(time, `${method} ${url} ${status}`, fault ? `fault ${fault}` : '', applied ? 'applied' : ''),
     );

@@ -1,26 +1,26 @@
 import { checkAcceptance } from './checkAcceptance.ts';
 import { checkCopies } from './checkCopies.ts';
-import { checkEnd } from './checkEnd.ts';
+import { checkDuplicates } from './checkDuplicates.ts';
+import { checkLeftovers } from './checkLeftovers.ts';
 import { checkOrder } from './checkOrder.ts';
-import { checkRepetitions } from './checkRepetitions.ts';
+import { checkRepeats } from './checkRepeats.ts';
 import { checkResults } from './checkResults.ts';
 import { checkState } from './checkState.ts';
-import { checkTwins } from './checkTwins.ts';
 import { checkWrites } from './checkWrites.ts';
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
 const checks = [
-  checkEnd,
+  checkLeftovers,
   checkAcceptance,
   checkCopies,
   checkResults,
   checkWrites,
-  checkTwins,
+  checkDuplicates,
   checkOrder,
-  checkRepetitions,
+  checkRepeats,
   checkState,
 ];
 
-/** Every promise that was broken. */
+/** Every broken promise of a run. */
 export const findViolations = (history: History): Violation[] => checks.flatMap((check) => check(history));

@@ -1,6 +1,6 @@
 import { seededRandom } from '@assignment-relay/emulator-kit';
 
-/** Chance that is the same for the same seed. */
+/** Random decisions that are the same for the same seed. */
 export class Dice {
   readonly #random: () => number;
 
@@ -8,7 +8,7 @@ export class Dice {
     this.#random = seededRandom(seed);
   }
 
-  /** A whole number from 0 up to, but without, `end`. */
+  /** @returns a whole number from 0 to `end` - 1 */
   below(end: number): number {
     return Math.floor(this.#random() * end);
   }
@@ -17,13 +17,13 @@ export class Dice {
     return this.#random() < probability;
   }
 
-  /** One of them; each comes as often as its weight says. */
+  /** Picks one value; its probability is its share of all weights. */
   pick<T>(weighted: readonly (readonly [weight: number, value: T])[]): T {
     let rest = this.#random() * weighted.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, value] of weighted) {
       rest -= weight;
       if (rest < 0) return value;
     }
-    throw new Error('There is nothing to choose from.');
+    throw new Error('There is nothing to pick from.');
   }
 }

@@ -1,9 +1,10 @@
 import type { Change } from '../../../src/assignments/change.ts';
+import { assignmentId, configuration, filter, profile } from '../../../test/support/aPolicy.ts';
+import { initialTarget, markedTarget } from './createTenant.ts';
 import type { Dice } from './Dice.ts';
-import type { PlannedChange } from './Planned.ts';
-import { assignmentIdOf, configuration, filter, group, profile, target, unknownPolicy } from './tenant.ts';
+import type { PlannedChange } from './Plan.ts';
 
-/** The n-th change, from 1: of five about four are updates; one of thirty is refused at the door, one by Graph. */
+/** Four of five changes are updates, the others creates. One of thirty is rejected, and one of thirty fails. @param n from 1 */
 export function planChange(n: number, policies: number, dice: Dice): PlannedChange {
   const policy = dice.below(Math.floor(policies / 2));
   const change = dice.chance(0.8) ? anUpdate(n, configuration(policy)) : aCreate(n, profile(policy));
@@ -12,7 +13,9 @@ export function planChange(n: number, policies: number, dice: Dice): PlannedChan
 
 type Fate = (change: Change, dice: Dice) => Pick<PlannedChange, 'change' | 'expected'>;
 
-const fates: readonly (readonly [number, Fate])[] = [
+const unknownPolicy = 'e0e0e0e0-0000-4000-8000-000000000000';
+
+const fates: readonly (readonly [weight: number, Fate])[] = [
   [28, (change) => ({ change, expected: 'applied' })],
   [1, (change, dice) => ({ change: dice.pick(mistakes)(change), expected: 'rejected' })],
   [1, (change) => ({ change: { ...change, policyId: unknownPolicy }, expected: 'failed' })],
@@ -23,20 +26,20 @@ export const anUpdate = (n: number, policyId: string): Change => ({
   assignmentType: 'deviceConfigurationAssignment',
   operation: 'update',
   policyId,
-  assignmentId: assignmentIdOf(policyId),
-  assignment: { intent: n % 2 ? 'apply' : 'remove', target: target(group(0), filter(n)) },
+  assignmentId: assignmentId(policyId, initialTarget),
+  assignment: { intent: n % 2 ? 'apply' : 'remove', target: markedTarget(0, n) },
 });
 
-/** A group of its own: none is in a policy twice. */
+/** Each create has its own group: Intune refuses a second assignment of a policy to the same group. */
 export const aCreate = (n: number, policyId: string): Change => ({
   changeId: `chaos-${n}`,
   assignmentType: 'deviceManagementResourceAccessProfileAssignment',
   operation: 'create',
   policyId,
-  assignment: { intent: 'apply', target: target(group(n), filter(n)) },
+  assignment: { intent: 'apply', target: markedTarget(n, n) },
 });
 
-const mistakes: readonly (readonly [number, (change: Change) => Change])[] = [
+const mistakes: readonly (readonly [weight: number, (change: Change) => Change])[] = [
   [1, (change) => ({ ...change, policyId: 'not/an id' })],
   [1, (change) => ({ ...change, assignment: { ...change.assignment, intent: 'aply' } })],
   [1, (change) => ({ ...change, assignment: {} })],

@@ -5,13 +5,12 @@ import { startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient } from '@azure/service-bus';
 import { Consumer } from '../../../test/support/flow/Consumer.ts';
-import type { ChaosOptions } from '../options.ts';
-import { createTenant } from '../plan/tenant.ts';
+import { createTenant } from '../plan/createTenant.ts';
+import type { ChaosOptions } from '../readOptions.ts';
 import { maxDeliveryCount, serviceBusConfig } from './serviceBusConfig.ts';
 import { settings, throttle } from './settings.ts';
-import { takenAtOnce } from './takenAtOnce.ts';
 
-/** The built app, in one process or more, between emulators that keep everything. */
+/** One or more processes of the built app, and emulators that record everything. */
 export class ChaosRelay {
   readonly processes: number;
   readonly serviceBus: ServiceBusEmulator;
@@ -19,14 +18,14 @@ export class ChaosRelay {
   readonly client: ServiceBusClient;
   readonly results: Consumer;
   readonly copies: Consumer;
-  /** Message ids. */
-  readonly takenAtOnce = new Set<string>();
-  /** Of all that Graph was told to do wrong, by the id. */
+  /** Ids of the messages that were accepted at their first delivery. */
+  readonly acceptedAtFirstDelivery = new Set<string>();
+  /** All faults of Graph by their ids. */
   readonly faults = new Map<number, FaultInput>();
-  /** The running processes, the oldest first. */
+  /** The running processes, oldest first. */
   readonly #hosts: SpawnedFunctionsHost[] = [];
 
-  /** @param accepted gets the ids of the operations, in the order in which the queue takes them */
+  /** @param accepted receives the ids of the operations, in the order of their queue */
   static async start({ policies, seed, processes }: ChaosOptions, accepted: string[]): Promise<ChaosRelay> {
     const serviceBus = await startServiceBusEmulator({
       config: serviceBusConfig(processes),
@@ -56,16 +55,16 @@ export class ChaosRelay {
 
   async startHost(): Promise<void> {
     const env = { ...settings(this.serviceBus, this.graph), MAX_DELIVERY_COUNT: String(maxDeliveryCount) };
-    const onLine = (line: string) => this.#note(line);
+    const onLine = (line: string) => this.#readLine(line);
     this.#hosts.push(await spawnFunctionsHost({ env, settingsFile: false, onLine }));
   }
 
-  /** Ends the process that has been running for longest, as a power cut would. */
+  /** Kills the oldest process, as a power failure would. */
   async killHost(): Promise<void> {
     await this.#hosts.shift()?.kill();
   }
 
-  /** The same one, for so long: others take over what it holds, and then it goes on as if nothing had been. */
+  /** Stops the oldest process for a time. Others take over its messages, and then it continues. */
   async hangHost(ms: number): Promise<void> {
     const [host] = this.#hosts;
     host?.signal('SIGSTOP');
@@ -87,8 +86,8 @@ export class ChaosRelay {
     await Promise.all([this.serviceBus.close(), this.graph.close()]);
   }
 
-  #note(line: string): void {
-    const messageId = takenAtOnce(line);
-    if (messageId) this.takenAtOnce.add(messageId);
+  #readLine(line: string): void {
+    const messageId = /Executed \(Succeeded, .*MessageId=(message-\d+), DeliveryCount=1,/.exec(line)?.[1];
+    if (messageId) this.acceptedAtFirstDelivery.add(messageId);
   }
 }

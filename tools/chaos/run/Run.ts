@@ -1,27 +1,28 @@
 import type { FaultInput, GraphState, RecordedRequest } from '@assignment-relay/intune-graph-emulator';
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { PlannedChange } from '../plan/Planned.ts';
-import type { Disturbance } from './Disturbance.ts';
-import type { Posted } from './Posted.ts';
+import type { PlannedChange } from '../plan/Plan.ts';
+import type { Disturbance } from './disturbances.ts';
+import type { PostedMessage } from './postMessages.ts';
 
-/** All that is known after a run. */
+/** Everything that is known after a run. */
 export type Run = {
-  /** Without those that were sent again. */
+  /** Each change once, even if it was posted twice. */
   readonly changes: readonly PlannedChange[];
-  readonly posted: readonly Posted[];
-  /** The changes whose operations the queue took, in its order. */
+  readonly posted: readonly PostedMessage[];
+  /** The changeIds of the operations, in the order of the operations queue. */
   readonly accepted: readonly string[];
-  /** The messages that became operations at their first delivery. */
-  readonly takenAtOnce: ReadonlySet<string>;
+  /** The ids of the messages that were accepted at their first delivery. */
+  readonly acceptedAtFirstDelivery: ReadonlySet<string>;
   readonly processes: number;
   readonly requests: readonly RecordedRequest[];
-  /** By their ids in the requests. */
+  /** Faults by the ids that requests refer to. */
   readonly faults: ReadonlyMap<number, FaultInput>;
   readonly state: GraphState;
-  /** Of the topic; one that was delivered twice is there once. */
+  /** Messages of the results topic, without redeliveries. */
   readonly events: readonly ServiceBusReceivedMessage[];
   readonly copies: readonly ServiceBusReceivedMessage[];
   readonly disturbances: readonly Disturbance[];
+  /** Whether all queues became empty. */
   readonly settled: boolean;
   readonly deadLetters: number;
   readonly seconds: number;

@@ -2,74 +2,82 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 import { addGraphFaults } from './addGraphFaults.ts';
 import type { ChaosRelay } from './ChaosRelay.ts';
-import type { Disturbance } from './Disturbance.ts';
 
-type Kind = Pick<Disturbance, 'name' | 'forgets'> & {
+/** A failure that happened; times in milliseconds since 1970. */
+export type Disturbance = {
+  readonly name: string;
+  /** Whether the app may repeat a write afterwards: it was killed, or could not complete the message of the write. */
+  readonly allowsRepeat: boolean;
+  readonly from: number;
+  readonly to: number;
+};
+
+type Kind = Pick<Disturbance, 'name' | 'allowsRepeat'> & {
   readonly weight: number;
-  /** Where the app runs in one process only, or in several only. */
+  /** Left out if the kind is for any number of processes. */
   readonly processes?: 'one' | 'several';
   readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
 };
 
 const lockMs = 120_000;
-/** Longer than a lock lasts where several processes share the queues. */
+/** Longer than the locks of a run with several processes. */
 const hangMs = 12_000;
 
 export function disturbancesOf(processes: number): readonly Kind[] {
-  const others = processes === 1 ? 'several' : 'one';
-  return disturbances.filter((kind) => kind.processes !== others);
+  const unsuitable = processes === 1 ? 'several' : 'one';
+  return disturbances.filter((kind) => kind.processes !== unsuitable);
 }
 
 const disturbances: readonly Kind[] = [
-  { name: 'kill -9', weight: 3, forgets: true, run: killAndRestart },
+  { name: 'kill -9', weight: 3, allowsRepeat: true, run: killAndRestart },
   {
-    ...{ name: 'connections cut', weight: 4, forgets: true },
+    ...{ name: 'connections cut', weight: 4, allowsRepeat: true },
     run: async ({ serviceBus }) => serviceBus.cutConnections(),
   },
-  { name: 'locks expired', weight: 4, forgets: false, processes: 'one', run: expireLocks },
+  { name: 'locks expired', weight: 4, allowsRepeat: false, processes: 'one', run: expireLocks },
   {
-    ...{ name: 'a process hung', weight: 2, forgets: true, processes: 'several' },
+    ...{ name: 'process hung', weight: 2, allowsRepeat: true, processes: 'several' },
     run: (relay) => relay.hangHost(hangMs),
   },
   {
-    ...{ name: 'results refused', weight: 2, forgets: true },
+    ...{ name: 'results refused', weight: 2, allowsRepeat: true },
     run: refuse('assignment-results', 'com.microsoft:server-busy'),
   },
   {
-    ...{ name: 'results over quota', weight: 1, forgets: true },
+    ...{ name: 'results over quota', weight: 1, allowsRepeat: true },
     run: refuse('assignment-results', 'amqp:resource-limit-exceeded'),
   },
   {
-    ...{ name: 'operations refused', weight: 1, forgets: false },
+    ...{ name: 'operations refused', weight: 1, allowsRepeat: false },
     run: refuse('assignment-operations', 'com.microsoft:server-busy'),
   },
   {
-    ...{ name: 'errors refused', weight: 1, forgets: false },
+    ...{ name: 'errors refused', weight: 1, allowsRepeat: false },
     run: refuse('assignment-errors', 'com.microsoft:server-busy'),
   },
   {
-    ...{ name: 'no tokens', weight: 2, forgets: false },
+    ...{ name: 'no tokens', weight: 2, allowsRepeat: false },
     run: withFault({ match: { endpoint: 'identity' }, status: 500 }),
   },
   {
-    ...{ name: 'throttled', weight: 1, forgets: false },
+    ...{ name: 'throttled', weight: 1, allowsRepeat: false },
     run: withFault({ probability: 0.5, status: 429 }),
   },
   {
-    ...{ name: 'throttled, it says until when', weight: 1, forgets: false },
+    ...{ name: 'throttled with Retry-After', weight: 1, allowsRepeat: false },
     run: withFault({ probability: 0.5, status: 429, headers: { 'Retry-After': '0.3' } }),
   },
 ];
 
-/** The message of a queue without sessions stays locked. Where another process works, its locks shall last. */
+/** Advances time so that the locks of the killed process expire, unless other processes hold locks too. */
 async function killAndRestart(relay: ChaosRelay): Promise<void> {
   await relay.killHost();
-  await sleep(100); // its connections end; before that it would be given what comes back
+  await sleep(100); // until its connections are closed: before that, it would get the messages again
   if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
   await relay.startHost();
 }
 
-/** The process hangs for longer than any lock lasts, then goes on as if nothing had been. */
+/** The process hangs until every lock has expired, then continues as if nothing had happened. */
 async function expireLocks(relay: ChaosRelay): Promise<void> {
   relay.signal('SIGSTOP');
   relay.serviceBus.advance(lockMs + 1);
@@ -85,7 +93,7 @@ function refuse(entity: string, condition: string): Kind['run'] {
   };
 }
 
-/** Beside what Graph does anyway. Tokens are wanted all the time, because they are short-lived here. */
+/** Adds a fault to the usual ones for a while. */
 function withFault(fault: FaultInput): Kind['run'] {
   return async (relay, ms) => {
     relay.addFault({ ...fault, times: 0 });

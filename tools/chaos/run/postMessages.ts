@@ -1,25 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBusSender } from '@azure/service-bus';
-import type { PlannedMessage } from '../plan/Planned.ts';
-import type { Posted } from './Posted.ts';
+import type { PlannedMessage } from '../plan/Plan.ts';
 
-/** Posts one message after the other, evenly until the end. @param end milliseconds since 1970 */
+/** `at` is the time of the first attempt, in milliseconds since 1970. */
+export type PostedMessage = { readonly message: PlannedMessage; readonly at: number };
+
+/** Posts one message after another, evenly until the end. @param end milliseconds since 1970 */
 export async function postMessages(
   sender: ServiceBusSender,
   messages: readonly PlannedMessage[],
   end: number,
-): Promise<Posted[]> {
-  const posted: Posted[] = [];
+): Promise<PostedMessage[]> {
+  const posted: PostedMessage[] = [];
   for (const [n, message] of messages.entries()) {
     posted.push({ message, at: Date.now() });
-    await postUntilTaken(sender, message);
+    await postWithRetries(sender, message);
     await sleep(Math.max(0, (end - Date.now()) / (messages.length - n)));
   }
   return posted;
 }
 
-/** As an upstream system does that has lost the connection; the broker knows the message id. */
-async function postUntilTaken(
+/** Retries as an upstream system would after a lost connection; duplicate detection drops a second message. */
+async function postWithRetries(
   sender: ServiceBusSender,
   { messageId, changes }: PlannedMessage,
 ): Promise<void> {

@@ -1,17 +1,16 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import type { ChaosOptions } from '../options.ts';
 import { Dice } from '../plan/Dice.ts';
 import { planMessages } from '../plan/planMessages.ts';
+import type { ChaosOptions } from '../readOptions.ts';
 import { addGraphFaults } from './addGraphFaults.ts';
 import { ChaosRelay } from './ChaosRelay.ts';
-import type { Disturbance } from './Disturbance.ts';
 import { disturb } from './disturb.ts';
-import type { Posted } from './Posted.ts';
-import { postMessages } from './postMessages.ts';
+import type { Disturbance } from './disturbances.ts';
+import { type PostedMessage, postMessages } from './postMessages.ts';
 import type { Run } from './Run.ts';
-import { settle } from './settle.ts';
+import { waitUntilIdle } from './waitUntilIdle.ts';
 
-/** Posts the plan while things go wrong, lets the relay end its work, and gathers what there is to see. */
+/** Posts the plan during disturbances, waits until the relay is idle, and collects what happened. */
 export async function runChaos(options: ChaosOptions): Promise<Run> {
   const accepted: string[] = [];
   const relay = await ChaosRelay.start(options, accepted);
@@ -25,40 +24,36 @@ export async function runChaos(options: ChaosOptions): Promise<Run> {
       disturb(relay, new Dice(options.seed + 1), end),
     ]);
     relay.graph.clearFaults();
-    const settled = await settle(relay);
-    return {
-      ...gather(relay, posted, disturbances),
-      accepted,
-      settled,
-      seconds: (Date.now() - started) / 1000,
-    };
+    const settled = await waitUntilIdle(relay);
+    const seconds = (Date.now() - started) / 1000;
+    return { ...collect(relay, posted, disturbances), accepted, settled, seconds };
   } finally {
     await relay.stop();
   }
 }
 
-function gather(
+function collect(
   relay: ChaosRelay,
-  posted: readonly Posted[],
+  posted: readonly PostedMessage[],
   disturbances: readonly Disturbance[],
 ): Omit<Run, 'accepted' | 'settled' | 'seconds'> {
   return {
     changes: [...new Set(posted.flatMap(({ message }) => message.changes))],
     posted,
-    takenAtOnce: relay.takenAtOnce,
+    acceptedAtFirstDelivery: relay.acceptedAtFirstDelivery,
     processes: relay.processes,
     faults: relay.faults,
     requests: [...relay.graph.requests],
     state: relay.graph.state(),
-    events: once(relay.results.messages),
-    copies: once(relay.copies.messages),
+    events: withoutRedeliveries(relay.results.messages),
+    copies: withoutRedeliveries(relay.copies.messages),
     disturbances,
     deadLetters: Object.values(relay.serviceBus.counts()).reduce((sum, it) => sum + it.deadLettered, 0),
   };
 }
 
-/** A consumer whose connection is cut gets a message again. In the order in which the broker took them. */
-function once(messages: readonly ServiceBusReceivedMessage[]): ServiceBusReceivedMessage[] {
+/** A consumer whose connection is cut gets a message again. @returns each message once, in the order of the queue */
+function withoutRedeliveries(messages: readonly ServiceBusReceivedMessage[]): ServiceBusReceivedMessage[] {
   const bySequence = new Map(messages.map((message) => [Number(message.sequenceNumber), message]));
   return [...bySequence].sort(([one], [other]) => one - other).map(([, message]) => message);
 }

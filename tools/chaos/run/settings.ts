@@ -2,15 +2,15 @@ import type { GraphEmulator } from '@assignment-relay/intune-graph-emulator';
 import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { connectionSettings } from '../../../cli/connectionSettings.ts';
 
-/** What Graph allows in 20 s and area, and the app thinks it does: Intune's 100 are too few for a run of minutes. */
+/** The quota per area, of both Graph and the app. Intune's 100 would be too few for a run of minutes. */
 const writesPer20Seconds = 800;
 
-/** A refused request says nothing about when to come again, as with Intune. */
+/** Like Intune, the emulator sends no Retry-After. */
 export const throttle = { writes: writesPer20Seconds, requests: 10 * writesPer20Seconds, windowSeconds: 20 };
 
 export const requestTimeoutSeconds = 2;
 
-/** The app's settings, with times as short as they go. */
+/** The app's settings, with short timeouts. */
 export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
   ...connectionSettings(serviceBus, graph),
   GRAPH_RETRY_BUDGET_SECONDS: '4',

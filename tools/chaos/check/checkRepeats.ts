@@ -1,11 +1,11 @@
-import type { RecordedRequest } from '@assignment-relay/intune-graph-emulator';
-import { forgot } from './forgot.ts';
+import type { FaultInput, RecordedRequest } from '@assignment-relay/intune-graph-emulator';
+import { requestTimeoutSeconds } from '../run/settings.ts';
 import type { History } from './History.ts';
-import { hidesAnswer } from './hidesAnswer.ts';
+import { isRepeatAllowed } from './isRepeatAllowed.ts';
 import type { Violation } from './Violation.ts';
 
-/** A write is repeated only where its answer or what follows was lost, and before any later change of the policy. */
-export function checkRepetitions(history: History): Violation[] {
+/** A write is repeated only if its answer or its result was lost, and never after a later change of the policy. */
+export function checkRepeats(history: History): Violation[] {
   const policies = Map.groupBy(history.writes, ({ url }) => url);
   return [...policies.values()].flatMap((writes) =>
     writes.flatMap((write, n) => check(history, writes, write, n)),
@@ -24,8 +24,13 @@ function check(history: History, writes: RecordedRequest[], write: RecordedReque
     : [{ changeId, rule: 'written again although nothing was lost' }];
 }
 
-/** What makes the app forget a write has to go on, or begin, between it and its repetition. */
 function wasLost(history: History, previous: RecordedRequest, next: RecordedRequest): boolean {
-  const isHidden = hidesAnswer(history.run.faults.get(previous.fault ?? 0));
-  return isHidden || forgot(history, previous, Date.parse(next.time));
+  return (
+    isAnswerLost(history.run.faults.get(previous.fault ?? 0)) ||
+    isRepeatAllowed(history, previous, Date.parse(next.time))
+  );
 }
+
+/** Whether a fault keeps the app from knowing that its write was applied. A short delay does not. */
+const isAnswerLost = ({ status, cut, delayMs = 0 }: FaultInput = {}): boolean =>
+  status !== undefined || cut !== undefined || delayMs >= requestTimeoutSeconds * 1000;

@@ -1,8 +1,8 @@
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** Nothing is left in any queue, and nothing was given up. */
-export function checkEnd({ run }: History): Violation[] {
+/** All queues are empty at the end, and nothing was dead-lettered. */
+export function checkLeftovers({ run }: History): Violation[] {
   const problems = [
     !run.settled && 'the queues did not become empty',
     run.deadLetters > 0 && `${run.deadLetters} dead letters`,

@@ -3,7 +3,7 @@ import type { Change } from '../../../src/assignments/change.ts';
 export type PlannedChange = {
   readonly change: Change;
   readonly expected: 'applied' | 'rejected' | 'failed';
-  /** The id of the assignment filter that only this change sets, by which it is known in Graph. */
+  /** The id of the assignment filter that only this change sets. It identifies the change in Graph. */
   readonly marker: string;
 };
 

@@ -3,8 +3,8 @@ import { throttle } from '../run/settings.ts';
 
 const windowMs = throttle.windowSeconds * 1000;
 
-/** Area by area, how much of what Graph allows was used while there was work, and how much was refused. */
-export function paceFigures(graph: readonly RecordedRequest[]): string[] {
+/** One line per throttling area: the share of Graph's quota that was used, and the share of refused requests. */
+export function summarizePace(graph: readonly RecordedRequest[]): string[] {
   const areas = Map.groupBy(
     graph.filter(({ method }) => method !== 'GET'),
     ({ url }) => /deviceManagement\/(\w+)/.exec(url)?.[1] ?? '',
@@ -19,13 +19,13 @@ function paceOf(writes: readonly RecordedRequest[]): string {
   const [first = 0, last = 0] = [writes.at(0), writes.at(-1)].map((write) => Date.parse(write?.time ?? ''));
   const windows = Math.max(1, (last - first) / windowMs);
   return [
-    `${percent(accepted.length, windows * throttle.writes)} of ${throttle.writes} per ${throttle.windowSeconds} s`,
-    `window by window ${perWindow(accepted, first).join(' ')}`,
-    `429 ${percent(refused.length, writes.length)}: ${byQuota} by the quota, ${refused.length - byQuota} for no reason`,
+    `used ${percent(accepted.length, windows * throttle.writes)} of ${throttle.writes} writes per ${throttle.windowSeconds} s`,
+    `in each window ${countPerWindow(accepted, first).join(' ')}`,
+    `refused ${percent(refused.length, writes.length)}: ${byQuota} by the quota, ${refused.length - byQuota} by faults`,
   ].join('; ');
 }
 
-function perWindow(writes: readonly RecordedRequest[], first: number): number[] {
+function countPerWindow(writes: readonly RecordedRequest[], first: number): number[] {
   const windowOf = ({ time }: RecordedRequest) => Math.floor((Date.parse(time) - first) / windowMs);
   const counts = Map.groupBy(writes, windowOf);
   return Array.from({ length: Math.max(...counts.keys()) + 1 }, (_, n) => counts.get(n)?.length ?? 0);
