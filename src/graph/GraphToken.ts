@@ -14,7 +14,7 @@ type Options = {
   readonly now?: () => number;
 };
 
-/** The app's Graph token. All requests share it, and concurrent requests for a new one are made once. */
+/** The app's Graph token, which all requests share. Concurrent callers wait for one request to the credential. */
 export class GraphToken {
   readonly #credential: TokenCredential;
   readonly #scope: string;
