@@ -4,17 +4,17 @@ export type Parts = Readonly<Record<string, string>>;
 /**
  * The page with its generated parts between their markers:
  * `<!-- generated: name (npm run schemas) -->` … `<!-- end: name -->`.
- * @throws Error if the page has no such markers
+ * @throws Error if the page lacks such a marker
  */
 export function withParts(page: string, parts: Parts): string {
-  return Object.entries(parts).reduce((text, [name, markdown]) => replaced(text, name, markdown), page);
+  return Object.entries(parts).reduce((text, [name, markdown]) => withPart(text, name, markdown), page);
 }
 
-function replaced(text: string, name: string, markdown: string): string {
+function withPart(page: string, name: string, markdown: string): string {
   const begin = `<!-- generated: ${name} (npm run schemas) -->`;
   const end = `<!-- end: ${name} -->`;
-  const [before, , after] = [text.split(begin)[0], begin, text.split(end)[1]];
-  if (before === undefined || after === undefined || before === text)
-    throw new Error(`The page lacks the line ${begin} or ${end}.`);
+  const [before = '', rest] = page.split(begin);
+  const [, after] = rest?.split(end) ?? [];
+  if (after === undefined) throw new Error(`The page lacks the line ${begin} or ${end}.`);
   return `${before}${begin}\n\n${markdown}\n\n${end}${after}`;
 }

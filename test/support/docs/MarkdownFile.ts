@@ -1,0 +1,56 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import { type MarkedToken, marked } from 'marked';
+
+/** One Markdown file of the repository, read as a reader and as GitHub read it. */
+export class MarkdownFile {
+  readonly path: string;
+  readonly text: string;
+  readonly #tokens: MarkedToken[] = [];
+
+  constructor(path: string) {
+    this.path = path;
+    this.text = readFileSync(path, 'utf8');
+    marked.walkTokens(marked.lexer(this.text), (token) => {
+      this.#tokens.push(token as MarkedToken);
+    });
+  }
+
+  longLines(limit: number): string[] {
+    return this.text.split('\n').filter((line) => line.length > limit);
+  }
+
+  wideRows(limit: number): string[] {
+    const rows = this.#ofType('table').flatMap(({ raw }) => raw.split('\n'));
+    return rows.filter((row) => row.length > limit);
+  }
+
+  /** Relative links whose file or heading does not exist. */
+  deadLinks(): string[] {
+    const targets = [...this.#ofType('link'), ...this.#ofType('image')].map(({ href }) => href);
+    return targets.filter((target) => !/^[a-z]+:/.test(target) && !this.#exists(target));
+  }
+
+  /** All code, inline and in blocks. */
+  get code(): string {
+    return [...this.#ofType('code'), ...this.#ofType('codespan')].map(({ text }) => text).join('\n');
+  }
+
+  #exists(target: string): boolean {
+    const [file = '', anchor] = target.split('#');
+    const path = file ? normalize(join(dirname(this.path), file)) : this.path;
+    if (!existsSync(path)) return false;
+    if (anchor === undefined) return true;
+    return statSync(path).isFile() && new MarkdownFile(path).#anchors().includes(anchor);
+  }
+
+  #anchors(): string[] {
+    const slugger = new GithubSlugger();
+    return this.#ofType('heading').map(({ text }) => slugger.slug(text.replace(/[`*]/g, '')));
+  }
+
+  #ofType<Type extends MarkedToken['type']>(type: Type): Extract<MarkedToken, { type: Type }>[] {
+    return this.#tokens.filter((token) => token.type === type) as Extract<MarkedToken, { type: Type }>[];
+  }
+}
