@@ -1,14 +1,14 @@
 /**
- * Every error code of the relay's own that `data.error.code` of a result event can have, with its meaning. docs/results.md
- * lists them. A code of Graph's own stays as Graph writes it, and an answer without one gets `HTTP<status>`.
+ * Every error code of the relay, with its meaning; docs/results.md is generated from it. A code of Graph stays as Graph
+ * writes it, and an answer without a code gets `HTTP<status>`.
  */
 export const errorCodes = {
-  approvalRequired: 'Intune wants a second administrator to approve the change (Multi Admin Approval).',
+  approvalRequired: 'Intune requires the approval of a second administrator (Multi Admin Approval).',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
-  noTurn: 'Graph throttles this kind of write, and the wait for a turn took too long. Nothing was sent.',
+  noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',
-  triesUsedUp: 'Every try ended with an error that may pass, and no delivery is left.',
-  unusableAnswer: 'Graph answered with success, but not with what was asked for.',
+  triesUsedUp: 'Every attempt failed with a transient error, and no delivery is left.',
+  unusableAnswer: 'Graph answered a read with success, but not with a list of assignments that can be used.',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
