@@ -1,21 +1,8 @@
 import * as z from 'zod';
-import type { AssignmentType } from './AssignmentType.ts';
-import { catalogue } from './catalogue.ts';
+import { property } from '../values/property.ts';
+import { type CatalogueEntry, catalogue } from './catalogue.ts';
 import { type OperationName, operationNames, operations } from './operations/operations.ts';
 import { segment } from './pathSegment.ts';
-
-/** A validated assignment change, version 1 (docs/message-reference.md). */
-export type Change = {
-  readonly changeId: string;
-  readonly assignmentType: string;
-  readonly operation: OperationName;
-  readonly policyId: string;
-  readonly assignmentId?: string;
-  readonly navigationPath?: string;
-  readonly assignment: Readonly<Record<string, unknown>>;
-  readonly requestedBy?: z.infer<typeof requestedBy>;
-  readonly reason?: string;
-};
 
 export const changeId = z
   .string()
@@ -51,8 +38,23 @@ const origin = {
     .meta({ description: 'Free text. It is copied to the result event.' }),
 };
 
+/** What all changes have in common. changeSchema is stricter about what depends on assignment type and operation. */
+const anyChange = z.object({
+  changeId,
+  assignmentType: z.literal(catalogue.map(({ name }) => name)),
+  operation: z.literal(operationNames),
+  policyId,
+  assignmentId: z.string().optional(),
+  navigationPath: z.string().optional(),
+  assignment: z.record(z.string(), z.unknown()),
+  ...origin,
+});
+
+/** A validated assignment change, version 1 (docs/message-reference.md). */
+export type Change = Readonly<z.output<typeof anyChange>>;
+
 /** The schema of one assignment type with one operation; unknown properties are refused at every level. */
-function changeSchema(type: AssignmentType, operation: OperationName) {
+function changeSchema(type: CatalogueEntry, operation: OperationName) {
   return z
     .strictObject({
       changeId,
@@ -72,7 +74,7 @@ function changeSchema(type: AssignmentType, operation: OperationName) {
     .meta({ id: `${operation}.${type.name}` });
 }
 
-function operationsOf({ name, operations: all }: AssignmentType): string {
+function operationsOf({ name, operations: all }: CatalogueEntry): string {
   const shown = all.map((operation) => `"${operation}"`).join(' or ');
   return all.length > 1 ? shown : `${shown} (${name} has no other)`;
 }
@@ -84,27 +86,23 @@ const schemas = catalogue.flatMap((type) =>
 /** A change: one alternative per assignment type and operation. */
 export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ id: 'change' });
 
-/** Each may become an event of its own. */
-const mostChanges = 1_000;
+/** Each change can become an event. */
+const maxChanges = 1_000;
 
 export const changeList = <Entry extends z.ZodType>(entry: Entry) =>
-  z.strictObject({ changes: z.array(entry).min(1).max(mostChanges) });
+  z.strictObject({ changes: z.array(entry).min(1).max(maxChanges) });
 
-/** All that a message body may be. */
+/** Everything that a message body can be. */
 export const changeMessage = z.union([change, changeList(change).meta({ id: 'changeList' })]);
 
-/** What can be said of a change whose assignment type is not in the catalogue. */
-const unknownType = z.looseObject({
-  changeId,
-  assignmentType: z.literal(catalogue.map(({ name }) => name)),
-  operation: z.literal(operationNames),
-  policyId,
-  ...origin,
-});
+/** Finds the mistakes in a change whose assignment type is not in the catalogue. */
+const unknownType = anyChange.omit({ assignmentId: true, navigationPath: true, assignment: true });
 
-/** The one alternative that a value means to be, so that its errors are about that one only. */
-export function changeSchemaFor(value: unknown): z.ZodType {
-  const { assignmentType, operation } = Object(value);
+/** The one alternative that a value is meant to be, so that its errors are about no other. */
+export function changeSchemaFor(value: unknown): z.ZodType<Change> {
+  const [assignmentType, operation] = [property(value, 'assignmentType'), property(value, 'operation')];
   const ofType = schemas.filter(({ shape }) => shape.assignmentType.value === assignmentType);
-  return ofType.find(({ shape }) => shape.operation.value === operation) ?? ofType[0] ?? unknownType;
+  const ofOperation = ofType.find(({ shape }) => shape.operation.value === operation);
+  const schema: z.ZodType = ofOperation ?? ofType[0] ?? unknownType;
+  return schema as z.ZodType<Change>; // zod infers no type for navigationPath, which only some shapes have
 }

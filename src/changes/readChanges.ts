@@ -68,7 +68,7 @@ function duplicate(entry: Entry, count: number): ErrorDetail {
 function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange {
   const parsed = changeSchemaFor(entry.value).safeParse(entry.value, { reportInput: true });
   const details = [...problems, ...explainIssues(parsed.error?.issues ?? [], entry.place)];
-  return details.length === 0 ? { change: parsed.data as Change } : rejected(entry, details);
+  return parsed.success && details.length === 0 ? { change: parsed.data } : rejected(entry, details);
 }
 
 function rejected({ place, value }: Entry, details: readonly ErrorDetail[]): ReadChange {

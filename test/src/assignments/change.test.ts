@@ -204,7 +204,7 @@ test.each([
   'deviceCompliancePolicyAssignment',
   'deviceConfigurationAssignment',
   'enrollmentConfigurationAssignment',
-])('%s has no create', (assignmentType) => {
+] as const)('%s has no create', (assignmentType) => {
   expect(problemsOf(aCreate({ assignmentType }))).toContain(
     `/operation: expected "update" (${assignmentType} has no other), got "create"`,
   );
@@ -378,4 +378,11 @@ test('whatever JSON a body is, every mistake has a place and words', () => {
       for (const problem of problemsOf(body)) expect(problem).toMatch(/^(\/.*)?: ./s);
     }),
   );
+});
+
+test('the compiler knows the names of assignment types and operations', () => {
+  // @ts-expect-error: a name that is not in the catalogue
+  expect(problemsOf(aChange({ assignmentType: 'x' }))).not.toEqual([]);
+  // @ts-expect-error: an operation that does not exist
+  expect(problemsOf(aChange({ operation: 'replace' }))).not.toEqual([]);
 });

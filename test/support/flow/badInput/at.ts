@@ -20,7 +20,7 @@ export function at(
   path: string,
   value: unknown,
   message: string | RegExp,
-  change: Change = good(),
+  change: object = good(),
 ): BadInput {
   const shown = JSON.stringify(value)?.slice(0, 40) ?? 'nothing';
   return [`${path.slice(0, 60)} ${shown}`, replaceAt(change, path.split('/').slice(1), value), path, message];
