@@ -39,36 +39,36 @@ describe('time to live', () => {
     expect(counts('vanishing')).toMatchObject({ active: 0, deadLettered: 0 });
   });
 
-  test('a locked message can be completed after its time to live', async () => {
+  const lockExpiring = async () => {
     await send('expiring', 30_000);
     const receiver = broker.client.createReceiver('expiring');
-    const message = await receiveOne(receiver);
+    return { receiver, message: await receiveOne(receiver) };
+  };
+
+  test('a locked message can be completed after its time to live', async () => {
+    const { receiver, message } = await lockExpiring();
     broker.emulator.advance(40_000);
     await receiver.completeMessage(message);
     expect(counts('expiring')).toMatchObject({ locked: 0, deadLettered: 0 });
   });
 
   test('a completed message does not expire', async () => {
-    await send('expiring', 30_000);
-    const receiver = broker.client.createReceiver('expiring');
-    await receiver.completeMessage(await receiveOne(receiver));
+    const { receiver, message } = await lockExpiring();
+    await receiver.completeMessage(message);
     broker.emulator.advance(40_000);
     expect(counts('expiring')).toMatchObject({ locked: 0, deadLettered: 0 });
   });
 
   test('a message that is abandoned after its time to live expires at once', async () => {
-    await send('expiring', 30_000);
-    const receiver = broker.client.createReceiver('expiring');
-    const message = await receiveOne(receiver);
+    const { receiver, message } = await lockExpiring();
     broker.emulator.advance(40_000);
     await receiver.abandonMessage(message);
     expect(counts('expiring')).toMatchObject({ active: 0, deadLettered: 1 });
   });
 
   test('a deferred message does not expire', async () => {
-    await send('expiring', 30_000);
-    const receiver = broker.client.createReceiver('expiring');
-    await receiver.deferMessage(await receiveOne(receiver));
+    const { receiver, message } = await lockExpiring();
+    await receiver.deferMessage(message);
     broker.emulator.advance(40_000);
     expect(counts('expiring')).toMatchObject({ deferred: 1, deadLettered: 0 });
   });
