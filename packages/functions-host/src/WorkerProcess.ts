@@ -2,26 +2,25 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { FromWorker, LoadedApp, RpcException, ToWorker } from './ipc/protocol.ts';
+import { sendOncePerTick } from './ipc/sendOncePerTick.ts';
 import type { RpcInvocationRequest } from './worker/functionsCore.ts';
-import { gathered } from './worker/gathered.ts';
-import type { FromWorker, LoadedApp, RpcException, ToWorker } from './worker/protocol.ts';
 
-type Answer = (error: RpcException | undefined) => void;
+type Respond = (error: RpcException | undefined) => void;
 
 const main = path.join(import.meta.dirname, 'worker/main.ts');
 
-/** The worker as the host sees it: a process of its own, as in Azure, where it is spoken to over gRPC. */
+/** The process that runs the app, as the host sees it. In Azure the two talk over gRPC, here over an IPC channel. */
 export class WorkerProcess {
   readonly app: LoadedApp;
   readonly #child: ChildProcess;
-  readonly #answers = new Map<string, Answer>();
+  readonly #invocations = new Map<string, Respond>();
   readonly #terminated = Promise.withResolvers<void>();
-  readonly #send = gathered<ToWorker>((messages) => this.#child.connected && this.#child.send(messages));
+  readonly #send = sendOncePerTick<ToWorker>(
+    (messages) => this.#child.connected && this.#child.send(messages),
+  );
 
-  /**
-   * Starts it, and in it the app; resolves once that is loaded.
-   * @param onExit called when it ends, for whatever reason; it has said why by then
-   */
+  /** Resolves when the app is loaded. @param onExit called when the process exits, after it logged the reason */
   static async start(
     root: string,
     logLevel: Readonly<Record<string, string>>,
@@ -46,13 +45,13 @@ export class WorkerProcess {
   /** @throws what the function threw */
   async invoke(request: RpcInvocationRequest): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<RpcException | undefined>();
-    this.#answers.set(request.invocationId, resolve);
+    this.#invocations.set(request.invocationId, resolve);
     this.#send({ type: 'invocationRequest', request });
     const error = await promise;
     if (error) throw Object.assign(new Error(error.message), { stack: error.stack });
   }
 
-  /** Runs the appTerminate hooks; what was answered before their end has been handled when this resolves. */
+  /** Runs the appTerminate hooks. Invocations that finished before the hooks did are handled when this resolves. */
   async terminate(): Promise<void> {
     this.#send({ type: 'workerTerminate' });
     await this.#terminated.promise;
@@ -62,7 +61,7 @@ export class WorkerProcess {
   readonly #receive = (message: FromWorker): void => {
     if (message.type === 'terminated') this.#terminated.resolve();
     if (message.type !== 'invocationResponse') return;
-    this.#answers.get(message.invocationId)?.(message.error);
-    this.#answers.delete(message.invocationId);
+    this.#invocations.get(message.invocationId)?.(message.error);
+    this.#invocations.delete(message.invocationId);
   };
 }

@@ -1,18 +1,17 @@
 #!/usr/bin/env node
 /**
- * A local Azure Functions host for development and tests:
- * `npx functions-host`, with the options of readCommandLine.
- * With an IPC channel it reports `{ type: 'ready', functions, workerPid, loadMs }` and ends when its parent does.
+ * The command `functions-host`. With an IPC channel it also sends `{ type: 'ready', functions, workerPid, loadMs }` to
+ * its parent, and exits when the parent does.
  */
 import path from 'node:path';
-import { createLog } from './createLog.ts';
+import { consoleOutput } from './log/consoleOutput.ts';
+import { createLog } from './log/createLog.ts';
 import { readCommandLine } from './readCommandLine.ts';
 import { startFunctionsHost } from './startFunctionsHost.ts';
-import { stdio } from './stdio.ts';
-import { toError } from './worker/toError.ts';
+import { toError } from './toError.ts';
 
 const { root: folder, settings, drainTimeout } = readCommandLine(process.argv);
-const log = createLog({}, stdio);
+const log = createLog({}, consoleOutput);
 const exit = (): never => process.exit(1);
 
 function crash(reason: string): never {
@@ -31,7 +30,7 @@ try {
     root,
     settingsFile: settings || undefined,
     drainTimeoutMs: drainTimeout * 1000,
-    output: stdio,
+    output: consoleOutput,
     exit,
     crash,
   });
@@ -42,7 +41,7 @@ try {
   crash(toError(error).message);
 }
 
-/** The first signal drains, the second ends at once. */
+/** The first signal stops the host in order, the second one immediately. */
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;
   const onSignal = () => {

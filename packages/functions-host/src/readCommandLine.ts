@@ -2,20 +2,22 @@ import { Command, InvalidArgumentError } from 'commander';
 
 type Flags = {
   readonly root: string;
-  /** False for none. */
+  /** `false` with --no-settings. */
   readonly settings: string | false;
-  /** In seconds. */
+  /** Seconds. */
   readonly drainTimeout: number;
 };
 
-/** Ends the process where the command line is wrong, or only help is wanted. */
+/** Exits the process when an argument is wrong, and after --help. */
 export const readCommandLine = (argv: readonly string[]): Flags =>
   new Command('functions-host')
-    .description('A local Azure Functions host, for development; Ctrl-C ends it, a second one at once')
-    .option('--root <folder>', 'where host.json and package.json are', '.')
-    .option('--settings <file>', 'relative to the root', 'local.settings.json')
-    .option('--no-settings', 'takes none but the environment')
-    .option('--drain-timeout <seconds>', 'how long what is in flight may take to end', toSeconds, 30)
+    .description(
+      'A local Azure Functions host for development. Ctrl-C stops it in order, a second Ctrl-C immediately.',
+    )
+    .option('--root <folder>', 'folder of host.json and package.json', '.')
+    .option('--settings <file>', 'file with app settings, relative to the root', 'local.settings.json')
+    .option('--no-settings', 'read app settings from the environment only')
+    .option('--drain-timeout <seconds>', 'how long a stop waits for running functions', toSeconds, 30)
     .parse(argv)
     .opts<Flags>();
 

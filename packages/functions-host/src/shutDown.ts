@@ -1,32 +1,33 @@
-import { atMost } from './atMost.ts';
-import type { Log } from './createLog.ts';
+import type { Log } from './log/createLog.ts';
 import type { InFlight } from './servicebus/InFlight.ts';
-import type { Listening } from './servicebus/startListening.ts';
+import type { Listeners } from './servicebus/startListeners.ts';
+import { finishesWithin } from './timing/finishesWithin.ts';
 import type { WorkerProcess } from './WorkerProcess.ts';
 
-const closeGraceMs = 2_000;
+const closeTimeoutMs = 2_000;
 
-export interface ShutDownOptions {
+export type ShutDownOptions = {
   readonly worker: Pick<WorkerProcess, 'terminate'>;
   readonly inFlight: InFlight;
-  readonly listening: Listening;
+  readonly listeners: Listeners;
   readonly drainTimeoutMs: number;
   readonly log: Log;
-}
+};
 
-/** Nothing that was begun is lost: it ends in time, or it is given back for another host to take. */
+/** No message is lost: its invocation finishes in time, or the message is abandoned and any host can receive it. */
 export async function shutDown({
   worker,
   inFlight,
-  listening,
+  listeners,
   drainTimeoutMs,
   log,
 }: ShutDownOptions): Promise<void> {
-  await listening.stopReceiving();
-  log('information', 'Host', `Stopping: ${inFlight.size} in flight`);
-  await atMost(drainTimeoutMs, inFlight.drained());
+  await listeners.stopReceiving();
+  log('information', 'Host', `Stopping: ${inFlight.size} messages in flight`);
+  await finishesWithin(drainTimeoutMs, inFlight.drained());
   await worker.terminate();
-  if (inFlight.size > 0) log('warning', 'Host', `Giving back ${inFlight.size} that did not end in time`);
+  if (inFlight.size > 0)
+    log('warning', 'Host', `Abandoning ${inFlight.size} messages whose functions did not finish in time`);
   await inFlight.abandonAll();
-  await atMost(closeGraceMs, listening.close());
+  await finishesWithin(closeTimeoutMs, listeners.close());
 }

@@ -3,61 +3,62 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-export interface SpawnOptions {
-  /** The folder of host.json and package.json; the current one when absent. */
+export type SpawnOptions = {
+  /** The folder of host.json and package.json. Default: the current folder. */
   readonly root?: string;
-  /** On top of this process's environment. */
+  /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Relative to `root`; local.settings.json when absent, false for the environment alone. */
+  /** Relative to `root`. Default: local.settings.json. `false`: settings come from the environment only. */
   readonly settingsFile?: string | false;
+  /** How long `stop()` waits for running functions. Default: 30. */
   readonly drainTimeoutSeconds?: number;
-  /** Every line of stdout and stderr, as it comes. */
+  /** Called with every line of stdout and stderr. */
   readonly onLine?: (line: string) => void;
-}
+};
 
-/** What the host tells once it listens. */
-interface Ready {
+/** What the host reports when it receives messages. */
+type Ready = {
   readonly functions: readonly string[];
-  /** Of the process that runs the app. */
+  /** The process that runs the app. */
   readonly workerPid: number;
-  /** How long the app took to load in it, in ms. */
+  /** How long the worker took to load the app, in milliseconds. */
   readonly loadMs: number;
-}
+};
 
-export interface SpawnedFunctionsHost extends Ready {
+export type SpawnedFunctionsHost = Ready & {
   readonly pid: number;
-  /** Every line so far. */
+  /** All lines so far. */
   readonly output: readonly string[];
-  /** SIGTERM; resolves with the exit code once what was in flight has ended. */
+  /** Sends SIGTERM; resolves with the exit code when running functions have finished and the host has exited. */
   stop(): Promise<number | null>;
-  /** SIGKILL, to host and worker: what was in flight comes back when its lock expires. */
+  /** Sends SIGKILL to host and worker. Messages in flight are delivered again when their locks expire. */
   kill(): Promise<void>;
-  /** A signal to both, e.g. SIGSTOP. */
+  /** Sends a signal, such as SIGSTOP, to host and worker. */
   signal(signal: NodeJS.Signals): void;
-  /** The exit code, or null when a signal ended it. */
+  /** The exit code, or null if the host was killed by a signal. */
   readonly exited: Promise<number | null>;
-}
+};
 
 const main = path.join(import.meta.dirname, 'main.ts');
 
 /**
- * Starts the local Functions host, and with it the worker, in processes of their own, and waits until it listens.
- * @throws with the host's own words when the app does not start.
+ * Starts the local Functions host and its worker as processes of their own. Resolves when the host receives messages.
+ * @throws an error with the output of the host if it does not start
  */
 export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<SpawnedFunctionsHost> {
   const child = fork(main, toArguments(options), {
     execArgv: [],
-    detached: true, // Ctrl-C is for the parent, which stops it by one signal; it ends with its parent all the same
+    detached: true, // a Ctrl-C reaches the parent only; the IPC channel still makes the host exit with its parent
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const output = collectLines(child, options.onLine);
   const exited = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
-  const ready = await Promise.race([readiness(child), exited.then((code) => refuse(code, output))]);
+  const ready = await Promise.race([whenReady(child), exited.then((code) => failToStart(code, output))]);
   const pid = child.pid ?? 0;
   const signal = (name: NodeJS.Signals) => {
     const isRunning = child.exitCode === null && child.signalCode === null;
-    if (isRunning) process.kill(-pid, name); // a detached child leads a process group, and its worker is in it
+    if (isRunning) process.kill(-pid, name); // the process group: a detached child leads one, with its worker in it
   };
   return {
     pid,
@@ -65,7 +66,7 @@ export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<Sp
     output,
     exited,
     stop: () => {
-      child.kill('SIGTERM'); // the host ends its worker
+      child.kill('SIGTERM');
       return exited;
     },
     kill: async () => {
@@ -97,11 +98,11 @@ function collectLines(child: ChildProcess, onLine: (line: string) => void = () =
   return lines;
 }
 
-async function readiness(child: ChildProcess): Promise<Ready> {
+async function whenReady(child: ChildProcess): Promise<Ready> {
   const [{ functions, workerPid, loadMs }]: [Ready] = (await once(child, 'message')) as [Ready];
   return { functions, workerPid, loadMs };
 }
 
-function refuse(code: number | null, output: readonly string[]): never {
+function failToStart(code: number | null, output: readonly string[]): never {
   throw new Error(`The Functions host did not start (exit code ${code}):\n${output.join('\n')}`);
 }

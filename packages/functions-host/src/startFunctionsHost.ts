@@ -1,36 +1,36 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readHostJson } from './config/readHostJson.ts';
+import { readServiceBusTrigger, type ServiceBusTrigger } from './config/readServiceBusTrigger.ts';
 import { readSettings } from './config/readSettings.ts';
-import { createLog, type LogOutput } from './createLog.ts';
+import { createLog, type LogOutput } from './log/createLog.ts';
 import type { ClientFactory } from './servicebus/createClientFactory.ts';
 import { InFlight } from './servicebus/InFlight.ts';
-import { readServiceBusTrigger, type ServiceBusTrigger } from './servicebus/readServiceBusTrigger.ts';
 import { shutDown } from './shutDown.ts';
 import { WorkerProcess } from './WorkerProcess.ts';
 
-export interface FunctionsHostOptions {
+export type FunctionsHostOptions = {
   /** The folder of host.json and package.json. */
   readonly root: string;
-  /** Relative to `root`; may be absent. Undefined for the environment alone. */
+  /** Relative to `root`; the file need not exist. Undefined: settings come from the environment only. */
   readonly settingsFile: string | undefined;
   readonly drainTimeoutMs: number;
   readonly output: LogOutput;
-  /** Ends the process, and by that the worker. */
+  /** Exits the process; the worker exits with it. */
   readonly exit: () => never;
   readonly crash: (reason: string) => never;
-}
+};
 
-export interface FunctionsHost {
+export type FunctionsHost = {
   readonly functions: readonly string[];
   readonly worker: Pick<WorkerProcess, 'pid' | 'app'>;
-  /** Stops receiving, lets handlers end, runs the appTerminate hooks, gives back what still runs, closes. */
+  /** Stops receiving, waits for functions, runs the appTerminate hooks, abandons the other messages, disconnects. */
   stop(): Promise<void>;
-}
+};
 
 /**
- * Reads the configuration, lets a worker load the app, listens. @throws when any of it is not usable, with a text for
- * people; what the app itself cannot do, the worker says, and ends.
+ * Reads the configuration, starts a worker that loads the app, and starts to receive messages.
+ * @throws for a configuration that is not usable. A worker that cannot load the app logs the reason and exits.
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
   const { root, settingsFile, drainTimeoutMs, output, exit, crash } = options;
@@ -39,29 +39,29 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   Object.assign(process.env, settings);
   const hostJson = readHostJson(path.join(root, 'host.json'), settings);
   const log = createLog(hostJson.logging.logLevel, output);
-  if (file !== undefined && !existsSync(file)) log('information', 'Host', withoutFile(file));
-  const [worker, { createClientFactory }, { startListening }] = await Promise.all([
+  if (file !== undefined && !existsSync(file)) log('information', 'Host', missingSettingsFile(file));
+  const [worker, { createClientFactory }, { startListeners }] = await Promise.all([
     WorkerProcess.start(root, hostJson.logging.logLevel, exit),
-    import('./servicebus/createClientFactory.ts'), // the Service Bus SDK, while the worker loads the app
-    import('./servicebus/startListening.ts'),
+    import('./servicebus/createClientFactory.ts'), // loads the Service Bus SDK while the worker loads the app
+    import('./servicebus/startListeners.ts'),
   ]);
   const triggers = worker.app.functions.map((metadata) => readServiceBusTrigger(metadata, settings));
   const inFlight = new InFlight();
-  const clientFactories = await eachConnection(triggers, (name) => createClientFactory(name, settings));
-  const listening = startListening({ worker, triggers, hostJson, inFlight, clientFactories, log, crash });
+  const clientFactories = await forEachConnection(triggers, (name) => createClientFactory(name, settings));
+  const listeners = startListeners({ worker, triggers, hostJson, inFlight, clientFactories, log, crash });
   return {
     functions: triggers.map(({ functionName }) => functionName),
     worker,
-    stop: () => shutDown({ worker, inFlight, listening, drainTimeoutMs, log }),
+    stop: () => shutDown({ worker, inFlight, listeners, drainTimeoutMs, log }),
   };
 }
 
-/** Said before the settings are missed, for the app has its own words for that. */
-const withoutFile = (file: string) =>
-  `${file} is not there, all settings are those of the environment: copy local.settings.sample.json to it where some are missing`;
+/** Logged before the app loads: an app that misses a setting reports it without a hint at this file. */
+const missingSettingsFile = (file: string) =>
+  `${file} does not exist, so all settings come from the environment. If settings are missing, create the file, for example as a copy of local.settings.sample.json.`;
 
-/** All connections are checked before anything listens. */
-async function eachConnection(
+/** Checks all connections before any listener starts. */
+async function forEachConnection(
   triggers: readonly ServiceBusTrigger[],
   createFactory: (name: string) => Promise<ClientFactory>,
 ): Promise<Map<string, ClientFactory>> {

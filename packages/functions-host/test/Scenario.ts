@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
-import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusMessage, type ServiceBusReceivedMessage } from '@azure/service-bus';
 import { type SpawnedFunctionsHost, spawnFunctionsHost } from '../src/spawnFunctionsHost.ts';
 import { Reports } from './Reports.ts';
 
@@ -40,24 +40,39 @@ export class Scenario {
     return host;
   }
 
-  /** By a client of its own, which cannot have lost its connection. */
+  /** Uses a new client, whose connection no test has cut. */
   async send(entity: string, ...messages: ServiceBusMessage[]): Promise<void> {
-    const client = new ServiceBusClient(this.broker.connectionString);
-    await client.createSender(entity).sendMessages(messages);
-    await client.close();
+    await this.#withClient((client) => client.createSender(entity).sendMessages(messages));
   }
 
-  /** Waits until every message of the queue has been settled for good. */
+  /** Receives and completes this many messages. */
+  receive(queue: string, count: number): Promise<ServiceBusReceivedMessage[]> {
+    return this.#withClient((client) =>
+      client.createReceiver(queue, { receiveMode: 'receiveAndDelete' }).receiveMessages(count),
+    );
+  }
+
+  /** A killed process is connected for a moment, and a message delivered to it stays locked. */
+  async untilDisconnected(): Promise<void> {
+    while (this.broker.connections > 0) await sleep(5);
+  }
+
+  /** The messages of a queue that can be received, and those that are locked. */
+  counts(queue: string): { active: number; locked: number } {
+    const { active = 0, locked = 0 } = this.broker.counts()[queue] ?? {};
+    return { active, locked };
+  }
+
   async untilEmpty(queue: string): Promise<void> {
-    const left = () => this.broker.counts()[queue] ?? { active: 0, locked: 0 };
-    while (left().active + left().locked > 0) await sleep(10);
+    while (this.counts(queue).active + this.counts(queue).locked > 0) await sleep(5);
   }
 
-  /** Down for long enough that a host finds nothing at its port. */
+  /** The broker is unavailable until the host has noticed it. */
   async restartBroker(): Promise<void> {
     const { port } = this.broker;
+    const noticed = this.reports.untilLogged('ECONNREFUSED');
     await this.broker.close();
-    await sleep(300);
+    await noticed;
     this.broker = await startServiceBusEmulator({ config: entities, port });
   }
 
@@ -65,4 +80,25 @@ export class Scenario {
     await Promise.all(this.#hosts.map((host) => host.kill()));
     await this.broker.close();
   }
+
+  async #withClient<T>(use: (client: ServiceBusClient) => Promise<T>): Promise<T> {
+    const client = new ServiceBusClient(this.broker.connectionString);
+    try {
+      return await use(client);
+    } finally {
+      await client.close();
+    }
+  }
 }
+
+/** A message for the function `changes` of the fixture app. */
+export const change = (text: string, behave = 'return') => ({
+  body: Buffer.from(text),
+  applicationProperties: { behave },
+});
+
+/** What the function `changes` reports for that message. */
+export const report = (step: 'started' | 'finished', text: string | Buffer) => ({
+  [step]: 'changes',
+  body: Buffer.from(text).toString('base64'),
+});

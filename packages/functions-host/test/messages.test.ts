@@ -13,14 +13,14 @@ afterAll(() => scenario.close());
 
 const base64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
 
-test('CommonJS and ES modules that match `main` are loaded, and their functions told', () => {
+test('CommonJS and ES modules that match `main` are loaded, and their functions reported', () => {
   expect([...host.functions].sort()).toEqual(['batches', 'changes', 'operations', 'results']);
 });
 
-test('a binary body arrives byte for byte, and metadata it imitates stays that of the broker', async () => {
+test('a binary body arrives byte for byte, and does not overwrite metadata', async () => {
   const body = Buffer.concat([Buffer.from('{"messageId":"forged"}'), Buffer.from([0, 0xff, 0xfe, 0x80])]);
   await scenario.send('assignment-changes', { body, messageId: 'genuine', subject: 's', correlationId: 'c' });
-  const [report] = await scenario.reports.until({ began: 'changes', body: base64(body) });
+  const [report] = await scenario.reports.until({ started: 'changes', body: base64(body) });
   expect(report?.['triggerMetadata']).toMatchObject({
     messageId: 'genuine',
     subject: 's',
@@ -34,41 +34,41 @@ test('a binary body arrives byte for byte, and metadata it imitates stays that o
   });
 });
 
-test('the trace goes on from the Diagnostic-Id of the sender', async () => {
+test('the trace continues from the Diagnostic-Id of the sender', async () => {
   const traceParent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
   const applicationProperties = { 'Diagnostic-Id': traceParent };
   await scenario.send('assignment-changes', { body: Buffer.from('traced'), applicationProperties });
-  const [report] = await scenario.reports.until({ began: 'changes', body: base64('traced') });
+  const [report] = await scenario.reports.until({ started: 'changes', body: base64('traced') });
   expect(report?.['traceContext']).toMatchObject({ traceParent });
 });
 
-test('a handler that throws has its message again at once, counted, until it returns', async () => {
+test('a message whose function throws is delivered again immediately, with a higher count, until the function returns', async () => {
   const applicationProperties = { behave: 'throwTwice' };
   await scenario.send('assignment-changes', { body: Buffer.from('thrown'), applicationProperties });
-  await scenario.reports.until({ ended: 'changes', body: base64('thrown') });
+  await scenario.reports.until({ finished: 'changes', body: base64('thrown') });
   const counts = scenario.reports
-    .matching({ began: 'changes', body: base64('thrown') })
+    .matching({ started: 'changes', body: base64('thrown') })
     .map(({ triggerMetadata }) => triggerMetadata);
   expect(counts).toMatchObject([{ deliveryCount: 1 }, { deliveryCount: 2 }, { deliveryCount: 3 }]);
 });
 
-test('throw undefined completes the message, as in the worker', async () => {
+test('a thrown undefined completes the message, as in the genuine worker', async () => {
   await scenario.send(
     'assignment-changes',
     { body: Buffer.from('undefined'), applicationProperties: { behave: 'throwUndefined' } },
     { body: Buffer.from('after it') },
   );
-  await scenario.reports.until({ ended: 'changes', body: base64('after it') });
-  expect(scenario.reports.matching({ began: 'changes', body: base64('undefined') })).toHaveLength(1);
+  await scenario.reports.until({ finished: 'changes', body: base64('after it') });
+  expect(scenario.reports.matching({ started: 'changes', body: base64('undefined') })).toHaveLength(1);
 });
 
-test('a string body is parsed, and overwrites the metadata', async () => {
+test('a JSON body that is bound as text is parsed and overwrites metadata', async () => {
   await scenario.send('assignment-results', {
     body: { messageId: 'forged', deliveryCount: 99, list: [1] },
     messageId: 'genuine',
     applicationProperties: { TenantId: 't', 'Diagnostic-Id': 'nonsense' },
   });
-  const [report] = await scenario.reports.until({ began: 'results' });
+  const [report] = await scenario.reports.until({ started: 'results' });
   expect(report).toMatchObject({
     body: { messageId: 'forged', deliveryCount: 99, list: [1] },
     triggerMetadata: {
@@ -80,13 +80,13 @@ test('a string body is parsed, and overwrites the metadata', async () => {
   });
 });
 
-test('a message id that looks like a number arrives as one', async () => {
+test('a message id that looks like a number arrives as a number', async () => {
   await scenario.send('assignment-results', { body: 'plain text', messageId: '12345' });
-  const [report] = await scenario.reports.until({ began: 'results', body: 'plain text' });
+  const [report] = await scenario.reports.until({ started: 'results', body: 'plain text' });
   expect(report?.['triggerMetadata']).toMatchObject({ messageId: 12345 });
 });
 
-test('what comes together arrives in batches, in its order; all of a batch that throws comes again', async () => {
+test('messages arrive in batches and in order; when a batch throws, all its messages are delivered again', async () => {
   const messages = ['one', 'throw', 'three'].map((text, n) => ({
     body: Buffer.from(text),
     messageId: `m${n}`,
@@ -105,9 +105,9 @@ test('what comes together arrives in batches, in its order; all of a batch that 
   expect(delivered(2).map(({ body }) => body)).toEqual(failed.map(({ body }) => body));
 });
 
-/** One by one, each with the bodies of the batch that it came in: a busy machine makes several of them. */
+/** The messages one by one, each with the bodies of its batch. The number of batches depends on the machine. */
 function receivedInBatches() {
-  return (scenario.reports.matching({ began: 'batches' }) as unknown as BatchReport[]).flatMap(
+  return (scenario.reports.matching({ started: 'batches' }) as unknown as BatchReport[]).flatMap(
     ({ bodies, messageIdArray, deliveryCountArray, sequenceNumberArray }) =>
       bodies.map((body, i) => ({
         batch: bodies,

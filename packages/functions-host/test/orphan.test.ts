@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 
 /**
- * A parent that starts the host and tells the process ids of host and worker; nothing listens at the connection. The host
- * is silent: one that writes would die of the broken pipe in any case.
+ * A parent that starts the host and prints the process ids of host and worker. The host logs nothing, because writing to the
+ * broken pipe would stop it in any case. Nothing listens at the connection.
  */
 const parent = `
   import { spawnFunctionsHost } from ${JSON.stringify(path.join(import.meta.dirname, '../src/spawnFunctionsHost.ts'))};
@@ -18,7 +18,7 @@ const parent = `
   console.log(JSON.stringify([pid, workerPid]));
 `;
 
-test('host and worker die when their parent is killed', async () => {
+test('host and worker exit when their parent is killed', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', parent], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -3,7 +3,7 @@ import { parseTimeSpan } from './parseTimeSpan.ts';
 
 const minute = 60_000;
 
-/** A .NET TimeSpan as milliseconds; negative ones mean "for ever", as `-00:00:00.001` does in host.json. */
+/** A .NET TimeSpan in milliseconds. A negative one means no limit, as `-00:00:00.001` does in host.json. */
 const duration = z.string().transform((text, context) => {
   const milliseconds = parseTimeSpan(text);
   if (milliseconds !== undefined) return milliseconds < 0 ? Number.POSITIVE_INFINITY : milliseconds;
@@ -18,12 +18,12 @@ const serviceBus = z.strictObject({
   maxConcurrentCalls: atLeastOne.default(16),
   maxConcurrentSessions: atLeastOne.default(8),
   maxConcurrentCallsPerSession: atLeastOne.default(1),
-  /** How long an emptied session keeps its slot. */
+  /** How long a session without messages stays accepted. */
   sessionIdleTimeout: duration.refine((value) => value > 0, 'expected more than zero').default(minute),
   autoCompleteMessages: z.boolean().default(true),
   maxAutoLockRenewalDuration: duration.default(5 * minute),
   maxMessageBatchSize: atLeastOne.default(1_000),
-  // Known to the genuine host, without effect in this one: it fetches no message before a handler is free for it.
+  // Accepted without effect: this host receives a message only when a function can take it.
   prefetchCount: z.int().min(0).optional(),
   minMessageBatchSize: atLeastOne.optional(),
   maxBatchWaitTime: duration.optional(),
@@ -35,7 +35,7 @@ const serviceBus = z.strictObject({
 
 const logLevels = ['Trace', 'Debug', 'Information', 'Warning', 'Error', 'Critical', 'None'] as const;
 
-/** Sections without effect here are known by name, so that a misspelt one is told. */
+/** A section without effect in this host. It is listed so that a misspelled name is an error. */
 const ignored = z.unknown().optional();
 
 export const hostJsonSchema = z.strictObject({

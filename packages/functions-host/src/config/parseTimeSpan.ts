@@ -1,6 +1,6 @@
 const timeSpanPattern = /^(-)?(?:(\d+)\.)?([01]?\d|2[0-3]):([0-5]?\d)(?::([0-5]?\d)(?:\.(\d{1,7}))?)?$/;
 
-/** A .NET TimeSpan (`[-][d.]hh:mm[:ss[.fffffff]]`) in milliseconds; undefined when the text is none. */
+/** A .NET TimeSpan (`[-][d.]hh:mm[:ss[.fffffff]]`) in milliseconds; undefined for any other text. */
 export function parseTimeSpan(text: string): number | undefined {
   const match = timeSpanPattern.exec(text);
   if (match === null) return undefined;

@@ -1,20 +1,17 @@
-import { readJsonFile } from '@assignment-relay/emulator-kit';
-import { explainIssues } from './explainIssues.ts';
+import { parseOrExplain, readJsonFile } from '@assignment-relay/emulator-kit';
 import { type HostJson, hostJsonSchema } from './hostJsonSchema.ts';
 
 const overridePrefix = 'AzureFunctionsJobHost__';
 
 /**
- * host.json with every default filled in, durations in milliseconds. A setting
- * `AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls` overrides its place, as in the genuine host.
- * @throws one error naming the path of every unknown name and invalid value.
+ * host.json with every default filled in and durations in milliseconds. As in the genuine host, the setting
+ * `AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls` overrides the value at that path.
+ * @throws one error with the path of every unknown name and invalid value
  */
 export function readHostJson(file: string, settings: Readonly<Record<string, string>> = {}): HostJson {
   const value = readJsonFile(file);
   if (value === undefined) throw new Error(`${file}: not found; is this the root of a Functions app?`);
-  const parsed = hostJsonSchema.safeParse(withOverrides(value, settings));
-  if (!parsed.success) throw new Error(explainIssues(file, parsed.error));
-  return parsed.data;
+  return parseOrExplain(file, hostJsonSchema, withOverrides(value, settings));
 }
 
 function withOverrides(value: unknown, settings: Readonly<Record<string, string>>): unknown {
@@ -27,12 +24,12 @@ function withOverrides(value: unknown, settings: Readonly<Record<string, string>
 }
 
 function replaceAt(value: unknown, [key, ...rest]: readonly string[], text: string): unknown {
-  if (key === undefined) return scalar(text);
+  if (key === undefined) return toScalar(text);
   const record: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
   return { ...record, [key]: replaceAt(record[key], rest, text) };
 }
 
-/** Numbers and booleans as such, everything else (`00:00:05`, `Warning`) as text. */
-function scalar(text: string): unknown {
+/** Numbers and booleans become JSON values; everything else (`00:00:05`, `Warning`) stays text. */
+function toScalar(text: string): unknown {
   return /^(true|false|\d+)$/.test(text) ? JSON.parse(text) : text;
 }

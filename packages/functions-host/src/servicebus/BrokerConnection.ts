@@ -1,34 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
-import { atMost } from '../atMost.ts';
-import { createLossSignal } from './createLossSignal.ts';
+import { finishesWithin } from '../timing/finishesWithin.ts';
+import { createSharedAbortController } from './createSharedAbortController.ts';
 
-export interface ProbeTiming {
+export type ProbeTiming = {
   readonly everyMs: number;
   readonly afterErrorMs: number;
   readonly answerWithinMs: number;
-}
+};
 
 const defaultTiming: ProbeTiming = { everyMs: 10_000, afterErrorMs: 1_000, answerWithinMs: 5_000 };
 
-/** A client that is in use, and the signal that it is not any more. */
-export interface ClientInUse {
+export type ClientInUse = {
   readonly client: ServiceBusClient;
+  /** Aborts when the client is replaced. */
   readonly lost: AbortSignal;
-}
+};
 
 /**
- * One connection with one client at a time. A client whose connection is cut just while it is being opened can wait
- * for ever without an error (SDK 7.9.5; azure-sdk-for-js#30148 and others report such silent stops). So it is asked
- * something every now and then, soon after an error; one that does not answer is replaced.
+ * One connection to Service Bus, with one client at a time. A client whose connection is cut while it opens can wait
+ * permanently without an error (SDK 7.9.5, azure-sdk-for-js#30148). So the client is probed regularly and soon after an
+ * error. If it does not answer, it is replaced.
  */
 export class BrokerConnection {
   readonly #createClient: () => ServiceBusClient;
   readonly #createProbe: (client: ServiceBusClient) => Pick<ServiceBusReceiver, 'peekMessages'>;
-  readonly #closed = createLossSignal();
+  readonly #closed = createSharedAbortController();
   readonly #timing: ProbeTiming;
   #client: ServiceBusClient;
-  #lost = createLossSignal();
+  #lost = createSharedAbortController();
   #suspected = Promise.withResolvers<void>();
 
   constructor(
@@ -47,7 +47,7 @@ export class BrokerConnection {
     return { client: this.#client, lost: this.#lost.signal };
   }
 
-  /** Something went wrong on this connection: it is probed soon. */
+  /** Reports an error on this connection, so that it is probed soon. */
   suspect(): void {
     this.#suspected.resolve();
   }
@@ -72,10 +72,10 @@ export class BrokerConnection {
     this.#suspected = Promise.withResolvers();
   }
 
-  /** An error is an answer too: then the client is alive, and its users see errors as well. */
+  /** An error counts as an answer: it shows that the client works, and its users see errors too. */
   #answers(): Promise<boolean> {
     const probe = this.#createProbe(this.#client);
-    return atMost(
+    return finishesWithin(
       this.#timing.answerWithinMs,
       probe.peekMessages(1).catch(() => {}),
     );
@@ -84,7 +84,7 @@ export class BrokerConnection {
   #replace(): void {
     const [client, lost] = [this.#client, this.#lost];
     this.#client = this.#createClient();
-    this.#lost = createLossSignal();
+    this.#lost = createSharedAbortController();
     lost.abort();
     void client.close().catch(() => {});
   }

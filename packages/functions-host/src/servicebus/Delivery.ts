@@ -4,7 +4,7 @@ import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/servi
 export type Settlement = 'complete' | 'abandon' | 'leave';
 export type MessageReceiver = Pick<ServiceBusReceiver, 'completeMessage' | 'abandonMessage'>;
 
-/** A message together with the receiver that can settle it: once, the first decision counts. */
+/** A message and the receiver that can settle it. Only the first settlement counts. */
 export class Delivery {
   readonly message: ServiceBusReceivedMessage;
   readonly #receiver: MessageReceiver;
@@ -15,15 +15,15 @@ export class Delivery {
     this.#receiver = receiver;
   }
 
-  /** @throws the SDK's error when the lock is lost or the connection is gone: the broker will deliver again. */
+  /** @throws the SDK's error when the lock or the connection is lost; the broker will deliver the message again */
   settle(settlement: Settlement): Promise<void> {
     this.#settled ??= this.#send(settlement);
     return this.#settled;
   }
 
   /**
-   * Of two messages of a link that are settled in one tick, rhea (3.0.5, write_dispositions) can send one outcome for
-   * both: the one that is abandoned would be completed, and lost. So each that is abandoned has a tick of its own.
+   * When two messages are settled in one tick, rhea (3.0.5, write_dispositions) can complete both although one is
+   * abandoned. So each abandon waits for a tick of its own.
    */
   async #send(settlement: Settlement): Promise<void> {
     if (settlement === 'complete') await this.#receiver.completeMessage(this.message);

@@ -1,6 +1,6 @@
 import type { Delivery } from './Delivery.ts';
 
-/** The deliveries that are being worked on, so that a shutdown can wait for them or give them back. */
+/** The deliveries that functions are handling. A shutdown waits for them or abandons them. */
 export class InFlight {
   readonly #deliveries = new Map<Delivery, Promise<void>>();
 
@@ -19,7 +19,7 @@ export class InFlight {
     while (this.size > 0) await Promise.all(this.#deliveries.values());
   }
 
-  /** Gives back what is still running, for another consumer to take at once. */
+  /** Any host can receive the messages immediately, although their functions still run here. */
   async abandonAll(): Promise<void> {
     await Promise.allSettled([...this.#deliveries.keys()].map((delivery) => delivery.settle('abandon')));
   }

@@ -1,18 +1,18 @@
-export interface RenewableLock {
+export type RenewableLock = {
   readonly lockedUntil: Date | undefined;
-  /** Answers until when the lock is held from now on. */
+  /** Resolves with the new end of the lock. */
   readonly renew: () => Promise<Date>;
-  /** For how long after its start the lock is renewed, in milliseconds. */
+  /** For how long the lock is renewed, in milliseconds. */
   readonly maxDurationMs: number;
   readonly onError: (error: unknown) => void;
-}
+};
 
-/** No renewal comes sooner than this after the one before, however short a lock is. */
+/** The shortest time between two renewals, also for shorter locks. */
 const shortestWaitMs = 100;
 
 /**
- * Renews a message lock until it is stopped, each time when two thirds of the lock are over. The SDK's own renewer
- * keys by message id: of two messages in flight with one id it forgets one (azure-sdk-for-js#11682).
+ * Renews a message lock until it is stopped, each time after two thirds of the remaining time. The SDK's own renewal
+ * forgets one of two messages with the same id (azure-sdk-for-js#11682).
  */
 export class LockRenewal {
   readonly #lock: RenewableLock;

@@ -1,17 +1,16 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
-import { createLossSignal } from './createLossSignal.ts';
+import { createSharedAbortController } from './createSharedAbortController.ts';
 import type { MessageReceiver } from './Delivery.ts';
-import { settleThroughLoss } from './settleThroughLoss.ts';
+import { settleDespiteLinkLoss } from './settleDespiteLinkLoss.ts';
 
-/** What of a receiver is used here. */
 export type LinkReceiver = Pick<
   ServiceBusReceiver,
   'subscribe' | 'completeMessage' | 'abandonMessage' | 'renewMessageLock'
 >;
 
-export interface MessageLinkOptions {
+export type MessageLinkOptions = {
   readonly receiver: LinkReceiver;
-  /** Of the client that the receiver is of. */
+  /** Aborts when the receiver's client is replaced. */
   readonly lost: AbortSignal;
   readonly maxConcurrentCalls: number;
   readonly handle: (
@@ -20,24 +19,24 @@ export interface MessageLinkOptions {
     linkLost: AbortSignal,
   ) => Promise<void>;
   readonly onError: (error: unknown) => void;
-  /** Called once, when this link is of no more use and another should take its place. */
+  /** Called when this link is lost, so that another one can be opened. */
   readonly onLost: () => void;
-}
+};
 
-/** Opening takes milliseconds, and fails as fast; but a connection cut just then keeps the SDK waiting for a minute. */
+/** Opening succeeds or fails in milliseconds. But if the connection is cut meanwhile, the SDK waits for a minute. */
 const openingTimeoutMs = 5_000;
 
 /**
- * One link, from its opening to its loss. The SDK (7.9.5) would reopen it by itself, but then settles messages of the
- * old link in vain, and takes `maxConcurrentCalls` more at a time after every loss.
+ * One link, from opening to loss. The SDK (7.9.5) would reopen it, but could not settle messages of the old link, and
+ * would take `maxConcurrentCalls` more messages at a time after every loss.
  */
 export class MessageLink {
   readonly #options: MessageLinkOptions;
-  readonly #lost = createLossSignal();
+  readonly #lost = createSharedAbortController();
   #openingTimer: NodeJS.Timeout | undefined;
   readonly #subscription: { close(): Promise<void> };
   #isOpen = false;
-  #isOver = false;
+  #isStopped = false;
 
   constructor(options: MessageLinkOptions) {
     this.#options = options;
@@ -50,9 +49,9 @@ export class MessageLink {
     });
   }
 
-  /** Returns once no more messages come; those that came can still be settled. */
+  /** Resolves when no more messages arrive. Messages that have arrived can still be settled. */
   stop(): Promise<void> {
-    this.#isOver = true;
+    this.#isStopped = true;
     clearTimeout(this.#openingTimer);
     this.#options.lost.removeEventListener('abort', this.#lose);
     return this.#subscription.close();
@@ -60,13 +59,13 @@ export class MessageLink {
 
   #handlers() {
     const { receiver, handle, onError } = this.#options;
-    const settler = settleThroughLoss(receiver, this.#lost.signal);
+    const settler = settleDespiteLinkLoss(receiver, this.#lost.signal);
     return {
       processMessage: (message: ServiceBusReceivedMessage) => handle(message, settler, this.#lost.signal),
       processError: async ({ error }: { error: unknown }) => {
-        if (!this.#isOver) onError(error);
+        if (!this.#isStopped) onError(error);
       },
-      // These two are not in the SDK's types. It calls them before and after each time it opens the link.
+      // The SDK calls these two before and after each time it opens the link. They are missing in its types.
       preInitialize: async () => {
         if (this.#isOpen) this.#lose();
         else this.#openingTimer ??= setTimeout(this.#lose, openingTimeoutMs);
@@ -79,7 +78,7 @@ export class MessageLink {
   }
 
   readonly #lose = (): void => {
-    if (this.#isOver) return;
+    if (this.#isStopped) return;
     void this.stop();
     this.#lost.abort();
     this.#options.onLost();

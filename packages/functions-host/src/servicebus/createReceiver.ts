@@ -1,7 +1,7 @@
 import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
-import type { EntityPath } from './readServiceBusTrigger.ts';
+import type { EntityPath } from '../config/readServiceBusTrigger.ts';
 
-/** Bodies as bytes, dates as dates, locks not renewed: all that is the host's business. */
+/** The SDK leaves bodies as bytes and dates as dates. LockRenewal renews the locks. */
 const options = {
   skipParsingBodyAsJson: true,
   skipConvertingDate: true,

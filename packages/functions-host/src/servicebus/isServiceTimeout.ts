@@ -1,6 +1,6 @@
 import { isServiceBusError } from '@azure/service-bus';
 
-/** acceptNextSession ends so when no session had a message for as long as it waited. */
+/** acceptNextSession throws this error when no session has messages. */
 export function isServiceTimeout(error: unknown): boolean {
   return isServiceBusError(error) && error.code === 'ServiceTimeout';
 }

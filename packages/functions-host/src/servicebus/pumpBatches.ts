@@ -1,24 +1,24 @@
-import { Batches } from './Batches.ts';
-import type { HandleBatch } from './createMessageHandler.ts';
+import type { HandleBatch } from '../invocation/createMessageHandler.ts';
+import { BatchQueue } from './BatchQueue.ts';
 import { Delivery } from './Delivery.ts';
-import { keepLink, type LinkOptions, type StopReceiving } from './keepLink.ts';
+import { keepLinkOpen, type LinkOptions, type StopReceiving } from './keepLinkOpen.ts';
 
-export interface BatchPumpOptions extends Omit<LinkOptions, 'handlerFor' | 'maxConcurrentCalls'> {
+export type BatchPumpOptions = Omit<LinkOptions, 'handlerFor' | 'maxConcurrentCalls'> & {
   readonly handle: HandleBatch;
   readonly maxMessageBatchSize: number;
-}
+};
 
-/** Handles what is there together, one batch at a time, and without renewing locks, as the genuine host does. */
+/** Handles available messages together, one batch at a time. Like the genuine host, it renews no locks in batches. */
 export function pumpBatches(options: BatchPumpOptions): StopReceiving {
   const { handle, maxMessageBatchSize, onError, stopping } = options;
-  const giveBack = (delivery: Delivery) => delivery.settle('abandon').catch(onError);
-  const batches = new Batches(maxMessageBatchSize, async (deliveries) => {
-    if (stopping.aborted) await Promise.all(deliveries.map(giveBack));
+  const abandon = (delivery: Delivery) => delivery.settle('abandon').catch(onError);
+  const queue = new BatchQueue(maxMessageBatchSize, async (deliveries) => {
+    if (stopping.aborted) await Promise.all(deliveries.map(abandon));
     else await handle(deliveries);
   });
-  return keepLink({
+  return keepLinkOpen({
     ...options,
     maxConcurrentCalls: maxMessageBatchSize,
-    handlerFor: () => (message, settler) => batches.add(new Delivery(message, settler)),
+    handlerFor: () => (message, settler) => queue.add(new Delivery(message, settler)),
   });
 }

@@ -1,37 +1,37 @@
-import type { HandleMessage } from './createMessageHandler.ts';
+import type { HandleMessage } from '../invocation/createMessageHandler.ts';
 import { Delivery } from './Delivery.ts';
-import { keepLink, type LinkOptions, type StopReceiving } from './keepLink.ts';
+import { keepLinkOpen, type LinkOptions, type StopReceiving } from './keepLinkOpen.ts';
 import { LockRenewal } from './LockRenewal.ts';
 import type { LinkReceiver, MessageLinkOptions } from './MessageLink.ts';
-import { Slots } from './Slots.ts';
+import { Semaphore } from './Semaphore.ts';
 
-export interface MessagePumpOptions extends Omit<LinkOptions, 'handlerFor'> {
+export type MessagePumpOptions = Omit<LinkOptions, 'handlerFor'> & {
   readonly handle: HandleMessage;
   /** Milliseconds. */
   readonly maxAutoLockRenewalDuration: number;
-}
+};
 
-/** Handles messages one by one; at most `maxConcurrentCalls` handlers over all the links that follow each other. */
+/** Handles each message by itself. A lost link and its successor together run at most `maxConcurrentCalls` handlers. */
 export function pumpMessages(options: MessagePumpOptions): StopReceiving {
-  const slots = new Slots(options.maxConcurrentCalls);
-  return keepLink({ ...options, handlerFor: (receiver) => handlerFor(receiver, slots, options) });
+  const semaphore = new Semaphore(options.maxConcurrentCalls);
+  return keepLinkOpen({ ...options, handlerFor: (receiver) => handlerFor(receiver, semaphore, options) });
 }
 
-/** Holds the message's lock while it waits for a slot and is handled. What is not to be begun any more is given back. */
+/** Renews the lock while a message waits and is handled. Abandons a message that should not be handled any more. */
 function handlerFor(
   receiver: LinkReceiver,
-  slots: Slots,
+  semaphore: Semaphore,
   options: MessagePumpOptions,
 ): MessageLinkOptions['handle'] {
   const { handle, maxAutoLockRenewalDuration: maxDurationMs, onError, stopping } = options;
   return async (message, settler, linkLost) => {
     const renew = () => receiver.renewMessageLock(message);
     const renewal = new LockRenewal({ lockedUntil: message.lockedUntilUtc, renew, maxDurationMs, onError });
-    await slots.take();
+    await semaphore.acquire();
     if (stopping.aborted || linkLost.aborted)
       void new Delivery(message, settler).settle('abandon').catch(onError);
     else await handle(message, settler);
-    slots.release();
+    semaphore.release();
     renewal.stop();
   };
 }

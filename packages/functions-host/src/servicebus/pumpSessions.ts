@@ -1,50 +1,55 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBusSessionReceiver } from '@azure/service-bus';
-import { backOff } from '../backOff.ts';
+import { backOff } from '../timing/backOff.ts';
 import { isServiceTimeout } from './isServiceTimeout.ts';
+import { rejectOnLinkLoss } from './rejectOnLinkLoss.ts';
 import { type ServeSessionOptions, serveSession } from './serveSession.ts';
-import { unlessLost } from './unlessLost.ts';
 
-export interface SessionPumpOptions extends ServeSessionOptions {
-  /** Asks for the next session, and says by which signal its client is lost. */
+export type SessionPumpOptions = ServeSessionOptions & {
+  /** Accepts the next session. `lost` aborts when the client that accepts it is replaced. */
   readonly accept: (limit?: AbortSignal) => {
     session: Promise<ServiceBusSessionReceiver>;
     lost: AbortSignal;
   };
   readonly maxConcurrentSessions: number;
-}
+  /** Waits for this time or until the signal aborts. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+};
 
-/** A wait for a session that ends sooner than this was not a wait; without a pause it would be a busy loop. */
+/** An accept that fails sooner than this did not wait for a session. Without a pause it would become a busy loop. */
 const shortestWaitMs = 1_000;
 
-/** A connection cut while a link is being opened keeps the SDK waiting for a minute: after a failure it gets less. */
+/** If the connection is cut while a link opens, the SDK waits for a minute. So after a failure it gets less time. */
 const openWithinMs = 5_000;
 
-/** Keeps up to `maxConcurrentSessions` sessions, each in the hands of one loop, like .NET's ServiceBusSessionProcessor. */
+/** Serves up to `maxConcurrentSessions` sessions, each in a loop of its own, like .NET's ServiceBusSessionProcessor. */
 export async function pumpSessions(options: SessionPumpOptions): Promise<void> {
-  await Promise.all(Array.from({ length: options.maxConcurrentSessions }, () => keepServing(options)));
+  await Promise.all(Array.from({ length: options.maxConcurrentSessions }, () => serveSessions(options)));
 }
 
-async function keepServing(options: SessionPumpOptions): Promise<void> {
+async function serveSessions(options: SessionPumpOptions): Promise<void> {
+  const { stopping, pause = pauseUnlessAborted } = options;
   let failures = 0;
-  while (!options.stopping.aborted) {
+  while (!stopping.aborted) {
     const limit = failures > 0 ? AbortSignal.timeout(openWithinMs) : undefined;
     const succeeded = await serveNextSession(options, limit);
     failures = succeeded ? 0 : failures + 1;
-    if (failures > 0)
-      await sleep(backOff(failures - 1), undefined, { signal: options.stopping }).catch(() => {});
+    if (failures > 0) await pause(backOff(failures - 1), stopping);
   }
 }
 
-/** False when it failed and the next try should wait a little. That no session was free for a minute is no failure. */
+const pauseUnlessAborted = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  sleep(milliseconds, undefined, { signal }).catch(() => {});
+
+/** False when the next attempt should wait. It is no failure when no session had a message for a minute. */
 async function serveNextSession(options: SessionPumpOptions, limit?: AbortSignal): Promise<boolean> {
   const started = performance.now();
   const { session, lost } = options.accept(limit);
   try {
-    await serveSession(await unlessLost(lost, session), lost, options);
+    await serveSession(await rejectOnLinkLoss(lost, session), lost, options);
     return true;
   } catch (error) {
-    // The SDK minds the limit while it opens the link, and once more when it has been given a session.
+    // The SDK checks the limit while it opens the link, and again when it has accepted a session.
     if (limit?.aborted) return true;
     if (isServiceTimeout(error)) return performance.now() - started >= shortestWaitMs;
     if (!options.stopping.aborted) options.onError(error);

@@ -1,28 +1,27 @@
 import type { ServiceBusSessionReceiver } from '@azure/service-bus';
-import { createLossSignal } from './createLossSignal.ts';
-import type { HandleMessage } from './createMessageHandler.ts';
+import type { HandleMessage } from '../invocation/createMessageHandler.ts';
+import { createSharedAbortController } from './createSharedAbortController.ts';
 import type { MessageReceiver } from './Delivery.ts';
-import { SessionVisit } from './SessionVisit.ts';
-import { unlessLost } from './unlessLost.ts';
+import { rejectOnLinkLoss } from './rejectOnLinkLoss.ts';
+import { SessionLifetime } from './SessionLifetime.ts';
 
-/** What of a session receiver is used here. */
 export type SessionReceiver = Pick<
   ServiceBusSessionReceiver,
   'subscribe' | 'completeMessage' | 'abandonMessage' | 'close'
 >;
 
-export interface ServeSessionOptions {
+export type ServeSessionOptions = {
   readonly handle: HandleMessage;
-  /** Milliseconds that an emptied session keeps its slot. */
+  /** Milliseconds that a session without messages stays accepted. */
   readonly sessionIdleTimeout: number;
   readonly maxConcurrentCallsPerSession: number;
   readonly onError: (error: unknown) => void;
   readonly stopping: AbortSignal;
-}
+};
 
 /**
- * Handles the messages of one session in their order until it has been empty for `sessionIdleTimeout`, its lock or
- * connection is lost (a session link never reopens), or the host stops; then waits for what is in flight and closes.
+ * Handles the messages of one session in order until the session is idle, its lock or connection is lost (the SDK never
+ * reopens a session link), or the host stops. Then waits for running handlers and closes the session.
  */
 export async function serveSession(
   session: SessionReceiver,
@@ -30,35 +29,35 @@ export async function serveSession(
   options: ServeSessionOptions,
 ): Promise<void> {
   const { stopping, sessionIdleTimeout } = options;
-  const visit = new SessionVisit(sessionIdleTimeout);
-  const link = createLossSignal();
+  const lifetime = new SessionLifetime(sessionIdleTimeout);
+  const link = createSharedAbortController();
   const lose = () => link.abort();
-  link.signal.addEventListener('abort', visit.end);
+  link.signal.addEventListener('abort', lifetime.end);
   clientLost.addEventListener('abort', lose);
-  stopping.addEventListener('abort', visit.end);
-  if (stopping.aborted) visit.end();
-  else subscribe(session, visit, link, options);
-  await visit.whenOver();
-  stopping.removeEventListener('abort', visit.end);
+  stopping.addEventListener('abort', lifetime.end);
+  if (stopping.aborted) lifetime.end();
+  else subscribe(session, lifetime, link, options);
+  await lifetime.finished();
+  stopping.removeEventListener('abort', lifetime.end);
   clientLost.removeEventListener('abort', lose);
-  await unlessLost(clientLost, session.close());
+  await rejectOnLinkLoss(clientLost, session.close());
 }
 
 function subscribe(
   session: SessionReceiver,
-  visit: SessionVisit,
+  lifetime: SessionLifetime,
   link: AbortController,
   { handle, onError, maxConcurrentCallsPerSession: maxConcurrentCalls }: ServeSessionOptions,
 ): void {
   const settler: MessageReceiver = {
-    completeMessage: (message) => unlessLost(link.signal, session.completeMessage(message)),
-    abandonMessage: (message) => unlessLost(link.signal, session.abandonMessage(message)),
+    completeMessage: (message) => rejectOnLinkLoss(link.signal, session.completeMessage(message)),
+    abandonMessage: (message) => rejectOnLinkLoss(link.signal, session.abandonMessage(message)),
   };
   session.subscribe(
     {
-      processMessage: (message) => visit.receive(() => handle(message, settler)),
+      processMessage: (message) => lifetime.receive(() => handle(message, settler)),
       processError: async ({ error }) => {
-        if (!visit.isOver) onError(error);
+        if (!lifetime.isOver) onError(error);
         link.abort();
       },
     },

@@ -1,4 +1,4 @@
-/** What registerFunction and registerHook return: dispose() takes the registration back, once. */
+/** The result of registerFunction and registerHook. The first dispose() undoes the registration. */
 export class Disposable {
   #undo: (() => unknown) | undefined;
 

@@ -10,7 +10,7 @@ import {
   type RegisteredFunction,
 } from './functionsCore.ts';
 
-/** What one Functions app has registered. Closed for registrations once its start is over, as in the worker. */
+/** The functions and hooks that an app has registered. As in the genuine worker, it accepts none after the start. */
 export class FunctionApp {
   readonly functions = new Map<string, RegisteredFunction>();
   readonly hooks: Record<HookName, HookCallback[]> = {
@@ -20,9 +20,8 @@ export class FunctionApp {
     postInvocation: [],
     log: [],
   };
-  /** Shared by the app's own hooks (appStart, appTerminate). */
+  /** Shared by the appStart and appTerminate hooks. */
   readonly hookData: Record<string, unknown> = {};
-  /** Shared by all hooks. */
   readonly appHookData: Record<string, unknown> = {};
   programmingModel: ProgrammingModel | undefined;
   capabilities: Capabilities = {};

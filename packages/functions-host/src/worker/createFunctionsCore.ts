@@ -1,4 +1,4 @@
-import type { Log } from '../createLog.ts';
+import type { Log } from '../log/createLog.ts';
 import { Disposable } from './Disposable.ts';
 import type { FunctionApp } from './FunctionApp.ts';
 import type {
@@ -10,7 +10,7 @@ import type {
   RpcLogLevel,
 } from './functionsCore.ts';
 
-/** The module `@azure/functions-core` as the worker offers it to an app. The versions are those it was compared with. */
+/** The module `@azure/functions-core`, with the versions of the genuine worker and host it was compared with. */
 export function createFunctionsCore(app: FunctionApp, log: Log) {
   return {
     version: '3.9.1',

@@ -1,6 +1,6 @@
 /**
- * The part of `@azure/functions-core` that this host needs: the contract between the Node.js worker and the programming
- * model. The module exists only inside the worker, its types are on no registry; written after the public
+ * The types of `@azure/functions-core` that this host uses: the contract between the Node.js worker and the programming
+ * model. The genuine worker provides that module at run time and no registry has its types. Source:
  * Azure/azure-functions-nodejs-worker, types-core/index.d.ts.
  */
 export type RpcLogLevel = 'trace' | 'debug' | 'information' | 'warning' | 'error' | 'critical' | 'none';
@@ -15,63 +15,63 @@ export type RpcTypedData =
   | { readonly collectionSint64: { readonly sint64: readonly RpcLong[] } };
 
 /** A 64-bit integer as protobuf.js decodes it. */
-export interface RpcLong {
+export type RpcLong = {
   readonly low: number;
   readonly high: number;
   readonly unsigned: boolean;
-}
+};
 
-export interface RpcBindingInfo {
+export type RpcBindingInfo = {
   readonly type: string;
   readonly direction: 'in' | 'out' | 'inout';
   readonly dataType?: string;
   readonly [option: string]: unknown;
-}
+};
 
-export interface FunctionMetadata {
+export type FunctionMetadata = {
   readonly name: string;
   readonly functionId?: string;
   readonly bindings: Readonly<Record<string, RpcBindingInfo>>;
-}
+};
 
 export type FunctionCallback = (...args: unknown[]) => unknown;
 
-export interface RegisteredFunction {
+export type RegisteredFunction = {
   readonly metadata: FunctionMetadata;
   readonly callback: FunctionCallback;
-}
+};
 
-export interface RpcInvocationRequest {
+export type RpcInvocationRequest = {
   readonly invocationId: string;
   readonly functionId: string;
   readonly inputData: readonly { readonly name: string; readonly data: RpcTypedData }[];
   readonly triggerMetadata: Readonly<Record<string, RpcTypedData>>;
   readonly traceContext: { readonly traceParent: string };
-}
+};
 
-export interface CoreInvocationContext {
+export type CoreInvocationContext = {
   readonly invocationId: string;
   readonly request: RpcInvocationRequest;
   readonly metadata: FunctionMetadata;
   state?: 'preInvocationHooks' | 'invocation' | 'postInvocationHooks' | undefined;
   log(level: RpcLogLevel, category: RpcLogCategory, message: string): void;
-}
+};
 
-export interface InvocationModel {
+export type InvocationModel = {
   getArguments(): Promise<{ context: unknown; inputs: unknown[] }>;
   invokeFunction(context: unknown, inputs: unknown[], callback: FunctionCallback): Promise<unknown>;
   getResponse(context: unknown, result: unknown): Promise<unknown>;
-}
+};
 
-/** What the worker tells the host of itself, the app's own (`app.setup`) included. */
+/** What the worker reports to the host, with the capabilities that the app sets by `app.setup`. */
 export type Capabilities = Readonly<Record<string, string>>;
 
-export interface ProgrammingModel {
+export type ProgrammingModel = {
   readonly name: string;
   readonly version: string;
   getInvocationModel(context: CoreInvocationContext): InvocationModel | Promise<InvocationModel>;
   getCapabilities?(defaults: Capabilities): Capabilities | Promise<Capabilities>;
-}
+};
 
 export const hookNames = ['appStart', 'appTerminate', 'preInvocation', 'postInvocation', 'log'] as const;
 export type HookName = (typeof hookNames)[number];

@@ -3,16 +3,15 @@ import type { CoreInvocationContext, FunctionCallback, InvocationModel } from '.
 import { runHooks } from './runHooks.ts';
 
 /**
- * One invocation, step by step as in the worker: arguments, preInvocation hooks, the handler, postInvocation hooks,
- * response. A hook may replace inputs, handler, result and error.
- * @throws what the handler or a hook threw; undefined and null count as success, as they do in the worker.
+ * Runs one invocation as the genuine worker does. A hook can replace inputs, handler, result and error.
+ * @throws what the handler or a hook threw; a thrown undefined or null counts as success
  */
 export async function invokeFunction(
   app: FunctionApp,
   callback: FunctionCallback,
   core: CoreInvocationContext,
 ): Promise<unknown> {
-  if (app.programmingModel === undefined) throw new Error('No programming model was set.');
+  if (app.programmingModel === undefined) throw new Error('The app has set no programming model.');
   const model = await app.programmingModel.getInvocationModel(core);
   const { context, inputs } = await model.getArguments();
   const shared = { hookData: {}, appHookData: app.appHookData, invocationContext: context };

@@ -1,9 +1,9 @@
-import type { Log } from '../createLog.ts';
+import type { Log } from '../log/createLog.ts';
 import type { FunctionApp } from './FunctionApp.ts';
 import type { CoreInvocationContext, FunctionMetadata, RpcInvocationRequest } from './functionsCore.ts';
 import { logThroughHooks } from './logThroughHooks.ts';
 
-/** What the programming model gets to know of one invocation. `context.log` of the handler ends here. */
+/** The context of one invocation for the programming model. The handler's `context.log` calls its `log`. */
 export function toCoreInvocationContext(
   request: RpcInvocationRequest,
   metadata: FunctionMetadata,
@@ -16,8 +16,9 @@ export function toCoreInvocationContext(
     request,
     metadata,
     state: undefined,
-    log: (level, kind, message) => {
-      if (kind === 'user') logThroughHooks(app, { level, message, category: kind }, log, `${category}.User`);
+    log: (level, source, message) => {
+      if (source === 'user')
+        logThroughHooks(app, { level, message, category: source }, log, `${category}.User`);
       else log(level, category, message);
     },
   };

@@ -8,7 +8,7 @@ async function read(json: string, settings = {}) {
   return readHostJson(path.join(folder, 'host.json'), settings);
 }
 
-test('fills in what the Service Bus extension has as defaults', async () => {
+test('fills in the defaults of the Service Bus extension', async () => {
   const { extensions, functionTimeout } = await read('{ "version": "2.0" }');
   expect(functionTimeout).toBe(30 * 60_000);
   expect(extensions.serviceBus).toEqual({
@@ -35,19 +35,23 @@ test('names the path of every unknown name and invalid value', async () => {
   const json = `{ "version": "2.0", "extension": {}, "extensions": { "serviceBus": {
     "maxConcurrentSession": 4, "maxConcurrentCalls": 0, "sessionIdleTimeout": "5s" } } }`;
   const message = await read(json).catch((error: Error) => error.message);
-  expect(message).toContain('host.json: /extension: ');
-  expect(message).toContain('/extensions/serviceBus/maxConcurrentSession: ');
-  expect(message).toContain('/extensions/serviceBus/maxConcurrentCalls: ');
-  expect(message).toContain('/extensions/serviceBus/sessionIdleTimeout: expected a time span');
+  expect(message).toMatch(/host\.json:\n/);
+  expect(message).toMatch(/Unrecognized key: "extension"/);
+  expect(message).toMatch(/"maxConcurrentSession"\n.*at extensions\.serviceBus\n/);
+  expect(message).toMatch(/at extensions\.serviceBus\.maxConcurrentCalls/);
+  expect(message).toMatch(/expected a time span.*\n.*at extensions\.serviceBus\.sessionIdleTimeout/);
 });
 
-test.each(['40', '1h', 5])('says how a functionTimeout is written: not %j', async (functionTimeout) => {
-  await expect(read(JSON.stringify({ version: '2.0', functionTimeout }))).rejects.toThrow(
-    '/functionTimeout: expected a time span hh:mm:ss such as',
-  );
-});
+test.each(['40', '1h', 5])(
+  'refuses the functionTimeout %j and says how to write one',
+  async (functionTimeout) => {
+    await expect(read(JSON.stringify({ version: '2.0', functionTimeout }))).rejects.toThrow(
+      /expected a time span hh:mm:ss such as.*\n.*at functionTimeout/,
+    );
+  },
+);
 
-test('lets settings override single places, as AzureFunctionsJobHost__ settings do in Azure', async () => {
+test('AzureFunctionsJobHost__ settings override single values', async () => {
   const { extensions, logging } = await read('{ "version": "2.0" }', {
     AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentCalls: '3',
     AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:02',
@@ -58,10 +62,10 @@ test('lets settings override single places, as AzureFunctionsJobHost__ settings 
   expect(logging.logLevel['default']).toBe('Warning');
 });
 
-test('says on which line the file stops being JSON', async () => {
+test('a syntax error is reported with its line', async () => {
   await expect(read('{\n "version" "2.0" }')).rejects.toThrow(/host\.json: line 2: not JSON/);
 });
 
-test('says that a folder without host.json is no Functions app', () => {
+test('a missing host.json is an error that asks for the root of the app', () => {
   expect(() => readHostJson('/nowhere/host.json')).toThrow(/not found; is this the root of a Functions app/);
 });

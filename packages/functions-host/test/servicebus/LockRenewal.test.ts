@@ -1,46 +1,51 @@
-import { expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { LockRenewal } from '../../src/servicebus/LockRenewal.ts';
 
-const inMilliseconds = (milliseconds: number) => new Date(Date.now() + milliseconds);
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
 
-/** A lock whose renewals are counted, and the renewal of it that has begun. */
-function startRenewal({ lockedMs = 200, maxDurationMs = 60_000, answer = () => inMilliseconds(200) }) {
+const lockMs = 30_000;
+const nextLock = () => new Date(Date.now() + lockMs);
+
+function startRenewal({ maxDurationMs = Number.POSITIVE_INFINITY, answer = nextLock } = {}) {
   const errors: unknown[] = [];
-  const second = Promise.withResolvers<void>();
-  let renewals = 0;
+  const renewals: number[] = [];
+  const start = Date.now();
   const renew = async () => {
-    renewals += 1;
-    if (renewals === 2) second.resolve();
+    renewals.push(Date.now() - start);
     return answer();
   };
   const onError = (error: unknown) => void errors.push(error);
-  const renewal = new LockRenewal({ lockedUntil: inMilliseconds(lockedMs), renew, maxDurationMs, onError });
-  return { renewal, errors, renewedTwice: second.promise, renewals: () => renewals };
+  const renewal = new LockRenewal({ lockedUntil: nextLock(), renew, maxDurationMs, onError });
+  return { renewal, errors, renewals };
 }
 
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-test('a lock is renewed again and again until the renewal is stopped', async () => {
-  const { renewal, renewedTwice, renewals } = startRenewal({});
-  await renewedTwice;
+test('a lock is renewed after two thirds of its time until the renewal is stopped', async () => {
+  const { renewal, renewals } = startRenewal();
+  await jest.advanceTimersByTimeAsync(45_000);
   renewal.stop();
-  await sleep(300);
-  expect(renewals()).toBe(2);
+  await jest.advanceTimersByTimeAsync(100_000);
+  expect(renewals).toEqual([20_000, 40_000]);
 });
 
-test('a renewal that fails is told, and tried again while the lock lasts', async () => {
-  const answer = () => {
-    throw new Error('busy');
-  };
-  const { renewal, errors, renewedTwice } = startRenewal({ lockedMs: 1_500, answer });
-  await renewedTwice;
-  renewal.stop();
-  await sleep(0);
-  expect(errors).toEqual([new Error('busy'), new Error('busy')]);
+test('a failed renewal is reported, and repeated at shorter and shorter intervals while the lock lasts', async () => {
+  const { errors, renewals } = startRenewal({
+    answer: () => {
+      throw new Error('busy');
+    },
+  });
+  await jest.advanceTimersByTimeAsync(100_000);
+  expect(renewals.slice(0, 3)).toEqual([20_000, 26_666, 28_888]);
+  expect(renewals.at(-1)).toBeLessThan(lockMs + 100); // the shortest wait between two renewals
+  expect(errors).toEqual(renewals.map(() => new Error('busy')));
 });
 
-test('no lock is renewed beyond the longest duration', async () => {
-  const { renewals } = startRenewal({ maxDurationMs: 100 });
-  await sleep(300);
-  expect(renewals()).toBe(0);
+test('a lock is not renewed after the maximum duration', async () => {
+  const { renewals } = startRenewal({ maxDurationMs: 50_000 });
+  await jest.advanceTimersByTimeAsync(100_000);
+  expect(renewals).toEqual([20_000, 40_000]);
 });

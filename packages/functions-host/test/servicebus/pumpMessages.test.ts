@@ -1,16 +1,16 @@
 import type { MessageHandlers, ServiceBusReceivedMessage } from '@azure/service-bus';
 import { expect, test } from '@jest/globals';
 import { pumpMessages } from '../../src/servicebus/pumpMessages.ts';
-import { receivedMessage } from './receivedMessage.ts';
+import { receivedMessage } from '../receivedMessage.ts';
 
 const message = (messageId: string) => receivedMessage({ messageId, lockedUntilUtc: new Date() });
 
-/** A pump whose links are scripted: the test delivers messages, loses links, lets handlers end, and sees what is settled. */
+/** A pump with scripted links: the test delivers messages, loses links, finishes handlers and reads the settlements. */
 function startPump(maxConcurrentCalls = 1) {
   const stopping = new AbortController();
   const links: { deliver: MessageHandlers['processMessage']; lost: AbortController }[] = [];
   const settled: string[] = [];
-  const handling: { id: unknown; end: () => void }[] = [];
+  const handling: { id: unknown; finish: () => void }[] = [];
   const settle = (how: string) => async (message: ServiceBusReceivedMessage) =>
     void settled.push(`${how} ${message.messageId}`);
   const createReceiver = () => {
@@ -27,7 +27,7 @@ function startPump(maxConcurrentCalls = 1) {
     return { receiver, lost: lost.signal };
   };
   const handle = (message: ServiceBusReceivedMessage) =>
-    new Promise<void>((end) => handling.push({ id: message.messageId, end }));
+    new Promise<void>((finish) => handling.push({ id: message.messageId, finish }));
   const ignored = { maxAutoLockRenewalDuration: 0, onError: () => {}, onLost: () => {} };
   const stop = pumpMessages({
     createReceiver,
@@ -39,7 +39,7 @@ function startPump(maxConcurrentCalls = 1) {
   return { links, settled, handling, stopping, stop };
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 test('a lost link is replaced by one new link', () => {
   const { links } = startPump();
@@ -47,37 +47,37 @@ test('a lost link is replaced by one new link', () => {
   expect(links).toHaveLength(2);
 });
 
-test('messages of an old and a new link together keep to maxConcurrentCalls', async () => {
+test('an old and a new link together run at most maxConcurrentCalls handlers', async () => {
   const { links, handling } = startPump(1);
   void links[0]?.deliver(message('old'));
-  await turn();
+  await tick();
   links[0]?.lost.abort();
   void links[1]?.deliver(message('new'));
-  await turn();
+  await tick();
   expect(handling.map(({ id }) => id)).toEqual(['old']);
-  handling[0]?.end();
-  await turn();
+  handling[0]?.finish();
+  await tick();
   expect(handling.map(({ id }) => id)).toEqual(['old', 'new']);
 });
 
-test('a message that was waiting for a slot when its link was lost is given back', async () => {
+test('a message that still waits when its link is lost is abandoned', async () => {
   const { links, handling, settled } = startPump(1);
   void links[0]?.deliver(message('handled'));
   void links[0]?.deliver(message('waiting'));
-  await turn();
+  await tick();
   links[0]?.lost.abort();
-  handling[0]?.end();
-  await turn();
-  await turn();
+  handling[0]?.finish();
+  await tick();
+  await tick();
   expect(handling).toHaveLength(1);
   expect(settled).toEqual(['abandon waiting']);
 });
 
-test('a message that comes while the host stops is given back, and no lost link is replaced any more', async () => {
+test('while the host stops, a new message is abandoned and a lost link is not replaced', async () => {
   const { links, handling, settled, stopping } = startPump();
   stopping.abort();
   await links[0]?.deliver(message('late'));
-  await turn();
+  await tick();
   links[0]?.lost.abort();
   expect(handling).toEqual([]);
   expect(settled).toEqual(['abandon late']);

@@ -2,11 +2,11 @@ import type { MessageHandlers, ServiceBusReceivedMessage } from '@azure/service-
 import { expect, test } from '@jest/globals';
 import type { MessageReceiver } from '../../src/servicebus/Delivery.ts';
 import { serveSession } from '../../src/servicebus/serveSession.ts';
-import { receivedMessage } from './receivedMessage.ts';
+import { receivedMessage } from '../receivedMessage.ts';
 
 const never = new Promise<never>(() => {});
 
-/** A session that is served with a long idle time, over a link that answers no settlement. */
+/** Serves a session with a long idle time over a link that answers no settlement. */
 function serve(handle: (message: ServiceBusReceivedMessage, receiver: MessageReceiver) => Promise<void>) {
   const stopping = new AbortController();
   const clientLost = new AbortController();
@@ -48,7 +48,7 @@ function serve(handle: (message: ServiceBusReceivedMessage, receiver: MessageRec
   };
 }
 
-test('a lost link ends the session: told, closed, and nobody waits for the settlement under way', async () => {
+test('when the link is lost, the error is reported and the session closed, without waiting for a settlement', async () => {
   const lost = new Error('connection lost');
   const session = serve((message, receiver) => receiver.completeMessage(message).catch(() => {}));
   void session.deliver();
@@ -58,13 +58,13 @@ test('a lost link ends the session: told, closed, and nobody waits for the settl
   expect(session.steps).toEqual(['closed']);
 });
 
-test('a lost client ends the session', async () => {
+test('when the client is replaced, the session ends', async () => {
   const session = serve(() => never);
   session.clientLost.abort();
   await expect(session.served).resolves.toBeUndefined();
 });
 
-test('a stopping host waits for the handler, then closes the session', async () => {
+test('when the host stops, the running handler finishes and then the session is closed', async () => {
   const handler = Promise.withResolvers<void>();
   const session = serve(() => handler.promise.then(() => void session.steps.push('handled')));
   void session.deliver();

@@ -4,7 +4,7 @@ import { FunctionApp } from '../../src/worker/FunctionApp.ts';
 const metadata = { name: 'a', bindings: {} };
 const nothing = () => {};
 
-test('two functions of one name are refused', () => {
+test('a second function with the same name is refused', () => {
   const app = new FunctionApp();
   app.registerFunction(metadata, nothing);
   expect(() => app.registerFunction(metadata, nothing)).toThrow(
@@ -12,13 +12,13 @@ test('two functions of one name are refused', () => {
   );
 });
 
-test('a registration can be taken back while the app starts', () => {
+test('a registration can be disposed while the app starts', () => {
   const app = new FunctionApp();
   app.registerFunction(metadata, nothing).dispose();
   expect(app.functions.size).toBe(0);
 });
 
-test('after the start nothing is registered or taken back, in the words of the worker', () => {
+test('after the start registering and disposing are errors, with the messages of the genuine worker', () => {
   const app = new FunctionApp();
   const registration = app.registerFunction(metadata, nothing);
   app.lock();
@@ -28,11 +28,11 @@ test('after the start nothing is registered or taken back, in the words of the w
   expect(() => registration.dispose()).toThrow('A function can only be disposed during app startup.');
 });
 
-test('a hook of an unknown name is a RangeError', () => {
+test('an unknown hook is a RangeError', () => {
   expect(() => new FunctionApp().registerHook('appStrat', nothing)).toThrow(RangeError);
 });
 
-test('a disposed hook does not run any more', () => {
+test('a disposed hook is removed', () => {
   const app = new FunctionApp();
   app.registerHook('appStart', nothing).dispose();
   expect(app.hooks.appStart).toEqual([]);

@@ -16,7 +16,7 @@ const core: CoreInvocationContext = {
   log: () => {},
 };
 
-/** A programming model that records the order of its calls and answers with the handler's result. */
+/** An app whose programming model calls the handler and whose hooks record their order. */
 function createApp() {
   const steps: string[] = [];
   const app = new FunctionApp();
@@ -49,7 +49,7 @@ test('hooks run before and after the handler, each in its state', async () => {
   ]);
 });
 
-test('what the handler throws reaches the post hooks and the caller', async () => {
+test('an error of the handler reaches the postInvocation hooks and the caller', async () => {
   const { app, invoke } = createApp();
   const seen: unknown[] = [];
   app.registerHook('postInvocation', (context) => void seen.push('error' in context && context.error));
@@ -58,12 +58,12 @@ test('what the handler throws reaches the post hooks and the caller', async () =
   expect(seen).toEqual([failure]);
 });
 
-test('throw undefined counts as success, as in the worker', async () => {
+test('a thrown undefined counts as success, as in the genuine worker', async () => {
   const { invoke } = createApp();
   await expect(invoke(() => Promise.reject(undefined))).resolves.toBeNull();
 });
 
-test('a preInvocation hook may replace inputs and handler, a postInvocation hook the error', async () => {
+test('a preInvocation hook can replace inputs and handler, a postInvocation hook the error', async () => {
   const { app, invoke } = createApp();
   app.registerHook('preInvocation', (context) => {
     Object.assign(context, {

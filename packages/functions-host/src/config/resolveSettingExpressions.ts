@@ -1,0 +1,10 @@
+import type { Settings } from './readSettings.ts';
+
+/** Replaces every `%NAME%` in a text by the value of that setting. @throws when a setting is missing or empty */
+export function resolveSettingExpressions(text: string, settings: Settings, what: string): string {
+  return text.replace(/%([^%]+)%/g, (expression, name: string) => {
+    const value = settings[name];
+    if (value) return value;
+    throw new Error(`${what}: "${expression}" does not resolve to a value: add the setting ${name}.`);
+  });
+}

@@ -1,0 +1,87 @@
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
+import type { Log } from '../log/createLog.ts';
+import { Delivery, type MessageReceiver } from '../servicebus/Delivery.ts';
+import { describeError } from '../servicebus/describeError.ts';
+import type { InFlight } from '../servicebus/InFlight.ts';
+import { withTimeLimit } from '../timing/withTimeLimit.ts';
+import { toError } from '../toError.ts';
+import type { WorkerProcess } from '../WorkerProcess.ts';
+import { toBatchInvocationRequest, toInvocationRequest } from './toInvocationRequest.ts';
+
+export type HandleMessage = (message: ServiceBusReceivedMessage, receiver: MessageReceiver) => Promise<void>;
+export type HandleBatch = (deliveries: readonly Delivery[]) => Promise<void>;
+
+export type MessageHandlerOptions = {
+  readonly worker: Pick<WorkerProcess, 'invoke' | 'app'>;
+  readonly trigger: ServiceBusTrigger;
+  readonly autoCompleteMessages: boolean;
+  readonly functionTimeoutMs: number;
+  readonly inFlight: InFlight;
+  readonly log: Log;
+  /** Called when a function runs longer than functionTimeout; stops host and worker. */
+  readonly crash: (reason: string) => void;
+};
+
+/** Invokes the function for a message. Completes the message, or abandons it if the function threw. Never rejects. */
+export function createMessageHandler(options: MessageHandlerOptions): HandleMessage {
+  const handle = createBatchHandler(options);
+  return (message, receiver) => handle([new Delivery(message, receiver)]);
+}
+
+/** The same for a batch: one invocation, and all messages are completed or all abandoned. */
+export function createBatchHandler(options: MessageHandlerOptions): HandleBatch {
+  return async (deliveries) => {
+    const handled = handle(deliveries, options);
+    await Promise.all(deliveries.map((delivery) => options.inFlight.track(delivery, handled)));
+  };
+}
+
+async function handle(deliveries: readonly Delivery[], options: MessageHandlerOptions): Promise<void> {
+  const messages = deliveries.map(({ message }) => message);
+  const succeeded = await invoke(messages, options);
+  const settlement = succeeded ? (options.autoCompleteMessages ? 'complete' : 'leave') : 'abandon';
+  const settle = async (delivery: Delivery) => {
+    try {
+      await delivery.settle(settlement);
+    } catch (error) {
+      const text = `Message ${delivery.message.messageId} could not be settled (${settlement}) and will be delivered again`;
+      options.log('warning', `Function.${options.trigger.functionName}`, `${text}: ${describeError(error)}`);
+    }
+  };
+  await Promise.all(deliveries.map(settle));
+}
+
+async function invoke(
+  messages: readonly ServiceBusReceivedMessage[],
+  options: MessageHandlerOptions,
+): Promise<boolean> {
+  const { worker, trigger, log, crash, functionTimeoutMs } = options;
+  const category = `Function.${trigger.functionName}`;
+  const started = performance.now();
+  const executed = (outcome: string, message: ServiceBusReceivedMessage) =>
+    `Executed (${outcome}, MessageId=${message.messageId}, ` +
+    `DeliveryCount=${(message.deliveryCount ?? 0) + 1}, Duration=${Math.round(performance.now() - started)}ms)`;
+  try {
+    const request = toRequest(messages, options);
+    const onLimit = () => crash(`Timeout value of ${functionTimeoutMs} ms was exceeded by ${category}`);
+    await withTimeLimit(functionTimeoutMs, onLimit, () => worker.invoke(request));
+    for (const message of messages) log('information', category, executed('Succeeded', message));
+    return true;
+  } catch (thrown) {
+    const error = toError(thrown);
+    for (const message of messages)
+      log('error', category, `${executed('Failed', message)}: ${error.stack ?? error.message}`);
+    return false;
+  }
+}
+
+function toRequest(
+  messages: readonly ServiceBusReceivedMessage[],
+  { worker, trigger }: MessageHandlerOptions,
+) {
+  const [message] = messages;
+  return trigger.isBatch || !message
+    ? toBatchInvocationRequest(messages, trigger, worker.app.capabilities)
+    : toInvocationRequest(message, trigger);
+}
