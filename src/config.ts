@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
 
-/** Everything the app can be told, read once at start. Names and defaults: docs/configuration.md. */
+/** All settings of the app, read once at start. Names and defaults: docs/configuration.md. */
 export type Config = ReturnType<typeof toConfig>;
 
 export type ServiceBusConnection =

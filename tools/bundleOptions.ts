@@ -28,7 +28,7 @@ const onlyPoolOfUndici: Plugin = {
   },
 };
 
-/** How the Functions app becomes few files, of which the first is small: a short cold start, a small package. */
+/** Bundles the Functions app into few files. The first one is small, so that the cold start is short. */
 export const bundleOptions = {
   bundle: true,
   platform: 'node',

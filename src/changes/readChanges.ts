@@ -29,7 +29,7 @@ export function readChanges(body: Uint8Array): ReadChange[] {
   );
 }
 
-/** Two mistakes that senders make, and that a schema has no mend for. */
+/** Two mistakes that senders make and that a schema cannot explain. */
 function problemOfShape(json: unknown): string | undefined {
   if (Array.isArray(json)) return `the body is a list: put its entries into an object, {"changes": [ … ]}`;
   if (typeof json === 'string')

@@ -5,7 +5,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes; what a Premium namespace takes unless told otherwise. One that takes 100 MB must not make the app parse them. */
 const longestBody = 1_048_576;
 
-/** Parses a message body: UTF-8 without a byte order mark, one JSON text. The problem names the mend. */
+/** Parses a message body: UTF-8 without a byte order mark, one JSON text. A problem says how to fix it. */
 export function readJson(body: Uint8Array): JsonOrProblem {
   if (body.length === 0) return { problem: 'the body is empty: expected a JSON object' };
   if (body.length > longestBody)

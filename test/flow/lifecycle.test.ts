@@ -73,7 +73,7 @@ describe('SIGTERM', () => {
     expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
   });
 
-  test('gives back a change that would wait too long, and the next process applies it', async () => {
+  test('abandons a change that would wait too long, and the next process applies it', async () => {
     const { graph } = relay();
     const change = anUpdate(3);
     await relay().host.stop();
@@ -89,7 +89,7 @@ describe('SIGTERM', () => {
     expect(relay().statuses(configuration(3))).toEqual([503, 200]);
   });
 
-  test('on the last delivery nothing can be given back: the change is failed, and says that its time was cut short', async () => {
+  test('on the last delivery it cannot abandon a change: the change is failed, and says that its time was cut short', async () => {
     const change = anUpdate(4);
     await relay().host.stop();
     const { impatient, waits } = await startImpatient(change, { MAX_DELIVERY_COUNT: '1' });
@@ -108,7 +108,7 @@ describe('SIGTERM', () => {
     });
   });
 
-  /** A host that waits for nothing when it is told to stop, and when the change begins to wait in it. */
+  /** A host that waits for nothing when it is stopped, and when the change begins to wait in it. */
   async function startImpatient({ changeId }: { changeId: string }, settings: Record<string, string> = {}) {
     const { graph, serviceBus } = relay();
     const waits = Promise.withResolvers<void>();

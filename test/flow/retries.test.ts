@@ -27,7 +27,7 @@ const giveToken = (access_token: string) =>
   });
 
 describe('Tokens', () => {
-  test('that cannot be had are told at start; while there is none a change waits, then it is applied', async () => {
+  test('that are not available are reported at start; a change waits for one and is then applied', async () => {
     await relay().host.stop();
     relay().graph.addFault({ match: identity, status: 400, times: 2 });
     await relay().startHost();

@@ -202,7 +202,7 @@ test.each([
   ['GRAPH_WRITES_PER_20_SECONDS', ['-1', '10001', '5/s']],
   ['GRAPH_RETRY_BUDGET_SECONDS', ['0', '301', '4m']],
   ['GRAPH_REQUEST_TIMEOUT_SECONDS', ['0', '61']],
-])('%s: what it cannot be is told by its name, not by its value', (name, values) => {
+])('%s: an error names the setting, not its value', (name, values) => {
   for (const value of values) {
     const problems = problemsOf({ ...needed, [name]: value });
     expect([value, problems]).toEqual([
@@ -220,7 +220,7 @@ test.each(['http://localhost:1', 'https://127.0.0.1', 'http://127.1.2.3:7071/pre
   },
 );
 
-test('all bad settings are told at once, a secret in none of them', () => {
+test('one error reports all bad settings, and contains no secret', () => {
   const problems = problemsOf({
     ServiceBusConnection: 'SharedAccessKey=hunter2',
     GRAPH_CLOUD: 'hunter2',

@@ -38,7 +38,7 @@ const advisory = (severity: string) => ({
 
 const nothing = { status: 0, stdout: 'No vulnerability of high severity is known in what is deployed.\n' };
 
-test('a grave vulnerability in what is deployed is red, even where npm was told to stay offline', async () => {
+test('a severe vulnerability in what is deployed is red, even if npm is set to work offline', async () => {
   expect(await audit(200, { zod: [advisory('high')] }, { npm_config_offline: 'true' })).toEqual({
     status: 1,
     stdout: 'high: zod: Takes what it should not (https://example.com/advisory)\n',

@@ -162,7 +162,7 @@ test.each([
     { reason: 'r'.repeat(4001) },
     `/reason: expected at most 4000 characters, got "${'r'.repeat(80)}"… (4001 characters)`,
   ],
-])('%s is told with its place, what is expected, and what was there', (_case, wrong, problem) => {
+])('%s is reported with its path, what is expected, and what was there', (_case, wrong, problem) => {
   expect(problemsOf({ ...aChange(), ...wrong })).toEqual([
     typeof problem === 'string' ? problem : expect.stringMatching(problem),
   ]);
@@ -340,7 +340,7 @@ test('the name of an unknown property is cut where it is endless', () => {
   expect(problem).toMatch(/^\/n{199}… \(100001 characters\): unknown property$/);
 });
 
-test('all mistakes are told at once', () => {
+test('all mistakes are reported at once', () => {
   const problems = problemsOf({
     ...aChange({ changeId: '!', policyId: '/', assignmentId: '?', reason: 'r'.repeat(5000) }),
     assignment: { intent: 'x', target: { ...aGroupTarget, groupId: 'x', y: 1 }, z: 1 },

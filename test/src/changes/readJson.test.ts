@@ -38,7 +38,7 @@ test.each([
   ['a mistake in line 2', '{\n"a":1,}', 'is not JSON: the mistake is at position 8 (line 2 column 7)'],
   ['a byte too many', ' '.repeat(1_048_577), 'has 1048577 bytes: send lists of at most 1048576'],
   ['256 KB of [', '['.repeat(262_144), 'is not JSON: it ends too early'],
-])('%s is a problem with its mend', (_case, body, problem) => {
+])('%s is a problem, and its text says how to fix it', (_case, body, problem) => {
   expect(readJson(Buffer.from(body))).toEqual({ problem: expect.stringContaining(problem) });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { KeyedMutex } from '../../../src/operations/KeyedMutex.ts';
 import { bytesKept } from '../../support/bytesKept.ts';
 
-/** A task that ends when it is told to. */
+/** A task that ends when the test says so. */
 function aTask(started: string[], name: string) {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const task = () => {

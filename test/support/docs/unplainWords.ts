@@ -1,4 +1,5 @@
-const anything = String.raw`(?:\s+[\w’'-]+){0,4}\s+`;
+/** What is between "give" and "back". */
+const objects = String.raw`(?:\s(?:it|them|all|each|one|this|its|their|the|an?|messages?|sessions?|locks?))*\s`;
 
 /** Wordings that a reader stumbles over, each with what to write instead. */
 const wordings: readonly (readonly [pattern: string, instead: string])[] = [
@@ -11,11 +12,11 @@ const wordings: readonly (readonly [pattern: string, instead: string])[] = [
   ['(?:who|what|which)soever|whoever', 'anyone who, the caller'],
   ['twins?', 'duplicate'],
   ['cannot be had', 'is not available'],
-  [`(?:give|gives|gave|given|giving)${anything}back|give back|given back`, 'abandon'],
+  [`(?:give|gives|gave|given|giving)${objects}back`, 'abandon'],
   ['looks? into|looked into|looking into', 'peek'],
   ['what (?:is|was|has been) sent for', 'the messages sent for'],
   ['that of (?:a|an|the)', 'a noun'],
-  ['of which', 'a noun'],
+  ['(?<=, )of which', 'a noun'],
   ['at the most', 'at most'],
   ['as many again', 'a number'],
   ['so many times as much', 'a number'],

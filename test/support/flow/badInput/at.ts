@@ -1,7 +1,7 @@
 import type { Change } from '../../../../src/assignments/change.ts';
 import { aNewAssignment, anUpdate, group } from '../tenant.ts';
 
-/** A message body that cannot be used, and what an integrator is told: where, what is expected, what was there. */
+/** A message body that cannot be used, and its error for the integrator: where, what is expected, what was there. */
 export type BadInput = readonly [what: string, body: unknown, path: string, message: string | RegExp];
 
 /** Each with a changeId of its own: a second rejection under the same one would be the same event. */

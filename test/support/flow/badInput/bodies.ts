@@ -51,7 +51,7 @@ export const notChanges: readonly BadInput[] = [
   ['objects in objects, 20,000 deep', withNesting, '/assignment/x', 'unknown property'],
 ];
 
-const twins = [good(), create()].map((change) => ({ ...change, changeId: 'RITM1' }));
+const duplicates = [good(), create()].map((change) => ({ ...change, changeId: 'RITM1' }));
 
 export const lists: readonly BadInput[] = [
   [
@@ -63,7 +63,7 @@ export const lists: readonly BadInput[] = [
   ['something beside a list', { changes: [good()], sender: 'x' }, '/sender', 'unknown property'],
   [
     'two with one changeId',
-    { changes: twins },
+    { changes: duplicates },
     '/changes/1/changeId',
     'names 2 changes of this list; a changeId is used once',
   ],
