@@ -40,7 +40,7 @@ describe('Wrong settings', () => {
 
   test('are what a missing connection is, too, and the error names both ways', async () => {
     const message = await startError({ ServiceBusConnection: '' });
-    expect(message).toContain('ServiceBusConnection: is missing');
+    expect(message).toContain('ServiceBusConnection: missing');
     expect(message).toContain('ServiceBusConnection__fullyQualifiedNamespace');
   });
 });
@@ -104,7 +104,10 @@ describe('SIGTERM', () => {
     await relay().settled();
     expect(relay().results.only(change).data).toMatchObject({
       outcome: 'failed',
-      error: { code: 'triesUsedUp', message: expect.stringContaining('the app was stopped before its time') },
+      error: {
+        code: 'triesUsedUp',
+        message: expect.stringContaining('the app was stopped before its retry budget was used up'),
+      },
     });
   });
 

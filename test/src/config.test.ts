@@ -25,7 +25,7 @@ test('everything but the connection has a default', () => {
   });
 });
 
-test('every setting is heard', () => {
+test('every setting has an effect', () => {
   const clientId = '6ce2eddc-e4fc-4b44-9a57-26f1ac7dd0a1';
   const config = readConfig({
     ServiceBusConnection__fullyQualifiedNamespace: 'contoso.servicebus.windows.net',
@@ -68,19 +68,19 @@ test.each([
   ['china', 'https://microsoftgraph.chinacloudapi.cn'],
   ['bleu', 'https://graph.svc.sovcloud.fr'],
   ['delos', 'https://graph.svc.sovcloud.de'],
-])('the cloud %s has its own Graph, and tokens for that only', (GRAPH_CLOUD, rootUrl) => {
+])('the cloud %s has its own root URL and token scope', (GRAPH_CLOUD, rootUrl) => {
   expect(readConfig({ ...needed, GRAPH_CLOUD }).graph).toMatchObject({
     rootUrl,
     scope: `${rootUrl}/.default`,
   });
 });
 
-test('a connection string goes before a host name', () => {
+test('a connection string takes precedence over a host name', () => {
   const both = { ...needed, ServiceBusConnection__fullyQualifiedNamespace: 'contoso.servicebus.windows.net' };
   expect(readConfig(both).serviceBus).toEqual({ connectionString });
 });
 
-test('an empty setting is not set', () => {
+test('an empty setting counts as not set', () => {
   const empty = {
     ...needed,
     GRAPH_CLOUD: '',
@@ -91,7 +91,7 @@ test('an empty setting is not set', () => {
   expect(readConfig(empty)).toEqual(readConfig(needed));
 });
 
-test('settings of others are let be', () => {
+test('settings of other programs are ignored', () => {
   expect(readConfig({ ...needed, PATH: '/bin', FUNCTIONS_WORKER_RUNTIME: 'node' })).toEqual(
     readConfig(needed),
   );
@@ -104,11 +104,11 @@ test.each([
     { CHANGES_QUEUE: 'x', OPERATIONS_QUEUE: 'x', ERRORS_QUEUE: 'x' },
     'CHANGES_QUEUE, OPERATIONS_QUEUE, ERRORS_QUEUE',
   ],
-])('what is sent must not come back in: %j', (names, told) => {
+])('two queues or topics must not have the same name: %j', (names, settings) => {
   expect(problemsOf({ ...needed, ...names, MAX_DELIVERY_COUNT: 'ten' })).toEqual([
     expect.stringMatching(/^MAX_DELIVERY_COUNT: /),
     expect.stringMatching(
-      new RegExp(`^${told}: expected a queue or topic of its own for each, not ".*" for all$`),
+      new RegExp(`^${settings}: expected a different queue or topic for each, got ".*" for all$`),
     ),
   ]);
 });
@@ -116,7 +116,7 @@ test.each([
 test.each([
   'Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessSignature=s',
   ' SharedAccessKey = k; SharedAccessKeyName=n;Endpoint=sb://localhost:5672;UseDevelopmentEmulator=true; ',
-])('a connection string is taken in each form that the SDK takes: %s', (ServiceBusConnection) => {
+])('every form of a connection string that the SDK accepts is accepted: %s', (ServiceBusConnection) => {
   expect(problemsOf({ ServiceBusConnection })).toEqual([]);
 });
 
@@ -125,7 +125,7 @@ test.each([
   ['GRAPH_WRITES_PER_20_SECONDS', '0', '10000'],
   ['GRAPH_RETRY_BUDGET_SECONDS', '1', '300'],
   ['GRAPH_REQUEST_TIMEOUT_SECONDS', '1', '60'],
-])('%s goes from %s to %s', (name, least, most) => {
+])('%s can be %s to %s', (name, least, most) => {
   for (const value of [least, most]) expect(problemsOf({ ...needed, [name]: value })).toEqual([]);
 });
 
@@ -141,11 +141,11 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 test.each([{}, { ServiceBusConnection: '', ServiceBusConnection__fullyQualifiedNamespace: ' ' }])(
-  'without any connection (%j) it says which two there are',
+  'without a connection (%j) the error names both ways to set one',
   (env) => {
     expect(problemsOf(env)).toEqual([
       expect.stringMatching(
-        /^ServiceBusConnection: is missing; set it to a connection string .*, or set ServiceBusConnection__fullyQualifiedNamespace/,
+        /^ServiceBusConnection: missing\. Set it to a connection string .*, or set ServiceBusConnection__fullyQualifiedNamespace/,
       ),
     ]);
   },
