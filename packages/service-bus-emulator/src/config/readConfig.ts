@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import { readJsonFile } from '@assignment-relay/emulator-kit';
-import * as z from 'zod';
+import { parseOrExplain, readJsonFile } from '@assignment-relay/emulator-kit';
 import { configSchema, type NamespaceConfig } from './configSchema.ts';
 
 /**
@@ -10,11 +9,8 @@ import { configSchema, type NamespaceConfig } from './configSchema.ts';
 export function readConfig(config: string | object): NamespaceConfig {
   const [name, content] =
     typeof config === 'string' ? [config, readFile(config)] : ['The configuration', config];
-  const parsed = configSchema.safeParse(content);
-  if (parsed.success) return parsed.data.UserConfig.Namespaces[0];
-  throw new Error(
-    `${name} is not a valid Service Bus emulator configuration:\n${z.prettifyError(parsed.error)}`,
-  );
+  const what = `${name} is not a valid Service Bus emulator configuration`;
+  return parseOrExplain(what, configSchema, content).UserConfig.Namespaces[0];
 }
 
 function readFile(file: string): unknown {
