@@ -37,6 +37,11 @@ export class MarkdownFile {
     return [...this.#ofType('code'), ...this.#ofType('codespan')].map(({ text }) => text).join('\n');
   }
 
+  /** The code blocks in one language. */
+  blocks(language: string): string[] {
+    return this.#ofType('code').flatMap(({ lang, text }) => (lang === language ? [text] : []));
+  }
+
   #exists(target: string): boolean {
     const [file = '', anchor] = target.split('#');
     const path = file ? normalize(join(dirname(this.path), file)) : this.path;
