@@ -23,9 +23,10 @@ export function oneOf(values: readonly string[], conjunction = 'or'): string {
   return shown.length > 0 ? `${shown.join(', ')} ${conjunction} ${last}` : last;
 }
 
+/** Never inside of code. */
 function wrap(text: string, first: string, rest: string): string {
   const lines = [first];
-  for (const word of text.split(' ')) {
+  for (const word of text.match(/(?:`[^`]*`|\S)+/g) ?? []) {
     const line = lines.at(-1) ?? '';
     const isEmpty = line === first || line === rest;
     if (isEmpty || line.length + 1 + word.length <= lineWidth)
