@@ -1,4 +1,4 @@
-/** Bundles the Functions app into dist/, whose main.mjs package.json `main` names. */
+/** `npm run build`: bundles the Functions app into dist/. The `main` of package.json is dist/main.mjs. */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundleOptions } from './bundleOptions.ts';

@@ -2,8 +2,8 @@ import { builtinModules } from 'node:module';
 import type { BuildOptions, Plugin } from 'esbuild';
 
 /**
- * A module that imports node:http loads all that its exports stand for, `fetch` and WebSocket included: 30 ms for nothing.
- * What is required loads as little as it did before there were modules.
+ * Requires built-in modules instead of importing them. An import of node:http gets all its exports, and for these Node.js
+ * loads `fetch` and WebSocket, which takes 30 ms.
  */
 const requireBuiltins: Plugin = {
   name: 'require-builtins',
@@ -18,7 +18,7 @@ const requireBuiltins: Plugin = {
   },
 };
 
-/** Of undici the app needs connections; all of it, with `fetch`, WebSocket, caches and mocks, takes 35 ms to load. */
+/** The app needs only the connections of undici. All of it (`fetch`, WebSocket, caches, mocks) takes 35 ms to load. */
 const onlyPoolOfUndici: Plugin = {
   name: 'only-pool-of-undici',
   setup(build) {
@@ -33,21 +33,21 @@ export const bundleOptions = {
   bundle: true,
   platform: 'node',
   target: 'node24',
-  // Modules can be split: what only a message needs is a file of its own, and loaded when the app has started.
+  // Only ES modules can be split. The code that only a message needs is in a second file, which is loaded after the start.
   format: 'esm',
   splitting: true,
   outExtension: { '.js': '.mjs' },
-  // Most SDKs are CommonJS inside, and the worker provides @azure/functions-core to require() only.
+  // Most SDKs contain CommonJS, and the worker provides @azure/functions-core only through require().
   banner: {
     js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);",
   },
-  // The SDKs' ES modules first: what the app does not use of them (Service Bus administration, its XML) is left out.
+  // From the SDKs' ES modules, esbuild leaves out unused code, such as the administration of Service Bus.
   mainFields: ['module', 'main'],
-  // Names stay for stack traces. Short ones with keepNames instead would cost a call whenever a function is created.
+  // Names are kept for stack traces. `keepNames` with short names would add a call for each function that is created.
   minifyWhitespace: true,
   minifySyntax: true,
   sourcemap: true,
-  // The worker's own module; it is not on npm.
+  // A module of the worker, which is not on npm.
   external: ['@azure/functions-core'],
   plugins: [requireBuiltins, onlyPoolOfUndici],
   logLevel: 'warning',

@@ -7,7 +7,6 @@ const exempt = [
   'packages/functions-host/',
   'packages/intune-graph-emulator/',
   'packages/service-bus-emulator/test/',
-  'tools/bench/',
 ];
 
 /** They are about unplain words. */

@@ -1,17 +1,18 @@
 import { once } from 'node:events';
 import type { SpawnedFunctionsHost } from '@assignment-relay/functions-host';
+import { property } from '../../src/values/property.ts';
 import type { CpuProfile } from './profile/CpuProfile.ts';
 
-/** With this environment a Node process takes an inspector, on any free port, and writes its URL to stderr. */
-export const inspectable = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
+/** Environment that makes a Node.js process listen for an inspector on a free port, and write its URL to stderr. */
+export const inspectorEnv = { NODE_OPTIONS: '--inspect=127.0.0.1:0' };
 
-/** Asks a process from outside (chromedevtools.github.io/devtools-protocol/v8), so that the app runs unchanged. */
+/** Measures another process through the DevTools protocol (chromedevtools.github.io/devtools-protocol/v8). */
 export class Inspector {
   readonly #socket: WebSocket;
   #lastId = 0;
 
-  /** Of the process that runs the app: whatever the host starts for it is started last. */
-  static async of({ output }: SpawnedFunctionsHost): Promise<Inspector> {
+  /** Connects to the process that runs the app, which the host starts last. */
+  static async connect({ output }: SpawnedFunctionsHost): Promise<Inspector> {
     const urls = output.flatMap((line) => /^Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? []);
     const socket = new WebSocket(urls.at(-1) ?? '');
     await once(socket, 'open');
@@ -23,29 +24,29 @@ export class Inspector {
   }
 
   async evaluate(expression: string): Promise<unknown> {
-    const answer = await this.#ask('Runtime.evaluate', { expression, returnByValue: true });
-    return Object(Object(answer).result).value;
+    const answer = await this.#request('Runtime.evaluate', { expression, returnByValue: true });
+    return property(property(answer, 'result'), 'value');
   }
 
   async collectGarbage(): Promise<void> {
-    await this.#ask('HeapProfiler.collectGarbage');
+    await this.#request('HeapProfiler.collectGarbage');
   }
 
-  /** The samples of what the process does meanwhile. */
+  /** Samples the process during a task. */
   async profile(task: () => Promise<void>): Promise<CpuProfile> {
-    await this.#ask('Profiler.enable');
-    await this.#ask('Profiler.setSamplingInterval', { interval: 300 });
-    await this.#ask('Profiler.start');
+    await this.#request('Profiler.enable');
+    await this.#request('Profiler.setSamplingInterval', { interval: 300 });
+    await this.#request('Profiler.start');
     await task();
-    return Object(await this.#ask('Profiler.stop')).profile;
+    return property(await this.#request('Profiler.stop'), 'profile') as CpuProfile;
   }
 
   close(): void {
     this.#socket.close();
   }
 
-  /** One question at a time. */
-  async #ask(method: string, params: object = {}): Promise<unknown> {
+  /** Supports one request at a time. */
+  async #request(method: string, params: object = {}): Promise<unknown> {
     this.#lastId += 1;
     this.#socket.send(JSON.stringify({ id: this.#lastId, method, params }));
     const [{ data }] = (await once(this.#socket, 'message')) as [MessageEvent];

@@ -1,39 +1,28 @@
 import type { GraphStateInput } from '@assignment-relay/intune-graph-emulator';
+import { property } from '../../src/values/property.ts';
+import { aConfiguration, assignmentId, configuration, groupTarget } from '../../test/support/aPolicy.ts';
 
-const usualPolicies = 200;
+const defaultPolicies = 200;
 
-const numbered = (prefix: string) => (n: number) => `${prefix}-0000-4000-8000-${String(n).padStart(12, '0')}`;
-const policyId = numbered('d0d0d0d0');
-const groupId = numbered('99999999');
-const assignmentId = (policy: number) => `${policyId(policy)}_${groupId(0)}`;
-const target = (n: number) => ({
-  '@odata.type': '#microsoft.graph.groupAssignmentTarget',
-  groupId: groupId(n),
+/** Configurations with one assignment each. */
+export const createTenant = (policies = defaultPolicies): GraphStateInput => ({
+  deviceConfigurations: Array.from({ length: policies }, (_, n) => aConfiguration(n, groupTarget(0))),
 });
 
-/** What the Graph emulator holds: policies with one assignment each. */
-export const createTenant = (policies = usualPolicies): GraphStateInput => ({
-  deviceConfigurations: Array.from({ length: policies }, (_, n) => ({
-    id: policyId(n),
-    '@odata.type': '#microsoft.graph.windows10GeneralConfiguration',
-    assignments: [{ id: assignmentId(n), intent: 'apply' as const, target: target(0) }],
-  })),
-});
-
-/** The nth update, of one policy after the other; each is to a group of its own, by which its write can be told. */
-export const aChange = (n: number, policies = usualPolicies) => ({
+/** The n-th update. Updates go round the policies, and each has its own group, which identifies its write. */
+export const aChange = (n: number, policies = defaultPolicies) => ({
   changeId: `bench-${n}`,
   assignmentType: 'deviceConfigurationAssignment',
   operation: 'update',
-  policyId: policyId(n % policies),
-  assignmentId: assignmentId(n % policies),
+  policyId: configuration(n % policies),
+  assignmentId: assignmentId(configuration(n % policies), groupTarget(0)),
   assignment: {
     '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
     intent: 'apply',
-    target: target(n),
+    target: groupTarget(n),
   },
 });
 
-/** Which update a written assignment is of. */
-export const numberOf = (assignment: unknown) =>
-  Number(Object(Object(assignment).target).groupId?.slice(-12));
+/** The number of the update that wrote an assignment. */
+export const changeNumberOf = (assignment: unknown) =>
+  Number(String(property(property(assignment, 'target'), 'groupId')).slice(-12));

@@ -11,13 +11,13 @@ type Options = {
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-/** Lets the app go as fast as it can. */
+/** Settings without pacing. */
 const unpaced = {
   GRAPH_WRITES_PER_20_SECONDS: '0',
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
 };
 
-/** Service Bus, and a Graph that answers at once unless told otherwise; fresh for every run. */
+/** New emulators for each run. By default, Graph does not throttle. */
 export async function startEmulators({ graph: options = {}, settings = unpaced }: Options = {}) {
   const serviceBus = await startServiceBusEmulator({ config: serviceBusConfig });
   const graph = await startGraphEmulator({

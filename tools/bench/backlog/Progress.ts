@@ -1,13 +1,13 @@
 import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 
-/** What became of the changes that were posted. */
+/** How many of the posted changes have ended in which way. */
 export type Progress = {
   readonly applied: number;
-  /** Their result says so. */
+  /** Changes with the result `failed`. */
   readonly failed: number;
-  /** Without a result: somebody has to look. */
+  /** Changes without a result that Service Bus gave up. */
   readonly deadLettered: number;
-  /** Still waiting, or being tried. */
+  /** Changes that wait or are being retried. */
   readonly left: number;
 };
 

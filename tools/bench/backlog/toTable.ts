@@ -12,9 +12,9 @@ const columns: Readonly<Record<string, (figures: Measured) => string | number | 
   left: ({ left }) => left,
   'time to\nfinish, s': ({ left, seconds }) => `${left > 0 ? 'over ' : ''}${seconds.toFixed(0)}`,
   'allowance\nused, %': ({ allowanceUsed }) => percent(allowanceUsed),
-  'answered\n429, %': ({ refused }) => percent(refused),
-  'nine\ntenths, s': ({ nineTenths }) => nineTenths?.seconds.toFixed(0),
-  'allowance\nuntil then, %': ({ nineTenths }) => nineTenths && percent(nineTenths.allowanceUsed),
+  'refused\n(429), %': ({ refused }) => percent(refused),
+  'time to\n90 %, s': ({ ninetyPercent }) => ninetyPercent?.seconds.toFixed(0),
+  'allowance\nuntil 90 %': ({ ninetyPercent }) => ninetyPercent && percent(ninetyPercent.allowanceUsed),
   'written\ntwice': ({ writtenTwice }) => writtenTwice,
   'policies out\nof order': ({ policiesOutOfOrder }) => policiesOutOfOrder,
 };
@@ -23,6 +23,6 @@ const percent = (share: number) => (share * 100).toFixed(1);
 
 export function toTable(measured: readonly Measured[]): string {
   const table = new Table({ head: Object.keys(columns), style: { head: [], border: [] } });
-  table.push(...measured.map((each) => Object.values(columns).map((toText) => toText(each) ?? '')));
+  table.push(...measured.map((each) => Object.values(columns).map((format) => format(each) ?? '')));
   return table.toString();
 }

@@ -1,12 +1,12 @@
 import { ServiceBusClient, type ServiceBusReceiver, type ServiceBusSender } from '@azure/service-bus';
-import { post } from '../post.ts';
+import { postChanges } from '../postChanges.ts';
 
-/** Posted at a time; two of them wait at most, so that the emulator stays small. */
-const portion = 1_000;
-/** More than an app keeps at a time, so that what it kept of each would show. */
+/** Changes that are posted at once. At most twice as many are in the queues, so that the emulator stays small. */
+const batchSize = 1_000;
+/** More than an app works on at once, so that memory kept per policy would show. */
 export const policies = 2_000;
 
-/** Changes on their way through the app; their results are taken, and forgotten. */
+/** Posts changes and discards their results. */
 export class Traffic {
   readonly #client: ServiceBusClient;
   readonly #sender: ServiceBusSender;
@@ -23,11 +23,11 @@ export class Traffic {
     this.#changesPerMessage = changesPerMessage;
   }
 
-  /** Resolves once so many in all have gone the whole way. */
-  async goOnTo(changes: number): Promise<void> {
+  /** Posts changes until the given total is done. */
+  async processUpTo(changes: number): Promise<void> {
     while (this.#done < changes) {
-      if (this.#posted < changes && this.#posted - this.#done <= portion) await this.#post(changes);
-      this.#done += (await this.#results.receiveMessages(portion, { maxWaitTimeInMs: 1_000 })).length;
+      if (this.#posted < changes && this.#posted - this.#done <= batchSize) await this.#post(changes);
+      this.#done += (await this.#results.receiveMessages(batchSize, { maxWaitTimeInMs: 1_000 })).length;
     }
   }
 
@@ -36,8 +36,8 @@ export class Traffic {
   }
 
   async #post(changes: number): Promise<void> {
-    const to = Math.min(changes, this.#posted + portion);
-    await post(this.#sender, this.#posted, to, this.#changesPerMessage, policies);
+    const to = Math.min(changes, this.#posted + batchSize);
+    await postChanges(this.#sender, this.#posted, to, this.#changesPerMessage, policies);
     this.#posted = to;
   }
 }

@@ -1,13 +1,13 @@
-import { buildCandidate } from '../buildCandidate.ts';
-import { roots } from '../roots.ts';
+import { buildCandidate } from '../candidates/buildCandidate.ts';
+import { roots } from '../candidates/roots.ts';
 import { writeResults } from '../writeResults.ts';
 import { measureCandidateMemory } from './measureCandidateMemory.ts';
 import { toTable } from './toTable.ts';
 
-/** Shares of the changes: what grows from each stop to the next is a leak, what grows at first is warming up. */
+/** Shares of all changes. Memory that grows at the first stops only is warm-up; at every stop, it is a leak. */
 const stopShares = [0, 0.01, 0.1, 0.25, 0.5, 0.75, 1];
 
-/** Both at the same time: how fast they go is not the question here. */
+/** Measures both candidates at the same time, because speed does not matter here. */
 export async function measureMemory(changes: number): Promise<void> {
   await buildCandidate(roots.baseline);
   const stops = stopShares.map((share) => Math.round(changes * share));

@@ -1,12 +1,11 @@
 import type { Inspector } from '../Inspector.ts';
 
-/** In MiB. */
+/** In MiB, after garbage collection except for `rss`. */
 export type Memory = {
-  /** All of the process that is in the machine's memory, as it was. */
+  /** Resident set size of the process, before garbage collection. */
   readonly rss: number;
-  /** What JavaScript still holds when garbage has been collected. */
   readonly heap: number;
-  /** Buffers and other things outside of the heap, likewise. */
+  /** Buffers and other memory outside the heap. */
   readonly external: number;
 };
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { type CandidateName, candidateNames } from '../roots.ts';
+import { type CandidateName, candidateNames } from '../candidates/roots.ts';
 import type { Memory } from './readMemory.ts';
 
 const titles = {
@@ -10,7 +10,7 @@ const titles = {
 
 export type Measured = Readonly<Record<CandidateName, readonly Memory[]>>;
 
-/** A row for each stop, a column for each figure of each candidate. */
+/** One row per stop, one column per figure and candidate. */
 export function toTable(stops: readonly number[], measured: Measured): string {
   const figures = Object.keys(titles) as (keyof Memory)[];
   const columns = figures.flatMap((figure) => candidateNames.map((name) => ({ figure, name })));

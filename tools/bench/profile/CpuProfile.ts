@@ -1,21 +1,21 @@
-/** What the inspector's Profiler.stop answers (chromedevtools.github.io/devtools-protocol/v8/Profiler), as far as used. */
-export interface CpuProfile {
+/** The used part of the answer to Profiler.stop (chromedevtools.github.io/devtools-protocol/v8/Profiler). */
+export type CpuProfile = {
   readonly nodes: readonly ProfileNode[];
   /** Node ids, one per sample. */
   readonly samples: readonly number[];
-  /** Microseconds since the sample before. */
+  /** Microseconds since the previous sample. */
   readonly timeDeltas: readonly number[];
-}
+};
 
-export interface ProfileNode {
+export type ProfileNode = {
   readonly id: number;
   readonly callFrame: CallFrame;
   readonly children?: readonly number[];
-}
+};
 
-export interface CallFrame {
+export type CallFrame = {
   readonly functionName: string;
   readonly url: string;
   readonly lineNumber: number;
   readonly columnNumber: number;
-}
+};

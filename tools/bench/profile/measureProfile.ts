@@ -1,13 +1,13 @@
 import Table from 'cli-table3';
-import { buildCandidate } from '../buildCandidate.ts';
-import { candidates } from '../candidates.ts';
-import { roots } from '../roots.ts';
+import { buildCandidate } from '../candidates/buildCandidate.ts';
+import { candidates } from '../candidates/candidates.ts';
+import { roots } from '../candidates/roots.ts';
 import { writeResults } from '../writeResults.ts';
 import { profileCandidate } from './profileCandidate.ts';
 
 const compared = ['relay', 'relay, lists of 100', 'baseline'];
 
-/** Where the CPU time of a change goes, in the app and in the function that one would write instead. */
+/** Shows how the CPU time of a change is spent, in the app and in the baseline. */
 export async function measureProfile(changes: number): Promise<void> {
   await buildCandidate(roots.baseline);
   const profiles = new Map<string, Map<string, number>>();
@@ -20,15 +20,17 @@ export async function measureProfile(changes: number): Promise<void> {
 
 function toTable(profiles: ReadonlyMap<string, ReadonlyMap<string, number>>): string {
   const columns = [...profiles.values()];
-  const most = (part: string) => Math.max(...columns.map((spent) => spent.get(part) ?? 0));
-  const parts = [...new Set(columns.flatMap((spent) => [...spent.keys()]))].sort((a, b) => most(b) - most(a));
+  const maximum = (component: string) => Math.max(...columns.map((spent) => spent.get(component) ?? 0));
+  const components = [...new Set(columns.flatMap((spent) => [...spent.keys()]))].sort(
+    (a, b) => maximum(b) - maximum(a),
+  );
   const table = new Table({
     head: ['CPU, ms per change', ...profiles.keys()],
     style: { head: [], border: [] },
   });
   const row = (title: string, msOf: (spent: ReadonlyMap<string, number>) => number) =>
     table.push([title, ...columns.map((spent) => msOf(spent).toFixed(3))]);
-  for (const part of parts) row(part, (spent) => spent.get(part) ?? 0);
+  for (const component of components) row(component, (spent) => spent.get(component) ?? 0);
   row('all', (spent) => [...spent.values()].reduce((sum, ms) => sum + ms, 0));
   return table.toString();
 }

@@ -2,25 +2,25 @@ import { globSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Candidate } from '../candidates.ts';
-import { Inspector, inspectable } from '../Inspector.ts';
-import { RunningCandidate } from '../RunningCandidate.ts';
+import type { Candidate } from '../candidates/candidates.ts';
+import { RunningCandidate } from '../candidates/RunningCandidate.ts';
+import { Inspector, inspectorEnv } from '../Inspector.ts';
 import type { CallFrame } from './CpuProfile.ts';
-import { partOf } from './partOf.ts';
-import { stacksOf } from './stacksOf.ts';
+import { componentOf } from './componentOf.ts';
+import { toSampledStacks } from './toSampledStacks.ts';
 
-/** CPU time of the app's process in ms per change, by what it was spent on; the profiler's own cost is in it. */
+/** @returns component → CPU time of the app's process in ms per change, including the cost of the profiler */
 export async function profileCandidate(candidate: Candidate, changes: number): Promise<Map<string, number>> {
-  const running = await RunningCandidate.start(candidate, inspectable);
-  const inspector = await Inspector.of(running.host);
+  const running = await RunningCandidate.start(candidate, inspectorEnv);
+  const inspector = await Inspector.connect(running.host);
   try {
     await running.process(changes / 2);
     const profile = await inspector.profile(() => running.process(changes));
     const sourceOf = sourceFinder(path.join(candidate.root, 'dist'));
     const spent = new Map<string, number>();
-    for (const { frames, ms } of stacksOf(profile)) {
-      const part = partOf(frames, sourceOf);
-      if (part !== '(idle)') spent.set(part, (spent.get(part) ?? 0) + ms / changes);
+    for (const { frames, ms } of toSampledStacks(profile)) {
+      const component = componentOf(frames, sourceOf);
+      if (component !== '(idle)') spent.set(component, (spent.get(component) ?? 0) + ms / changes);
     }
     return spent;
   } finally {

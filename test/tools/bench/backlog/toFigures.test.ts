@@ -4,7 +4,7 @@ import type { Write } from '../../../../tools/bench/backlog/Write.ts';
 
 const worked = { start: 0, ms: 40_000, applied: 300, failed: 0, deadLettered: 0, left: 0 };
 
-/** So many writes at the start of the window, of the changes from that number on. */
+/** Writes at the start of a window, with consecutive change numbers. */
 const writes = (window: number, count: number, accepted = true, from = window * 100): Write[] =>
   Array.from({ length: count }, (_, n) => ({
     ms: window * 20_000,
@@ -14,25 +14,25 @@ const writes = (window: number, count: number, accepted = true, from = window * 
   }));
 const burstInEachWindow = [0, 1, 2].flatMap((window) => writes(window, 100));
 
-test('A burst in each window is all that Graph takes, and none of it is refused', () => {
+test('A full burst in each window uses the whole allowance', () => {
   expect(toFigures(burstInEachWindow, worked)).toMatchObject({ seconds: 40, allowanceUsed: 1, refused: 0 });
 });
 
-test('Half of the allowance, and a quarter of the requests refused', () => {
+test('Refused writes do not count as used allowance', () => {
   const requests = [...writes(0, 100), ...writes(1, 50), ...writes(1, 50, false)];
   const figures = toFigures(requests, worked);
-  expect(figures).toMatchObject({ allowanceUsed: 0.5, refused: 0.25, nineTenths: undefined });
+  expect(figures).toMatchObject({ allowanceUsed: 0.5, refused: 0.25, ninetyPercent: undefined });
   expect(figures.windows).toEqual([
     { accepted: 100, refused: 0 },
     { accepted: 50, refused: 50 },
   ]);
 });
 
-test('A slow end does not count into the first nine tenths', () => {
+test('A slow end does not change the figures of the first 90 %', () => {
   const figures = toFigures(burstInEachWindow, { ...worked, ms: 400_000 });
-  expect(figures).toMatchObject({ seconds: 400, nineTenths: { seconds: 40, allowanceUsed: 1 } });
+  expect(figures).toMatchObject({ seconds: 400, ninetyPercent: { seconds: 40, allowanceUsed: 1 } });
 });
 
-test('A change written twice is found', () => {
+test('Changes that were written twice are counted', () => {
   expect(toFigures([...writes(0, 3), ...writes(1, 2, true, 1)], worked).writtenTwice).toBe(2);
 });

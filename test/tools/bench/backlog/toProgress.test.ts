@@ -5,7 +5,7 @@ const counts = (active: number, deadLettered = 0) => ({
   ...{ active, deadLettered, locked: 0, deferred: 0, scheduled: 0 },
 });
 
-test('What has neither a result nor a place in a dead-letter queue is left', () => {
+test('A change without a result that was not dead-lettered is left', () => {
   const progress = toProgress(
     {
       'assignment-changes': counts(5, 3),

@@ -7,7 +7,7 @@ const aRequest = (status: number | null, method = 'PATCH') => {
   return { time: '1970-01-01T00:00:02.500Z', method, url, status, body };
 };
 
-test('A write knows its change, its time and whether Graph took it', () => {
+test('A write has its change, its time and whether Graph accepted it', () => {
   const { policyId: url } = aChange(7);
   expect(toWrites([aRequest(200), aRequest(429)], 1_000)).toEqual([
     { ms: 1_500, accepted: true, url, number: 7 },
@@ -15,6 +15,6 @@ test('A write knows its change, its time and whether Graph took it', () => {
   ]);
 });
 
-test('What has no answer yet, and what only reads, is left out', () => {
+test('Requests without an answer and reads are left out', () => {
   expect(toWrites([aRequest(null), aRequest(200, 'GET')], 0)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
+import { median } from '../median.ts';
 import type { FigureName, Figures } from './Figures.ts';
-import { median } from './median.ts';
 
 const rows = {
   perSecond: 'changes per second',
@@ -8,16 +8,16 @@ const rows = {
   hostCpuMsPerChange: 'CPU of the local Functions host, ms per change',
   emulatorsCpuMsPerChange: 'CPU of the emulators, ms per change',
   loadMs: 'loading the app, ms',
-  firstMessageMs: 'its first change, ms',
-  coldStartMs: 'cold start (both), ms',
-  coldStartWaitedMs: 'to the result of a change that waited, ms',
+  firstMessageMs: 'first change, ms',
+  coldStartMs: 'cold start (sum of both), ms',
+  coldStartWaitedMs: 'start to result of a waiting change, ms',
   sizeKiB: 'bundle, KiB',
-  zippedKiB: 'bundle zipped, KiB',
+  zippedKiB: 'zipped bundle, KiB',
 } satisfies Record<FigureName, string>;
 
 type Rounds = readonly Figures[];
 
-/** A column per candidate with its medians; then a column per pair: the median of what one was to the other, round by round. */
+/** A column per candidate with its medians, and a column per pair with the median of the ratios, round by round. */
 export function toTable(
   rounds: Readonly<Record<string, Rounds>>,
   pairs: readonly (readonly [string, string])[],
@@ -29,7 +29,7 @@ export function toTable(
   for (const [name, title] of Object.entries(rows) as [FigureName, string][]) {
     const medians = Object.values(rounds).map((each) => median(each.map((figures) => figures[name])));
     const ratios = pairs.map(([one, other]) => ratio(name, rounds[one], rounds[other]));
-    table.push([title, ...[...medians, ...ratios].map(toText)]);
+    table.push([title, ...[...medians, ...ratios].map(formatFigure)]);
   }
   return table.toString();
 }
@@ -43,4 +43,4 @@ function ratio(name: FigureName, one: Rounds = [], other: Rounds = []): number |
   );
 }
 
-const toText = (value: number | undefined) => value?.toFixed(value < 100 ? 2 : 0) ?? '';
+const formatFigure = (value: number | undefined) => value?.toFixed(value < 100 ? 2 : 0) ?? '';

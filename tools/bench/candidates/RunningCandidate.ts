@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SpawnedFunctionsHost, spawnFunctionsHost } from '@assignment-relay/functions-host';
 import { ServiceBusClient, type ServiceBusSender } from '@azure/service-bus';
+import { postChanges } from '../postChanges.ts';
+import { type Emulators, startEmulators } from '../startEmulators.ts';
 import type { Candidate } from './candidates.ts';
-import { post } from './post.ts';
-import { type Emulators, startEmulators } from './startEmulators.ts';
 
-const longestMs = 120_000;
+const timeoutMs = 120_000;
 
 type Parts = {
   readonly candidate: Candidate;
@@ -15,13 +15,13 @@ type Parts = {
   readonly sender: ServiceBusSender;
 };
 
-/** A candidate in processes of its own, and somebody who posts changes to it. */
+/** A candidate in its own processes, with a sender that posts changes to it. */
 export class RunningCandidate {
   readonly host: SpawnedFunctionsHost;
   readonly #parts: Parts;
   #posted: number;
 
-  /** @param waiting how many changes are there before the app is */
+  /** @param waiting number of changes that are posted before the app starts */
   static async start(
     candidate: Candidate,
     settings: Readonly<Record<string, string>> = {},
@@ -30,7 +30,7 @@ export class RunningCandidate {
     const emulators = await startEmulators();
     const client = new ServiceBusClient(emulators.serviceBus.connectionString);
     const sender = client.createSender('assignment-changes');
-    await post(sender, 0, waiting, candidate.changesPerMessage);
+    await postChanges(sender, 0, waiting, candidate.changesPerMessage);
     const env = { ...emulators.env, ...settings };
     const host = await spawnFunctionsHost({ root: candidate.root, env, settingsFile: false });
     return new RunningCandidate({ candidate, emulators, host, client, sender }, waiting);
@@ -42,20 +42,20 @@ export class RunningCandidate {
     this.#posted = posted;
   }
 
-  /** Opens the sender's connection, so that this is not the candidate's time. */
+  /** Opens the sender's connection, so that its time does not count for the candidate. */
   async connect(): Promise<void> {
     await this.#parts.sender.createMessageBatch();
   }
 
-  /** Posts so many more changes, and waits until they have gone the whole way. @throws when that takes too long */
+  /** Posts more changes and waits until all changes are done. @throws after two minutes */
   async process(changes: number): Promise<void> {
     const { candidate, emulators, sender } = this.#parts;
-    const deadline = performance.now() + longestMs;
+    const deadline = performance.now() + timeoutMs;
     const posted = this.#posted + changes;
-    await post(sender, this.#posted, posted, candidate.changesPerMessage);
+    await postChanges(sender, this.#posted, posted, candidate.changesPerMessage);
     this.#posted = posted;
-    while (candidate.done(emulators.serviceBus.counts(), posted) < posted) {
-      if (performance.now() > deadline) throw new Error(this.#stuck());
+    while (candidate.countDone(emulators.serviceBus.counts(), posted) < posted) {
+      if (performance.now() > deadline) throw new Error(this.#timeoutMessage());
       await sleep(5);
     }
   }
@@ -66,7 +66,8 @@ export class RunningCandidate {
     await this.#parts.emulators.close();
   }
 
-  #stuck(): string {
-    return `${this.#parts.candidate.name} is not done after ${longestMs / 1000} s: ${this.host.output.slice(-5).join('\n')}`;
+  #timeoutMessage(): string {
+    const lastLines = this.host.output.slice(-5).join('\n');
+    return `${this.#parts.candidate.name} is not done after ${timeoutMs / 1000} s. Its last lines:\n${lastLines}`;
   }
 }

@@ -3,8 +3,8 @@ import { aChange } from './changes.ts';
 
 const perBatch = 100;
 
-/** Posts the changes from..to-1; a body that is no Buffer would come out encoded twice. */
-export async function post(
+/** Posts the changes with the numbers `from` to `to - 1`. */
+export async function postChanges(
   sender: ServiceBusSender,
   from: number,
   to: number,
@@ -18,6 +18,7 @@ export async function post(
     await sender.sendMessages(batch.map(toMessage));
 }
 
+/** The body is a Buffer, because the SDK would encode a string or an object once more. */
 const toMessage = (body: object) => ({
   contentType: 'application/json',
   body: Buffer.from(JSON.stringify(body)),

@@ -1,10 +1,10 @@
 import type { CallFrame } from './CpuProfile.ts';
 
-/** Where a frame of the bundle comes from, e.g. `../node_modules/rhea/lib/session.js`; undefined for frames outside it. */
+/** The source file of a frame, e.g. `../node_modules/rhea/lib/session.js`; undefined if it is not in the bundle. */
 type SourceOf = (frame: CallFrame) => string | undefined;
 
-/** The first that fits names the part. */
-const parts: readonly (readonly [RegExp, string])[] = [
+/** The first pattern that matches the source file names the component. */
+const components: readonly (readonly [RegExp, string])[] = [
   [/@azure[/+]functions/, '@azure/functions: arguments, metadata'],
   [
     /node_modules\/(@azure\/service-bus|@azure\/core-amqp|rhea|rhea-promise|long|debug)\//,
@@ -13,18 +13,18 @@ const parts: readonly (readonly [RegExp, string])[] = [
   [/node_modules\/@microsoft\/microsoft-graph-client\//, 'Graph client'],
   [/node_modules\/@azure\/(msal|identity)/, 'tokens'],
   [/node_modules\/zod\//, 'zod'],
-  [/(src\/graph|node_modules\/undici\/|bench\/baseline\/createGraphClient)/, 'Graph requests'],
+  [/(src\/graph|node_modules\/undici\/|candidates\/baseline\/createGraphClient)/, 'Graph requests'],
   [/node_modules\//, 'other packages'],
   [/./, 'own code'],
 ];
 
-/** What a stack was about: the innermost frame of the bundle tells, and outside it Node's own. */
-export function partOf(frames: readonly CallFrame[], sourceOf: SourceOf): string {
+/** The component that a stack spends its time in: that of its innermost frame in the bundle, or else one of Node.js. */
+export function componentOf(frames: readonly CallFrame[], sourceOf: SourceOf): string {
   const [innermost] = frames;
   if (!innermost?.url && innermost?.functionName.startsWith('(')) return innermost.functionName;
   const source = frames.map(sourceOf).find((one) => one !== undefined);
-  if (source !== undefined) return parts.find(([pattern]) => pattern.test(source))?.[1] ?? 'own code';
+  if (source !== undefined) return components.find(([pattern]) => pattern.test(source))?.[1] ?? 'own code';
   const names = frames.map(({ url }) => url).join(' ');
-  if (/emulators\/functions/.test(names)) return 'local Functions worker: its channel to the host';
+  if (/packages\/functions-host/.test(names)) return 'channel to the host';
   return /undici|_http|webstreams/.test(names) ? 'Graph requests' : 'Node.js: sockets, timers, promises';
 }

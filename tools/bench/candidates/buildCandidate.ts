@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { bundleOptions } from '../bundleOptions.ts';
+import { bundleOptions } from '../../bundleOptions.ts';
 
-/** Bundles index.ts as the app is: else the bench would compare bundlers. */
+/** Bundles index.ts with the app's options, because other options would change the result. */
 export const buildCandidate = (root: string) =>
   build({
     ...bundleOptions,
@@ -12,7 +12,7 @@ export const buildCandidate = (root: string) =>
     outdir: path.join(root, 'dist'),
   });
 
-/** What is deployed, in KiB: the bundle, and the bundle zipped. */
+/** The size of the deployed bundle. */
 export function sizeOf(root: string): { sizeKiB: number; zippedKiB: number } {
   const files = globSync(path.join(root, 'dist/*.mjs')).map((file) => readFileSync(file));
   return { sizeKiB: inKiB(files), zippedKiB: inKiB(files.map((file) => gzipSync(file))) };

@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 
-/** Does nothing: what it costs is the local Functions host's. */
+/** Does nothing, so its cost is the cost of the local Functions host. */
 app.serviceBusQueue('empty', {
   connection: 'ServiceBusConnection',
   queueName: 'assignment-changes',

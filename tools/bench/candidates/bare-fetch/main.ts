@@ -1,12 +1,13 @@
-/** Sends the requests of the changes, as many at a time as the baseline takes messages; started by measureFetch. */
+/** Sends the Graph requests of the changes and nothing else. measureBareFetch starts it. */
 import { once } from 'node:events';
-import { aChange } from '../changes.ts';
+import { property } from '../../../../src/values/property.ts';
+import { aChange } from '../../changes.ts';
 
-const atATime = 16;
+const concurrency = 16; // like maxConcurrentCalls of the baseline
 const { GRAPH_ROOT_URL, IDENTITY_ENDPOINT, IDENTITY_HEADER = '' } = process.env;
 const token = await getToken();
 const requests = Number(process.argv[2]);
-await sendAll(requests / 2); // to warm up
+await sendAll(requests / 2); // warm-up
 process.send?.('ready');
 await once(process, 'message');
 const started = performance.now();
@@ -17,10 +18,10 @@ process.send?.({ ms: performance.now() - started, cpuMs: (user + system) / 1000 
 
 async function sendAll(count: number): Promise<void> {
   const numbers = Array.from({ length: count }, (_, n) => n).values();
-  await Promise.all(Array.from({ length: atATime }, () => sendEach(numbers)));
+  await Promise.all(Array.from({ length: concurrency }, () => sendEach(numbers)));
 }
 
-/** Several of these share one iterator. */
+/** Several calls share one iterator. */
 async function sendEach(numbers: Iterable<number>): Promise<void> {
   for (const n of numbers) await send(n);
 }
@@ -40,5 +41,5 @@ async function send(n: number): Promise<void> {
 async function getToken(): Promise<string> {
   const url = `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=https://graph.microsoft.com`;
   const response = await fetch(url, { headers: { 'x-identity-header': IDENTITY_HEADER } });
-  return Object(await response.json()).access_token;
+  return String(property(await response.json(), 'access_token'));
 }

@@ -1,10 +1,10 @@
-import type { Candidate } from './candidates.ts';
+import type { Candidate } from '../candidates/candidates.ts';
+import { RunningCandidate } from '../candidates/RunningCandidate.ts';
 import { cpuMs } from './cpuMs.ts';
 import type { Figures } from './Figures.ts';
 import { measureColdStart } from './measureColdStart.ts';
-import { RunningCandidate } from './RunningCandidate.ts';
 
-/** One run: two cold starts; then, in another process, half as many changes to warm up, and so many as fast as they go. */
+/** Two cold starts. Then another process handles half of the changes as a warm-up, and all changes for the measurement. */
 export async function measureCandidate(candidate: Candidate, changes: number): Promise<Figures> {
   const coldStart = await measureColdStart(candidate);
   const running = await RunningCandidate.start(candidate);

@@ -1,13 +1,13 @@
 import type { CallFrame, CpuProfile, ProfileNode } from './CpuProfile.ts';
 
-export interface SampledStack {
-  /** The innermost frame first. */
+export type SampledStack = {
+  /** Innermost frame first. */
   readonly frames: readonly CallFrame[];
   readonly ms: number;
-}
+};
 
-/** The stacks of a profile, with the time spent in each. */
-export function stacksOf({ nodes, samples, timeDeltas }: CpuProfile): SampledStack[] {
+/** The stacks of a profile and the time spent in each. */
+export function toSampledStacks({ nodes, samples, timeDeltas }: CpuProfile): SampledStack[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(
     nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node] as const)),

@@ -1,16 +1,18 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { Figures } from '../Figures.ts';
 import { startEmulators } from '../startEmulators.ts';
+import type { Figures } from './Figures.ts';
 
-/** The floor: the same requests to Graph by bare fetch, in a process of its own, without Service Bus. */
-export async function measureFetch(requests: number): Promise<Figures> {
+const script = path.join(import.meta.dirname, '../candidates/bare-fetch/main.ts');
+
+/** The lower bound: the same Graph requests with `fetch`, in another process, without Service Bus. */
+export async function measureBareFetch(requests: number): Promise<Figures> {
   const emulators = await startEmulators();
   const env = { ...process.env, ...emulators.env };
-  const child = fork(path.join(import.meta.dirname, 'main.ts'), [String(requests)], { env });
+  const child = fork(script, [String(requests)], { env });
   try {
-    await once(child, 'message'); // has its token, and is warm
+    await once(child, 'message'); // it has a token and is warmed up
     const own = process.cpuUsage();
     child.send('go');
     const [{ ms, cpuMs }] = (await once(child, 'message')) as [{ ms: number; cpuMs: number }];

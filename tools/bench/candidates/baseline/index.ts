@@ -13,7 +13,7 @@ const { ServiceBusConnection = '', GRAPH_ROOT_URL = '' } = process.env;
 const graph = createGraphClient(GRAPH_ROOT_URL);
 const results = new ServiceBusClient(ServiceBusConnection).createSender('assignment-results');
 
-/** The function that one would write instead: no schema, no order, no pacing; a failure is thrown and comes again. */
+/** The simplest function for the same task: no schema, no order, no pacing. It throws on failure, which causes a redelivery. */
 app.serviceBusQueue('applyChange', {
   connection: 'ServiceBusConnection',
   queueName: 'assignment-changes',

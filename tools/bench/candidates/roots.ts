@@ -1,8 +1,8 @@
 import path from 'node:path';
 
-/** The two that are compared: where their host.json and package.json are. */
+/** The folders of the relay and the baseline, which have their host.json and package.json. */
 export const roots = {
-  relay: path.join(import.meta.dirname, '../..'),
+  relay: path.join(import.meta.dirname, '../../..'),
   baseline: path.join(import.meta.dirname, 'baseline'),
 };
 

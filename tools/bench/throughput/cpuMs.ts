@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Fields 14 and 15 of proc(5) count in 1/100 s on every Linux that Node.js is built for. */
+/** Fields 14 and 15 of proc(5) count in 1/100 s on every Linux that Node.js supports. */
 const msPerTick = 10;
 
-/** CPU time, user and system, that a process has had, in ms; undefined where there is no /proc. */
+/** User and system CPU time of a process, in ms; undefined on systems without /proc. */
 export function cpuMs(pid: number): number | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
