@@ -1,3 +1,4 @@
+export type { PeekOmission } from './amqp/AmqpContext.ts';
 export type { MessageCounts } from './broker/countMessages.ts';
 export {
   type ServiceBusEmulator,

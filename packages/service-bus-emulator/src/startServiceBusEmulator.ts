@@ -1,3 +1,4 @@
+import type { PeekOmission } from './amqp/AmqpContext.ts';
 import { AmqpServer } from './amqp/AmqpServer.ts';
 import { Clock } from './broker/Clock.ts';
 import { countMessages, type MessageCounts } from './broker/countMessages.ts';
@@ -36,6 +37,11 @@ export type ServiceBusEmulator = {
    * Undefined ends the fault.
    */
   failSends(entity: string, condition: string | undefined): void;
+  /**
+   * Makes peeks of a queue or subscription incomplete, as Azure may for entities with sessions: a peek answers
+   * nothing, or only messages after the sequence number that it asks for. Undefined ends the fault.
+   */
+  limitPeeks(entity: string, omission: PeekOmission | undefined): void;
   /** Counts by the path of the queue, or `topic/Subscriptions/name`. */
   counts(): Record<string, MessageCounts>;
   /** Moves the emulator's clock forward for locks, schedules, time to live and duplicate detection. */
@@ -58,7 +64,15 @@ export async function startServiceBusEmulator({
   const clock = new Clock();
   const namespace = createNamespace(readConfig(config), clock, onEnqueued);
   const failingSends = new Map<string, string>();
-  const server = new AmqpServer({ namespace, clock, maxMessageSizeBytes, partitioned, failingSends });
+  const limitedPeeks = new Map<string, PeekOmission>();
+  const server = new AmqpServer({
+    namespace,
+    clock,
+    maxMessageSizeBytes,
+    partitioned,
+    failingSends,
+    limitedPeeks,
+  });
   const port = await server.listen(wantedPort, host);
   return {
     port,
@@ -67,10 +81,8 @@ export async function startServiceBusEmulator({
       return server.connections;
     },
     cutConnections: () => server.cutConnections(),
-    failSends: (entity, condition) => {
-      if (condition === undefined) failingSends.delete(entity.toLowerCase());
-      else failingSends.set(entity.toLowerCase(), condition);
-    },
+    failSends: (entity, condition) => setOrDelete(failingSends, entity.toLowerCase(), condition),
+    limitPeeks: (entity, omission) => setOrDelete(limitedPeeks, entity.toLowerCase(), omission),
     counts: () => countMessages(namespace),
     advance: (ms) => clock.advance(ms),
     close: () => {
@@ -78,6 +90,11 @@ export async function startServiceBusEmulator({
       return server.close();
     },
   };
+}
+
+function setOrDelete<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }
 
 /** The SDK reads the port from the endpoint. The key is not checked. */

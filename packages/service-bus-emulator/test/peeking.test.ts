@@ -39,6 +39,23 @@ describe('peeking', () => {
     ]);
   });
 
+  test('can be made to return nothing, until the fault is ended', async () => {
+    await broker.client.createSender('Queue').sendMessages({ body: 1 });
+    broker.emulator.limitPeeks('queue', 'everything');
+    expect(await peek(1)).toEqual([]);
+    broker.emulator.limitPeeks('queue', undefined);
+    expect(await peek(1)).toEqual([1]);
+  });
+
+  test('can be made to leave out the message that it asks for', async () => {
+    await broker.client.createSender('Queue').sendMessages([1, 2, 3].map((body) => ({ body })));
+    const [first] = await receiver.peekMessages(1);
+    broker.emulator.limitPeeks('queue', 'firstAskedFor');
+    const fromSequenceNumber = first?.sequenceNumber as Long;
+    const messages = await receiver.peekMessages(3, { fromSequenceNumber });
+    expect(messages.map(({ body }) => body)).toEqual([2, 3]);
+  });
+
   test('returns nothing from an empty queue', async () => {
     expect(await peek(1)).toEqual([]);
   });

@@ -12,8 +12,12 @@ export const peekMessage: Operation = (call) => {
 function peek(call: ManagementCall): Message[] {
   const sessionId = optionalText(call, 'session-id');
   const count = number(call, 'message-count');
+  const { log } = call.namespace.source(call.entity);
+  const omission = call.limitedPeeks.get(call.entity.toLowerCase());
+  if (omission === 'everything') return [];
+  const from = number(call, 'from-sequence-number') + (omission === 'firstAskedFor' ? 1 : 0);
   const found: Message[] = [];
-  for (const message of call.namespace.source(call.entity).log.from(number(call, 'from-sequence-number'))) {
+  for (const message of log.from(from)) {
     if (found.length >= count) break;
     if (sessionId === undefined || message.content.sessionId === sessionId) found.push(message);
   }
