@@ -4,8 +4,12 @@ import { GraphError } from './GraphError.ts';
 import { parseRetryAfter } from './parseRetryAfter.ts';
 import { readErrorBody } from './readErrorBody.ts';
 
-/** 401 is transient: it remains after a new token only if something is wrong with the relay, not with the change. */
-const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504]);
+/**
+ * 401 is transient: it remains after a new token only if something is wrong with the relay, not with the change. 509 and
+ * 520 to 529 come from gateways in front of a service that is overloaded or unreachable.
+ */
+const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504, 509]);
+const isTransient = (status: number) => transientStatuses.has(status) || (status >= 520 && status <= 529);
 
 /** The error for an answer whose status is not 2xx. */
 export function toGraphError(response: GraphResponse, answer: HttpAnswer): GraphError {
@@ -13,7 +17,7 @@ export function toGraphError(response: GraphResponse, answer: HttpAnswer): Graph
   return new GraphError({
     ...{ method, url, status, requestId, clientRequestId },
     ...readErrorBody(status, body, headerOf(answer, 'x-msft-approval-code')),
-    transient: transientStatuses.has(status),
+    transient: isTransient(status),
     retryAfterMs: parseRetryAfter(headerOf(answer, 'retry-after'), Date.now()),
   });
 }

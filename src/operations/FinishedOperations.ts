@@ -16,7 +16,7 @@ export class FinishedOperations {
   #older = new Map<string, Finished>();
   readonly #now: () => number;
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 

@@ -30,7 +30,7 @@ export class Retry {
   constructor({ stop, ...options }: RetryOptions) {
     this.#stop = stop;
     const sleep = async (ms: number) => void (await setTimeout(ms, undefined, stop ? { signal: stop } : {}));
-    this.#options = { now: Date.now, random: Math.random, sleep, ...options };
+    this.#options = { now: () => performance.now(), random: Math.random, sleep, ...options };
   }
 
   /** True after the app was stopped. A transient error then ends a run without another attempt. */

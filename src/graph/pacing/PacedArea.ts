@@ -20,7 +20,7 @@ export class PacedArea {
   }
 
   /**
-   * @param deadline milliseconds since 1970
+   * @param deadline in milliseconds of the clock
    * @returns the time at which the request may start, or undefined if that is after the deadline
    */
   waitForTurn(request: GraphRequest, deadline: number): Promise<number | undefined> {

@@ -1,6 +1,6 @@
 import type { Clock } from './Clock.ts';
 
-/** Decides when the queue grants the next turn. Times are milliseconds since 1970. */
+/** Decides when the queue grants the next turn. Times are milliseconds of the clock. */
 export type TurnPace = {
   /** Milliseconds until the next turn; Infinity until an event after which the owner calls `grantTurns`. */
   readonly waitMs: (now: number) => number;
@@ -28,7 +28,7 @@ export class TurnQueue {
   }
 
   /**
-   * @param deadline milliseconds since 1970
+   * @param deadline in milliseconds of the clock
    * @returns the time of the turn, or undefined if it did not come before the deadline
    */
   waitForTurn(deadline: number): Promise<number | undefined> {

@@ -142,7 +142,7 @@ test.each([
   expect(await aClient(rootUrl).send(patch)).toMatchObject({ status, body });
 });
 
-test.each([400, 403, 404, 405, 409, 412, 423, 501, 300, 304, 301, 302, 303, 307, 308])(
+test.each([400, 403, 404, 405, 409, 412, 423, 501, 505, 519, 530, 300, 304, 301, 302, 303, 307, 308])(
   '%i is permanent',
   async (status) => {
     const { rootUrl, requests } = await startServer(answer(status));
@@ -154,7 +154,7 @@ test.each([400, 403, 404, 405, 409, 412, 423, 501, 300, 304, 301, 302, 303, 307,
   },
 );
 
-test.each([408, 429, 500, 502, 503, 504])('%i is transient', async (status) => {
+test.each([408, 429, 500, 502, 503, 504, 509, 520, 524, 529])('%i is transient', async (status) => {
   const { rootUrl, requests } = await startServer(answer(status));
   expect(await errorOf(aClient(rootUrl).send(patch))).toMatchObject({ transient: true, options: { status } });
   expect(requests).toHaveLength(1);

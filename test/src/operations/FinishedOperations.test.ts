@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { FinishedOperations } from '../../../src/operations/FinishedOperations.ts';
+import { useWallClock } from '../../support/useWallClock.ts';
+
+const wallClock = useWallClock();
 
 test('an operation that is not finished has to be applied', () => {
   expect(new FinishedOperations().explain('c1', '1', 'q')).toBeUndefined();
@@ -35,4 +38,11 @@ test('the last 10,000 are remembered, and older ones are forgotten', () => {
     expect(finished.explain(`c${one}`, `${one}`, 'q')).toBeDefined();
   }
   expect(finished.explain('c9999', '9999', 'q')).toBeUndefined();
+});
+
+test('a wall clock that is set forward by eight days makes nothing forgotten', () => {
+  const finished = new FinishedOperations();
+  finished.add('c1', '1');
+  wallClock.setBy(8 * 24 * 3_600_000);
+  expect(finished.explain('c1', '1', 'q')).toBeDefined();
 });

@@ -5,6 +5,9 @@ import { Retry, type RetryOptions } from '../../../src/retry/Retry.ts';
 import type { RetryableError } from '../../../src/retry/RetryableError.ts';
 import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
 import { FakeClock } from '../../support/FakeClock.ts';
+import { useWallClock } from '../../support/useWallClock.ts';
+
+const wallClock = useWallClock();
 
 function aRetry(options: Partial<RetryOptions> = {}) {
   const clock = new FakeClock();
@@ -115,5 +118,14 @@ test('a stop ends the wait, and the last error is thrown', async () => {
 test('after a stop the first transient error is thrown at once', async () => {
   const error = aGraphError();
   const run = new Retry({ budgetMs: 600_000, stop: AbortSignal.abort() }).run(failing(error));
+  await expect(run).rejects.toBe(error);
+});
+
+test('a wall clock that is set back by ten minutes does not prolong the budget', async () => {
+  const error = aGraphError();
+  const run = new Retry({ budgetMs: 20, random: () => 0 }).run(async () => {
+    wallClock.setBy(-600_000);
+    throw error;
+  });
   await expect(run).rejects.toBe(error);
 });
