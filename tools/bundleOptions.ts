@@ -32,7 +32,7 @@ const onlyPoolOfUndici: Plugin = {
 export const bundleOptions = {
   bundle: true,
   platform: 'node',
-  target: 'node24',
+  target: 'node22',
   // Only ES modules can be split. The code that only a message needs is in a second file, which is loaded after the start.
   format: 'esm',
   splitting: true,

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readSamples } from '../../cli/start/readSamples.ts';
+import { nodeOfNpm } from '../support/nodeOfNpm.ts';
 import { requireBuild } from '../support/requireBuild.ts';
 
 type Started = ChildProcessByStdio<null, Readable, Readable>;
@@ -19,7 +20,11 @@ afterEach(() => {
 const start = (...flags: string[]) => startWith({}, ...flags);
 
 function startWith(settings: Record<string, string>, ...flags: string[]): Started {
-  const child = spawn(process.execPath, ['cli/start.ts', ...flags], {
+  return spawnStart(process.execPath, settings, flags);
+}
+
+function spawnStart(node: string, settings: Record<string, string>, flags: readonly string[]): Started {
+  const child = spawn(node, ['cli/start.ts', ...flags], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -130,8 +135,8 @@ describe('with the built app', () => {
     await until(child, 'The queue of-another-name does not exist: create it');
   });
 
-  test('--json prints one event per line and nothing else', async () => {
-    const { code, out, err } = await ended(start('--once', '--json'));
+  test('--json prints one event per line and nothing else, on every supported Node.js', async () => {
+    const { code, out, err } = await ended(spawnStart(nodeOfNpm(), {}, ['--once', '--json']));
     const events: unknown[] = out
       .trimEnd()
       .split('\n')
