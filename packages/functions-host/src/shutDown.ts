@@ -23,11 +23,11 @@ export async function shutDown({
   log,
 }: ShutDownOptions): Promise<void> {
   await listeners.stopReceiving();
-  log('information', 'Host', `Stopping: ${inFlight.size} messages in flight`);
+  log('information', 'Host', `Stopping (messages in flight: ${inFlight.size})`);
   await finishesWithin(drainTimeoutMs, inFlight.drained());
   await worker.terminate();
   if (inFlight.size > 0)
-    log('warning', 'Host', `Abandoning ${inFlight.size} messages whose functions did not finish in time`);
+    log('warning', 'Host', `Abandoning messages whose functions did not finish in time: ${inFlight.size}`);
   await inFlight.abandonAll();
   await finishesWithin(closeTimeoutMs, listeners.close());
 }

@@ -14,7 +14,7 @@ describe('a host', () => {
     const host = await scenario.startHost();
     await scenario.send(changes, change('running', 'finishOnSignal'));
     await scenario.reports.until(report('started', 'running'));
-    const stopping = scenario.reports.untilLogged('Stopping: 1 messages in flight');
+    const stopping = scenario.reports.untilLogged('Stopping (messages in flight: 1)');
     const stopped = host.stop();
     await stopping;
     process.kill(host.workerPid, 'SIGUSR2');
