@@ -76,7 +76,7 @@ function changeSchema(type: CatalogueEntry, operation: OperationName) {
 
 function operationsOf({ name, operations: all }: CatalogueEntry): string {
   const shown = all.map((operation) => `"${operation}"`).join(' or ');
-  return all.length > 1 ? shown : `${shown} (${name} has no other)`;
+  return all.length > 1 ? shown : `${shown} (the only operation of ${name})`;
 }
 
 const schemas = catalogue.flatMap((type) =>

@@ -6,5 +6,5 @@ export const assignmentIntent = z.enum(['apply', 'remove']);
 /** Graph enum deviceAndAppManagementAssignmentSource. */
 export const assignmentSource = z.enum(['direct', 'policySets']);
 
-/** An id or a name in a form that only Graph knows. No such text of Intune's is longer. */
+/** An id or a name whose form only Graph knows. Intune has none that is longer. */
 export const text = z.string().min(1).max(250);

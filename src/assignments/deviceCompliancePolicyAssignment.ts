@@ -1,10 +1,11 @@
+import { property } from '../values/property.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentSource, text } from './commonProperties.ts';
 import { assignmentTarget, filterProperties } from './targets.ts';
 
 const betaOnly = ['source', 'sourceId'];
 
-/** In v1.0, whose targets have no assignment filters. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicyassignment-update */
+/** Written in v1.0 unless the change has a property that exists in beta only, such as a filter. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicyassignment-update */
 export const deviceCompliancePolicyAssignment = {
   name: 'deviceCompliancePolicyAssignment',
   collection: 'deviceCompliancePolicies',
@@ -16,9 +17,8 @@ export const deviceCompliancePolicyAssignment = {
   },
   readOnlyProperties: { id: text.optional() },
   version: (assignment) => {
-    const target = Object(assignment['target']);
-    const needsBeta =
-      betaOnly.some((name) => name in assignment) || filterProperties.some((name) => name in target);
+    const has = (owner: unknown) => (name: string) => property(owner, name) !== undefined;
+    const needsBeta = betaOnly.some(has(assignment)) || filterProperties.some(has(assignment['target']));
     return needsBeta ? 'beta' : 'v1.0';
   },
   permissions: ['DeviceManagementConfiguration.ReadWrite.All'],

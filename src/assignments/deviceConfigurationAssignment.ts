@@ -31,7 +31,7 @@ const navigationPath = z
     examples: [...navigationPaths, `${toCertificate}{certificateId}`],
   });
 
-/** Ten URL forms; all but the first exist in beta only. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-update */
+/** Ten URL forms, nine of them with a navigation path; these nine exist in beta only. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-update */
 export const deviceConfigurationAssignment = {
   name: 'deviceConfigurationAssignment',
   collection: 'deviceConfigurations',

@@ -2,7 +2,7 @@ import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentIntent, text } from './commonProperties.ts';
 import { assignmentTarget } from './targets.ts';
 
-/** In beta only. Source: https://learn.microsoft.com/graph/api/intune-rapolicy-devicemanagementresourceaccessprofileassignment-update, …-create */
+/** Exists in beta only. Source: https://learn.microsoft.com/graph/api/intune-rapolicy-devicemanagementresourceaccessprofileassignment-update, …-create */
 export const deviceManagementResourceAccessProfileAssignment = {
   name: 'deviceManagementResourceAccessProfileAssignment',
   collection: 'resourceAccessProfiles',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * Pattern (no anchors) of an id that can stand in a URL path and not change it: no / \ ? # %, no `..`, no white space,
- * no quotes, nothing outside ASCII. Intune's own ids have letters, digits, `-` and `_`.
+ * Pattern, without anchors, of an id that cannot change the URL path it is in: no / \ ? # %, no `..`, no white space, no
+ * quotes, nothing outside ASCII. Intune's own ids consist of letters, digits, `-` and `_`.
  */
 export const pathSegment = '(?!\\.)(?:(?!\\.\\.)[A-Za-z0-9._~:=,@!+-])+';
 

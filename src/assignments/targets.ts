@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { text } from './commonProperties.ts';
 
-/** Only beta has these on the base type; v1.0 has no assignment filters. */
+/** Properties of every target. They exist in beta only: v1.0 has no assignment filters. */
 const filter = {
   deviceAndAppManagementAssignmentFilterId: text.nullable().optional(),
   deviceAndAppManagementAssignmentFilterType: z.enum(['none', 'include', 'exclude']).optional(),
@@ -11,8 +11,8 @@ export const filterProperties = Object.keys(filter);
 const groupId = z.guid().meta({ description: 'Object id of the Microsoft Entra group, not its name.' });
 
 /**
- * The base type is abstract, so `@odata.type` is required. Microsoft's pages write it without `#`, the service
- * answers with it: both are accepted. Target types and properties: docs/decisions/0003-targets.md.
+ * The base type is abstract, so `@odata.type` is required. It is accepted with `#`, as the service returns it, and without,
+ * as Microsoft's pages write it. Target types and properties: docs/decisions/0003-targets.md.
  */
 const target = <Shape extends z.core.$ZodLooseShape>(name: string, properties: Shape) =>
   z.strictObject({

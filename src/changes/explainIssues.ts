@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { ErrorDetail } from './errorDetail.ts';
-import { jsonPointer } from './errorDetail.ts';
+import { property } from '../values/property.ts';
+import { type ErrorDetail, jsonPointer } from './errorDetail.ts';
 
 type Issue = z.core.$ZodIssue;
 
 /**
- * One detail per mistake: the place, what is expected, what was there.
+ * One detail per mistake: its path, what is expected, what the value is.
  * @param issues of a parse with `reportInput: true`
  * @param place JSON Pointer of the parsed value in the message body
  */
@@ -15,7 +15,7 @@ export function explainIssues(issues: readonly Issue[], place: string): ErrorDet
   );
 }
 
-/** The value of an unknown property is not repeated: nobody can say what it is. */
+/** The value of an unknown property is not repeated, because it can be a secret. */
 function unknownProperties(issue: z.core.$ZodIssueUnrecognizedKeys, place: string): ErrorDetail[] {
   return issue.keys.map((key) => ({
     path: shorten(place + jsonPointer([...issue.path, key]), 200),
@@ -24,7 +24,7 @@ function unknownProperties(issue: z.core.$ZodIssueUnrecognizedKeys, place: strin
 }
 
 function ownerOf(value: unknown): string {
-  const type = Object(value)['@odata.type'];
+  const type = property(value, '@odata.type');
   return typeof type === 'string' ? ` of ${shorten(type.replace(/^#?microsoft\.graph\./, ''), 80)}` : '';
 }
 
@@ -40,11 +40,11 @@ function explain(issue: Issue): string {
     : `${expectation(issue)}, got ${show(found)}`;
 }
 
-/** A failed discriminator reports the whole object as its input. */
+/** zod reports the whole object as the input of a failed discriminator. */
 function foundValue(issue: Issue): unknown {
   const discriminator =
     issue.code === 'invalid_union' && 'discriminator' in issue ? issue.discriminator : undefined;
-  return discriminator === undefined ? issue.input : Object(issue.input)[String(discriminator)];
+  return discriminator === undefined ? issue.input : property(issue.input, String(discriminator));
 }
 
 function expectation(issue: Issue): string {
@@ -57,9 +57,9 @@ function expectation(issue: Issue): string {
     case 'invalid_union':
       return `expected ${oneOf('options' in issue ? (issue.options as string[]) : [])}`;
     case 'too_big':
-      return `expected at most ${issue.maximum} ${unit(issue.origin)}`;
+      return `expected at most ${amount(issue.maximum, issue.origin)}`;
     case 'too_small':
-      return `expected at least ${issue.minimum} ${unit(issue.origin)}`;
+      return `expected at least ${amount(issue.minimum, issue.origin)}`;
     case 'invalid_format':
       return `expected a ${issue.format.toUpperCase()}`;
     default:
@@ -67,9 +67,12 @@ function expectation(issue: Issue): string {
   }
 }
 
-const unit = (origin: string) => (origin === 'array' ? 'entries' : 'characters');
+function amount(count: number | bigint, origin: string): string {
+  const [one, many] = origin === 'array' ? ['entry', 'entries'] : ['character', 'characters'];
+  return `${count} ${Number(count) === 1 ? one : many}`;
+}
 
-/** `#microsoft.graph.x` stands for both spellings. */
+/** Of a type name with and without `#`, only the one with `#` is shown. */
 function oneOf(values: readonly unknown[]): string {
   const shown = values
     .filter((value) => !values.includes(`#${String(value)}`))

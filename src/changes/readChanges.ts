@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Change, changeId, changeList, changeSchemaFor } from '../assignments/change.ts';
-import type { ErrorDetail } from './errorDetail.ts';
-import { jsonPointer } from './errorDetail.ts';
+import { property } from '../values/property.ts';
+import { type ErrorDetail, jsonPointer } from './errorDetail.ts';
 import { explainIssues } from './explainIssues.ts';
 import { readJson } from './readJson.ts';
 import { pickValidProperties, type Rejection } from './rejection.ts';
@@ -12,28 +12,19 @@ type Entry = { readonly place: string; readonly value: unknown };
 
 const anyList = changeList(z.unknown());
 
-/** All the changes of a message body, in their order; a bad one does not hold up the others. */
+/** Every change of a message body, in order. A rejected change does not stop the others. */
 export function readChanges(body: Uint8Array): ReadChange[] {
   const read = readJson(body);
-  if ('problem' in read) return [unusable(read.problem)];
-  const shape = problemOfShape(read.json);
-  if (shape) return [unusable(shape)];
-  if (!isList(read.json)) return [readChange({ place: '', value: read.json }, [])];
-  const { changes } = read.json;
-  const issues = anyList.safeParse(read.json, { reportInput: true }).error?.issues ?? [];
-  const ofList = explainIssues(issues, '');
-  if (!Array.isArray(changes) || issues.some(({ path }) => path.length > 0))
-    return [rejected({ place: '', value: undefined }, ofList)];
-  return withoutDuplicates(changes.map(toEntry)).map(({ duplicates, ...entry }) =>
-    readChange(entry, [...ofList, ...duplicates]),
-  );
+  if ('problem' in read) return [unusable([{ path: '', message: read.problem }])];
+  const problem = commonMistake(read.json);
+  if (problem) return [unusable([{ path: '', message: problem }])];
+  return isList(read.json) ? readList(read.json) : [readChange({ place: '', value: read.json }, [])];
 }
 
-/** Two mistakes that senders make and that a schema cannot explain. */
-function problemOfShape(json: unknown): string | undefined {
-  if (Array.isArray(json)) return `the body is a list: put its entries into an object, {"changes": [ … ]}`;
-  if (typeof json === 'string')
-    return 'the body is a JSON string: the object was encoded twice, send it as it is';
+/** Mistakes for which a schema error would not say how to fix them. */
+function commonMistake(json: unknown): string | undefined {
+  if (Array.isArray(json)) return 'the body is a list: put it into an object, {"changes": [ … ]}';
+  if (typeof json === 'string') return 'the body is a JSON string: it was encoded twice, encode it once';
   return undefined;
 }
 
@@ -41,12 +32,23 @@ function isList(json: unknown): json is { changes: unknown } {
   return typeof json === 'object' && json !== null && Object.hasOwn(json, 'changes');
 }
 
+/** A mistake next to `changes`, such as an unknown property, rejects every change of the list. */
+function readList(list: { readonly changes: unknown }): ReadChange[] {
+  const { changes } = list;
+  const issues = anyList.safeParse(list, { reportInput: true }).error?.issues ?? [];
+  const details = explainIssues(issues, '');
+  if (!Array.isArray(changes) || issues.some(({ path }) => path.length > 0)) return [unusable(details)];
+  return mergeDuplicates(changes.map(toEntry)).map(({ duplicates, ...entry }) =>
+    readChange(entry, [...details, ...duplicates]),
+  );
+}
+
 function toEntry(value: unknown, index: number): Entry {
   return { place: jsonPointer(['changes', index]), value };
 }
 
-/** Two changes of one list under one changeId: nobody can say which one is meant, so neither is. */
-function withoutDuplicates(entries: readonly Entry[]): (Entry & { duplicates: ErrorDetail[] })[] {
+/** Changes of one list with the same changeId become one rejection, because only the sender knows which one is meant. */
+function mergeDuplicates(entries: readonly Entry[]): (Entry & { duplicates: ErrorDetail[] })[] {
   const byChangeId = Map.groupBy(entries, (entry) => changeIdOf(entry) ?? entry);
   return [...byChangeId.values()].flatMap((same) => {
     const duplicates = same.length === 1 ? [] : same.map((entry) => duplicate(entry, same.length));
@@ -55,13 +57,13 @@ function withoutDuplicates(entries: readonly Entry[]): (Entry & { duplicates: Er
 }
 
 function changeIdOf({ value }: Entry): string | undefined {
-  return changeId.safeParse(Object(value).changeId).data;
+  return changeId.safeParse(property(value, 'changeId')).data;
 }
 
 function duplicate(entry: Entry, count: number): ErrorDetail {
   return {
     path: `${entry.place}/changeId`,
-    message: `names ${count} changes of this list; a changeId is used once`,
+    message: `is used by ${count} changes of this list: give each change its own changeId`,
   };
 }
 
@@ -75,6 +77,6 @@ function rejected({ place, value }: Entry, details: readonly ErrorDetail[]): Rea
   return { rejection: { place, details, validProperties: pickValidProperties(value) } };
 }
 
-function unusable(problem: string): ReadChange {
-  return rejected({ place: '', value: undefined }, [{ path: '', message: problem }]);
+function unusable(details: readonly ErrorDetail[]): ReadChange {
+  return rejected({ place: '', value: undefined }, details);
 }

@@ -2,14 +2,14 @@ export type JsonOrProblem = { readonly json: unknown } | { readonly problem: str
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Bytes; what a Premium namespace takes unless told otherwise. One that takes 100 MB must not make the app parse them. */
-const longestBody = 1_048_576;
+/** Bytes: the default maximum of a Premium namespace. It can be raised to 100 MB, which would be too much to parse. */
+const maxBodyBytes = 1_048_576;
 
 /** Parses a message body: UTF-8 without a byte order mark, one JSON text. A problem says how to fix it. */
 export function readJson(body: Uint8Array): JsonOrProblem {
   if (body.length === 0) return { problem: 'the body is empty: expected a JSON object' };
-  if (body.length > longestBody)
-    return { problem: `the body has ${body.length} bytes: send lists of at most ${longestBody}` };
+  if (body.length > maxBodyBytes)
+    return { problem: `the body has ${body.length} bytes, more than ${maxBodyBytes}: send shorter lists` };
   try {
     return { json: JSON.parse(utf8.decode(body)) };
   } catch (error) {
@@ -17,7 +17,6 @@ export function readJson(body: Uint8Array): JsonOrProblem {
   }
 }
 
-/** A mark is no part of any JSON text. */
 function problemOf(error: unknown, body: Uint8Array): string {
   const mark = byteOrderMark(body);
   if (mark) return `the body begins with a byte order mark (${mark}): send UTF-8 without one`;
@@ -30,7 +29,7 @@ function byteOrderMark(body: Uint8Array): string | undefined {
   return start.startsWith('fffe') || start.startsWith('feff') ? 'UTF-16' : undefined;
 }
 
-/** V8 quotes the text around the mistake, which could be anything: only the place is kept, where it tells it. */
+/** The message of V8 quotes the text around the mistake, which can be a secret. Only the position is repeated. */
 function notJson({ message }: SyntaxError, body: Uint8Array): string {
   const position = /position \d+( \(line \d+ column \d+\))?/.exec(message)?.[0];
   if (position) return `the body is not JSON: the mistake is at ${position}`;

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { changeSchemaFor } from '../assignments/change.ts';
-import type { ErrorDetail } from '../changes/errorDetail.ts';
-import { jsonPointer } from '../changes/errorDetail.ts';
+import { type ErrorDetail, jsonPointer } from '../changes/errorDetail.ts';
 import { explainIssues } from '../changes/explainIssues.ts';
 import { readJson } from '../changes/readJson.ts';
 import { pickValidProperties, type Rejection } from '../changes/rejection.ts';

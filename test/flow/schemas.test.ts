@@ -10,49 +10,49 @@ import { badInput } from '../support/flow/badInput/badInput.ts';
 import { anUpdate } from '../support/flow/tenant.ts';
 import { graphExamples } from '../support/graphExamples.ts';
 
-/** That a changeId is used once in a list no JSON Schema can say. */
+/** JSON Schema cannot express that a changeId is used once in a list. */
 const beyondJsonSchema = ['two with one changeId'];
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
-test.each(Object.entries(documents))('schemas/%s is what the code validates with', (name, document) => {
+test.each(Object.entries(documents))('schemas/%s is generated from the current code', (name, document) => {
   expect(readJson(`schemas/${name}`)).toEqual(JSON.parse(JSON.stringify(document)));
 });
 
-test('schemas/ has no other documents', () => {
+test('schemas/ has no other files', () => {
   const committed = readdirSync('schemas').filter((name) => name.endsWith('.json'));
   expect(committed.sort()).toEqual(Object.keys(documents).sort());
 });
 
-test('the AsyncAPI document is valid after the AsyncAPI 3.0.0 specification', () => {
+test('the AsyncAPI document is valid by the AsyncAPI 3.0.0 specification', () => {
   const ajv = addFormats.default(new Ajv({ strict: false, allErrors: true }));
   const validate = ajv.compile(readJson('node_modules/@asyncapi/specs/schemas/3.0.0-without-$id.json'));
   validate(readJson('schemas/asyncapi.json'));
   expect(validate.errors).toBeNull();
 });
 
-test('what the AsyncAPI document refers to is there', () => {
+test('every file that the AsyncAPI document refers to exists', () => {
   const text = readFileSync('schemas/asyncapi.json', 'utf8');
   const files = [...text.matchAll(/"\.\/([^"]+)"/g)].map(([, file]) => file);
   expect(files).toHaveLength(3);
   expect(readdirSync('schemas')).toEqual(expect.arrayContaining(files));
 });
 
-describe('The published schema of a change message and the relay agree that', () => {
+describe('The published schema of a change message and the relay agree', () => {
   const ajv = addFormats.default(new Ajv2020({ strict: false }));
   const isValid = ajv.compile(readJson('schemas/assignment-change.schema.json'));
   const isAccepted = (body: Uint8Array) => readChanges(body).every((read) => 'change' in read);
 
   const samples: Record<string, Record<string, string>> = readJson('samples/expected.json');
   const jsonSamples = Object.keys(samples).filter((name) => name.endsWith('.json'));
-  test.each(jsonSamples)('samples/%s is good, or bad', (name) => {
+  test.each(jsonSamples)('on samples/%s', (name) => {
     const rejected = Object.values(samples[name] ?? {}).includes('rejected');
     const body = readFileSync(`samples/${name}`);
     expect(isValid(JSON.parse(body.toString()))).toBe(!rejected);
     expect(isAccepted(body)).toBe(!rejected);
   });
 
-  test.each(Object.entries(graphExamples))('Microsoft’s example of "%s" is good', (_page, change) => {
+  test.each(Object.entries(graphExamples))('to accept Microsoft’s example of "%s"', (_page, change) => {
     expect([isValid(change), isAccepted(toBytes(change))]).toEqual([true, true]);
   });
 
@@ -60,11 +60,11 @@ describe('The published schema of a change message and the relay agree that', ()
     .flat()
     .map(([what, body]) => [what, body instanceof Uint8Array ? body : toBytes(body)] as const)
     .filter(([what, body]) => isJson(body) && !beyondJsonSchema.includes(what));
-  test.each(bad)('%s is bad', (_what, body) => {
+  test.each(bad)('to refuse %s', (_what, body) => {
     expect([isValid(JSON.parse(String(body))), isAccepted(body)]).toEqual([false, false]);
   });
 
-  test('a list of good changes is good', () => {
+  test('to accept a list of good changes', () => {
     const list = {
       changes: [anUpdate(1), ...Object.values(graphExamples)].map((change, n) => ({
         ...change,
@@ -75,7 +75,7 @@ describe('The published schema of a change message and the relay agree that', ()
   });
 });
 
-test('every sample is named in samples/expected.json, and every name is a sample', () => {
+test('samples/expected.json names every sample and nothing else', () => {
   const files = readdirSync('samples').filter((name) => name !== 'expected.json');
   expect(files.sort()).toEqual(Object.keys(readJson('samples/expected.json')).sort());
 });

@@ -3,7 +3,7 @@ import { changeMessage } from '../../src/assignments/change.ts';
 import { operation } from '../../src/operations/operation.ts';
 import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
 
-/** JSON Schema 2020-12 of what a sender writes. */
+/** JSON Schema 2020-12 of the input of a schema, which is what a sender writes. */
 const jsonSchema = (name: string, title: string, schema: z.ZodType) => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   $id: `urn:assignment-relay:${name}:1`,
@@ -18,7 +18,7 @@ const payload = (file: string) => ({
 
 /** An application property of every message. */
 const trace = {
-  'Diagnostic-Id': { type: 'string', description: 'W3C trace context, as Microsoft’s SDKs hand it on.' },
+  'Diagnostic-Id': { type: 'string', description: 'W3C trace context, as Microsoft’s SDKs pass it on.' },
 };
 
 const asyncApi = {
@@ -42,7 +42,7 @@ const asyncApi = {
   channels: {
     changes: {
       address: 'assignment-changes',
-      description: 'Queue. The only door for upstream systems.',
+      description: 'Queue. The only one that upstream systems send to.',
       messages: { change: { $ref: '#/components/messages/change' } },
     },
     operations: {
@@ -57,7 +57,7 @@ const asyncApi = {
     },
     errors: {
       address: 'assignment-errors',
-      description: 'Queue. A copy of every message that could not be used, byte for byte.',
+      description: 'Queue. A byte-for-byte copy of every message that was rejected or failed.',
       messages: { error: { $ref: '#/components/messages/error' } },
     },
   },
@@ -77,17 +77,18 @@ const asyncApi = {
       operation: {
         title: 'One accepted change',
         description:
-          'Message id: the changeId, of a replay with /replay/{n}. Session id: the policyId in lower case.',
+          'Message id: the changeId; a replay adds /replay/{number}. Session id: the policyId in lower case.',
         headers: { type: 'object', description: 'Application properties.', properties: trace },
         payload: payload('operation.schema.json'),
       },
       result: {
         title: 'Result event (CloudEvents 1.0, structured JSON)',
         contentType: 'application/cloudevents+json',
-        description: 'Message id: the event’s id. Correlation id: the changeId. Subject: the event’s type.',
+        description:
+          'Message id: the id of the event. Correlation id: the changeId. Subject: the type of the event.',
         headers: {
           type: 'object',
-          description: 'Application properties: what subscriptions filter by, and the trace.',
+          description: 'Application properties for the filters of subscriptions, and the trace.',
           required: ['outcome'],
           properties: {
             outcome: { enum: outcomes },
@@ -103,7 +104,7 @@ const asyncApi = {
         payload: payload('result-event.schema.json'),
       },
       error: {
-        title: 'Copy of a message that could not be used',
+        title: 'Copy of a message that was rejected or failed',
         headers: {
           type: 'object',
           description: 'Application properties.',
@@ -114,13 +115,13 @@ const asyncApi = {
             sourceQueue: { type: 'string' },
             changeId: {
               type: 'string',
-              description: 'Several are separated by a space; empty where none was read.',
+              description: 'The changes concerned, separated by spaces; empty if no changeId could be read.',
             },
             places: {
               type: 'string',
-              description: 'JSON Pointers of the rejected changes of a list, separated by a space.',
+              description: 'JSON Pointers of the rejected changes of a list, separated by spaces.',
             },
-            replay: { type: 'integer', minimum: 1, description: 'Which replay it was that ended here.' },
+            replay: { type: 'integer', minimum: 1, description: 'The replay that was rejected or failed.' },
             ...trace,
           },
         },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { catalogue } from '../../../src/assignments/catalogue.ts';
 
-/** What docs/adding-an-assignment-type.md asks for, and no compiler sees. */
+/** The steps of docs/adding-an-assignment-type.md that no compiler checks. */
 const root = new URL('../../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
 const names = catalogue.map(({ name }) => name).sort();

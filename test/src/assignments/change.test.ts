@@ -13,7 +13,7 @@ test.each(Object.entries(graphExamples))('Microsoft’s example of "%s" is accep
   expect(problemsOf(change)).toEqual([]);
 });
 
-test('what a ticket system may add is accepted', () => {
+test('requestedBy and reason are accepted', () => {
   const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345', user: 'ada@contoso.com' };
   expect(problemsOf(aChange({ requestedBy, reason: 'Ada moves to Zürich 🚀' }))).toEqual([]);
 });
@@ -57,13 +57,13 @@ test.each([
   [1, 'expected object, got 1'],
   [true, 'expected object, got true'],
   [null, 'expected object, got null'],
-  ['text', 'the body is a JSON string: the object was encoded twice, send it as it is'],
-  [[], 'the body is a list: put its entries into an object, {"changes": [ … ]}'],
-])('a body that is %j is no change', (body, problem) => {
+  ['text', 'the body is a JSON string: it was encoded twice, encode it once'],
+  [[], 'the body is a list: put it into an object, {"changes": [ … ]}'],
+])('the body %j is rejected', (body, problem) => {
   expect(problemsOf(body)).toEqual([`: ${problem}`]);
 });
 
-test('every property that is missing is named', () => {
+test('every missing property is named', () => {
   expect(problemsOf({ assignmentType: 'deviceConfigurationAssignment', operation: 'update' })).toEqual([
     expect.stringContaining('/changeId: is required: expected'),
     expect.stringContaining('/policyId: is required: expected'),
@@ -96,22 +96,22 @@ test.each([
   [
     'an operation nobody knows',
     { operation: 'delete' },
-    '/operation: expected "update" (deviceConfigurationAssignment has no other), got "delete"',
+    '/operation: expected "update" (the only operation of deviceConfigurationAssignment), got "delete"',
   ],
   [
     'an operation of Object',
     { operation: 'toString' },
-    '/operation: expected "update" (deviceConfigurationAssignment has no other), got "toString"',
+    '/operation: expected "update" (the only operation of deviceConfigurationAssignment), got "toString"',
   ],
   [
     'an operation in capitals',
     { operation: 'UPDATE' },
-    '/operation: expected "update" (deviceConfigurationAssignment has no other), got "UPDATE"',
+    '/operation: expected "update" (the only operation of deviceConfigurationAssignment), got "UPDATE"',
   ],
   [
     'no operation',
     { operation: undefined },
-    '/operation: is required: expected "update" (deviceConfigurationAssignment has no other)',
+    '/operation: is required: expected "update" (the only operation of deviceConfigurationAssignment)',
   ],
   ['a number as changeId', { changeId: 4711 }, '/changeId: expected string, got 4711'],
   [
@@ -194,7 +194,7 @@ test.each([
   expect(problemsOf(target(wrong))).toEqual([expect.stringMatching(problem)]);
 });
 
-test('a target that is no object is refused', () => {
+test('a target that is not an object is refused', () => {
   expect(problemsOf(aChange({ assignment: { target: 'all' } }))).toEqual([
     '/assignment/target: expected object, got "all"',
   ]);
@@ -206,11 +206,11 @@ test.each([
   'enrollmentConfigurationAssignment',
 ] as const)('%s has no create', (assignmentType) => {
   expect(problemsOf(aCreate({ assignmentType }))).toContain(
-    `/operation: expected "update" (${assignmentType} has no other), got "create"`,
+    `/operation: expected "update" (the only operation of ${assignmentType}), got "create"`,
   );
 });
 
-test('a create has no assignmentId, and needs all that is not optional', () => {
+test('a create must not have an assignmentId and needs every required property', () => {
   expect(problemsOf({ ...aCreate(), assignmentId: 'x', assignment: {} })).toEqual([
     expect.stringContaining('/assignmentId: must be left out of a create'),
     expect.stringContaining('/assignment/intent: is required'),
@@ -218,7 +218,7 @@ test('a create has no assignmentId, and needs all that is not optional', () => {
   ]);
 });
 
-test('navigationPath belongs to deviceConfigurationAssignment only', () => {
+test('only deviceConfigurationAssignment can have a navigationPath', () => {
   expect(
     problemsOf(
       aChange({
@@ -256,7 +256,7 @@ const badIds = [
   'a;b',
 ];
 
-test.each(badIds)('the id %j is refused in every place that goes into the URL', (id) => {
+test.each(badIds)('the id %j is refused in every property that becomes part of the URL', (id) => {
   const shown = JSON.stringify(id);
   expect(problemsOf(aChange({ policyId: id, assignmentId: id }))).toEqual([
     `/policyId: ${noId}, got ${shown}`,
@@ -267,7 +267,7 @@ test.each(badIds)('the id %j is refused in every place that goes into the URL', 
   expect(problemsOf(aChange({ navigationPath: toCertificate + id }))).toHaveLength(1);
 });
 
-test('ids that pass are those of the path segment, no longer than allowed', () => {
+test('an id is accepted if and only if it is harmless in a path', () => {
   const anyUnit = fc.nat(0xffff).map((code) => String.fromCharCode(code));
   const id = fc.oneof(fc.string({ unit: anyUnit }), fc.string({ unit: fc.constantFrom(...'.%/a_-') }));
   fc.assert(
@@ -285,7 +285,7 @@ test.each([
   ['assignmentId', 10_000],
   ['changeId', 10_000],
   ['reason', 200_000],
-])('%s of %i characters is refused and not repeated whole', (name, length) => {
+])('%s of %i characters is refused and repeated only in part', (name, length) => {
   const [problem, ...others] = problemsOf({ ...aChange(), [name]: 'x'.repeat(length) });
   expect(others).toEqual([]);
   expect(problem?.length).toBeLessThan(200);
@@ -323,7 +323,7 @@ const levels: [string, (property: string) => string, string][] = [
 ];
 
 test.each(levels)(
-  'an unknown property of %s is refused with its path, its value kept to itself',
+  'an unknown property of %s is refused with its path, without its value',
   (_name, body, place) => {
     for (const name of strangeNames) {
       const property = `${JSON.stringify(name)}:{"password":"hunter2"}`;
@@ -336,7 +336,7 @@ test.each(levels)(
   },
 );
 
-test('the name of an unknown property is cut where it is endless', () => {
+test('a very long name of an unknown property is shortened', () => {
   const [problem] = problemsOf({ ...aChange(), ['n'.repeat(100_000)]: 1 });
   expect(problem).toMatch(/^\/n{199}… \(100001 characters\): unknown property$/);
 });
@@ -362,7 +362,7 @@ test('all mistakes are reported at once', () => {
   ]);
 });
 
-test('whatever JSON a body is, every mistake has a place and words', () => {
+test('whatever JSON a body contains, every mistake has a path and a message', () => {
   const wrong = fc.record(
     {
       changeId: fc.jsonValue(),

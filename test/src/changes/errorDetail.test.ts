@@ -7,11 +7,11 @@ test.each([
   [['changes', 3, 'assignment'], '/changes/3/assignment'],
   [['a/b', 'm~n', ''], '/a~1b/m~0n/'],
   [['~1'], '/~01'],
-])('%j is %j', (path, pointer) => {
+])('the JSON Pointer of %j is %j', (path, pointer) => {
   expect(jsonPointer(path)).toBe(pointer);
 });
 
-test('a pointer leads back to its path, whatever the names are', () => {
+test('a pointer can be converted back to its path, whatever the names contain', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), (path) => {
       const segments = jsonPointer(path).split('/').slice(1);

@@ -6,7 +6,7 @@ import { toBytes } from '../../support/anIncomingMessage.ts';
 const first = aChange({ changeId: 'first' });
 const second = aChange({ changeId: 'second' });
 
-/** What is read of a body: accepted changes by their ids, rejected ones by place, id and mistakes. */
+/** An accepted change as its changeId, a rejected one as its place, changeId and mistakes. */
 function summarize(body: unknown) {
   return readChanges(toBytes(body)).map((one) => {
     if ('change' in one) return one.change.changeId;
@@ -19,15 +19,15 @@ function summarize(body: unknown) {
   });
 }
 
-test('a body that is one change gives that change as it was', () => {
+test('a body that is one change is read unchanged', () => {
   expect(readChanges(toBytes(first))).toEqual([{ change: first }]);
 });
 
-test('a list gives its changes in their order', () => {
+test('the changes of a list are read in their order', () => {
   expect(summarize({ changes: [second, first] })).toEqual(['second', 'first']);
 });
 
-test('a bad change is rejected by itself, with its place, and does not hold up the others', () => {
+test('a bad change is rejected alone, with its place; the others are accepted', () => {
   expect(summarize({ changes: [first, { ...aChange(), policyId: '/' }, 7, second] })).toEqual([
     'first',
     {
@@ -40,14 +40,14 @@ test('a bad change is rejected by itself, with its place, and does not hold up t
   ]);
 });
 
-test('a property that nobody knows has its place in the list', () => {
+test('the path of an unknown property starts with the place of its change', () => {
   const typo = { ...second, assignment: { intent: 'apply', tarket: {} }, polcyId: 'x' };
   expect(summarize({ changes: [first, typo] })[1]).toMatchObject({
     details: ['/changes/1/assignment/tarket: unknown property', '/changes/1/polcyId: unknown property'],
   });
 });
 
-test('of a rejected change all is kept that can be read, so that the ticket can be found', () => {
+test('a rejection keeps every valid common property, so that the ticket can be found', () => {
   const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345' };
   const body = {
     ...aChange({ requestedBy }),
@@ -74,7 +74,7 @@ test('of a rejected change all is kept that can be read, so that the ticket can 
 });
 
 test.each([
-  ['is empty', [], '/changes: expected at least 1 entries, got an array of 0'],
+  ['is empty', [], '/changes: expected at least 1 entry, got an array of 0'],
   ['is an object', { 0: first }, '/changes: expected array, got an object'],
   ['is null', null, '/changes: expected array, got null'],
   ['is text', 'all', '/changes: expected array, got "all"'],
@@ -82,7 +82,7 @@ test.each([
   expect(summarize({ changes })).toEqual([{ place: '', changeId: undefined, details: [problem] }]);
 });
 
-test('a list has 1,000 changes at most: each may become an event of its own', () => {
+test('a list has at most 1,000 changes', () => {
   const changes = Array.from({ length: 1_000 }, (_, index) => aChange({ changeId: `c${index}` }));
   expect(summarize({ changes })).toEqual(changes.map(({ changeId }) => changeId));
   expect(summarize({ changes: [...changes, first] })).toEqual([
@@ -94,7 +94,7 @@ test('a list has 1,000 changes at most: each may become an event of its own', ()
   ]);
 });
 
-test('a list with other properties beside it is refused, change by change', () => {
+test('an unknown property next to the list rejects every change', () => {
   expect(summarize({ changes: [first, second], comment: 'x', __extra: 1 })).toEqual(
     [first, second].map(({ changeId }, index) => ({
       place: `/changes/${index}`,
@@ -104,26 +104,26 @@ test('a list with other properties beside it is refused, change by change', () =
   );
 });
 
-test('a change with a list in it is not a change', () => {
+test('a change that also has a list is read as a list', () => {
   expect(summarize({ ...first, changes: [] })).toEqual([
     { place: '', changeId: undefined, details: expect.arrayContaining(['/changeId: unknown property']) },
   ]);
 });
 
-test('two changes under one changeId are rejected as one, at both places; the others go on', () => {
+test('two changes with the same changeId are one rejection that names both; the others are accepted', () => {
   const [rejection, ...others] = summarize({ changes: [first, second, { ...second, changeId: 'first' }] });
   expect(others).toEqual(['second']);
   expect(rejection).toEqual({
     place: '/changes/0',
     changeId: 'first',
     details: [0, 2].map((index) =>
-      expect.stringMatching(`^/changes/${index}/changeId: names 2 changes of this list`),
+      expect.stringMatching(`^/changes/${index}/changeId: is used by 2 changes of this list`),
     ),
   });
 });
 
 test.each(['', 'a b', 7, null, undefined])(
-  'changes without a usable changeId (%j) are rejected each by itself',
+  'changes without a valid changeId (%j) are rejected one by one',
   (changeId) => {
     const places = summarize({ changes: [{ ...first, changeId }, second, { ...first, changeId }] });
     expect(places).toEqual([
@@ -134,7 +134,7 @@ test.each(['', 'a b', 7, null, undefined])(
   },
 );
 
-test('names of Object are no changes', () => {
+test('properties of Object.prototype are not read as properties of a change', () => {
   const body = '{"changes":[{"__proto__":{"changeId":"x"}},{"constructor":{"changeId":"x"}}]}';
   expect(summarize(Buffer.from(body))).toEqual([
     expect.objectContaining({ place: '/changes/0', changeId: undefined }),

@@ -6,7 +6,7 @@ test('UTF-8 JSON is parsed', () => {
   expect(readJson(Buffer.from(' {"reason":"Zürich 🚀"} '))).toEqual({ json: { reason: 'Zürich 🚀' } });
 });
 
-test('whatever can be written as JSON is read as it was', () => {
+test('every JSON value is read unchanged', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), (value) => {
       expect(readJson(Buffer.from(JSON.stringify(value)))).toEqual({
@@ -16,7 +16,7 @@ test('whatever can be written as JSON is read as it was', () => {
   );
 });
 
-test('bytes of any kind give JSON or a problem, never an exception', () => {
+test('any bytes give JSON or a problem, never an exception', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
       expect(Object.keys(readJson(bytes))).toEqual([expect.stringMatching(/^(json|problem)$/)]);
@@ -36,7 +36,7 @@ test.each([
   ['an end too early', '{"a":', 'is not JSON: it ends too early'],
   ['two values', '{} {}', 'is not JSON: the mistake is at position 3 (line 1 column 4)'],
   ['a mistake in line 2', '{\n"a":1,}', 'is not JSON: the mistake is at position 8 (line 2 column 7)'],
-  ['a byte too many', ' '.repeat(1_048_577), 'has 1048577 bytes: send lists of at most 1048576'],
+  ['a byte too many', ' '.repeat(1_048_577), 'has 1048577 bytes, more than 1048576: send shorter lists'],
   ['256 KB of [', '['.repeat(262_144), 'is not JSON: it ends too early'],
 ])('%s is a problem, and its text says how to fix it', (_case, body, problem) => {
   expect(readJson(Buffer.from(body))).toEqual({ problem: expect.stringContaining(problem) });
@@ -62,7 +62,7 @@ test('a body of 1 MiB is read', () => {
   expect(readJson(Buffer.from(`${' '.repeat(1_048_574)}{}`))).toEqual({ json: {} });
 });
 
-test('a body after a broken one is read as ever', () => {
+test('a body is read correctly after a broken one', () => {
   readJson(Buffer.from([0x22, 0xf0, 0x9f]));
   expect(readJson(Buffer.from('"ä"'))).toEqual({ json: 'ä' });
 });

@@ -12,17 +12,17 @@ import { anInvocationContext } from '../../support/anInvocationContext.ts';
 
 const change = aChange();
 
-test.each([1, 12, 1_000_000])('a message says that it is replay %d', (replay) => {
+test.each([1, 12, 1_000_000])('a message has the replay number %d of its application property', (replay) => {
   const context = anInvocationContext({ applicationProperties: { replay } });
   expect(fromServiceBusMessage('', context).replay).toBe(replay);
 });
 
-test.each([0, -1, 1.5, '1', 'x', null, {}, 1e300])('%j is no number of a replay', (replay) => {
+test.each([0, -1, 1.5, '1', 'x', null, {}, 1e300])('%j is not a replay number', (replay) => {
   const context = anInvocationContext({ applicationProperties: { replay } });
   expect(fromServiceBusMessage('', context).replay).toBeUndefined();
 });
 
-test('a replay is another message than the change itself, the same one each time', () => {
+test('a replay has its own message id, which depends only on the change and the replay number', () => {
   const { messageId, sessionId, body, applicationProperties } = toOperationMessage(change, undefined, 2);
   expect({ messageId, sessionId, applicationProperties }).toEqual({
     messageId: `${change.changeId}/replay/2`,
@@ -33,20 +33,20 @@ test('a replay is another message than the change itself, the same one each time
 });
 
 test.each([
-  ['its own', `${change.changeId}/replay/2`, 'operation'],
+  ['its own id', `${change.changeId}/replay/2`, 'operation'],
   ['the id of the change', change.changeId, 'rejection'],
   ['the id of another replay', `${change.changeId}/replay/1`, 'rejection'],
-])('a replay is read under %s: %s', (_whose, messageId, read) => {
+])('a replay with %s as message id (%s) is read as %s', (_whose, messageId, read) => {
   const body = { version: 1, change, replay: 2 };
   expect(readOperation(anOperationMessage(change, { body, messageId }))).toHaveProperty(read);
 });
 
-test('an operation that is no replay does not come under the id of one', () => {
+test('an operation that is not a replay is rejected with the message id of one', () => {
   const messageId = `${change.changeId}/replay/1`;
   expect(readOperation(anOperationMessage(change, { messageId }))).toHaveProperty('rejection');
 });
 
-test('the event of a rejection says which replay it is about, and ends its id with that', () => {
+test('the event of a rejected replay has its number, also at the end of the event id', () => {
   const rejection = { place: '', details: [], validProperties: { changeId: 'c' } };
   const data = toRejectionData(rejection, anIncomingMessage({ replay: 3 }));
   const event = toResultEvent(data, {
@@ -59,7 +59,7 @@ test('the event of a rejection says which replay it is about, and ends its id wi
   expect(resultEvent.safeParse(event).success).toBe(true);
 });
 
-test('a copy says which replay it is of, and which changes of a list were rejected', () => {
+test('a copy has the replay number and the places of the rejected changes', () => {
   const error = { reason: 'rejected', description: '', sourceQueue: 'q', changeIds: [] } as const;
   const places = ['/changes/1', '/changes/20'];
   expect(toErrorMessage(anIncomingMessage({ replay: 1 }), { ...error, places })).toMatchObject({

@@ -23,7 +23,7 @@ async function metadataOf(triggerMetadata: Record<string, object> | undefined): 
   return args?.context.triggerMetadata;
 }
 
-test('ids stay the texts that they are, also if they look like JSON', async () => {
+test('ids stay texts, also if they look like JSON', async () => {
   const id = fc.oneof(fc.string(), fc.json(), fc.stringMatching(/^-?\d{1,30}(\.\d+)?(e\d)?$/));
   await fc.assert(
     fc.asyncProperty(id, id, async (one, other) => {

@@ -38,7 +38,7 @@ function setUp() {
   return { slow, ended, send };
 }
 
-test('the first is sent at once; what comes while it is on its way is sent as one batch, in its order', async () => {
+test('the first message is sent at once; those that come while it is on its way are one batch, in order', async () => {
   const { slow, ended, send } = setUp();
   send('topic', 'a');
   send('topic', 'b');
@@ -60,7 +60,7 @@ test('sends to different entities do not wait for each other', () => {
   expect(slow.sent).toEqual(['topic a', 'queue b']);
 });
 
-test('after a failure what waits is sent all the same', async () => {
+test('after a failure the waiting messages are sent', async () => {
   const { slow, ended, send } = setUp();
   send('topic', 'a');
   send('topic', 'b');

@@ -42,7 +42,7 @@ test('in a queue that the app may not peek every message counts as in the queue'
   expect(await new PeekableQueue(client, 'forgotten').contains('1')).toBe(true);
 });
 
-test('if Service Bus does not answer, the error is transient and has its words', async () => {
+test('if Service Bus does not answer, the error is transient and names the queue', async () => {
   const unreachable = emulator.connectionString.replace(/:\d+;/, ':1;');
   const other = new ServiceBusClient(unreachable, { retryOptions: { maxRetries: 0, timeoutInMs: 500 } });
   await expect(new PeekableQueue(other, name).contains('1')).rejects.toMatchObject({
@@ -64,12 +64,12 @@ const first = Long.fromNumber(17);
 const inPartition = (partition: number) => Long.fromNumber(partition).shiftLeft(48).or(first);
 
 test.each([
-  ['no message', [], false],
-  ['messages without partitions', [first, Long.fromNumber(2 ** 48 - 1)], false],
-  ['messages of partition 0 only', [inPartition(0)], false],
-  ['a message of partition 1', [first, inPartition(1)], true],
-  ['a message of partition 15', [inPartition(15)], true],
-])('a queue with %s', async (_messages, numbers, shown) => {
+  ['no message', false, []],
+  ['messages without partitions', false, [first, Long.fromNumber(2 ** 48 - 1)]],
+  ['messages of partition 0 only', false, [inPartition(0)]],
+  ['a message of partition 1', true, [first, inPartition(1)]],
+  ['a message of partition 15', true, [inPartition(15)]],
+])('showsPartitions() of a queue with %s is %j', async (_messages, shown, numbers) => {
   expect(await queueWith(...numbers).showsPartitions()).toBe(shown);
 });
 

@@ -33,20 +33,15 @@ const listsInLists = bytes('['.repeat(60_000) + ']'.repeat(60_000));
 export const notChanges: readonly BadInput[] = [
   ['a number', 42, '', 'expected object, got 42'],
   ['null', null, '', 'expected object, got null'],
-  ['a text', 'CHG0030042', '', 'the body is a JSON string: the object was encoded twice, send it as it is'],
-  [
-    'a list without a name',
-    [good()],
-    '',
-    'the body is a list: put its entries into an object, {"changes": [ … ]}',
-  ],
-  ['an empty list of changes', { changes: [] }, '/changes', 'expected at least 1 entries, got an array of 0'],
+  ['a text', 'CHG0030042', '', 'the body is a JSON string: it was encoded twice, encode it once'],
+  ['a list without a name', [good()], '', 'the body is a list: put it into an object, {"changes": [ … ]}'],
+  ['an empty list of changes', { changes: [] }, '/changes', 'expected at least 1 entry, got an array of 0'],
   ['changes that are no list', { changes: good() }, '/changes', 'expected array, got an object'],
   [
     'lists in lists, 60,000 deep',
     listsInLists,
     '',
-    'the body is a list: put its entries into an object, {"changes": [ … ]}',
+    'the body is a list: put it into an object, {"changes": [ … ]}',
   ],
   ['objects in objects, 20,000 deep', withNesting, '/assignment/x', 'unknown property'],
 ];
@@ -65,6 +60,6 @@ export const lists: readonly BadInput[] = [
     'two with one changeId',
     { changes: duplicates },
     '/changes/1/changeId',
-    'names 2 changes of this list; a changeId is used once',
+    'is used by 2 changes of this list: give each change its own changeId',
   ],
 ];

@@ -22,8 +22,16 @@ export const wrongValues: readonly BadInput[] = [
   at('/assignmentType', ['x'], `${types}, got an array of 1`),
   at('/assignmentType', 'mobileAppAssignment', `${types}, got "mobileAppAssignment"`),
   at('/assignmentType', 'constructor', `${types}, got "constructor"`),
-  at('/operation', 'delete', 'expected "update" (deviceConfigurationAssignment has no other), got "delete"'),
-  at('/operation', 'create', 'expected "update" (deviceConfigurationAssignment has no other), got "create"'),
+  at(
+    '/operation',
+    'delete',
+    'expected "update" (the only operation of deviceConfigurationAssignment), got "delete"',
+  ),
+  at(
+    '/operation',
+    'create',
+    'expected "update" (the only operation of deviceConfigurationAssignment), got "create"',
+  ),
   at('/operation', 'delete', `${oneOf('update', 'create')}, got "delete"`, {
     ...create(),
     assignmentType: 'x',
