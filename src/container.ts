@@ -9,6 +9,8 @@ import type { Config } from './config.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
 import { HttpGraphClient } from './graph/HttpGraphClient.ts';
+import { LaneHealth } from './graph/LaneHealth.ts';
+import { ObservedGraphClient } from './graph/ObservedGraphClient.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
@@ -94,14 +96,21 @@ const graph = (config: Config, stop: AbortSignal) =>
       [Credential],
     );
     bind(HttpGraphClient).toResolvedValue((token) => new HttpGraphClient(config.graph, token), [GraphToken]);
-    bind(GraphClient).toResolvedValue((client) => paced(client, config, stop), [HttpGraphClient]);
+    bind(LaneHealth).toConstantValue(new LaneHealth());
+    bind(GraphClient).toResolvedValue(
+      (client, health) => paced(new ObservedGraphClient(client, health), config, stop),
+      [HttpGraphClient, LaneHealth],
+    );
   });
 
 const assignments = () =>
   new ContainerModule(({ bind }) => {
     for (const type of catalogue)
       bind(AssignmentHandler)
-        .toResolvedValue((client, retry) => new AssignmentHandler(type, client, retry), [GraphClient, Retry])
+        .toResolvedValue(
+          (client, retry, health) => new AssignmentHandler(type, client, retry, health),
+          [GraphClient, Retry, LaneHealth],
+        )
         .whenNamed(type.name);
   });
 

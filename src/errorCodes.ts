@@ -7,7 +7,7 @@ export const errorCodes = {
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',
-  triesUsedUp: 'Every attempt failed with a transient error, and no delivery is left.',
+  triesUsedUp: 'Every attempt failed with a transient error, and the change was given up.',
   unusableAnswer: 'Graph answered a read with success, but not with a list of assignments that can be used.',
 } as const;
 

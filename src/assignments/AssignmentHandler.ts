@@ -1,5 +1,7 @@
 import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
+import { LaneComparison } from '../graph/LaneComparison.ts';
+import type { LaneHealth } from '../graph/LaneHealth.ts';
 import type { Retry, RetryObserver } from '../retry/Retry.ts';
 import { property } from '../values/property.ts';
 import type { AssignmentType } from './AssignmentType.ts';
@@ -19,16 +21,19 @@ export class AssignmentHandler {
   readonly #type: AssignmentType;
   readonly #graph: GraphClient;
   readonly #retry: Retry;
+  readonly #laneHealth: LaneHealth;
 
-  constructor(type: AssignmentType, graph: GraphClient, retry: Retry) {
+  constructor(type: AssignmentType, graph: GraphClient, retry: Retry, laneHealth: LaneHealth) {
     this.#type = type;
     this.#graph = graph;
     this.#retry = retry;
+    this.#laneHealth = laneHealth;
   }
 
-  /** @throws GraphError if it is transient and another delivery is left */
+  /** @throws GraphError if it is transient and another delivery may help */
   async apply(change: Change, delivery: DeliveryContext): Promise<Outcome> {
     const write = toWrite(this.#type, change);
+    const lane = new LaneComparison(this.#laneHealth, this.#type.throttlingArea, delivery);
     let attempts = 0;
     const attempted = (response?: GraphResponse): Attempted => ({
       request: write.request,
@@ -40,12 +45,15 @@ export class AssignmentHandler {
     try {
       const done = await this.#retry.run((attempt) => {
         attempts = attempt;
-        return this.#attempt(write, change, delivery);
+        return lane.watch(() => this.#attempt(write, change, delivery));
       }, delivery);
       return { outcome: 'applied', ...attempted(done.response), ...done };
     } catch (error) {
-      if (!(error instanceof GraphError) || (error.transient && !delivery.isLast)) throw error;
-      return { outcome: 'failed', ...attempted(), error: this.#withHint(error) };
+      if (!(error instanceof GraphError)) throw error;
+      const isGivenUp = lane.onlyThisPolicyFails && !this.#retry.stopped;
+      if (error.transient && !isGivenUp && !delivery.isLast) throw error;
+      const hint = error.transient ? this.#transientHint(isGivenUp) : this.#permissionHint(error);
+      return { outcome: 'failed', ...attempted(), error: withHint(error, hint) };
     }
   }
 
@@ -78,13 +86,9 @@ export class AssignmentHandler {
     return response && { response, recovered: true };
   }
 
-  #withHint(error: GraphError): GraphError {
-    const hint = error.transient ? this.#stopHint() : this.#permissionHint(error);
-    return hint ? new GraphError({ ...error.options, reason: `${error.options.reason}; ${hint}` }) : error;
-  }
-
-  #stopHint(): string | undefined {
-    return this.#retry.stopped ? 'the app was stopped before its retry budget was used up' : undefined;
+  #transientHint(isGivenUp: boolean): string | undefined {
+    if (this.#retry.stopped) return 'the app was stopped before its retry budget was used up';
+    return isGivenUp ? 'meanwhile Graph accepted changes of other policies' : undefined;
   }
 
   /** Graph often does not say which permission is missing. */
@@ -92,6 +96,10 @@ export class AssignmentHandler {
     if (status !== 403 || code === 'approvalRequired') return undefined;
     return `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
   }
+}
+
+function withHint(error: GraphError, hint: string | undefined): GraphError {
+  return hint ? new GraphError({ ...error.options, reason: `${error.options.reason}; ${hint}` }) : error;
 }
 
 /** Graph names a new assignment, and may give a moved one another id. */

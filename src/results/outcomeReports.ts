@@ -50,7 +50,7 @@ function toFailedData({ request, error: { options, transient } }: Failed): Parti
     error: transient
       ? {
           code: 'triesUsedUp' satisfies ErrorCode,
-          message: `no delivery is left; the last attempt ended with ${code}: ${reason}`,
+          message: `no attempt is left; the last one ended with ${code}: ${reason}`,
         }
       : { code, message: reason },
   };

@@ -37,7 +37,7 @@ describe('A change that Graph never takes', () => {
     const { type, data } = relay().results.only(change);
     expect(type).toBe('assignmentrelay.change.failed');
     expect(data).toMatchObject({ ...response, error: { code: 'triesUsedUp' } });
-    expect(data.error?.message).toMatch(/^no delivery is left; the last attempt ended with \w/);
+    expect(data.error?.message).toMatch(/^no attempt is left; the last one ended with \w/);
     expect(data.request?.url).toContain(change.policyId);
     const copies = relay().copies.of(change.changeId);
     expect(copies.map(({ body }) => JSON.parse(String(body)).change)).toEqual([change]);

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { catalogue } from '../../src/assignments/catalogue.ts';
+import { LaneHealth } from '../../src/graph/LaneHealth.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
 import { Retry } from '../../src/retry/Retry.ts';
@@ -38,7 +39,7 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     clock.time += clock.waitMs;
     const type = catalogue.find((one) => one.name === name);
     if (!type) throw new Error(`no handler for ${name}`);
-    return new AssignmentHandler(type, graph, retry);
+    return new AssignmentHandler(type, graph, retry, new LaneHealth(now));
   };
   const fail: { with?: Error | 'nothing' } = {};
   const operations = {

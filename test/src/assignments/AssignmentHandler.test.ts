@@ -3,6 +3,7 @@ import { AssignmentHandler, type DeliveryContext } from '../../../src/assignment
 import type { Change } from '../../../src/assignments/change.ts';
 import { deviceConfigurationAssignment } from '../../../src/assignments/deviceConfigurationAssignment.ts';
 import { deviceManagementResourceAccessProfileAssignment } from '../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
+import { LaneHealth } from '../../../src/graph/LaneHealth.ts';
 import { Retry } from '../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../support/aChange.ts';
 import { aDelivery } from '../../support/aDelivery.ts';
@@ -21,8 +22,11 @@ function aHandler(
 ) {
   const { now, sleep } = new FakeClock();
   const retry = new Retry({ budgetMs: 10_000, now, sleep, random: () => 1 });
-  const handler = new AssignmentHandler(type, graph, retry);
+  const laneHealth = new LaneHealth(now);
+  const handler = new AssignmentHandler(type, graph, retry, laneHealth);
   return {
+    acceptAnother: () =>
+      laneHealth.recordAccepted(type.throttlingArea, { delivery: {}, sentAt: laneHealth.now() }),
     apply: (change: Change, delivery?: Partial<DeliveryContext>) =>
       handler.apply(change, aDelivery(delivery)),
   };
@@ -211,6 +215,7 @@ test.each([
       deviceConfigurationAssignment,
       new ScriptedGraphClient(error),
       retry,
+      new LaneHealth(),
     );
     expect(await handler.apply(aChange(), aDelivery())).toMatchObject({
       outcome: 'failed',
@@ -223,6 +228,34 @@ test.each([
 test('a transient error is thrown while another delivery is left', async () => {
   const graph = new ScriptedGraphClient(lost, lost, lost, lost);
   await expect(toUpdate(graph).apply(aChange(), { isLast: false })).rejects.toBe(lost);
+});
+
+test('a change is given up after one budget if Graph meanwhile accepts changes of other policies', async () => {
+  const graph = new ScriptedGraphClient(lost, lost, lost, lost);
+  const { apply, acceptAnother } = toUpdate(graph);
+  const outcome = await apply(aChange(), { isLast: false, onRetry: acceptAnother });
+  expect(outcome).toMatchObject({
+    outcome: 'failed',
+    attempts: 4,
+    error: {
+      transient: true,
+      options: { reason: expect.stringMatching(/; meanwhile Graph accepted changes of other policies$/) },
+    },
+  });
+});
+
+test('a stop gives up no change: another delivery may succeed', async () => {
+  const graph = new ScriptedGraphClient(lost, lost);
+  const laneHealth = new LaneHealth(() => graph.requests.length);
+  const stop = new AbortController();
+  const sleep = async () => stop.signal.throwIfAborted();
+  const retry = new Retry({ budgetMs: 10_000, sleep, stop: stop.signal });
+  const handler = new AssignmentHandler(deviceConfigurationAssignment, graph, retry, laneHealth);
+  const onRetry = () => {
+    if (graph.requests.length === 2) stop.abort();
+    laneHealth.recordAccepted('configuration', { delivery: {}, sentAt: graph.requests.length + 0.5 });
+  };
+  await expect(handler.apply(aChange(), aDelivery({ isLast: false, onRetry }))).rejects.toBe(lost);
 });
 
 test.each([

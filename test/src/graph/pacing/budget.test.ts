@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { AssignmentHandler } from '../../../../src/assignments/AssignmentHandler.ts';
 import { deviceManagementResourceAccessProfileAssignment as type } from '../../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
+import { LaneHealth } from '../../../../src/graph/LaneHealth.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
 import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../../support/aChange.ts';
@@ -20,7 +21,8 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const paced = new PacedGraphClient(graph, { writes: 100, windowMs: 20_000, maxTurnWaitMs, clock });
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
-  const handler = new AssignmentHandler(type, paced, new Retry({ budgetMs, now, sleep, random: () => 1 }));
+  const retry = new Retry({ budgetMs, now, sleep, random: () => 1 });
+  const handler = new AssignmentHandler(type, paced, retry, new LaneHealth(now));
   const apply = (change: typeof update) =>
     handler.apply(change, aDelivery({ onRetry: (_error, waitMs) => void waits.push(waitMs) }));
   return { clock, graph, apply, waits };
