@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 
 // Many tests start processes. Compiled code that they share halves the processor time of a start.
@@ -7,7 +8,7 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, 'node_modul
 export default {
   testEnvironment: 'node',
   testTimeout: 120_000, // a limit for tests that hang, also on a slow or busy machine
-  maxWorkers: 3, // on two cores: the flow tests mostly wait
+  maxWorkers: os.availableParallelism() + 1, // the flow tests mostly wait
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
