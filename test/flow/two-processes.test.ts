@@ -11,7 +11,7 @@ const lockMs = 120_000;
 test('a change that waits in a process that hangs is not written over what another one has done meanwhile', async () => {
   const [older, newer] = [anUpdate(11), { ...anUpdate(11), changeId: 'the-newer-one' }];
   const hanging = relay().host;
-  const later = { status: 503, headers: { 'Retry-After': '2' } };
+  const later = { status: 503, headers: { 'Retry-After': '5' } };
   relay().graph.addFault({ match: { path: configuration(11) }, ...later });
   await relay().send({ changes: [older, newer] });
   await relay().until(() => relay().output.some((line) => line.includes(`${older.changeId} waits`)), 'wait');

@@ -14,7 +14,7 @@ const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toU
 
 /** Each goes by if one tries again. */
 export const troubles: Readonly<Record<string, Trouble>> = {
-  '429 with a date as Retry-After': { fault: () => tooMany(inSeconds(3)), leastWaitMs: 1001 },
+  '429 with a date as Retry-After': { fault: () => tooMany(inSeconds(6)), leastWaitMs: 1001 },
   '429 with Retry-After in seconds': { fault: () => tooMany('2'), leastWaitMs: 2000 },
   '429 with Retry-After in fractions of a second': { fault: () => tooMany('1.25'), leastWaitMs: 1250 },
   '429 without Retry-After': { fault: () => ({ status: 429 }) },
@@ -33,5 +33,5 @@ export const troubles: Readonly<Record<string, Trouble>> = {
   'a connection cut before the write': { fault: () => ({ cut: 'before' }) },
   'a connection cut after the write': { fault: () => ({ cut: 'after' }), done: true },
   'a connection cut in the middle of the answer': { fault: () => ({ cut: 'mid-body' }), done: true },
-  'an answer that takes too long': { fault: () => ({ delayMs: 10_000 }), done: true },
+  'an answer that takes too long': { fault: () => ({ delayMs: 600_000 }), done: true },
 };
