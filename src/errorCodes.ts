@@ -5,10 +5,11 @@
 export const errorCodes = {
   approvalRequired: 'Intune requires the approval of a second administrator (Multi Admin Approval).',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
+  notApplied: 'Graph answered with success, but a read did not show the assignment as asked for.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',
   triesUsedUp: 'Every attempt failed with a transient error, and the change was given up.',
-  unusableAnswer: 'Graph answered a read with success, but not with a list of assignments that can be used.',
+  unusableAnswer: 'Graph answered a read with success, but not with assignments that can be used.',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;

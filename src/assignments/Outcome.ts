@@ -1,4 +1,4 @@
-import type { GraphRequest, GraphResponse } from '../graph/GraphClient.ts';
+import type { ReceivedRequest } from '../graph/GraphClient.ts';
 import type { GraphError } from '../graph/GraphError.ts';
 
 /**
@@ -9,8 +9,6 @@ export type Outcome = Applied | Failed;
 export type OutcomeName = Outcome['outcome'];
 
 export type Attempted = {
-  /** The documented write, whether or not it was sent. */
-  readonly request: GraphRequest;
   /** Graph path of the assignment that is there now. */
   readonly subject: string;
   /** Id of the assignment, if Graph returned one. */
@@ -25,10 +23,17 @@ export type Attempted = {
 
 export type Applied = Attempted & {
   readonly outcome: 'applied';
-  /** Of the write, or of the read-back that found the assignment. */
-  readonly response: GraphResponse;
+  /** The request whose answer showed the assignment. */
+  readonly received: ReceivedRequest;
+  /** As Graph returned it. */
+  readonly assignment: unknown;
   /** The assignment was there already: it was found by reading, and not written. */
   readonly recovered: boolean;
 };
 
-export type Failed = Attempted & { readonly outcome: 'failed'; readonly error: GraphError };
+export type Failed = Attempted & {
+  readonly outcome: 'failed';
+  /** The request that failed or, if that was not sent, the one before it; undefined if Graph received nothing. */
+  readonly received: ReceivedRequest | undefined;
+  readonly error: GraphError;
+};

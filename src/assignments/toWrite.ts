@@ -8,6 +8,8 @@ type Assignment = Change['assignment'];
 export type Write = {
   /** The documented PATCH or POST of one change. */
   readonly request: GraphRequest & { readonly body: Assignment };
+  /** What the assignment has to be afterwards. Without a target, its id says which one is meant. */
+  readonly asked: Assignment;
   /** Path of the policy's assignments. */
   readonly collection: string;
 };
@@ -15,14 +17,16 @@ export type Write = {
 export function toWrite(type: AssignmentType, change: Change): Write {
   const collection = collectionPath(type, change);
   const { assignmentId } = change;
+  const body = toBody(type, change.assignment);
   return {
     request: {
       method: operations[change.operation].method,
       version: type.version(change.assignment),
       path: assignmentId === undefined ? collection : `${collection}/${encodeURIComponent(assignmentId)}`,
-      body: toBody(type, change.assignment),
+      body,
       throttlingArea: type.throttlingArea,
     },
+    asked: body['target'] ? body : { ...body, id: assignmentId },
     collection,
   };
 }

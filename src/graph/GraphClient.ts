@@ -13,12 +13,20 @@ export type GraphRequest = {
   readonly throttlingArea: ThrottlingArea;
 };
 
-export type GraphResponse = {
-  readonly method: GraphRequest['method'];
+/** A request that Graph received, and its answer as far as there was one. */
+export type ReceivedRequest = {
+  readonly method: string;
   readonly url: string;
-  readonly status: number;
+  /** undefined if no answer came. */
+  readonly status?: number | undefined;
   /** Graph's `request-id`, for Microsoft's support. */
   readonly requestId?: string | undefined;
+  readonly clientRequestId?: string | undefined;
+};
+
+export type GraphResponse = ReceivedRequest & {
+  readonly method: GraphRequest['method'];
+  readonly status: number;
   readonly clientRequestId: string;
   /** Parsed JSON; undefined if Graph sent none. */
   readonly body: unknown;

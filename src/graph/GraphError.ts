@@ -12,6 +12,8 @@ export type GraphErrorOptions = {
   /** Whether the same request may succeed later. This alone decides whether it is retried. */
   readonly transient: boolean;
   readonly status?: number | undefined;
+  /** Graph did not receive the request. */
+  readonly unsent?: boolean;
   readonly retryAfterMs?: number | undefined;
   /** The pacing delays the next attempt, so `Retry` need not wait before it. */
   readonly waitsForTurn?: boolean;

@@ -77,14 +77,26 @@ export class HttpGraphClient extends GraphClient {
     await confirmWrite(request, context);
     const answer = await this.#exchange(request, token);
     if (answer.status !== 401) return answer;
-    const claims = readClaimsChallenge(headerOf(answer, 'www-authenticate'));
-    const otherToken = await getToken(request, () => this.#token.replace(token, claims));
+    return this.#sendAgain(request, context, token, answer).catch((error: unknown) => {
+      throw error instanceof GraphError && error.options.unsent ? withAnswer(error, answer, request) : error;
+    });
+  }
+
+  async #sendAgain(
+    request: IdentifiedRequest,
+    context: Partial<SendContext>,
+    refusedToken: string,
+    refusal: HttpAnswer,
+  ): Promise<HttpAnswer> {
+    const claims = readClaimsChallenge(headerOf(refusal, 'www-authenticate'));
+    const token = await getToken(request, () => this.#token.replace(refusedToken, claims));
     await confirmWrite(request, context);
-    return this.#exchange(request, otherToken);
+    return this.#exchange(request, token);
   }
 
   async #exchange(request: IdentifiedRequest, token: string): Promise<HttpAnswer> {
     const { method, url, version, path, body, clientRequestId } = request;
+    let unsent = true;
     try {
       return await exchange(this.#server, {
         method,
@@ -98,10 +110,13 @@ export class HttpGraphClient extends GraphClient {
         },
         ...(body && { body: JSON.stringify(body) }),
         timeoutMs: this.#options.requestTimeoutMs,
+        onSent: () => {
+          unsent = false;
+        },
       });
     } catch (cause) {
       const error = describeNetworkError(cause);
-      throw new GraphError({ method, url, clientRequestId, ...error, transient: true, cause });
+      throw new GraphError({ method, url, clientRequestId, ...error, transient: true, unsent, cause });
     }
   }
 }
@@ -110,8 +125,19 @@ async function getToken({ method, url }: IdentifiedRequest, get: () => Promise<s
   return get().catch((cause: unknown) => {
     const code = 'tokenUnavailable' satisfies ErrorCode;
     const reason = `no token: ${oneLine(messageOf(cause))}`;
-    throw new GraphError({ method, url, code, reason, transient: true, cause });
+    throw new GraphError({ method, url, code, reason, transient: true, unsent: true, cause });
   });
+}
+
+/** The error of a request that was not sent again: Graph did receive it once, and gave this answer. */
+function withAnswer(
+  error: GraphError,
+  answer: HttpAnswer,
+  { clientRequestId }: IdentifiedRequest,
+): GraphError {
+  const { status } = answer;
+  const requestId = headerOf(answer, 'request-id');
+  return new GraphError({ ...error.options, status, requestId, clientRequestId, unsent: false });
 }
 
 async function confirmWrite({ method }: GraphRequest, context: Partial<SendContext>): Promise<void> {

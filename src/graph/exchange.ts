@@ -9,6 +9,8 @@ export type HttpRequest = {
   readonly body?: string;
   /** Limit for the whole exchange, from the connection to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Called when the request is written to a connection; from then on the server may have received it. */
+  readonly onSent?: () => void;
 };
 
 export type HttpAnswer = {
@@ -24,9 +26,9 @@ export type HttpAnswer = {
  */
 export function exchange(
   server: Pick<Dispatcher, 'dispatch'>,
-  { timeoutMs, ...request }: HttpRequest,
+  { timeoutMs, onSent, ...request }: HttpRequest,
 ): Promise<HttpAnswer> {
-  const collector = new AnswerCollector(timeoutMs);
+  const collector = new AnswerCollector(timeoutMs, onSent);
   server.dispatch(request, collector);
   return collector.answer;
 }
@@ -42,8 +44,10 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
   #headers: IncomingHttpHeaders = {};
   #controller: Dispatcher.DispatchController | undefined;
   #timeoutError: Error | undefined;
+  readonly #onSent: (() => void) | undefined;
 
-  constructor(timeoutMs: number) {
+  constructor(timeoutMs: number, onSent?: () => void) {
+    this.#onSent = onSent;
     this.#timer = setTimeout(() => this.#timeOut(timeoutMs), timeoutMs);
   }
 
@@ -55,6 +59,7 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#timeoutError) controller.abort(this.#timeoutError);
+    else this.#onSent?.();
   }
 
   onResponseStart(_controller: unknown, status: number, headers: IncomingHttpHeaders): void {

@@ -1,5 +1,7 @@
 import type { Applied, Failed, Outcome, OutcomeName } from '../assignments/Outcome.ts';
 import type { ErrorCode } from '../errorCodes.ts';
+import type { ReceivedRequest } from '../graph/GraphClient.ts';
+import { isObject } from '../values/isObject.ts';
 import type { ResultData } from './resultEvent.ts';
 
 type Report<One extends Outcome> = {
@@ -26,27 +28,24 @@ export function reportOf(outcome: Outcome): Report<Outcome> {
   return outcomeReports[outcome.outcome] as Report<Outcome>;
 }
 
-function toAppliedData({ response, recovered }: Applied): Partial<ResultData> {
-  const { method, url, status, requestId, clientRequestId, body } = response;
+function toAppliedData({ received, assignment, recovered }: Applied): Partial<ResultData> {
   return {
-    request: { method, url },
-    response: { status, requestId, clientRequestId },
-    ...(isObject(body) && { assignment: body }),
+    ...toReceivedData(received),
+    ...(isObject(assignment) && { assignment }),
     ...(recovered && { recovered }),
   };
 }
 
-function toAppliedLine({ response, attempts, turnWaitMs, recovered }: Applied): string {
+function toAppliedLine({ received, attempts, turnWaitMs, recovered }: Applied): string {
   const turnWait = turnWaitMs < 1_000 ? '' : `, waited ${Math.round(turnWaitMs / 1_000)} s for its turn`;
-  const { method, url, status } = response;
+  const { method, url, status } = received;
   return `applied: ${method} ${url} ${status}, attempt ${attempts}${turnWait}${recovered ? ', recovered' : ''}`;
 }
 
-function toFailedData({ request, error: { options, transient } }: Failed): Partial<ResultData> {
-  const { url, status, requestId, clientRequestId, code, reason } = options;
+function toFailedData({ received, error: { options, transient } }: Failed): Partial<ResultData> {
+  const { code, reason } = options;
   return {
-    request: { method: request.method, url },
-    response: { status, requestId, clientRequestId },
+    ...toReceivedData(received),
     error: transient
       ? {
           code: 'triesUsedUp' satisfies ErrorCode,
@@ -56,6 +55,8 @@ function toFailedData({ request, error: { options, transient } }: Failed): Parti
   };
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function toReceivedData(received: ReceivedRequest | undefined): Partial<ResultData> {
+  if (!received) return {};
+  const { method, url, status, requestId, clientRequestId } = received;
+  return { request: { method, url }, response: { status, requestId, clientRequestId } };
 }

@@ -26,10 +26,10 @@ const data = z.strictObject({
   }),
   requestedBy: requestedBy.optional(),
   reason: z.string().optional(),
-  request: z
-    .strictObject({ method: z.string(), url: z.string() })
-    .optional()
-    .meta({ description: 'The Graph request that `response` answers.' }),
+  request: z.strictObject({ method: z.string(), url: z.string() }).optional().meta({
+    description:
+      'The last request that Graph received for the change or, if Graph refused a request, that one. Missing if nothing was sent.',
+  }),
   response: z
     .strictObject({
       status: z.int().optional(),
@@ -45,7 +45,7 @@ const data = z.strictObject({
   attempts: z.int().optional().meta({ description: 'Attempts within the last delivery.' }),
   recovered: z.literal(true).optional().meta({
     description:
-      'The assignment was there already, with the same target and intent, and was not written again. An earlier attempt whose answer was lost made it, or someone else did. `request` is the read that found it.',
+      'The assignment was there already, as asked for, and was not written again. An earlier attempt whose answer was lost made it, or someone else did. `request` is the read that found it.',
   }),
   error: z
     .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })

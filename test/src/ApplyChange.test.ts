@@ -76,7 +76,9 @@ const message = anOperationMessage(change);
 const again = (deliveryCount: number) => anOperationMessage(change, { deliveryCount });
 
 test('an operation becomes one write and one event', async () => {
-  const { graph, sender, log, run, event } = setUp({ body: { id: change.assignmentId, intent: 'apply' } });
+  const { graph, sender, log, run, event } = setUp({
+    body: { id: change.assignmentId, ...change.assignment },
+  });
   await run(message);
   expect(graph.requests.map(({ method }) => method)).toEqual(['PATCH']);
   expect(sender.entities).toEqual(['results']);

@@ -5,7 +5,10 @@ import {
   type SendContext,
 } from '../../src/graph/GraphClient.ts';
 
-/** Answers in the order of its script and keeps what it was asked; throws what is an Error. */
+/**
+ * Answers in the order of its script, keeps the requests and throws what is an Error. A write whose answer has no body in
+ * the script is answered with the assignment as asked for.
+ */
 export class ScriptedGraphClient extends GraphClient {
   readonly requests: GraphRequest[] = [];
   readonly #script: (Partial<GraphResponse> | Error)[];
@@ -29,8 +32,13 @@ export class ScriptedGraphClient extends GraphClient {
       status: 200,
       requestId: 'r-1',
       clientRequestId: 'c-1',
-      body: undefined,
+      body: toAssignment(request),
       ...answer,
     };
   }
+}
+
+function toAssignment({ method, path, body }: GraphRequest): unknown {
+  const id = decodeURIComponent(method === 'PATCH' ? path.replace(/^.*\//, '') : 'new');
+  return body && { id, ...body };
 }

@@ -77,5 +77,6 @@ function noTurn({ method, version, path, throttlingArea }: GraphRequest): GraphE
       `Graph throttles the area ${throttlingArea}, and this request got no turn in time; nothing was sent; ` +
       'if this happens often, run fewer instances',
     transient: true,
+    unsent: true,
   });
 }

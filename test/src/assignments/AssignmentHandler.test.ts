@@ -36,14 +36,15 @@ const toCreate = (graph: ScriptedGraphClient) =>
   aHandler(deviceManagementResourceAccessProfileAssignment, graph);
 const methods = ({ requests }: ScriptedGraphClient) => requests.map(({ method }) => method);
 
-test('an update is one PATCH', async () => {
-  const graph = new ScriptedGraphClient({ body: { id: 'a' } });
+test('an update is one PATCH if Graph answers with the assignment as asked for', async () => {
+  const assignment = { id: 'a', ...aChange().assignment };
+  const graph = new ScriptedGraphClient({ body: assignment });
   expect(await toUpdate(graph).apply(aChange())).toEqual({
     outcome: 'applied',
-    request: graph.requests[0],
+    received: expect.objectContaining({ method: 'PATCH', status: 200 }),
     subject: `${graph.requests[0]?.path.replace(/[^/]*$/, '')}a`,
     assignmentId: 'a',
-    response: expect.objectContaining({ method: 'PATCH', status: 200, body: { id: 'a' } }),
+    assignment,
     ignoredProperties: [],
     attempts: 1,
     turnWaitMs: 0,
@@ -68,8 +69,8 @@ test('a POST whose assignment is there is not sent', async () => {
   const graph = new ScriptedGraphClient(theirs);
   expect(await toCreate(graph).apply(aCreate())).toMatchObject({
     outcome: 'applied',
-    request: { method: 'POST' },
-    response: { body: { id: 'there' } },
+    received: { method: 'GET' },
+    assignment: { id: 'there' },
     attempts: 1,
     recovered: true,
   });
@@ -108,7 +109,8 @@ test('after a 404 of a PATCH the assignments are read: a move may have been done
   const graph = new ScriptedGraphClient(lost, unknown, moved);
   expect(await toUpdate(graph).apply(aChange())).toMatchObject({
     outcome: 'applied',
-    response: { body: { id: 'p_other' } },
+    received: { method: 'GET' },
+    assignment: { id: 'p_other' },
     recovered: true,
   });
   expect(methods(graph)).toEqual(['PATCH', 'PATCH', 'GET']);
@@ -146,7 +148,7 @@ test('a refusal is an outcome at once', async () => {
   const change = aChange({ assignment: { intent: 'apply', id: 'x' } });
   expect(await toUpdate(graph).apply(change)).toEqual({
     outcome: 'failed',
-    request: graph.requests[0],
+    received: error.options,
     subject: graph.requests[0]?.path,
     assignmentId: change.assignmentId,
     ignoredProperties: ['id'],
@@ -176,6 +178,23 @@ test('a missing approval is not reported as a missing permission', async () => {
   const error = aRefusal({ code: 'approvalRequired' });
   const outcome = await toUpdate(new ScriptedGraphClient(error)).apply(aChange());
   expect(outcome).toMatchObject({ outcome: 'failed', error });
+});
+
+const noTurn = aGraphError({ status: undefined, code: 'noTurn', unsent: true });
+
+test.each([
+  ['Graph received nothing', [noTurn, noTurn, noTurn, noTurn], undefined],
+  ['Graph received an earlier request', [nothing, lost, noTurn, noTurn, noTurn], lost.options],
+  ['Graph received a read', [nothing, noTurn, noTurn, noTurn, noTurn], { method: 'GET', status: 200 }],
+])('a failure names the last request that Graph received: %s', async (_what, script, received) => {
+  const outcome = await toCreate(new ScriptedGraphClient(...script)).apply(aCreate());
+  expect(outcome).toMatchObject({ outcome: 'failed', received });
+});
+
+test('a create whose policy is not there names the read that was refused, because no POST was sent', async () => {
+  const refusal = aRefusal({ method: 'GET', status: 404, code: 'ResourceNotFound' });
+  const outcome = await toCreate(new ScriptedGraphClient(refusal)).apply(aCreate());
+  expect(outcome).toMatchObject({ outcome: 'failed', received: { method: 'GET', status: 404 } });
 });
 
 test('a used up budget is an outcome with the number of attempts', async () => {
@@ -258,18 +277,17 @@ test('a stop gives up no change: another delivery may succeed', async () => {
   await expect(handler.apply(aChange(), aDelivery({ isLast: false, onRetry }))).rejects.toBe(lost);
 });
 
-test.each([
-  [{ id: 'a/b' }, 'a/b', '/a%2Fb'],
-  [{ id: 7 }, undefined, ''],
-  [undefined, undefined, ''],
-])('the subject of a create is the assignment that Graph returned: %j', async (body, assignmentId, end) => {
-  const graph = new ScriptedGraphClient(nothing, { status: 201, body });
+test('the subject of a create is the assignment that Graph returned', async () => {
+  const graph = new ScriptedGraphClient(nothing, { status: 201, body: { ...created.body, id: 'a/b' } });
   const collection = `/deviceManagement/resourceAccessProfiles/${aCreate().policyId}/assignments`;
-  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ assignmentId, subject: collection + end });
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({
+    assignmentId: 'a/b',
+    subject: `${collection}/a%2Fb`,
+  });
 });
 
 test('the subject of an update is the assignment that Graph returned: a move can give it another id', async () => {
-  const graph = new ScriptedGraphClient({ body: { id: 'p_other' } });
+  const graph = new ScriptedGraphClient({ body: { ...aChange().assignment, id: 'p_other' } });
   expect(await toUpdate(graph).apply(aChange())).toMatchObject({
     assignmentId: 'p_other',
     subject: expect.stringMatching(/\/assignments\/p_other$/),

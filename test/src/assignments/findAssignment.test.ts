@@ -12,7 +12,7 @@ const create = {
   body: { '@odata.type': '#microsoft.graph.x', intent: 'apply', target: aGroupTarget },
   throttlingArea: 'resourceAccess',
 } as const;
-const asked = { request: create, collection: path };
+const asked = { request: create, asked: create.body, collection: path };
 const root = `https://graph.microsoft.com/beta${path}`;
 
 const page = (value: unknown, nextLink?: string) => ({
@@ -27,10 +27,7 @@ const other = {
 
 async function find(target: object, inGraph: object) {
   const graph = new ScriptedGraphClient(page([{ id: 'it', intent: 'apply', target: inGraph }]));
-  const found = await findAssignment(graph, {
-    ...asked,
-    request: { ...create, body: { intent: 'apply', target } },
-  });
+  const found = await findAssignment(graph, { ...asked, asked: { intent: 'apply', target } });
   return found?.body;
 }
 
@@ -48,7 +45,7 @@ test('all pages are read, each where Graph says it is', async () => {
     page([], `${root}?$skiptoken=2`),
     page([same]),
   );
-  expect(await findAssignment(graph, asked)).toMatchObject({ url: root, body: same });
+  expect(await findAssignment(graph, asked)).toMatchObject({ url: `${root}?$skiptoken=2`, body: same });
   expect(graph.requests.map((request) => request.path)).toEqual([
     path,
     `${path}?$skiptoken=a%2Fb`,
@@ -144,12 +141,16 @@ test.each([
 ])('an update is searched for in the policy’s assignments: %s', async (_what, body, expected) => {
   const graph = new ScriptedGraphClient(page([other, same]));
   const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body } as const;
-  expect((await findAssignment(graph, { request: update, collection: path }))?.body).toEqual(expected);
+  expect((await findAssignment(graph, { request: update, asked: body, collection: path }))?.body).toEqual(
+    expected,
+  );
   expect(graph.requests).toMatchObject([{ method: 'GET', path }]);
 });
 
 test('nothing is read for an update without a target, because any assignment could be its result', async () => {
   const graph = new ScriptedGraphClient();
   const update = { ...create, method: 'PATCH', path: `${path}/p_g`, body: { intent: 'apply' } } as const;
-  expect(await findAssignment(graph, { request: update, collection: path })).toBeUndefined();
+  expect(
+    await findAssignment(graph, { request: update, asked: update.body, collection: path }),
+  ).toBeUndefined();
 });

@@ -264,8 +264,19 @@ test('without a token nothing is sent, and the error is transient', async () => 
     code: 'tokenUnavailable',
     reason: 'no token: No identity endpoint. Try az login.',
     transient: true,
+    unsent: true,
   });
   expect(requests).toEqual([]);
+});
+
+test('without another token after a 401 the error has the 401, because Graph did receive the request', async () => {
+  const { rootUrl, requests } = await startServer(answer(401, '', { 'request-id': 'r-1' }));
+  const credential = new ScriptedCredential(first, new Error('The identity endpoint is down.'));
+  const { options } = await errorOf(aClient(rootUrl, credential).send(patch));
+  expect(options).toMatchObject({
+    ...{ code: 'tokenUnavailable', status: 401, requestId: 'r-1', unsent: false },
+    clientRequestId: requests[0]?.headers['client-request-id'],
+  });
 });
 
 test.each(['\0', '\n', '\u{1f680}'])(
@@ -283,6 +294,7 @@ test('a connection that is closed before the answer is transient', async () => {
   expect(options).toMatchObject({
     code: 'UND_ERR_SOCKET',
     transient: true,
+    unsent: false,
     clientRequestId: expect.stringMatching(guid),
   });
   expect(options.status).toBeUndefined();
@@ -300,7 +312,7 @@ test.each([200, 500])('an incomplete answer with status %i counts as no answer',
 
 test('a refused connection is transient', async () => {
   const { options } = await errorOf(aClient('http://127.0.0.1:1').send(patch));
-  expect(options).toMatchObject({ code: 'ECONNREFUSED', transient: true });
+  expect(options).toMatchObject({ code: 'ECONNREFUSED', transient: true, unsent: true });
 });
 
 test.each([
@@ -316,7 +328,7 @@ test.each([
   const { options } = await errorOf(
     new HttpGraphClient({ rootUrl, requestTimeoutMs: 50 }, token).send(patch),
   );
-  expect(options).toMatchObject({ code: 'TimeoutError', transient: true });
+  expect(options).toMatchObject({ code: 'TimeoutError', transient: true, unsent: false });
   await closed.promise;
 });
 

@@ -27,9 +27,12 @@ test('an unrequested 101 is an error at once', async () => {
 test('a request whose timeout passes before it has a connection is not sent', async () => {
   const dispatched: Dispatcher.DispatchHandler[] = [];
   const dispatch = (_options: unknown, handler: Dispatcher.DispatchHandler) => dispatched.push(handler) > 0;
-  await expect(exchange({ dispatch }, { ...request, timeoutMs: 1 })).rejects.toThrow('no answer in 1 ms');
+  const sent: string[] = [];
+  const late = { ...request, timeoutMs: 1, onSent: () => void sent.push('sent') };
+  await expect(exchange({ dispatch }, late)).rejects.toThrow('no answer in 1 ms');
   const aborted: unknown[] = [];
   const controller = { abort: (reason: unknown) => aborted.push(reason) };
   dispatched[0]?.onRequestStart?.(controller as never, {});
   expect(aborted).toEqual([expect.objectContaining({ name: 'TimeoutError' })]);
+  expect(sent).toEqual([]);
 });

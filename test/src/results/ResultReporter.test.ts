@@ -26,30 +26,26 @@ function aReporter() {
 }
 
 const assignments = '/deviceManagement/x/p/assignments';
-const request = {
-  method: 'PATCH',
-  version: 'beta',
-  path: `${assignments}/${aChange().assignmentId}`,
-  body: {},
-  throttlingArea: 'configuration',
-} as const;
 const tried = {
-  request,
-  subject: request.path,
+  subject: `${assignments}/${aChange().assignmentId}`,
   assignmentId: aChange().assignmentId,
   attempts: 1,
   turnWaitMs: 0,
   ignoredProperties: [],
 };
-const response = {
+const received = {
   method: 'PATCH',
   url: 'https://graph.microsoft.com/beta/x',
   status: 200,
   clientRequestId: 'c',
-  body: undefined,
-} as const;
-const applied: Applied = { ...tried, outcome: 'applied', recovered: false, response };
-const failed: Failed = { ...tried, outcome: 'failed', error: aRefusal() };
+};
+const applied: Applied = { ...tried, outcome: 'applied', recovered: false, received, assignment: undefined };
+const failed: Failed = {
+  ...tried,
+  outcome: 'failed',
+  received: { ...received, status: 403 },
+  error: aRefusal(),
+};
 const operation = { version: 1, change: aChange() } as const;
 const message = anOperationMessage(operation.change, { traceparent: ours });
 
@@ -60,7 +56,7 @@ test('an applied change becomes one event and no copy', async () => {
   expect(eventOf(sender.to('results')[0])).toMatchObject({
     id: `${operation.change.changeId}/applied`,
     source: '/relay',
-    subject: request.path,
+    subject: tried.subject,
     time: '2026-11-23T12:00:00.000Z',
     traceparent: ours,
   });

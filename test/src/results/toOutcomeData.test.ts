@@ -12,13 +12,6 @@ const change = aChange({
 const { assignment, navigationPath, ...asked } = change;
 
 const tried = {
-  request: {
-    method: 'PATCH',
-    version: 'beta',
-    path: '/deviceManagement/x',
-    body: {},
-    throttlingArea: 'configuration',
-  },
   ignoredProperties: [],
   attempts: 1,
   turnWaitMs: 0,
@@ -26,19 +19,25 @@ const tried = {
   assignmentId: undefined,
 } as const;
 
-function applied(body: unknown, overrides: Partial<Applied> = {}): Applied {
-  const response = {
-    method: 'PATCH',
-    url: 'https://graph.microsoft.com/beta/x',
-    status: 200,
-    requestId: 'r',
-    clientRequestId: 'c',
-    body,
-  } as const;
-  return { outcome: 'applied', ...tried, response, recovered: false, ...overrides };
+const received = {
+  method: 'PATCH',
+  url: 'https://graph.microsoft.com/beta/x',
+  status: 200,
+  requestId: 'r',
+  clientRequestId: 'c',
+};
+
+function applied(assignment: unknown, overrides: Partial<Applied> = {}): Applied {
+  return { outcome: 'applied', ...tried, received, assignment, recovered: false, ...overrides };
 }
 
-const failed = (error: Failed['error']): Failed => ({ outcome: 'failed', ...tried, error });
+const failed = (error: Failed['error'], overrides: Partial<Failed> = {}): Failed => ({
+  outcome: 'failed',
+  ...tried,
+  received: error.options,
+  error,
+  ...overrides,
+});
 
 test('an applied change reports what was asked, sent and returned', () => {
   expect(toOutcomeData(change, applied({ id: 'a-1', intent: 'apply' }))).toEqual({
@@ -92,4 +91,19 @@ test('a change whose retries are used up reports how the last attempt ended', ()
   const data = toOutcomeData(change, failed(aGraphError()));
   expect(data.error?.code).toBe('triesUsedUp');
   expect(data.error?.message).toContain('TooManyRequests: Please retry again later.');
+});
+
+test('an error that was not sent is reported with the request that Graph received before it', () => {
+  const noTurn = aGraphError({ status: undefined, code: 'noTurn', unsent: true });
+  expect(toOutcomeData(change, failed(noTurn, { received }))).toMatchObject({
+    request: { method: 'PATCH', url: received.url },
+    response: { status: 200, requestId: 'r', clientRequestId: 'c' },
+    error: { code: 'triesUsedUp', message: expect.stringContaining('noTurn') },
+  });
+});
+
+test('a change of which Graph received nothing has neither request nor response', () => {
+  const data = toOutcomeData(change, failed(aGraphError({ unsent: true }), { received: undefined }));
+  expect(data).not.toHaveProperty('request');
+  expect(data).not.toHaveProperty('response');
 });
