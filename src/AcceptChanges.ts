@@ -72,6 +72,8 @@ function readMessage(message: IncomingMessage) {
   };
 }
 
-function toOperationMessages({ message: { traceparent, replay }, changes }: ReadMessage): OutgoingMessage[] {
-  return changes.map((change) => toOperationMessage(change, traceparent, replay));
+function toOperationMessages({ message, changes, rejections }: ReadMessage): OutgoingMessage[] {
+  const { traceparent, replay } = message;
+  const listSize = changes.length + rejections.length;
+  return changes.map((change) => toOperationMessage(change, traceparent, replay, listSize));
 }

@@ -41,7 +41,7 @@ export class ApplyChange {
       await this.#reporter.reportRejections([read.rejection], message, this.#options.operationsQueue);
       return log(describeRejection(read.rejection, message));
     }
-    const delivery = new Delivery(message, read.operation.change.changeId, log, this.#options);
+    const delivery = new Delivery(message, read.operation, log, this.#options);
     return this.#policies.run(operationIds(read.operation).sessionId, () =>
       this.#apply(read.operation, delivery),
     );

@@ -45,9 +45,9 @@ function replayOperation(entry: Entry): Replay | Problem {
   const parsed = operation.safeParse('json' in read ? read.json : undefined);
   if (!parsed.success)
     return { problem: 'its body is not an operation that acceptChanges wrote: send the change again' };
-  const { change, traceparent } = parsed.data;
+  const { change, traceparent, listSize } = parsed.data;
   const replay = toReplayNumber(entry);
-  return { queue, message: toOperationMessage(change as Change, traceparent, replay), replay };
+  return { queue, message: toOperationMessage(change as Change, traceparent, replay, listSize), replay };
 }
 
 /** Sends the body byte for byte, unless some changes of its list were accepted: those must not be sent again. */

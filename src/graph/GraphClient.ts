@@ -34,6 +34,10 @@ export type GraphResponse = ReceivedRequest & {
 
 /** What a request needs to know of the delivery that it is sent for. */
 export type SendContext = {
+  /** An earlier attempt of this delivery failed, and not because it was throttled. */
+  readonly isRetry: boolean;
+  /** Number of changes in the message that the change came in; 1 for a single change. */
+  readonly listSize: number;
   /** Called right before a write is sent, when nothing is left to wait for. If it throws, nothing is sent. */
   beforeWrite(): Promise<void>;
   /** How long the requests of this delivery have waited for their turns so far, in milliseconds. */

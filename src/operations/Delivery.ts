@@ -3,6 +3,7 @@ import type { Log } from '../host/Log.ts';
 import type { RetryableError } from '../retry/RetryableError.ts';
 import type { PeekableQueue } from '../servicebus/PeekableQueue.ts';
 import { MessageGoneError } from './MessageGoneError.ts';
+import type { Operation } from './operation.ts';
 
 /** An older delivery may have lost its session lock, so it peeks the queue before it writes. Milliseconds. */
 const peekAfterMs = 250;
@@ -19,16 +20,17 @@ export type DeliveryOptions = {
 export class Delivery {
   readonly message: IncomingMessage;
   readonly log: Log;
-  readonly #changeId: string;
+  readonly #operation: Operation;
   readonly #options: DeliveryOptions;
   readonly #startedAt: number;
   #retried = false;
+  #isRetry = false;
   #turnWaitMs = 0;
 
-  constructor(message: IncomingMessage, changeId: string, log: Log, options: DeliveryOptions) {
+  constructor(message: IncomingMessage, operation: Operation, log: Log, options: DeliveryOptions) {
     this.message = message;
     this.log = log;
-    this.#changeId = changeId;
+    this.#operation = operation;
     this.#options = options;
     this.#startedAt = options.now();
   }
@@ -36,6 +38,14 @@ export class Delivery {
   /** Service Bus dead-letters the message if this delivery is abandoned. */
   get isLast(): boolean {
     return this.message.deliveryCount >= this.#options.maxDeliveryCount;
+  }
+
+  get isRetry(): boolean {
+    return this.#isRetry;
+  }
+
+  get listSize(): number {
+    return this.#operation.listSize ?? 1;
   }
 
   /** Milliseconds; not part of the retry budget. */
@@ -49,7 +59,8 @@ export class Delivery {
 
   onRetry(error: RetryableError, waitMs: number): void {
     this.#retried = true;
-    this.log(`${this.#changeId} waits ${Math.round(waitMs)} ms: ${error.message}`);
+    if (!error.waitsForTurn) this.#isRetry = true;
+    this.log(`${this.#operation.change.changeId} waits ${Math.round(waitMs)} ms: ${error.message}`);
   }
 
   /**

@@ -18,6 +18,8 @@ export type Operation = {
   readonly change: Change;
   readonly traceparent?: string;
   readonly replay?: number;
+  /** Number of changes in the message that this change came in; 1 if it is left out. */
+  readonly listSize?: number;
 };
 
 export const operation = z.looseObject({
@@ -25,6 +27,11 @@ export const operation = z.looseObject({
   change,
   traceparent: z.string().max(128).optional(),
   replay: replayNumber.optional(),
+  listSize: z
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'Number of changes in the message that this change came in. 1 if it is left out.' }),
 });
 
 /**

@@ -8,12 +8,14 @@ export function toOperationMessage(
   change: Change,
   traceparent: string | undefined,
   replay?: number,
+  listSize = 1,
 ): OutgoingMessage {
   const operation: Operation = {
     version: 1,
     change,
     ...(traceparent && { traceparent }),
     ...(replay && { replay }),
+    ...(listSize > 1 && { listSize }),
   };
   return {
     ...operationIds(operation),

@@ -44,6 +44,16 @@ test('every change becomes one operation, in the order of the list and in the se
   ]);
 });
 
+test('an operation has the number of changes in its message, rejected ones included', async () => {
+  const { sender, runBatch } = setUp();
+  await runBatch({ body: { changes: [first, second, bad] } }, { body: third });
+  expect(sender.to('operations').map(({ body }) => JSON.parse(String(body)).listSize)).toEqual([
+    3,
+    3,
+    undefined,
+  ]);
+});
+
 test('the messages of a batch keep their order, and each has its own trace, replay, event, copy and log line', async () => {
   const { sender, log, runBatch } = setUp();
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';

@@ -5,6 +5,8 @@ export function aDelivery(overrides: Partial<DeliveryContext> = {}): DeliveryCon
   let turnWaitMs = 0;
   return {
     isLast: true,
+    isRetry: false,
+    listSize: 1,
     beforeWrite: async () => {},
     onRetry: () => {},
     get turnWaitMs() {

@@ -31,6 +31,11 @@ test('an operation that an older app has written is read, though newer apps writ
   );
 });
 
+test.each([0, 1.5, '3'])('a listSize of %j is refused', (listSize) => {
+  const problems = problemsOf(anOperationMessage(change, { body: { version: 1, change, listSize } }));
+  expect(problems).toEqual([expect.stringMatching(/^\/listSize: /)]);
+});
+
 test('unknown envelope properties are ignored', () => {
   expect(problemsOf(anOperationMessage(change, { body: { version: 1, change, extra: 1 } }))).toEqual([]);
 });

@@ -23,3 +23,10 @@ test('without a trace the operation has none', () => {
   expect(JSON.parse(String(body))).not.toHaveProperty('traceparent');
   expect(applicationProperties).toEqual({});
 });
+
+test('a change of a list has the size of the list, and a single change has none', () => {
+  const written = (listSize?: number) =>
+    JSON.parse(String(toOperationMessage(aChange(), undefined, undefined, listSize).body));
+  expect(written(150)).toMatchObject({ listSize: 150 });
+  expect(written(1)).not.toHaveProperty('listSize');
+});
