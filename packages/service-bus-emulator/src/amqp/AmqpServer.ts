@@ -4,6 +4,7 @@ import { listen } from '@assignment-relay/emulator-kit';
 import rhea from 'rhea';
 import type { AmqpContext } from './AmqpContext.ts';
 import { ClientConnection } from './ClientConnection.ts';
+import { SASL_MECHANISMS } from './saslMechanisms.ts';
 
 export class AmqpServer {
   readonly #connections = new Set<ClientConnection>();
@@ -11,6 +12,7 @@ export class AmqpServer {
 
   constructor(context: AmqpContext) {
     const container = rhea.create_container();
+    Object.assign(container, { sasl_server_mechanisms: SASL_MECHANISMS });
     this.#server = createServer((socket) => {
       const connection = new ClientConnection(socket, container, context);
       this.#connections.add(connection);

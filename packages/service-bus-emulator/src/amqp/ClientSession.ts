@@ -57,8 +57,14 @@ export class ClientSession {
   }
 }
 
-/** A link that cannot be opened is closed with the reason. */
+/**
+ * A link that cannot be opened is closed with the reason. Every answer repeats the client's settle modes, because
+ * .NET takes over those of the answer.
+ */
 function openOrRefuse(link: RheaSender | RheaReceiver, open: () => void): void {
+  const { attach } = link.local;
+  attach.snd_settle_mode = link.snd_settle_mode;
+  attach.rcv_settle_mode = link.rcv_settle_mode;
   try {
     open();
   } catch (error) {

@@ -34,8 +34,6 @@ export abstract class OutgoingLink implements Consumer {
     this.queue = queue;
     this.mode = link.snd_settle_mode === SETTLED ? 'receiveAndDelete' : 'peekLock';
     this.#context = context;
-    link.local.attach.snd_settle_mode = link.snd_settle_mode;
-    link.local.attach.rcv_settle_mode = link.rcv_settle_mode;
     link.local.attach.max_message_size = context.maxMessageSizeBytes;
     link._get_drain = () => this.#giveUpCredit();
     for (const state of ['accepted', 'released', 'modified', 'rejected'] as const) {

@@ -1,5 +1,5 @@
-import type { Receiver, Sender } from 'rhea';
 import { ServiceBusError, type ServiceBusErrorCode } from '../broker/ServiceBusError.ts';
+import type { RheaReceiver, RheaSender } from './internals.ts';
 
 /** The AMQP condition of each code, and its status in a management response. */
 const CONDITIONS = {
@@ -28,8 +28,13 @@ export function toRefusal(error: unknown): Refusal {
   return { condition: 'amqp:internal-error', description, status: 500 };
 }
 
-/** Detaches the link with the reason. */
-export function refuseLink(link: Sender | Receiver, error: unknown): void {
+/**
+ * Detaches the link with the reason. When the attach is not answered yet, its answer has neither source nor target:
+ * that marks a refusal, AMQP 1.0 part 2.6.3, and without it .NET opens a receiver and then finds it closed.
+ */
+export function refuseLink(link: RheaSender | RheaReceiver, error: unknown): void {
+  link.local.attach.source = undefined;
+  link.local.attach.target = undefined;
   const { condition, description } = toRefusal(error);
   link.close({ condition, description });
 }

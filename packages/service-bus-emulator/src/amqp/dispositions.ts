@@ -7,9 +7,10 @@ import type { Refusal } from './conditions.ts';
 
 type DeliveryState = { described(): Typed };
 
-const { accepted, modified, rejected } = rhea.message as unknown as {
+const { accepted, modified, rejected, released } = rhea.message as unknown as {
   accepted(): DeliveryState;
   modified(state: { undeliverable_here: boolean }): DeliveryState;
+  released(): DeliveryState;
   rejected(state: { error: { condition: string; description: string } }): DeliveryState;
 };
 
@@ -19,7 +20,11 @@ const ERROR_INFO = 2;
 /** The settlement that a receiver asks for with a delivery state. */
 export const toSettlement = {
   accepted: (): Settlement => ({ kind: 'complete' }),
-  released: (): Settlement => ({ kind: 'abandon', properties: new Map() }),
+  /**
+   * .NET releases what arrives after a receive has returned. Azure "doesn't increment delivery count on Release":
+   * Azure/amqpnetlite, issue 342.
+   */
+  released: (): Settlement => ({ kind: 'release' }),
   modified: (state: Typed): Settlement => ({
     kind: fields(state)[MODIFIED.undeliverableHere]?.value === true ? 'defer' : 'abandon',
     properties: toProperties(fields(state)[MODIFIED.messageAnnotations]),
@@ -34,9 +39,10 @@ export function acceptedState(): Typed {
   return accepted().described();
 }
 
-/** The delivery state that confirms a settlement. The SDKs expect accepted, or the same kind of modified. */
+/** The delivery state that confirms a settlement. The SDKs expect accepted, released, or the same kind of modified. */
 export function toDeliveryState({ kind }: Settlement): Typed {
   if (kind === 'complete' || kind === 'deadLetter') return acceptedState();
+  if (kind === 'release') return released().described();
   return modified({ undeliverable_here: kind === 'defer' }).described();
 }
 

@@ -37,6 +37,8 @@ type RheaLink = {
 };
 
 type Attach = {
+  source: unknown;
+  target: unknown;
   snd_settle_mode: number;
   rcv_settle_mode: number;
   max_message_size: number;

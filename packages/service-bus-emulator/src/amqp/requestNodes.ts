@@ -3,17 +3,22 @@ import { tooLarge } from '../broker/refusals.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { types } from './codec/types.ts';
 import { refuseLink } from './conditions.ts';
+import { entityPath } from './entityPath.ts';
 import type { RheaDelivery, RheaReceiver, RheaSender } from './internals.ts';
 import { manage } from './management/manage.ts';
 import { decodeRequest, encodeResponse, type Request, type Response } from './request.ts';
 
 const MESSAGE_FORMAT = 0;
-const CBS = /^\$cbs$/i;
-const MANAGEMENT = /\/?\$management$/i;
+const CBS = '$cbs';
+const MANAGEMENT = /(?:^|\/)\$management$/i;
 
 /** Request nodes answer requests. They are not entities. */
 export function isRequestNode(address: string | undefined): boolean {
-  return address !== undefined && (CBS.test(address) || MANAGEMENT.test(address));
+  return address !== undefined && (isCbs(address) || MANAGEMENT.test(address));
+}
+
+function isCbs(address: string): boolean {
+  return entityPath(address).toLowerCase() === CBS;
 }
 
 /** A request's reply-to is the response link's target or name; without a reply-to, the node's address is used. */
@@ -35,7 +40,7 @@ export function serveRequestNode(
   context: AmqpContext,
 ): void {
   const { address } = link.target;
-  const entity = address.replace(MANAGEMENT, '');
+  const entity = entityPath(address).replace(MANAGEMENT, '');
   link.set_source({ address: link.source?.address });
   link.set_target({ address });
   link.on('message', ({ message, delivery }: EventContext) => {
@@ -46,7 +51,7 @@ export function serveRequestNode(
       return;
     }
     const request = decodeRequest(bytes);
-    const response = CBS.test(address) ? acceptToken() : manage(request, entity, context);
+    const response = isCbs(address) ? acceptToken() : manage(request, entity, context);
     const replyTo = responses.get(request.replyTo ?? address) ?? responses.get(address);
     if (replyTo) answer(replyTo, request, response);
   });

@@ -3,13 +3,14 @@ import type { Queue } from '../broker/Queue.ts';
 import { hasNoSessions, requiresSession } from '../broker/refusals.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { CompetingLink } from './CompetingLink.ts';
+import { entityPath } from './entityPath.ts';
 import type { RheaSender } from './internals.ts';
 import type { OutgoingLink } from './OutgoingLink.ts';
 import { SESSION_FILTER, SessionLink } from './SessionLink.ts';
 
 /** Serves a client's receiver. Throws for an unknown entity, and for the wrong kind of receiver. */
 export function serveReceiver(link: RheaSender, context: AmqpContext): OutgoingLink {
-  const path = link.source.address;
+  const path = entityPath(link.source.address);
   const queue = context.namespace.source(path, `sb://${link.connection.hostname}/${path}`);
   const filter = link.source.filter ?? {};
   link.set_target({ address: link.target.address });

@@ -9,6 +9,7 @@ import { dataSections, splitSections } from './codec/sections.ts';
 import type { Typed } from './codec/types.ts';
 import { toRefusal } from './conditions.ts';
 import { acceptedState, rejectedState } from './dispositions.ts';
+import { entityPath } from './entityPath.ts';
 import type { RheaDelivery, RheaReceiver } from './internals.ts';
 import { settleDelivery } from './settleDelivery.ts';
 
@@ -20,10 +21,10 @@ const MAX_BATCH_BYTES = 1_048_576;
 
 /** Serves a client's sender. Throws for an unknown entity. */
 export function serveSender(link: RheaReceiver, context: AmqpContext): void {
-  const path = link.target.address;
+  const path = entityPath(link.target.address);
   const destination = context.namespace.destination(path);
   link.set_source({ address: link.source?.address });
-  link.set_target({ address: path });
+  link.set_target({ address: link.target.address });
   link.local.attach.max_message_size = context.maxMessageSizeBytes;
   link.on('message', ({ message, delivery }: EventContext) => {
     const condition = context.failingSends.get(path.toLowerCase());

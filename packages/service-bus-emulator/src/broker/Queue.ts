@@ -73,6 +73,7 @@ export class Queue {
   settle(lock: Lock, settlement: Settlement): void {
     const { message } = lock;
     if (settlement.kind === 'complete') this.#departures.remove(message);
+    else if (settlement.kind === 'release') this.#unlock(lock, false);
     else if (settlement.kind === 'deadLetter') this.#departures.deadLetter(message, settlement.properties);
     else {
       message.content = message.content.withApplicationProperties(settlement.properties);
