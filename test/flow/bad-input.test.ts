@@ -7,7 +7,7 @@ import { useRelay } from '../support/flow/useRelay.ts';
 
 const relay = useRelay();
 
-/** Sends a message. @returns the events and copies that it gave */
+/** Sends a message. @returns its events and copies */
 async function eventsAndCopiesOf(body: unknown, message: { sessionId?: string } = {}, queue?: string) {
   const messageId = randomUUID();
   const before = relay().results.events.length;
@@ -16,7 +16,7 @@ async function eventsAndCopiesOf(body: unknown, message: { sessionId?: string } 
   return { messageId, events: relay().results.events.slice(before), copies: relay().copies.of(messageId) };
 }
 
-/** A row of the table as a message; by its trace its event is known, whatever could be read of the body. */
+/** A row of the table as a message. The trace identifies its event, even if nothing in the body is readable. */
 const toCase = ([what, body, path, message]: BadInput) => ({
   what,
   sent: body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body)),
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await relay().settled();
 });
 
-describe.each(cases)('%s is rejected, with its place and what was there', (_what, ofKind) => {
+describe.each(cases)('%s is rejected, and the event says where and why', (_what, ofKind) => {
   test.each(ofKind)('$what', ({ sent, messageId, traceparent, problem }) => {
     const events = relay().results.events.filter((event) => event.traceparent === traceparent);
     expect(events).toEqual([expect.objectContaining({ type: 'assignmentrelay.change.rejected' })]);
@@ -47,7 +47,7 @@ describe.each(cases)('%s is rejected, with its place and what was there', (_what
   });
 });
 
-test('the event has what the ticket needs, and the copy says why it is there', async () => {
+test('the event has what the ticket needs, and the copy has the reason', async () => {
   const requestedBy = { system: 'ServiceNow', reference: 'RITM0012345', user: 'ada@contoso.com' };
   const { assignment, ...asked } = anUpdate(1, { policyId: 'a/b', requestedBy, reason: 'Mover' });
   const { events, copies } = await eventsAndCopiesOf({ ...asked, assignment });
@@ -78,13 +78,13 @@ test('the event has what the ticket needs, and the copy says why it is there', a
   });
 });
 
-test('a rejected change without a readable changeId goes by its message id', async () => {
+test('a rejected change without a readable changeId is reported under its message id', async () => {
   const { messageId, events, copies } = await eventsAndCopiesOf({ ...anUpdate(1), changeId: 'a b' });
   expect(events[0]?.data.changeId).toBe(messageId);
   expect(copies[0]?.applicationProperties).toMatchObject({ changeId: '' });
 });
 
-test('the bad ones of a list are rejected one by one, each with its place, and leave one copy of the message', async () => {
+test('each bad change of a list is rejected with its place, and the message has one copy', async () => {
   const nameless = { ...anUpdate(1), changeId: undefined };
   const wrong = { ...anUpdate(1), operation: 'delete' };
   const body = Buffer.from(JSON.stringify({ changes: [nameless, wrong, nameless, 7] }));
@@ -124,7 +124,7 @@ test.each([
     `the session id is not the policyId in lower case: ${internal}`,
   ],
   ['text', 'change it', '', 'expected object, got "change it"'],
-])('%s that somebody put into the internal queue by hand is rejected', async (_what, body, path, message) => {
+])('%s in the internal queue is rejected', async (_what, body, path, message) => {
   const sessionId = configuration(1);
   const { events, copies } = await eventsAndCopiesOf(body, { sessionId }, 'assignment-operations');
   expect(events.map(({ data }) => data.outcome)).toEqual(['rejected']);
@@ -136,13 +136,13 @@ test.each([
   expect(copies[0]?.applicationProperties).toMatchObject({ sourceQueue: 'assignment-operations' });
 });
 
-test('nothing of all that was sent to Graph, nothing is lost, and the next good change is applied', async () => {
+test('after all these messages, Graph got no request, nothing is dead-lettered, and a good change is applied', async () => {
   expect(relay().requests()).toEqual([]);
   expect(relay().deadLetters).toBe(0);
   expect(await relay().resultOf(anUpdate(1))).toMatchObject({ data: { outcome: 'applied' } });
 });
 
-test('a rejected message that is too large to be copied stays in the dead-letter queue, after its event', async () => {
+test('a rejected message that is too large for a copy is dead-lettered after its event', async () => {
   const { events, copies } = await eventsAndCopiesOf(Buffer.alloc(262_144 - 100, '['));
   expect(events.map(({ data }) => data.outcome)).toEqual(['rejected']);
   expect(copies).toEqual([]);

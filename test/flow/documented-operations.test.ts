@@ -6,7 +6,7 @@ import { toDocumentedRequest } from '../support/flow/toDocumentedRequest.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 import { graphExamples } from '../support/graphExamples.ts';
 
-/** With the tenant of `npm start`: it has every kind of policy, and certificates behind the navigation properties. */
+/** The tenant of `npm start` has policies of every kind, and certificates behind the navigation properties. */
 const relay = useRelay({ graph: { state: 'packages/intune-graph-emulator/src/state.json' } });
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
@@ -15,7 +15,7 @@ const origin = {
   reason: 'Mover: Zürich → Aarau',
 };
 
-/** The page's own example, for the policy and the assignment of a sample. */
+/** The example of the page, with the ids of a sample. */
 function exampleOf(page: Page, sample: string): Change {
   const { requestedBy, reason, ...ids }: Change = JSON.parse(readFileSync(`samples/${sample}.json`, 'utf8'));
   return { ...ids, ...origin, assignment: graphExamples[page].assignment };
@@ -35,7 +35,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
 
   const [request, ...others] = relay()
     .requests()
-    .filter(({ method: sent }) => sent !== 'GET'); // a create looks first
+    .filter(({ method: sent }) => sent !== 'GET'); // a create reads the assignments first
   expect(others).toEqual([]);
   expect(request).toMatchObject({ method, url: `/${version}${path}`, applied: true });
   expect(request?.body).toEqual(body);
@@ -83,7 +83,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
   });
 });
 
-test('a compliance change with an assignment filter goes to beta, for v1.0 has none', async () => {
+test('a compliance change with an assignment filter uses beta, because v1.0 has no filters', async () => {
   const change: Change = JSON.parse(readFileSync('samples/compliance-with-filter.json', 'utf8'));
   const { data } = await relay().resultOf(change);
   expect(data.request?.url).toContain('/beta/deviceManagement/deviceCompliancePolicies/');

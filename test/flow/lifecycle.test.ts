@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { anUpdate, configuration } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/** What the host says when it does not start with these settings. */
+/** The error of a host that does not start with these settings. */
 async function startError(env: Readonly<Record<string, string>>): Promise<string> {
   const started = spawnFunctionsHost({ env });
   const host = await started.catch((error: Error) => error.message);
@@ -38,7 +38,7 @@ describe('Wrong settings', () => {
     expect(message).not.toContain('hush');
   });
 
-  test('are what a missing connection is, too, and the error names both ways', async () => {
+  test('include a missing connection, and the error names both settings for it', async () => {
     const message = await startError({ ServiceBusConnection: '' });
     expect(message).toContain('ServiceBusConnection: missing');
     expect(message).toContain('ServiceBusConnection__fullyQualifiedNamespace');
@@ -48,7 +48,7 @@ describe('Wrong settings', () => {
 describe('SIGTERM', () => {
   const relay = useRelay({ drainTimeoutSeconds: 600 }); // longer than a test may take
 
-  test('lets a change that is at Graph end before the process does, with exit code 0', async () => {
+  test('waits for a Graph request in progress, then ends the process with exit code 0', async () => {
     const change = anUpdate(1);
     relay().graph.addFault({ match: { path: configuration(1) }, delayMs: 500 });
     await relay().send(change);
@@ -64,7 +64,7 @@ describe('SIGTERM', () => {
     expect(await relay().host.stop()).toBe(0);
   });
 
-  test('leaves what comes later for the next process', async () => {
+  test('leaves later messages for the next process', async () => {
     const change = anUpdate(2);
     await relay().send(change);
     expect(relay().serviceBus.counts()['assignment-changes']?.active).toBe(1);
@@ -82,14 +82,14 @@ describe('SIGTERM', () => {
     await relay().send(change);
     await waits;
     expect(await impatient.stop()).toBe(0);
-    expect(impatient.output.join('\n')).toMatch(new RegExp(`Executed \\(Failed, .*=${change.changeId}`)); // the wait ended
+    expect(impatient.output.join('\n')).toMatch(new RegExp(`Executed \\(Failed, .*=${change.changeId}`)); // it stopped waiting
     await relay().startHost();
     await relay().settled();
     expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
     expect(relay().statuses(configuration(3))).toEqual([503, 200]);
   });
 
-  test('on the last delivery it cannot abandon a change: the change is failed, and says that its time was cut short', async () => {
+  test('fails a change on its last delivery, and the event says that the app was stopped', async () => {
     const change = anUpdate(4);
     await relay().host.stop();
     const { impatient, waits } = await startImpatient(change, { MAX_DELIVERY_COUNT: '1' });
@@ -111,7 +111,7 @@ describe('SIGTERM', () => {
     });
   });
 
-  /** A host that waits for nothing when it is stopped, and when the change begins to wait in it. */
+  /** Starts a host that stops without draining. `waits` resolves when the change begins to wait in it. */
   async function startImpatient({ changeId }: { changeId: string }, settings: Record<string, string> = {}) {
     const { graph, serviceBus } = relay();
     const waits = Promise.withResolvers<void>();

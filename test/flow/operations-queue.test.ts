@@ -24,7 +24,7 @@ describe('A queue that does not exist, or has no sessions although it needs them
   beforeAll(async () => {
     serviceBus = await startServiceBusEmulator({ config: configWithoutSessions() });
   });
-  afterEach(() => host?.kill()); // a failed test leaves it running
+  afterEach(() => host?.kill()); // also after a failed test
   afterAll(() => serviceBus?.close());
 
   test.each([

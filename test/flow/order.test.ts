@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../src/assignments/change.ts';
-import { aNewAssignment, anUpdate, configuration, group } from '../support/flow/tenant.ts';
+import { property } from '../../src/values/property.ts';
+import { aNewAssignment, anUpdate, configuration, group, groupTarget } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 /** With Graph's own quota, writes after a 429 would wait until those of earlier tests leave the window of 20 s. */
 const relay = useRelay({ settings: { GRAPH_WRITES_PER_20_SECONDS: '10000' } });
 
 const toGroup = (n: number): Change['assignment'] => ({
-  target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(n) },
+  target: groupTarget(n),
 });
 
 const isReported = (change: Change) => relay().results.of(change).length > 0;
@@ -21,7 +22,7 @@ test('the changes of one policy are applied in their order, one at a time', asyn
   await relay().settled();
 
   const requests = relay().requests(configuration(1));
-  expect(requests.map(({ body }) => Object(body).target.groupId)).toEqual(
+  expect(requests.map(({ body }) => property(property(body, 'target'), 'groupId'))).toEqual(
     changes.map((_, index) => group(index + 1)),
   );
   expect(relay().results.events.map(({ data }) => data.changeId)).toEqual(
@@ -29,10 +30,10 @@ test('the changes of one policy are applied in their order, one at a time', asyn
   );
   const times = requests.map(({ time }) => Date.parse(time));
   const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(delayMs - 1); // timers may ring a millisecond early
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(delayMs - 1); // timers may fire a millisecond early
 });
 
-test('the order holds over different cases of a policy’s id, which Graph takes for the same', async () => {
+test('the order also holds if the policy’s id is written in different cases', async () => {
   const delayMs = 50;
   const inAnyCase = configuration(2).slice('d0d0d0d0-'.length); // digits only
   relay().graph.addFault({ match: { path: inAnyCase }, delayMs, times: 0 });
@@ -44,7 +45,7 @@ test('the order holds over different cases of a policy’s id, which Graph takes
   expect(Date.parse(second?.time ?? '') - Date.parse(first?.time ?? '')).toBeGreaterThanOrEqual(delayMs - 1);
 });
 
-test('trouble with one policy holds up its own later changes and no other policy', async () => {
+test('a policy that Graph refuses delays its own later changes, but no other policy', async () => {
   const troubled = [anUpdate(3), anUpdate(3)];
   const others = [anUpdate(4), anUpdate(5), aNewAssignment(3)];
   relay().graph.addFault({ match: { path: configuration(3) }, status: 503, times: 0 });
@@ -59,7 +60,7 @@ test('trouble with one policy holds up its own later changes and no other policy
   expect([last, beforeLast, ...new Set(refusals)]).toEqual([200, 200, 503]);
 });
 
-test('a change that fails for good lets the next one of its policy go on', async () => {
+test('a change that fails permanently does not stop the next one of its policy', async () => {
   const bad = anUpdate(6, { assignmentId: 'nobody' });
   const good = anUpdate(6);
   await relay().send({ changes: [bad, good] });
@@ -68,7 +69,7 @@ test('a change that fails for good lets the next one of its policy go on', async
   expect(relay().results.only(good).data.outcome).toBe('applied');
 });
 
-test('a 429 holds up the writes of its area for as long as Graph says', async () => {
+test('a 429 delays the writes of its area by Retry-After', async () => {
   const [throttled, neighbour] = [anUpdate(20), anUpdate(21)];
   relay().graph.addFault({
     match: { path: configuration(20) },
@@ -98,7 +99,7 @@ describe('While', () => {
     expect(changes.some(isReported)).toBe(false);
   });
 
-  test('a 429 holds up its area, another area is written', async () => {
+  test('a 429 delays its own area and no other area', async () => {
     const [throttled, neighbour] = [anUpdate(30), anUpdate(31)];
     const elsewhere = aNewAssignment(30);
     relay().graph.addFault({

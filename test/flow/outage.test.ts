@@ -18,7 +18,7 @@ const [before, meanwhile] = [changes.slice(0, 18), changes.slice(18)];
 const ids = changes.map(({ changeId }) => changeId);
 const policies = [...Map.groupBy(changes, ({ policyId }) => policyId).values()];
 
-/** In the order in which they were posted, policy by policy. */
+/** The changeIds of each policy, in the order in which they were posted. */
 const posted = policies.map((ofOne) => ofOne.map(({ changeId }) => changeId));
 const byPolicy = (changeIds: readonly string[]) =>
   posted.map((ofOne) => changeIds.filter((changeId) => ofOne.includes(changeId)));
@@ -43,18 +43,18 @@ describe('An outage of Graph that is shorter than all deliveries together', () =
     await relay().settled();
   });
 
-  test('outlasts a delivery', () => {
+  test('lasts longer than one delivery', () => {
     const deliveries = changes.map((change) => relay().deliveriesOf(change).length);
     expect(Math.max(...deliveries)).toBeGreaterThan(1);
   });
 
-  test('keeps no change from being applied, once, in the order of its policy', () => {
+  test('does not stop changes: each is applied once, in the order of its policy', () => {
     const written = writtenOf(changes, relay().requests());
     expect(written).toHaveLength(changes.length);
     expect(byPolicy(written)).toEqual(posted);
   });
 
-  test('costs no event, and no order of events', () => {
+  test('loses no event, and keeps the order of events', () => {
     const { events } = relay().results;
     expect(new Set(events.map(({ data }) => data.outcome))).toEqual(new Set(['applied']));
     expect(events).toHaveLength(changes.length);
@@ -78,7 +78,7 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
     await relay().settled(errorsQueue);
   });
 
-  test('fails every change, in the order of its policy, with tries used up', () => {
+  test('fails every change with the code triesUsedUp, in the order of its policy', () => {
     const { events } = relay().results;
     expect(events).toHaveLength(changes.length);
     expect(byPolicy(events.map(({ data }) => data.changeId))).toEqual(posted);
@@ -96,7 +96,7 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
     expect(relay().deadLetters).toBe(0);
   });
 
-  describe('and when Graph is back, a replay of all', () => {
+  describe('and when Graph works again, a replay of all', () => {
     beforeAll(async () => {
       relay().graph.clearFaults();
       const { stdout } = await errors('replay', '--all', '--yes');
@@ -110,20 +110,20 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
       expect(byPolicy(written)).toEqual(posted);
     });
 
-    test('tells each once more, as the replay of its copy', () => {
-      const told = relay().results.events.slice(changes.length);
-      expect(told.map(({ data }) => data.changeId).toSorted()).toEqual(ids.toSorted());
-      for (const { data } of told)
+    test('reports each change again, as the replay of its copy', () => {
+      const events = relay().results.events.slice(changes.length);
+      expect(events.map(({ data }) => data.changeId).toSorted()).toEqual(ids.toSorted());
+      for (const { data } of events)
         expect(data).toMatchObject({ outcome: 'applied', replay: expect.any(Number) });
     });
 
-    test('leaves nothing', () => {
+    test('leaves no copy and no dead letter', () => {
       expect(relay().serviceBus.counts()[errorsQueue]).toMatchObject({ active: 0, locked: 0 });
       expect(relay().deadLetters).toBe(0);
     });
   });
 
-  /** `npm run errors --`, as an engineer types it. */
+  /** Runs `npm run errors`. */
   const errors = (...args: string[]) =>
     promisify(execFile)(process.execPath, ['cli/errors.ts', ...args], {
       env: { ...process.env, ServiceBusConnection: relay().serviceBus.connectionString },

@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { aNewAssignment, anUpdate, configuration, group, profile } from '../support/flow/tenant.ts';
+import {
+  aNewAssignment,
+  anUpdate,
+  configuration,
+  group,
+  groupTarget,
+  profile,
+} from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 const relay = useRelay();
@@ -19,17 +26,17 @@ const lastWrite = (policyId: string) =>
 
 test.each([
   [
-    '400, a group that the policy has already with another intent',
+    '400 for a group that the policy already has with another intent',
     aNewAssignment(1, {
       assignment: {
         intent: 'remove',
-        target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) },
+        target: groupTarget(1),
       },
     }),
     { response: { status: 400 }, error: { code: 'BadRequest', message: 'An error has occurred' } },
   ],
   [
-    '404, a policy that is not there',
+    '404 for a policy that does not exist',
     anUpdate(1, { policyId: configuration(999) }),
     {
       response: { status: 404 },
@@ -37,14 +44,14 @@ test.each([
     },
   ],
   [
-    '404, an assignment that is not there',
+    '404 for an assignment that does not exist',
     anUpdate(1, { assignmentId: `${configuration(1)}_${group(9)}` }),
     {
       response: { status: 404 },
       error: { code: 'ResourceNotFound', message: expect.stringContaining(group(9)) },
     },
   ],
-])('%s: failed for good, in Graph’s words', async (_what, change, expected) => {
+])('%s is permanent, and the event has Graph’s own words', async (_what, change, expected) => {
   const { data } = await relay().resultOf(change);
   expect(data).toMatchObject({ outcome: 'failed', attempts: 1, ...expected });
   expect(data.response?.requestId).toBe(lastWrite(change.policyId)?.requestId);
@@ -65,7 +72,7 @@ test('a failed change leaves a copy of its operation, with the reason', async ()
   });
 });
 
-test('403: failed for good, with the permission that is missing', async () => {
+test('403 is permanent, and the event names the missing permission', async () => {
   relay().graph.setRoles(roles.slice(0, 1));
   const { data } = await relay().resultOf(aNewAssignment(2));
   relay().graph.setRoles(roles);
@@ -73,7 +80,7 @@ test('403: failed for good, with the permission that is missing', async () => {
   expect(data.error?.message).toContain('DeviceManagementServiceConfig.ReadWrite.All');
 });
 
-test('403 without a word about permissions: the event says which one to grant all the same', async () => {
+test('403 without an explanation: the event still names the permission to grant', async () => {
   relay().graph.addFault({ match: { path: configuration(2) }, status: 403 });
   const { data } = await relay().resultOf(anUpdate(2));
   expect(data).toMatchObject({ outcome: 'failed', attempts: 1, error: { code: 'Forbidden' } });
@@ -123,7 +130,7 @@ test.each(['after', 'mid-body'] as const)(
   },
 );
 
-test('a create whose request is lost is sent again, once it is sure that it is not there', async () => {
+test('a create whose request is lost is sent again after a read shows that it does not exist', async () => {
   relay().graph.addFault({ match: { method: 'POST', path: profile(6) }, cut: 'before' });
   const { data } = await relay().resultOf(aNewAssignment(6));
   expect(data).toMatchObject({ outcome: 'applied', attempts: 2, response: { status: 201 } });
@@ -133,7 +140,7 @@ test('a create whose request is lost is sent again, once it is sure that it is n
 });
 
 test.each(['12345678901234567890', '1e5', '1.50', 'true', 'null', '007'])(
-  'a changeId or policyId that looks like something else (%s) stays what it is',
+  'a changeId or policyId that looks like another JSON value (%s) stays a string',
   async (id) => {
     const change = anUpdate(7, { changeId: id, policyId: id });
     const { data } = await relay().resultOf(change);
@@ -142,7 +149,7 @@ test.each(['12345678901234567890', '1e5', '1.50', 'true', 'null', '007'])(
   },
 );
 
-test('subscriptions get what they ask for by outcome and by system', async () => {
+test('subscriptions filter by outcome and by system', async () => {
   const from = (system: string) => ({ requestedBy: { system } });
   const applied = [anUpdate(8, from('ServiceNow')), anUpdate(9, from('Jira'))];
   const failed = anUpdate(8, { policyId: configuration(997), ...from('ServiceNow') });
@@ -150,11 +157,11 @@ test('subscriptions get what they ask for by outcome and by system', async () =>
   const changes = [...applied, failed, rejected];
   await relay().send({ changes });
   await relay().settled();
-  const gotBy = ({ messages }: { messages: readonly { correlationId?: unknown }[] }) =>
+  const receivedBy = ({ messages }: { messages: readonly { correlationId?: unknown }[] }) =>
     changes.map(({ changeId }) => messages.some(({ correlationId }) => correlationId === changeId));
-  expect(gotBy(relay().results)).toEqual([true, true, true, true]);
-  expect(gotBy(relay().notApplied)).toEqual([false, false, true, true]);
-  expect(gotBy(relay().serviceNow)).toEqual([true, false, true, true]);
+  expect(receivedBy(relay().results)).toEqual([true, true, true, true]);
+  expect(receivedBy(relay().notApplied)).toEqual([false, false, true, true]);
+  expect(receivedBy(relay().serviceNow)).toEqual([true, false, true, true]);
 });
 
 test('a change sent twice is one operation and one event', async () => {
@@ -168,7 +175,7 @@ test('a change sent twice is one operation and one event', async () => {
   expect(relay().requests(change.policyId)).toHaveLength(1);
 });
 
-test('a token that Graph refuses is replaced at once, though the credential keeps it for 24 hours', async () => {
+test('a token that Graph refuses is replaced at once, although the credential caches it for 24 hours', async () => {
   const [before, after] = [anUpdate(1), anUpdate(2)];
   await relay().send(before);
   await relay().resultOf(before);
@@ -177,13 +184,16 @@ test('a token that Graph refuses is replaced at once, though the credential keep
   expect((await relay().resultOf(after)).data).toMatchObject({ outcome: 'applied', attempts: 1 });
 });
 
-test('a topic that refuses events for a while loses none, and Graph is not written again', async () => {
+test('a topic that refuses events for a while loses none, and the write is not repeated', async () => {
   const change = anUpdate(3);
   const before = relay().methods(configuration(3)).length;
   relay().serviceBus.failSends('assignment-results', 'amqp:resource-limit-exceeded');
   await relay().send(change);
   const refusal = 'Sending to assignment-results failed: QuotaExceeded';
-  await relay().until(() => relay().output.some((line) => line.includes(refusal)), 'word of the refusal');
+  await relay().until(
+    () => relay().output.some((line) => line.includes(refusal)),
+    'log line about the refusal',
+  );
   relay().serviceBus.failSends('assignment-results', undefined);
   expect((await relay().resultOf(change)).data).toMatchObject({ outcome: 'applied' });
   expect(relay().methods(configuration(3))).toHaveLength(before + 1);

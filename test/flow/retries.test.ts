@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { outputOf } from '../support/flow/outputOf.ts';
 import { aNewAssignment, anUpdate, configuration } from '../support/flow/tenant.ts';
-import { told } from '../support/flow/told.ts';
-import { troubles } from '../support/flow/troubles.ts';
+import { transientErrors } from '../support/flow/transientErrors.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/** Without pacing: a 429 holds up its own change only, not all of its area for 20 s. */
+/** Without pacing, a 429 delays only its own change, not all changes of its area for 20 s. */
 const relay = useRelay({
   settings: { GRAPH_REQUEST_TIMEOUT_SECONDS: '5', GRAPH_WRITES_PER_20_SECONDS: '0' },
-  // so short that @azure/identity never answers from its cache: it asks the identity endpoint each time
+  // So short that @azure/identity never uses its cache and always requests a token.
   graph: { tokenLifetimeSeconds: 250 },
 });
 const identity = { endpoint: 'identity' } as const;
 
-/** The identity endpoint gives this token once. */
+/** The identity endpoint returns this token once. */
 const giveToken = (access_token: string) =>
   relay().graph.addFault({
     match: identity,
@@ -31,26 +31,26 @@ describe('Tokens', () => {
     await relay().host.stop();
     relay().graph.addFault({ match: identity, status: 400, times: 2 });
     await relay().startHost();
-    await relay().until(() => told(relay()).includes('No token for Graph yet: '), 'line about the token');
+    await relay().until(() => outputOf(relay()).includes('No token for Graph yet: '), 'line about the token');
     const { data } = await relay().resultOf(anUpdate(31));
     expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
     expect(relay().statuses(configuration(31))).toEqual([200]);
   });
 
-  test('a token that still holds is used while the identity endpoint is down', async () => {
+  test('a token that is still valid is used while the identity endpoint is down', async () => {
     relay().graph.addFault({ match: identity, status: 400 });
     const { data } = await relay().resultOf(anUpdate(32));
     expect(data).toMatchObject({ outcome: 'applied', attempts: 1 });
   });
 
-  test('a token that Graph takes no more is replaced within the same try', async () => {
+  test('a token that Graph refuses is replaced within the same attempt', async () => {
     relay().graph.addFault({ match: { path: configuration(33) }, status: 401 });
     const { data } = await relay().resultOf(anUpdate(33));
     expect(data).toMatchObject({ outcome: 'applied', attempts: 1 });
     expect(relay().statuses(configuration(33))).toEqual([401, 200]);
   });
 
-  test('tokens that were revoked are replaced, too', async () => {
+  test('revoked tokens are replaced too', async () => {
     await relay().resultOf(anUpdate(34));
     relay().graph.revokeTokens();
     relay().graph.addFault({ match: identity, status: 400 });
@@ -59,14 +59,14 @@ describe('Tokens', () => {
     expect(relay().statuses(configuration(35))).toEqual([401, 200]);
   });
 
-  test('while Graph takes no token at all a change waits', async () => {
+  test('a change waits while Graph refuses every token', async () => {
     relay().graph.addFault({ match: { path: configuration(36) }, status: 401, times: 2 });
     const { data } = await relay().resultOf(anUpdate(36));
     expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
     expect(relay().statuses(configuration(36))).toEqual([401, 401, 200]);
   });
 
-  test('that are of no use are shown to nobody', async () => {
+  test('unusable tokens appear in no output', async () => {
     giveToken('a-token-that-graph-refuses');
     giveToken('a-token\u0000-that-no-header-takes');
     giveToken('a-token\r\nX-Injected: header');
@@ -75,19 +75,19 @@ describe('Tokens', () => {
     const { data } = await relay().resultOf(refused);
     expect(data).toMatchObject({ outcome: 'applied', attempts: 2 });
     await relay().resultOf(unusable);
-    const said = told(relay());
-    expect(said).toContain('401 InvalidAuthenticationToken');
-    expect(said).toContain('tokenUnavailable');
-    expect(said).not.toMatch(/a-token|that-graph-refuses|that-no-header-takes|X-Injected/);
+    const output = outputOf(relay());
+    expect(output).toContain('401 InvalidAuthenticationToken');
+    expect(output).toContain('tokenUnavailable');
+    expect(output).not.toMatch(/a-token|that-graph-refuses|that-no-header-takes|X-Injected/);
   });
 });
 
-describe('Trouble at Graph', () => {
-  const cases = Object.entries(troubles);
+describe('Transient errors of Graph', () => {
+  const cases = Object.entries(transientErrors);
   const updates = cases.map((_, index) => anUpdate(index));
   const creates = cases.map((_, index) => aNewAssignment(index));
 
-  /** All at once, each to a policy of its own: the waits are at the same time. */
+  /** All at once, each for its own policy, so that they wait at the same time. */
   beforeAll(async () => {
     for (const [method, changes] of Object.entries({ PATCH: updates, POST: creates }))
       for (const [index, [, { fault }]] of cases.entries())
@@ -97,28 +97,28 @@ describe('Trouble at Graph', () => {
     await relay().settled();
   });
 
-  const rows = cases.map(([what, trouble], index) => [what, trouble, index] as const);
+  const rows = cases.map(([what, error], index) => [what, error, index] as const);
 
-  describe('A PATCH is tried again after', () => {
-    test.each(rows)('%s', (_what, { leastWaitMs = 0, attempts = 2 }, index) => {
+  describe('A PATCH is retried after', () => {
+    test.each(rows)('%s', (_what, { minWaitMs = 0, attempts = 2 }, index) => {
       const change = updates[index] ?? anUpdate(index);
       expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', attempts });
       const requests = relay().requests(change.policyId);
       expect(requests.map(({ method }) => method)).toEqual(Array(attempts).fill('PATCH'));
-      expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(leastWaitMs);
+      expect(waitAfterFirst(requests)).toBeGreaterThanOrEqual(minWaitMs);
     });
   });
 
-  describe('A POST is tried again, unless it is found done, after', () => {
-    test.each(rows)('%s', (_what, { leastWaitMs = 0, attempts = 2, done = false }, index) => {
+  describe('A POST is retried, unless Graph has applied it, after', () => {
+    test.each(rows)('%s', (_what, { minWaitMs = 0, attempts = 2, applied = false }, index) => {
       const change = creates[index] ?? aNewAssignment(index);
       const { data } = relay().results.only(change);
       expect(data).toMatchObject({ outcome: 'applied', attempts });
-      expect(data.recovered).toBe(done || undefined);
+      expect(data.recovered).toBe(applied || undefined);
       const requests = relay().requests(change.policyId);
-      const again = done ? ['GET'] : Array(attempts - 1).fill(['GET', 'POST']);
+      const again = applied ? ['GET'] : Array(attempts - 1).fill(['GET', 'POST']);
       expect(requests.map(({ method }) => method)).toEqual(['GET', 'POST', ...again.flat()]);
-      expect(waitAfterFirst(requests.slice(1))).toBeGreaterThanOrEqual(leastWaitMs);
+      expect(waitAfterFirst(requests.slice(1))).toBeGreaterThanOrEqual(minWaitMs);
     });
   });
 });

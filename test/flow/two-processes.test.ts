@@ -2,13 +2,13 @@ import { expect, test } from '@jest/globals';
 import { anUpdate, configuration } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-/** One session at a time, or a process that hangs would still wait for sessions, and be given them. */
+/** One session at a time: otherwise a process that hangs would still accept sessions. */
 const relay = useRelay({
   settings: { AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentSessions: '1' },
 });
 const lockMs = 120_000;
 
-test('a change that waits in a process that hangs is not written over what another one has done meanwhile', async () => {
+test('a change that waits in a process that hangs does not overwrite what another process wrote meanwhile', async () => {
   const [older, newer] = [anUpdate(11), { ...anUpdate(11), changeId: 'the-newer-one' }];
   const hanging = relay().host;
   const later = { status: 503, headers: { 'Retry-After': '5' } };

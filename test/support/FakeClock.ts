@@ -1,4 +1,4 @@
-/** Time goes by only where somebody sleeps. */
+/** Time passes only during `sleep`, which returns at once. */
 export class FakeClock {
   readonly sleeps: number[] = [];
   time = Date.parse('2026-11-23T12:00:00Z');

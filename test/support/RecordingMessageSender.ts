@@ -2,13 +2,13 @@ import { MessageSender, type OutgoingMessage } from '../../src/servicebus/Messag
 
 export type Sent = { readonly entity: string; readonly message: OutgoingMessage };
 
-/** Keeps what it was given; refuses what goes to an entity named in `failing`. */
+/** Records messages. Fails for the entities in `failing`. */
 export class RecordingMessageSender extends MessageSender {
   readonly sent: Sent[] = [];
   readonly failing = new Set<string>();
 
   override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
-    if (this.failing.has(entity) && messages.length > 0) throw new Error(`${entity} takes nothing`);
+    if (this.failing.has(entity) && messages.length > 0) throw new Error(`${entity} accepts no message`);
     this.sent.push(...messages.map((message) => ({ entity, message })));
   }
 

@@ -2,7 +2,7 @@ import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/ident
 
 type Answer = AccessToken | null | Error | Promise<AccessToken>;
 
-/** Gives out the tokens of its script, the last one again and again; throws what is an Error. */
+/** Returns the tokens of its script, and then the last one again. Throws an Error of the script. */
 export class ScriptedCredential implements TokenCredential {
   readonly requests: { readonly scope: string | string[]; readonly claims?: string | undefined }[] = [];
   readonly #script: Answer[];

@@ -6,8 +6,8 @@ import {
 } from '../../src/graph/GraphClient.ts';
 
 /**
- * Answers in the order of its script, keeps the requests and throws what is an Error. A write whose answer has no body in
- * the script is answered with the assignment as asked for.
+ * Answers in the order of its script and records the requests. Throws an Error of the script. If the script has no body
+ * for a write, the answer has the requested assignment.
  */
 export class ScriptedGraphClient extends GraphClient {
   readonly requests: GraphRequest[] = [];

@@ -5,7 +5,7 @@ export const groupId = '0d5b5f0e-8a9e-4c35-8a4b-1c4c2f0f7b0a';
 
 export const aGroupTarget = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId };
 
-/** An update of a device configuration's assignment; it says nothing that it need not. */
+/** An update of a device configuration's assignment, with the required properties only. */
 export function aChange(overrides: Partial<Change> = {}): Change {
   return {
     changeId: 'HR-2026-004711-1',
@@ -18,7 +18,7 @@ export function aChange(overrides: Partial<Change> = {}): Change {
   };
 }
 
-/** A create, for the one assignment type that has it. */
+/** A create, for the only assignment type that has one. */
 export function aCreate(overrides: Partial<Change> = {}): Change {
   const { assignmentId, ...rest } = aChange();
   return {

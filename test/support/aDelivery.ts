@@ -1,6 +1,6 @@
 import type { DeliveryContext } from '../../src/assignments/AssignmentHandler.ts';
 
-/** The last delivery of an operation, unless told otherwise. */
+/** By default, the last delivery of an operation. */
 export function aDelivery(overrides: Partial<DeliveryContext> = {}): DeliveryContext {
   let turnWaitMs = 0;
   return {

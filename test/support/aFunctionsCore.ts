@@ -8,7 +8,7 @@ type Model = {
   getCapabilities(defaults: object): unknown;
 };
 
-/** The module `@azure/functions-core`, as far as registering goes; keeps what was registered. */
+/** The part of the module `@azure/functions-core` that registers functions. Records what was registered. */
 export function aFunctionsCore() {
   const bindings = new Map<string, object[]>();
   const callbacks = new Map<string, Callback>();

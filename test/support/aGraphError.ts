@@ -1,6 +1,6 @@
 import { GraphError, type GraphErrorOptions } from '../../src/graph/GraphError.ts';
 
-/** Graph is throttling: transient. */
+/** Transient: Graph throttles. */
 export function aGraphError(overrides: Partial<GraphErrorOptions> = {}): GraphError {
   return new GraphError({
     method: 'PATCH',
@@ -15,7 +15,7 @@ export function aGraphError(overrides: Partial<GraphErrorOptions> = {}): GraphEr
   });
 }
 
-/** Graph refuses for good. */
+/** Permanent: Graph refuses. */
 export function aRefusal(overrides: Partial<GraphErrorOptions> = {}): GraphError {
   return aGraphError({ status: 403, code: 'Forbidden', reason: 'No.', transient: false, ...overrides });
 }

@@ -2,7 +2,7 @@ import type { Change } from '../../src/assignments/change.ts';
 import type { IncomingMessage } from '../../src/host/IncomingMessage.ts';
 
 type Overrides = Partial<Omit<IncomingMessage, 'body'>> & {
-  /** Bytes as they are, anything else as JSON. */
+  /** Anything but bytes is written as JSON. */
   readonly body?: unknown;
 };
 
@@ -19,7 +19,7 @@ export function anIncomingMessage({ body = {}, ...overrides }: Overrides = {}): 
   };
 }
 
-/** The message that acceptChanges sends for a change, written by hand. */
+/** The message that acceptChanges sends for a change. */
 export function anOperationMessage(change: Change, overrides: Overrides = {}): IncomingMessage {
   const { changeId, policyId } = change;
   return anIncomingMessage({

@@ -1,6 +1,6 @@
 import { InvocationContext } from '@azure/functions';
 
-/** The context of one invocation, with the trigger's metadata as the host gives it. */
+/** The context of one invocation, with the trigger's metadata in the form of the host. */
 export function anInvocationContext(
   triggerMetadata: Record<string, unknown>,
   traceParent?: string,

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 
-/** @throws where the built app that a test is about is not there */
+/** @throws if the app has not been built */
 export function requireBuild(): void {
   if (existsSync('dist/main.mjs')) return;
   throw new Error(
-    'dist/main.mjs is missing: `npm run build` makes it, and `npm test` builds before it tests.',
+    'dist/main.mjs is missing: run `npm run build`, or `npm test`, which builds the app first.',
   );
 }

@@ -11,8 +11,8 @@ export type SeenRequest = {
 };
 
 /**
- * Starts HTTP servers on loopback and closes them after each test. The n-th request gets the n-th answer, the last
- * answer serves all that follow.
+ * Starts HTTP servers on loopback and closes them after each test. The n-th request gets the n-th answer. All further
+ * requests get the last answer.
  */
 export function useHttpServer() {
   const servers: Server[] = [];
@@ -36,7 +36,7 @@ export function useHttpServer() {
   };
 }
 
-/** An answer with this status, these headers and this body (JSON where it is no text). */
+/** An answer with this status, body and headers. A body that is not a string is written as JSON. */
 export function answer(
   status: number,
   body: unknown = '',

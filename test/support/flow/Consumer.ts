@@ -1,23 +1,23 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 
-/** Takes all that comes out of one queue or subscription, as a consumer of the relay's does, and keeps it. */
+/** Receives all messages of a queue or subscription and keeps them. */
 export class Consumer {
   readonly messages: ServiceBusReceivedMessage[] = [];
 
-  /** @param receiver without one, messages stay where they are */
+  /** @param receiver if left out, messages stay in their queue */
   constructor(receiver?: ServiceBusReceiver) {
     receiver?.subscribe({
       processMessage: async (message) => void this.messages.push(message),
-      processError: async () => {}, // a connection that a test cut; the SDK opens another one
+      processError: async () => {}, // a test may cut a connection; the SDK opens another one
     });
   }
 
-  /** Those about one message, by its id; the id of an operation is its changeId. */
+  /** The messages about one message. @param messageId of an operation: its changeId */
   of(messageId: string): ServiceBusReceivedMessage[] {
     return this.messages.filter(({ correlationId }) => correlationId === messageId);
   }
 
-  /** The bodies as JSON values, oldest first. */
+  /** The parsed bodies, oldest first. */
   get bodies(): unknown[] {
     return this.messages.map(({ body }) => JSON.parse(String(body)));
   }

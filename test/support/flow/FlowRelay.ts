@@ -10,21 +10,21 @@ import { Results } from './Results.ts';
 import { until } from './until.ts';
 
 export type FlowOptions = RelayOptions & {
-  /** Nobody takes the copies out of the queue assignment-errors. */
+  /** Leave the copies in the queue assignment-errors. */
   readonly copiesStay?: boolean;
 };
 
-/** The built app in a process of its own, with an upstream system before it and consumers behind it. */
+/** The built app in its own process, with emulators, an upstream system that sends, and consumers that receive. */
 export class FlowRelay {
   readonly graph: Relay['graph'];
   readonly serviceBus: Relay['serviceBus'];
   /** Every line that any host process wrote. */
   readonly output: readonly string[];
-  /** All of the queue assignment-errors. */
+  /** The queue assignment-errors. */
   readonly copies: Consumer;
-  /** Of the topic's subscription `all`. */
+  /** The subscription `all` of the results topic. */
   readonly results: Results;
-  /** Of the other subscriptions. */
+  /** The other subscriptions of the results topic. */
   readonly notApplied: Consumer;
   readonly serviceNow: Consumer;
   readonly #relay: Relay;
@@ -46,12 +46,12 @@ export class FlowRelay {
     this.serviceBus = relay.serviceBus;
     this.#client = new ServiceBusClient(relay.serviceBus.connectionString);
     this.copies = copiesStay ? new Consumer() : this.#consume('assignment-errors');
-    this.results = new Results(this.#consume('assignment-results', 'all'), () => this.#situation());
+    this.results = new Results(this.#consume('assignment-results', 'all'), () => this.#describeState());
     this.notApplied = this.#consume('assignment-results', 'not-applied');
     this.serviceNow = this.#consume('assignment-results', 'servicenow');
   }
 
-  /** The process that runs now. */
+  /** The process that was started last. */
   get host(): SpawnedFunctionsHost {
     return this.#hosts.at(-1) ?? this.#relay.host;
   }
@@ -60,7 +60,7 @@ export class FlowRelay {
     this.#hosts.push(await this.#relay.startHost());
   }
 
-  /** Sends one message; a body that is not bytes goes as JSON. */
+  /** Sends one message. A body that is not bytes is sent as JSON. */
   async send(
     body: unknown,
     message: Partial<ServiceBusMessage> = {},
@@ -70,44 +70,49 @@ export class FlowRelay {
     await this.#senderTo(queue).sendMessages({ messageId: randomUUID(), ...message, body: bytes });
   }
 
-  /** Sends a message and waits until all is done. @returns the one event of this change. @throws where there is not one */
+  /** Sends a change and waits until all queues are empty. @returns its event @throws unless it has exactly one */
   async resultOf(change: { changeId: string }, message?: Partial<ServiceBusMessage>): Promise<ResultEvent> {
     await this.send(change, message);
     await this.settled();
     return this.results.only(change);
   }
 
-  /** What came to Graph; of one policy where its id is given. */
+  /** All requests to Graph, or only those to one policy. */
   requests(policyId = ''): RecordedRequest[] {
     return this.graph.requests.filter(({ endpoint, url }) => endpoint === 'graph' && url.includes(policyId));
   }
 
-  /** Of the requests to one policy. */
+  /** The methods of the requests to one policy. */
   methods(policyId: string): string[] {
     return this.requests(policyId).map(({ method }) => method);
   }
 
-  /** Of the answers for one policy. */
+  /** The number of POST requests to one policy. */
+  countPosts(policyId: string): number {
+    return this.methods(policyId).filter((method) => method === 'POST').length;
+  }
+
+  /** The statuses of the answers for one policy. */
   statuses(policyId: string): (number | null)[] {
     return this.requests(policyId).map(({ status }) => status);
   }
 
   /**
-   * Waits until every queue is empty: all messages are handled, all events and copies received.
-   * @param other a queue that nobody receives from
+   * Waits until every queue is empty: all messages are handled, and all events and copies are received.
+   * @param except a queue that is not emptied
    */
-  async settled(other?: string): Promise<void> {
+  async settled(except?: string): Promise<void> {
     const isEmpty = ([path, { active, locked, scheduled }]: [string, MessageCounts]) =>
-      path === other || active + locked + scheduled === 0;
+      path === except || active + locked + scheduled === 0;
     await this.until(() => Object.entries(this.serviceBus.counts()).every(isEmpty), 'end of the work');
   }
 
-  /** The dead letters of all queues and subscriptions. */
+  /** The number of dead letters in all queues and subscriptions. */
   get deadLetters(): number {
     return Object.values(this.serviceBus.counts()).reduce((sum, { deadLettered }) => sum + deadLettered, 0);
   }
 
-  /** How each delivery of a change's operation ended, as the host tells it, e.g. `1 Failed`, `2 Succeeded`. */
+  /** How each delivery of a change's operation ended, according to the host's log, e.g. `1 Failed`, `2 Succeeded`. */
   deliveriesOf({ changeId }: { changeId: string }): string[] {
     return this.output.flatMap((line) => {
       const [, ending, messageId, count] =
@@ -117,11 +122,11 @@ export class FlowRelay {
   }
 
   until<T>(probe: () => T | undefined | false, what: string): Promise<T> {
-    return until(probe, what, () => this.#situation());
+    return until(probe, what, () => this.#describeState());
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#hosts.map((host) => host.kill())); // a failed test may have left something in flight
+    await Promise.all(this.#hosts.map((host) => host.kill())); // a failed test may have left work in progress
     await this.#client.close();
     await this.#relay.stop();
   }
@@ -141,7 +146,7 @@ export class FlowRelay {
     );
   }
 
-  #situation(): string {
+  #describeState(): string {
     return [JSON.stringify(this.serviceBus.counts()), ...this.output.slice(-20)].join('\n');
   }
 }

@@ -2,14 +2,14 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import type { Consumer } from './Consumer.ts';
 
-type OfChange = { readonly changeId: string };
+type ChangeRef = { readonly changeId: string };
 
-/** The result events that a subscription has got, oldest first. */
+/** The received result events, oldest first. */
 export class Results {
   readonly #consumer: Consumer;
   readonly #context: () => string;
 
-  /** @param context is added to the text of an error */
+  /** @param context is added to error messages */
   constructor(consumer: Consumer, context: () => string) {
     this.#consumer = consumer;
     this.#context = context;
@@ -23,12 +23,12 @@ export class Results {
     return this.#consumer.bodies as ResultEvent[];
   }
 
-  of({ changeId }: OfChange): ResultEvent[] {
+  of({ changeId }: ChangeRef): ResultEvent[] {
     return this.events.filter(({ data }) => data.changeId === changeId);
   }
 
-  /** @throws Error where a change has no event, or more than one */
-  only({ changeId }: OfChange): ResultEvent {
+  /** @throws Error unless the change has exactly one event */
+  only({ changeId }: ChangeRef): ResultEvent {
     const [event, ...others] = this.of({ changeId });
     if (event && others.length === 0) return event;
     throw new Error(`${changeId} has ${event ? others.length + 1 : 0} events.\n${this.#context()}`);

@@ -1,7 +1,7 @@
 import type { graphExamples } from '../graphExamples.ts';
 
 export type Page = keyof typeof graphExamples;
-/** The page, its request line word for word, and the sample whose ids stand in for the page's placeholders. */
+/** A page, its exact request line, and the sample whose ids replace the placeholders. */
 export type DocumentedOperation = readonly [page: Page, requestLine: string, sample: string];
 
 const configurations =
@@ -25,7 +25,7 @@ const byNavigation = [
   ],
 );
 
-/** The HTTP requests of Microsoft's five reference pages, all fourteen. */
+/** All fourteen HTTP requests of Microsoft's five reference pages. */
 export const documentedOperations: readonly DocumentedOperation[] = [
   [
     'Update deviceCompliancePolicyAssignment',

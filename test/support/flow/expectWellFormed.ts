@@ -7,7 +7,7 @@ import type { FlowRelay } from './FlowRelay.ts';
 const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: true }));
 const validate = ajv.compile(JSON.parse(readFileSync('schemas/result-event.schema.json', 'utf8')));
 
-/** What is true of all that a relay publishes: the published schema, the envelope, one event per change, and per replay of it. */
+/** Every event matches its schema and has the right message properties. Each change, and each replay, has one event. */
 export function expectWellFormed({ results: { messages, events } }: FlowRelay): void {
   for (const [index, event] of events.entries()) {
     validate(event);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import type { RelayOptions } from '../../../cli/startRelay.ts';
 
-/** A relay whose operations are delivered so often at most, as both the queue and the app know. */
+/** Limits the deliveries of an operation, in the queue and in the app's settings. */
 export function maxDeliveries(count: number, settings: RelayOptions['settings']): RelayOptions {
   const config = JSON.parse(readFileSync(serviceBusConfig, 'utf8'));
   for (const { Name, Properties } of config.UserConfig.Namespaces[0].Queues)

@@ -1,4 +1,5 @@
 import type { Change } from '../../../src/assignments/change.ts';
+import { property } from '../../../src/values/property.ts';
 
 export type DocumentedRequest = {
   readonly method: string;
@@ -9,7 +10,7 @@ export type DocumentedRequest = {
   readonly ignoredProperties: readonly string[];
 };
 
-/** What a page's request line and example come to with the ids of a change. */
+/** The request of a page, with the ids of a change instead of the placeholders. */
 export function toDocumentedRequest(requestLine: string, change: Change): DocumentedRequest {
   const [method = '', path = ''] = fillIn(requestLine, change).split(' ');
   const isCompliance = change.assignmentType === 'deviceCompliancePolicyAssignment';
@@ -19,7 +20,7 @@ export function toDocumentedRequest(requestLine: string, change: Change): Docume
   return { method, version: isCompliance ? 'v1.0' : 'beta', path, body, ignoredProperties };
 }
 
-/** The policy's id goes into the first placeholder, the assignment's into the last, a certificate's between them. */
+/** The first placeholder is the policy's id, the last one the assignment's, and one in between the certificate's. */
 function fillIn(requestLine: string, { policyId, assignmentId = '', navigationPath = '' }: Change): string {
   return requestLine
     .replace('{windows81TrustedRootCertificateId}', navigationPath.split('/').at(-1) ?? '')
@@ -27,9 +28,9 @@ function fillIn(requestLine: string, { policyId, assignmentId = '', navigationPa
     .replace(/\{\w+\}/, assignmentId);
 }
 
-/** What the page sends, with `#` before the target's type as OData wants it, and without what is read-only. */
+/** The body of the page, with the `#` that OData requires before the target's type, and without read-only properties. */
 function toBody({ target, ...own }: Change['assignment'], ignored: readonly string[]) {
   const writable = Object.entries(own).filter(([name]) => !ignored.includes(name));
-  const type = `#${Object(target)['@odata.type']}`;
-  return { ...Object.fromEntries(writable), target: { ...Object(target), '@odata.type': type } };
+  const type = `#${property(target, '@odata.type')}`;
+  return { ...Object.fromEntries(writable), target: { ...(target as object), '@odata.type': type } };
 }

@@ -5,10 +5,10 @@ import { expectWellFormed } from './expectWellFormed.ts';
 import { type FlowOptions, FlowRelay } from './FlowRelay.ts';
 import { tenant } from './tenant.ts';
 
-/** A policy whose changes are done keeps its place for as long as host.json says, or 16 policies are a test's limit. */
+/** Releases a session soon after its last change, so that a test can use more policies than there are sessions. */
 const settings = { AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1' };
 
-/** One relay for all tests of a file or describe block. Whatever they are about, what it says is well-formed, and no secret. */
+/** One relay for all tests of a file or describe block. At the end, its events must be well-formed and without secrets. */
 export function useRelay(options: FlowOptions = {}): () => FlowRelay {
   let running: FlowRelay | undefined;
   beforeAll(async () => {
@@ -26,7 +26,7 @@ export function useRelay(options: FlowOptions = {}): () => FlowRelay {
     expectNoSecrets(running);
   });
   return () => {
-    if (!running) throw new Error('The relay is there in tests only, not while they are collected.');
+    if (!running) throw new Error('Call this inside a test: the relay is not running yet.');
     return running;
   };
 }

@@ -1,21 +1,22 @@
 import type { Change } from '../../../../src/assignments/change.ts';
-import { aNewAssignment, anUpdate, group } from '../tenant.ts';
+import { property } from '../../../../src/values/property.ts';
+import { aNewAssignment, anUpdate, groupTarget } from '../tenant.ts';
 
 /** A message body that cannot be used, and its error for the integrator: where, what is expected, what was there. */
 export type BadInput = readonly [what: string, body: unknown, path: string, message: string | RegExp];
 
-/** Each with a changeId of its own: a second rejection under the same one would be the same event. */
+/** Each call has a new changeId: a second rejection under the same one would be the same event. */
 export const good = (): Change =>
   anUpdate(1, {
     requestedBy: { system: 'ServiceNow' },
     assignment: {
       intent: 'apply',
-      target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) },
+      target: groupTarget(1),
     },
   });
 export const create = (): Change => aNewAssignment(1);
 
-/** A good change but for the value at one path (a JSON Pointer without escapes); undefined for none. */
+/** A good change with one bad value. @param path JSON Pointer without escapes @param value undefined removes the property */
 export function at(
   path: string,
   value: unknown,
@@ -27,6 +28,6 @@ export function at(
 }
 
 function replaceAt(owner: unknown, [name = '', ...rest]: readonly string[], value: unknown): object {
-  const there = Object(owner)[name];
-  return { ...Object(owner), [name]: rest.length === 0 ? value : replaceAt(there, rest, value) };
+  const replaced = rest.length === 0 ? value : replaceAt(property(owner, name), rest, value);
+  return { ...(owner as object), [name]: replaced };
 }

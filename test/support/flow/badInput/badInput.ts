@@ -4,15 +4,15 @@ import { changeIds, endlessIds, ids } from './ids.ts';
 import { missingProperties, unknownProperties } from './properties.ts';
 import { wrongValues } from './values.ts';
 
-/** All that upstream systems can do wrong, by what is wrong. */
+/** Mistakes of upstream systems, grouped by kind. */
 export const badInput: Readonly<Record<string, readonly BadInput[]>> = {
-  'A body that is no JSON text': notTexts,
-  'A body that is no change': notChanges,
-  'A list of changes that is not right': lists,
+  'A body that is not JSON': notTexts,
+  'A body that is not a change': notChanges,
+  'A bad list of changes': lists,
   'An unknown property': unknownProperties,
   'A missing property': missingProperties,
   'A wrong value': wrongValues,
   'An id that could change the path': ids,
   'A changeId with other characters': changeIds,
-  'An endless id': endlessIds,
+  'A very long id': endlessIds,
 };

@@ -30,7 +30,7 @@ export const ids: readonly BadInput[] = pathBreakers.flatMap((id) => [
 const changeIdForm = 'expected 1 to 100 of A–Z a–z 0–9 . _ : -';
 
 export const changeIds: readonly BadInput[] = pathBreakers
-  .filter((id) => id !== 'a..b') // it is not in a path
+  .filter((id) => id !== 'a..b') // a changeId is not part of a path
   .map((id) => at('/changeId', id, changeIdForm + got(id)));
 
 const gotLong = ', got "x{80}"… \\(10000 characters\\)$';

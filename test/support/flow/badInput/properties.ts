@@ -5,7 +5,7 @@ const unknown = 'unknown property';
 const allDevices = { target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } };
 const enrollment = { assignmentType: 'enrollmentConfigurationAssignment', assignment: allDevices };
 
-/** Names that an object literal would swallow. */
+/** An object literal cannot have these names as own properties, so they are added to the JSON text. */
 const withName = (name: string, owner: string) =>
   Buffer.from(JSON.stringify(good()).replace(owner, (found) => `${found}"${name}":{"polluted":1},`));
 
@@ -35,7 +35,7 @@ export const unknownProperties: readonly BadInput[] = [
   at('/assignmentId', 'x', 'must be left out of a create: Graph gives the id', create()),
   ['a name with a slash', { ...good(), 'a/b~c': 1 }, '/a~1b~0c', unknown],
   [
-    'an endless name',
+    'a very long name',
     { ...good(), ['x'.repeat(10_000)]: 1 },
     `/${'x'.repeat(199)}… (10001 characters)`,
     unknown,
