@@ -11,6 +11,7 @@ import { GraphToken } from './graph/GraphToken.ts';
 import { HttpGraphClient } from './graph/HttpGraphClient.ts';
 import { LaneHealth } from './graph/LaneHealth.ts';
 import { ObservedGraphClient } from './graph/ObservedGraphClient.ts';
+import { maxTurnWaitMs } from './graph/pacing/maxTurnWaitMs.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
@@ -139,12 +140,6 @@ const functions = (config: Config) =>
       [SessionCheck, PartitionCheck, ServiceBusMessageSender, GraphToken, HttpGraphClient],
     );
   });
-
-/**
- * A process that shares the quota with many others has few turns for its 32 policies. A message that was abandoned
- * earlier would be redelivered at once, with one delivery fewer left. `functionTimeout` in host.json allows for this wait.
- */
-const maxTurnWaitMs = 10 * 60_000;
 
 function paced(client: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
   return writes === 0

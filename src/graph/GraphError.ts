@@ -17,6 +17,8 @@ export type GraphErrorOptions = {
   readonly retryAfterMs?: number | undefined;
   /** The pacing delays the next attempt, so `Retry` need not wait before it. */
   readonly waitsForTurn?: boolean;
+  /** Transient, but another attempt of the same delivery would only fail again. */
+  readonly endsRun?: boolean;
   readonly requestId?: string | undefined;
   readonly clientRequestId?: string | undefined;
   readonly cause?: unknown;
@@ -43,5 +45,9 @@ export class GraphError extends RetryableError {
 
   override get waitsForTurn(): boolean | undefined {
     return this.options.waitsForTurn;
+  }
+
+  override get endsRun(): boolean | undefined {
+    return this.options.endsRun;
   }
 }

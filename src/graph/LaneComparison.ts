@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../errorCodes.ts';
 import type { ThrottlingArea } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { LaneHealth } from './LaneHealth.ts';
@@ -45,11 +44,7 @@ export class LaneComparison {
 
 /** These answers are about the app: its token, its quota. */
 const appStatuses: readonly unknown[] = [401, 429];
-/** Nothing was sent, so Graph said nothing about the policy. */
-const unsentCodes: readonly string[] = ['noTurn', 'tokenUnavailable'] satisfies ErrorCode[];
 
 function mayConcernPolicy(error: unknown): boolean {
-  if (!(error instanceof GraphError)) return false;
-  const { status, code } = error.options;
-  return !appStatuses.includes(status) && !unsentCodes.includes(code);
+  return error instanceof GraphError && !error.options.unsent && !appStatuses.includes(error.options.status);
 }

@@ -40,7 +40,8 @@ export class Retry {
 
   /**
    * @param attempt gets its number, starting with 1
-   * @throws the error of the last attempt: a permanent one, or a transient one when the budget is used up
+   * @throws the error of the last attempt: a permanent one, one that ends the run, or a transient one when the budget is
+   *   used up
    */
   async run<T>(attempt: (number: number) => Promise<T>, observer: Partial<RetryObserver> = {}): Promise<T> {
     const end = this.#options.now() + this.#options.budgetMs;
@@ -48,7 +49,7 @@ export class Retry {
       try {
         return await attempt(number);
       } catch (error) {
-        if (!(error instanceof RetryableError) || !error.transient) throw error;
+        if (!(error instanceof RetryableError) || !error.transient || error.endsRun) throw error;
         await this.#wait(error, number, end + (observer.turnWaitMs ?? 0), observer);
       }
     }

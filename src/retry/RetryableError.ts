@@ -6,6 +6,10 @@ export abstract class RetryableError extends Error {
   get retryAfterMs(): number | undefined {
     return undefined;
   }
+  /** Transient, but another attempt of the same run would only fail again. */
+  get endsRun(): boolean | undefined {
+    return undefined;
+  }
   /** The pacing delays the next attempt, so `Retry` need not wait before it. */
   get waitsForTurn(): boolean | undefined {
     return undefined;

@@ -78,5 +78,6 @@ function noTurn({ method, version, path, throttlingArea }: GraphRequest): GraphE
       'if this happens often, run fewer instances',
     transient: true,
     unsent: true,
+    endsRun: true,
   });
 }

@@ -120,8 +120,8 @@ test('an accepted write of the same delivery is not compared with itself', async
 test.each([
   ['is throttled', aGraphError()],
   ['finds the token refused', aGraphError({ status: 401 })],
-  ['gets no token', aGraphError({ status: undefined, code: 'tokenUnavailable' })],
-  ['gets no turn', aGraphError({ status: undefined, code: 'noTurn' })],
+  ['gets no token', aGraphError({ status: undefined, code: 'tokenUnavailable', unsent: true })],
+  ['gets no turn', aGraphError({ status: undefined, code: 'noTurn', unsent: true })],
 ])('a last attempt that %s says nothing about the policy', async (_how, error) => {
   const { comparison, fail, others } = aLane();
   await fail();

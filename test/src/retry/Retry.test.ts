@@ -96,6 +96,13 @@ test.each([
   expect(clock.sleeps).toEqual([]);
 });
 
+test('a transient error that ends the run is thrown at once', async () => {
+  const { clock, retry } = aRetry();
+  const error = aGraphError({ endsRun: true });
+  await expect(retry.run(failing(error))).rejects.toBe(error);
+  expect(clock.sleeps).toEqual([]);
+});
+
 test('each wait is reported with its error', async () => {
   const reported: [RetryableError, number][] = [];
   const error = aGraphError();
