@@ -37,7 +37,7 @@ export type Relay = {
 
 /**
  * Starts the emulators and the app that `npm run build` has built. Its settings are the given ones and the environment.
- * A local.settings.json is ignored, because it may point to other emulators or to Azure.
+ * A local.settings.json is ignored, because it is for emulators that run on their own.
  */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, onLine = () => {} } = options;

@@ -87,7 +87,7 @@ test('403 without an explanation: the event still names the permission to grant'
   expect(data.error?.message).toContain('DeviceManagementConfiguration.ReadWrite.All');
 });
 
-test('Multi Admin Approval: failed for good, and says what to do', async () => {
+test('Multi Admin Approval is permanent, and the event says what to do', async () => {
   relay().graph.addFault({ status: 403, headers: { 'x-msft-approval-code': 'A-4711' } });
   const { data } = await relay().resultOf(anUpdate(2));
   expect(data).toMatchObject({ outcome: 'failed', attempts: 1, error: { code: 'approvalRequired' } });

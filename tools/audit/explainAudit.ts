@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { readJson } from '../../src/changes/readJson.ts';
+import { oneLine } from '../../src/values/oneLine.ts';
 import { property } from '../../src/values/property.ts';
 
 const cause = z.union([z.string(), z.object({ title: z.string(), url: z.string() })]);
@@ -29,7 +30,7 @@ function explainReport({ vulnerabilities }: z.infer<typeof report>): AuditResult
 /** Mirrors often have no advisories, which must not stop a release. Any other failure may hide a vulnerability. */
 function explainFailure(message: string): AuditResult {
   const noAdvisories = /\/security\/(advisories|audits)\b/.test(message);
-  const reason = message.replace(/\s+/g, ' ');
+  const reason = oneLine(message);
   const line = noAdvisories
     ? `Vulnerabilities were not checked, because the registry has no advisories: ${reason}`
     : `npm audit failed: ${reason}. Run \`npm audit --omit=dev\` to see why.`;

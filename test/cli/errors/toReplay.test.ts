@@ -49,7 +49,7 @@ test.each([
   });
 });
 
-test('with two trace contexts, the one of the sender wins', () => {
+test('traceparent wins over Diagnostic-Id', () => {
   const two = { 'Diagnostic-Id': 'one', traceparent: 'other' };
   expect(toReplay(anEntry({ applicationProperties: two }, 'changes/dead-letter'), config)).toMatchObject({
     message: { applicationProperties: { 'Diagnostic-Id': 'other' } },

@@ -4,7 +4,7 @@ import { initialTarget, markedTarget } from './createTenant.ts';
 import type { Dice } from './Dice.ts';
 import type { PlannedChange } from './Plan.ts';
 
-/** Four of five changes are updates, the others creates. One of thirty is rejected, and one of thirty fails. @param n from 1 */
+/** Four of five changes are updates, the others are creates. One of thirty is rejected, and one of thirty fails. @param n from 1 */
 export function planChange(n: number, policies: number, dice: Dice): PlannedChange {
   const policy = dice.below(Math.floor(policies / 2));
   const change = dice.chance(0.8) ? anUpdate(n, configuration(policy)) : aCreate(n, profile(policy));

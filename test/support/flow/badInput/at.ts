@@ -2,7 +2,7 @@ import type { Change } from '../../../../src/assignments/change.ts';
 import { property } from '../../../../src/values/property.ts';
 import { aNewAssignment, anUpdate, groupTarget } from '../tenant.ts';
 
-/** A message body that cannot be used, and its error for the integrator: where, what is expected, what was there. */
+/** A bad message body, and the path and message of the error in its event. */
 export type BadInput = readonly [what: string, body: unknown, path: string, message: string | RegExp];
 
 /** Each call has a new changeId: a second rejection under the same one would be the same event. */
