@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { messageOf } from '../src/values/messageOf.ts';
 import { connect } from './connect.ts';
 import { explainError } from './explainError.ts';
 
@@ -13,8 +14,17 @@ function withNewIds(body: Buffer): Buffer {
   return Buffer.from(body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`));
 }
 
+function read(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    const reason = messageOf(cause);
+    throw new Error(`Cannot read ${file}: ${reason}. Name a file, e.g. samples/compliance.json.`, { cause });
+  }
+}
+
 function toMessage(file: string, flags: Flags) {
-  const body = readFileSync(file);
+  const body = read(file);
   const message = { messageId: randomUUID(), body: flags.new ? withNewIds(body) : body };
   return flags.session ? { ...message, sessionId: flags.session } : message;
 }
