@@ -7,7 +7,7 @@ import { useRelay } from '../support/flow/useRelay.ts';
 import { graphExamples } from '../support/graphExamples.ts';
 
 /** The tenant of `npm start` has policies of every kind, and certificates behind the navigation properties. */
-const relay = useRelay({ graph: { state: 'packages/intune-graph-emulator/src/state.json' } });
+const relay = useRelay({ graph: { state: 'packages/intune-graph-emulator/src/tenant/sampleTenant.json' } });
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const origin = {

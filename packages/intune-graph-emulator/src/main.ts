@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-/** `npx intune-graph-emulator --port 7072`: the emulator as a process of its own; Ctrl+C ends it. */
+/** The command `intune-graph-emulator`. It runs until Ctrl-C or SIGTERM. */
+import { messageOf } from '@assignment-relay/emulator-kit';
 import { readCommandLine } from './readCommandLine.ts';
 import { startGraphEmulator } from './startGraphEmulator.ts';
 
@@ -10,10 +11,10 @@ try {
     IDENTITY_ENDPOINT: emulator.identityEndpoint,
     IDENTITY_HEADER: emulator.identityHeader,
   };
-  console.log(`Microsoft Graph emulator. What there is: ${emulator.url}/emulator`);
-  console.log(`For "Values" in local.settings.json:\n${JSON.stringify(settings, null, 2)}`);
+  console.log(`Intune Graph emulator. Help: ${emulator.url}/emulator`);
+  console.log(`Settings for the app:\n${JSON.stringify(settings, null, 2)}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close());
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exitCode = 1;
 }

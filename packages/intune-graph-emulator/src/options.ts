@@ -1,49 +1,48 @@
 import * as z from 'zod';
 import { retryAfterForms } from './throttle/retryAfter.ts';
 
+/** Limits per app, area and window. */
 const throttle = z.strictObject({
-  /** Writes per app and area within the window. */
   writes: z.int().min(1).default(100),
-  /** Requests of any kind, likewise. */
   requests: z.int().min(1).default(1000),
   windowSeconds: z.number().positive().default(20),
   /** The form of Retry-After. Intune often sends none. */
   retryAfter: z.enum(retryAfterForms).default('none'),
 });
 
-/** Says of a union what its first kind, the usual one, lacks. */
-const eitherWay = (issue: z.core.$ZodRawIssue) =>
+/** For a bad `throttle` the errors of its object form, because zod would report the union only. */
+const errorsOfFirstMember = (issue: z.core.$ZodRawIssue) =>
   issue.code === 'invalid_union'
     ? issue.errors[0]?.map(({ path, message }) => [...path, message].join(': ')).join('; ')
     : undefined;
 
-/** Settings of the emulator; all may be left out. */
+/** The options of the emulator; all are optional. */
 export const emulatorOptions = z.strictObject({
   host: z.string().default('127.0.0.1'),
-  /** 0: any free one. */
+  /** 0: any free port. */
   port: z.int().min(0).max(65_535).default(0),
-  /** The tenant, or the path of a JSON file with it; state.json when left out. */
+  /** The tenant, or the path of a JSON file. Default: sampleTenant.json. */
   state: z.unknown().optional(),
-  throttle: z.union([throttle, z.literal(false)], { error: eitherWay }).prefault({}),
-  /** How much faster the throttling window passes: with 20, its 20 seconds last one. */
+  throttle: z.union([throttle, z.literal(false)], { error: errorsOfFirstMember }).prefault({}),
+  /** Shortens the throttling window: with 20, a window of 20 seconds lasts one second. */
   timeScale: z.number().positive().default(1),
-  /** Application permissions granted to the app. */
+  /** The application permissions of the app. */
   roles: z
     .array(z.string())
     .default(['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All']),
-  /** Tokens of managed identities live 24 hours. */
+  /** 24 hours, as for managed identities. */
   tokenLifetimeSeconds: z.int().default(86_400),
-  /** Assignments on one page of a list. */
+  /** Assignments per page. */
   pageSize: z.int().min(1).default(3),
-  /** The `aud` that Graph accepts: the root of the cloud that is emulated. */
+  /** The `aud` that Graph accepts, the root URL of the emulated cloud. */
   audience: z.string().default('https://graph.microsoft.com'),
-  /** Random for each start when left out. */
+  /** Default: random at each start. */
   identityHeader: z.string().min(1).optional(),
-  /** Of the chance in faults with a probability. */
+  /** For faults with a probability. */
   seed: z.int().default(1),
-  /** The oldest requests beyond it are forgotten. */
+  /** The request log keeps this number of requests. */
   requestLogLimit: z.int().min(1).default(10_000),
-  /** Milliseconds since 1970; tokens and throttling go by it. */
+  /** Milliseconds since 1970, for tokens and throttling. */
   now: z.custom<() => number>((it) => typeof it === 'function').default(() => Date.now),
 });
 

@@ -8,7 +8,7 @@ type Flags = {
   [name: string]: string | string[] | boolean | undefined;
 };
 
-/** Names are those of the options; numbers are still text here. */
+/** The options whose text becomes a number. */
 const numbers = ['port', 'timeScale', 'tokenLifetimeSeconds', 'pageSize', 'seed', 'requestLogLimit'];
 
 const command = () =>
@@ -16,21 +16,21 @@ const command = () =>
     .description(
       "Microsoft Graph's Intune assignment endpoints and a managed-identity endpoint, for development",
     )
-    .option('--port <number>', 'port on which everything is', '7072')
-    .option('--host <address>', 'address to listen on; the emulator asks nobody who they are')
+    .option('--port <number>', 'port to listen on', '7072')
+    .option('--host <address>', 'address to listen on; any caller can change and read everything')
     .option('--state <file>', 'JSON file with the tenant')
-    .option('--identity-header <text>', 'IDENTITY_HEADER, the same at every start', 'graph-emulator')
+    .option('--identity-header <text>', 'value of IDENTITY_HEADER', 'graph-emulator')
     .option('--roles <roles...>', 'application permissions of the app')
-    .option('--audience <resource>', 'Graph root of the cloud that is emulated')
+    .option('--audience <resource>', 'Graph root URL of the emulated cloud')
     .option('--token-lifetime-seconds <number>')
-    .option('--page-size <number>', 'assignments on one page')
-    .option('--no-throttle', 'no 429 but by a fault')
+    .option('--page-size <number>', 'assignments per page')
+    .option('--no-throttle', 'no 429 except by a fault')
     .option('--retry-after <form>', 'none, seconds, fractional or date')
-    .option('--time-scale <number>', 'how much faster the throttling window passes')
-    .option('--seed <number>', 'of the chance in faults')
-    .option('--request-log-limit <number>');
+    .option('--time-scale <number>', 'factor by which the throttling window is shorter')
+    .option('--seed <number>', 'for faults with a probability')
+    .option('--request-log-limit <number>', 'number of requests that the log keeps');
 
-/** @returns what startGraphEmulator then checks; a flag that does not exist ends the process with a message */
+/** @returns options that startGraphEmulator checks; an unknown flag exits the process with a message */
 export function readCommandLine(argv: readonly string[]): GraphEmulatorOptions {
   const { throttle, retryAfter, ...flags } = command().parse(argv).opts<Flags>();
   const options = Object.entries(flags).map(([name, value]) => [

@@ -18,15 +18,15 @@ const control = async (method: string, path: string, body?: unknown) => {
   };
 };
 
-describe('below /emulator, for a person with curl,', () => {
-  test('there is an index that names everything', async () => {
+describe('the control API', () => {
+  test('has an index page that names everything', async () => {
     const { text } = await control('GET', '');
     for (const path of ['state', 'requests', 'faults', 'roles', 'tokens/revoke'])
       expect(text).toContain(`/emulator/${path}`);
     expect(text).toContain(`${emulator().url}/emulator/faults`);
   });
 
-  test('the state is read and replaced', async () => {
+  test('reads and replaces the state', async () => {
     const before = await control('GET', '/state');
     expect(before.body).toEqual(emulator().state());
     const state = {
@@ -42,7 +42,7 @@ describe('below /emulator, for a person with curl,', () => {
   });
 
   test.each([
-    ['no JSON', '{', /JSON/],
+    ['a syntax error', '{', /JSON/],
     ['a property that does not exist', { policies: [] }, /"policies"/],
     [
       'a mistake inside',
@@ -54,27 +54,27 @@ describe('below /emulator, for a person with curl,', () => {
       /deviceCompliancePolicies\[0\]\.assignments\[0\]\.target/,
     ],
     [
-      'two policies of one id',
+      'two policies with the same id',
       { deviceConfigurations: ['x', 'X'].map((id) => ({ id, '@odata.type': '#microsoft.graph.x' })) },
-      /'X' stands twice.*\n.*deviceConfigurations\[1\]\.id/,
+      /'X' is not unique.*\n.*deviceConfigurations\[1\]\.id/,
     ],
     [
-      'a certificate profile that is not there',
+      'a certificate profile that does not exist',
       {
         deviceConfigurations: [
           { id: 'x', '@odata.type': '#microsoft.graph.x', navigation: { rootCertificate: 'nowhere' } },
         ],
       },
-      /no device configuration 'nowhere'.*\n.*deviceConfigurations\[0\]\.navigation\.rootCertificate/,
+      /the device configuration 'nowhere' does not exist.*\n.*deviceConfigurations\[0\]\.navigation\.rootCertificate/,
     ],
-  ])('a state with %s is refused, and the old one stays', async (_, state, message) => {
+  ])('refuses a state with %s, and keeps the old one', async (_, state, message) => {
     const before = emulator().state();
     const reply = await control('PUT', '/state', state);
     expect(reply).toMatchObject({ status: 400, body: { error: expect.stringMatching(message) } });
     expect(emulator().state()).toEqual(before);
   });
 
-  test('requests are read and forgotten, those to /emulator not being among them', async () => {
+  test('reads and clears the request log, which has no requests to /emulator', async () => {
     await control('DELETE', '/requests');
     await send(assignments);
     const { body } = await control('GET', '/requests');
@@ -83,7 +83,7 @@ describe('below /emulator, for a person with curl,', () => {
     expect(emulator().requests).toHaveLength(0);
   });
 
-  test('faults are added, listed and deleted', async () => {
+  test('adds, lists and deletes faults', async () => {
     const fault = { match: { path: 'Policies/' }, status: 503, times: 0 };
     const added = await control('POST', '/faults', fault);
     expect(added).toMatchObject({ status: 201, body: { id: expect.any(Number) } });
@@ -100,13 +100,13 @@ describe('below /emulator, for a person with curl,', () => {
     expect((await send(assignments)).status).toBe(200);
   });
 
-  test('a bad fault is refused, with the path of what is wrong', async () => {
+  test('refuses a bad fault with the path of the mistake', async () => {
     const reply = await control('POST', '/faults', { match: { skip: 'one' }, status: 503 });
     expect(reply).toMatchObject({ status: 400, body: { error: expect.stringMatching(/match\.skip/) } });
     expect((await control('GET', '/faults')).body).toEqual([]);
   });
 
-  test('roles hold at once', async () => {
+  test('changes roles with immediate effect', async () => {
     const { body: before } = await control('GET', '/roles');
     expect(await control('PUT', '/roles', [])).toMatchObject({ status: 204 });
     expect(await send(assignments)).toMatchObject({ status: 403 });
@@ -115,7 +115,7 @@ describe('below /emulator, for a person with curl,', () => {
     expect(await send(assignments)).toMatchObject({ status: 200 });
   });
 
-  test('tokens are revoked', async () => {
+  test('revokes tokens', async () => {
     const Authorization = `Bearer ${await token()}`;
     expect(await control('POST', '/tokens/revoke')).toMatchObject({ status: 204 });
     expect(await send(assignments, { headers: { Authorization } })).toMatchObject({ status: 401 });

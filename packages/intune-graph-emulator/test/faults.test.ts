@@ -1,7 +1,7 @@
 import { seededRandom } from '@assignment-relay/emulator-kit';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { FaultInput } from '../src/faults/Fault.ts';
-import { readState } from '../src/state/readState.ts';
+import { readState } from '../src/tenant/readState.ts';
 import { configuration, group } from './ids.ts';
 import { readError } from './readError.ts';
 import { useEmulator } from './useEmulator.ts';
@@ -28,7 +28,7 @@ const logged = () =>
     .at(-1);
 
 describe('a fault with a status', () => {
-  test('answers once, in the words of Graph, and applies nothing', async () => {
+  test('replaces one response by an error of Graph, and applies nothing', async () => {
     const id = emulator().addFault({ status: 503, headers: { 'Retry-After': '2.5' } });
     const reply = await patch();
     expect(reply.status).toBe(503);
@@ -40,24 +40,24 @@ describe('a fault with a status', () => {
     expect(await statuses(1)).toEqual([200]);
   });
 
-  test('applies the write when told so', async () => {
+  test('applies the write with apply: true', async () => {
     emulator().addFault({ status: 504, apply: true });
     expect(readError(await patch())).toMatchObject({ code: 'GatewayTimeout' });
     expect(storedIntent()).toBe('remove');
     expect(logged()).toMatchObject({ status: 504, applied: true });
   });
 
-  test('answers 401 under the code that Graph has for it', async () => {
+  test('has the code of Graph for 401', async () => {
     emulator().addFault({ status: 401 });
     expect(readError(await read())).toMatchObject({ code: 'InvalidAuthenticationToken' });
   });
 
-  test('can have a body of its own', async () => {
+  test('can have its own body', async () => {
     emulator().addFault({ status: 409, body: { error: { code: 'Conflict', message: 'mine' } } });
     expect(await read()).toMatchObject({ status: 409, body: { error: { message: 'mine' } } });
   });
 
-  test('can have a page of a proxy as its body', async () => {
+  test('can have a page of a proxy as body', async () => {
     emulator().addFault({ status: 502, body: '<html>', headers: { 'content-type': 'text/html' } });
     const reply = await fetch(emulator().url + assignment);
     expect([reply.status, reply.headers.get('content-type'), await reply.text()]).toEqual([
@@ -67,20 +67,20 @@ describe('a fault with a status', () => {
     ]);
   });
 
-  test('has text as its body as plain text', async () => {
+  test('sends a text body as plain text', async () => {
     emulator().addFault({ status: 502, body: 'no upstream' });
     const reply = await fetch(emulator().url + assignment);
     expect([reply.headers.get('content-type'), await reply.text()]).toEqual(['text/plain', 'no upstream']);
   });
 
-  test('of success answers nothing, though nothing was done', async () => {
+  test('of success has no body, and nothing is applied', async () => {
     emulator().addFault({ status: 204 });
     expect(await patch()).toMatchObject({ status: 204, body: {} });
     expect(storedIntent()).toBe('apply');
   });
 });
 
-test('a fault without a status changes the answer that there would have been', async () => {
+test('a fault without a status changes the normal response', async () => {
   emulator().addFault({ body: { value: 'odd' }, headers: { 'x-odd': 'yes' } });
   const reply = await patch();
   expect(reply).toMatchObject({ status: 200, body: { value: 'odd' } });
@@ -88,20 +88,20 @@ test('a fault without a status changes the answer that there would have been', a
   expect(storedIntent()).toBe('remove');
 });
 
-describe('a fault hits', () => {
-  test('as often as it is told', async () => {
+describe('a fault affects', () => {
+  test('as many requests as its times', async () => {
     emulator().addFault({ status: 500, times: 2 });
     expect(await statuses(3)).toEqual([500, 500, 200]);
   });
 
-  test('with 0 times until it is deleted', async () => {
+  test('all requests with times: 0, until it is deleted', async () => {
     emulator().addFault({ status: 500, times: 0 });
     expect(await statuses(3)).toEqual([500, 500, 500]);
     emulator().clearFaults();
     expect(await statuses(1)).toEqual([200]);
   });
 
-  test('after it let some pass', async () => {
+  test('no request before skip matching ones', async () => {
     emulator().addFault({ match: { skip: 2 }, status: 500 });
     expect(await statuses(4)).toEqual([200, 200, 500, 200]);
   });
@@ -110,7 +110,7 @@ describe('a fault hits', () => {
     ['method', { method: 'patch' }],
     ['part of the path', { path: `_${group(1)}?fault` }],
     ['regular expression', { path: 'Configurations/.*_9{8}-.*fault$' }],
-    ['regular expression as such', { path: /CONFIGURATIONS.*fault/i }],
+    ['regular expression object', { path: /CONFIGURATIONS.*fault/i }],
   ])('only requests that match its %s', async (_, match) => {
     emulator().addFault({ match: match ?? {}, status: 500 });
     expect(await statuses(1)).toEqual([200]);
@@ -130,20 +130,20 @@ describe('a fault hits', () => {
     expect(await statuses(2)).toEqual([503, 200]);
   });
 
-  test('one after the other, when there are several', async () => {
+  test('requests one fault after the other, when there are several', async () => {
     emulator().addFault({ status: 500 });
     emulator().addFault({ status: 502 });
     expect(await statuses(3)).toEqual([500, 502, 200]);
   });
 
-  test('by chance', async () => {
+  test('some requests, with a probability', async () => {
     emulator().addFault({ status: 500, times: 0, probability: 0.5 });
     const seen = await statuses(20);
     expect(seen).toContain(200);
     expect(seen).toContain(500);
   });
 
-  test('by the same chance for the same seed', () => {
+  test('the same requests for the same seed', () => {
     const draw = (seed: number) => Array.from({ length: 5 }, seededRandom(seed));
     expect(draw(1)).toEqual(draw(1));
     expect(draw(1)).not.toEqual(draw(2));
@@ -163,7 +163,7 @@ describe('a cut connection', () => {
     expect((await read()).body['intent']).toBe(intent);
   });
 
-  test('in mid-body leaves half of the answer', async () => {
+  test('in mid-body sends half of the response', async () => {
     emulator().addFault({ cut: 'mid-body', body: '1234567890' });
     const Authorization = `Bearer ${await token()}`;
     const reply = await fetch(emulator().url + assignment, { headers: { Authorization } });
@@ -174,29 +174,29 @@ describe('a cut connection', () => {
 });
 
 describe('a delay', () => {
-  test('holds the answer back when the write is done already', async () => {
+  test('delays the response, not the write', async () => {
     emulator().addFault({ delayMs: 60_000 });
     const Authorization = `Bearer ${await token()}`;
-    const giveUp = new AbortController();
+    const cancel = new AbortController();
     const asked = fetch(emulator().url + assignment, {
       method: 'PATCH',
       headers: { Authorization, 'Content-Type': 'application/json' },
       body: '{"intent":"remove"}',
-      signal: giveUp.signal,
+      signal: cancel.signal,
     });
     while (storedIntent() !== 'remove') await new Promise(setImmediate);
     expect(logged()).toMatchObject({ status: null, applied: true });
-    giveUp.abort();
+    cancel.abort();
     await expect(asked).rejects.toThrow();
   });
 
-  test('ends with an answer', async () => {
+  test('is followed by the response', async () => {
     emulator().addFault({ delayMs: 30, status: 503 });
     expect(await statuses(1)).toEqual([503]);
   });
 });
 
-describe('a bad fault is refused, with the path of what is wrong', () => {
+describe('a bad fault is refused with the path of the mistake', () => {
   test.each<[string, object, RegExp]>([
     ['match.skip', { status: 500, match: { skip: -1 } }, /match\.skip/],
     ['match.path', { status: 500, match: { path: '(' } }, /regular expression.*\n.*match\.path/],
@@ -206,9 +206,9 @@ describe('a bad fault is refused, with the path of what is wrong', () => {
     ['status', { status: 99 }, /status/],
     ['headers', { headers: { 'x-odd': 'two\nlines' } }, /HTTP does not allow.*\n.*headers/],
     ['cut', { cut: 'between' }, /cut/],
-    ['cut', { cut: 'after', status: 500 }, /leaves no answer.*\n.*cut/],
-    ['no effect', { times: 3 }, /does nothing: give it at least one of status, headers, body, delayMs, cut/],
-    ['a name', { staus: 500 }, /"staus"/],
+    ['cut', { cut: 'after', status: 500 }, /sends no response.*\n.*cut/],
+    ['no effect', { times: 3 }, /has no effect: give it at least one of status, headers, body, delayMs, cut/],
+    ['an unknown name', { staus: 500 }, /"staus"/],
   ])('%s', (_, fault, message) => {
     expect(() => emulator().addFault(fault)).toThrow(message);
   });

@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { compliancePolicy } from './ids.ts';
 import { useEmulator } from './useEmulator.ts';
 
-/** Tokens this short-lived are not kept by MSAL, so that each credential here asks anew. */
+/** MSAL does not cache tokens with such a short lifetime, so each credential requests a new one. */
 const { emulator, send } = useEmulator({ tokenLifetimeSeconds: 200 });
 const assignments = `/v1.0/deviceManagement/deviceCompliancePolicies/${compliancePolicy(1)}/assignments`;
 
-// MSAL reads both once per process, with its first token
+// MSAL reads both only with the first token of the process
 beforeAll(() => {
   process.env['IDENTITY_ENDPOINT'] = emulator().identityEndpoint;
   process.env['IDENTITY_HEADER'] = emulator().identityHeader;
 });
 
-describe('the identity endpoint serves, unmodified,', () => {
+describe('the identity endpoint works with the unmodified', () => {
   type Identity = typeof import('@azure/identity');
   test.each([
     ['ManagedIdentityCredential', (identity: Identity) => new identity.ManagedIdentityCredential()],
@@ -39,7 +39,7 @@ describe('the identity endpoint serves, unmodified,', () => {
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ appid: 'my-identity' });
   });
 
-  test('a credential that is told why it gets no token', async () => {
+  test('ManagedIdentityCredential, which reports why it gets no token', async () => {
     const { ManagedIdentityCredential } = await import('@azure/identity');
     const asked = new ManagedIdentityCredential().getToken('https://example.com/.default');
     await expect(asked).rejects.toThrow("'https://example.com' was not found in the tenant");

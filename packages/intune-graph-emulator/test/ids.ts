@@ -1,4 +1,4 @@
-/** What stands in src/state.json. */
+/** The ids in src/tenant/sampleTenant.json. */
 const number = (n: number) => `0000-4000-8000-${`${n}`.padStart(12, '0')}`;
 
 export const compliancePolicy = (n: number) => `c0c0c0c0-${number(n)}`;

@@ -6,7 +6,7 @@ const envelope = z.object({
 });
 const intuneMessage = z.object({ _version: z.literal(3), Message: z.string() });
 
-/** The code of an error, and what it says: Intune's JSON in the message is read. */
+/** The code and message of an error; if the message is Intune's JSON, the message in it. */
 export function readError({ body }: Reply): { code: string; message: string; intune: boolean } {
   const { code, message } = envelope.parse(body).error;
   const intune = message.startsWith('{');

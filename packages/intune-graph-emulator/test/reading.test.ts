@@ -7,7 +7,7 @@ const { emulator, send } = useEmulator();
 describe('the assignments of a policy', () => {
   const path = `deviceManagement/deviceCompliancePolicies/${compliancePolicy(1)}/assignments`;
 
-  test('come in pages, each with the link to the next', async () => {
+  test('come in pages, each with a link to the next', async () => {
     const first = await send(`/beta/${path}`);
     expect(first.body['@odata.nextLink']).toMatch(
       new RegExp(`^${emulator().url}/beta/${path}\\?\\$skiptoken=\\w+$`),
@@ -19,7 +19,7 @@ describe('the assignments of a policy', () => {
     expect(first.body['value']).toHaveLength(3);
   });
 
-  test('say what they are', async () => {
+  test('have a context and a content type', async () => {
     const reply = await send(`/v1.0/${path}`);
     expect(reply.headers.get('content-type')).toMatch(/^application\/json;odata\.metadata=minimal/);
     expect(reply.body['@odata.context']).toBe(
@@ -63,7 +63,7 @@ describe('a full page', () => {
   });
 });
 
-test('one assignment has a context of its own', async () => {
+test('one assignment has its own context', async () => {
   const id = `${configuration(1)}_${group(1)}`;
   const { body } = await send(
     `/beta/deviceManagement/deviceConfigurations/${configuration(1)}/assignments/${id}`,
@@ -84,7 +84,7 @@ test.each([
   const shouted = path.replace(/[\da-f]{8}-[\da-f-]{27}/g, (id) => id.toUpperCase());
   const { status, body } = await send(`/beta/deviceManagement/deviceConfigurations/${shouted}`);
   expect(status).toBe(200);
-  expect(path).toMatch(new RegExp(`/${body['id']}$`)); // in Graph's own form
+  expect(path).toMatch(new RegExp(`/${body['id']}$`)); // as stored
 });
 
 describe('a navigation path leads to the assignments of a certificate profile', () => {
@@ -113,7 +113,7 @@ describe('a navigation path leads to the assignments of a certificate profile', 
   });
 });
 
-describe('every answer of Graph', () => {
+describe('every response of Graph', () => {
   const path = `/v1.0/deviceManagement/deviceCompliancePolicies/${compliancePolicy(2)}/assignments`;
 
   test('echoes client-request-id', async () => {
@@ -122,7 +122,7 @@ describe('every answer of Graph', () => {
     expect(headers.get('request-id')).toMatch(/^[\da-f-]{36}$/);
   });
 
-  test('has the request-id in its place when there was none', async () => {
+  test('has the request-id as client-request-id if the request has none', async () => {
     const { headers } = await send(`${path}/none`);
     expect(headers.get('client-request-id')).toBe(headers.get('request-id'));
     expect(headers.get('x-ms-ags-diagnostic')).toMatch(/^{"ServerInfo":/);

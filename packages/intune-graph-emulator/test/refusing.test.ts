@@ -137,7 +137,7 @@ describe('400 for a body that does not fit', () => {
     expect(readError(reply)).toMatchObject({ code: 'BadRequest', message: expect.stringMatching(message) });
   });
 
-  test('takes a content type with parameters', async () => {
+  test('a content type with parameters is accepted', async () => {
     const headers = { 'Content-Type': 'application/json; charset=utf-8' };
     expect(await send(compliance, { method: 'PATCH', body: '{}', headers })).toMatchObject({ status: 200 });
   });
@@ -178,7 +178,7 @@ describe('400 for a path', () => {
     });
   });
 
-  test('percent-encoding that is none', async () => {
+  test('invalid percent-encoding', async () => {
     const reply = await send('/beta/deviceManagement/deviceConfigurations/%zz/assignments');
     expect(reply.status).toBe(400);
   });
@@ -196,7 +196,7 @@ describe('400 for a path', () => {
       ),
       '~/singleton/navigation/key/cast/navigation/navigation',
     ],
-  ])('a verb without a route: %s %s', async (method, path, template) => {
+  ])('a method without a route: %s %s', async (method, path, template) => {
     const reply = await send(path, { method, body: {} });
     expect(reply.status).toBe(400);
     const { code, message, intune } = readError(reply);
@@ -228,10 +228,10 @@ describe('404 ResourceNotFound', () => {
     ],
     [
       'GET',
-      'a root certificate that is not among those of the configuration',
+      'a root certificate that the configuration does not have',
       `/beta/deviceManagement/deviceConfigurations/${configuration(4)}/microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/${certificateProfile(1)}/assignments`,
     ],
-  ])('%s of %s that is not there', async (method, _, path) => {
+  ])('%s of %s that does not exist', async (method, _, path) => {
     const reply = await send(path, { method, ...(method === 'GET' ? {} : { body: { target } }) });
     expect(reply.status).toBe(404);
     expect(readError(reply)).toMatchObject({ code: 'ResourceNotFound', intune: true });
@@ -267,7 +267,7 @@ describe('403 without the role', () => {
   });
 });
 
-test('an error tells its request by ids and date, as Intune does', async () => {
+test('an error has the ids of its request and a date, as in Intune', async () => {
   const headers = { 'client-request-id': 'mine' };
   const reply = await send(pathOf('deviceConfigurations', 'none'), { headers });
   const requestId = reply.headers.get('request-id');

@@ -9,7 +9,7 @@ describe('the request log', () => {
   const { emulator, send, token, askIdentity } = useEmulator();
   beforeEach(() => emulator().clearRequests());
 
-  test('has what was asked and what was answered, and no secret', async () => {
+  test('records requests and responses without secrets', async () => {
     const Authorization = `Bearer ${await token()}`;
     const body = { target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) } };
     const headers = { Authorization, 'client-request-id': 'mine', Accept: 'application/json' };
@@ -41,12 +41,12 @@ describe('the request log', () => {
     expect(log).not.toContain(emulator().identityHeader);
   });
 
-  test('shows no credentials of another scheme either', async () => {
+  test('records no credentials of another scheme', async () => {
     await send(assignments, { headers: { Authorization: 'Basic dTpwYXNz' } });
     expect(emulator().requests).toMatchObject([{ headers: { authorization: '…' }, status: 401 }]);
   });
 
-  test('numbers requests on, also after it was emptied', async () => {
+  test('continues its numbers after it was cleared', async () => {
     await askIdentity('', {});
     const before = emulator().requests[0]?.sequence ?? 0;
     emulator().clearRequests();
@@ -54,7 +54,7 @@ describe('the request log', () => {
     expect(emulator().requests).toMatchObject([{ sequence: before + 1 }]);
   });
 
-  test('keeps of a very long body its length only', async () => {
+  test('keeps only the length of a very long body', async () => {
     await send(first, { method: 'PATCH', body: 'x'.repeat(50_000) });
     expect(emulator().requests.at(-1)?.body).toBe('(50000 characters)');
   });
@@ -63,7 +63,7 @@ describe('the request log', () => {
 describe('a request log with a limit', () => {
   const { emulator, askIdentity } = useEmulator({ requestLogLimit: 3 });
 
-  test('keeps the last ones', async () => {
+  test('keeps the latest requests', async () => {
     for (let n = 0; n < 5; n += 1) await askIdentity(`n=${n}`, {});
     expect(emulator().requests.map(({ sequence }) => sequence)).toEqual([3, 4, 5]);
   });

@@ -12,11 +12,11 @@ import { useEmulator } from './useEmulator.ts';
 const folder = await mkdtemp(join(tmpdir(), 'graph-emulator-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-describe('starting', () => {
+describe('startGraphEmulator', () => {
   const { emulator } = useEmulator();
   const port = () => Number(new URL(emulator().url).port);
 
-  test('on a port that is taken fails with a mend', async () => {
+  test('on a port that is taken fails, and the error says what to do', async () => {
     await expect(startGraphEmulator({ port: port() })).rejects.toThrow(
       `Port ${port()} of 127.0.0.1 is taken. Stop what listens there, or choose another port.`,
     );
@@ -26,11 +26,11 @@ describe('starting', () => {
     [{ pageSize: 0 }, /pageSize/],
     [{ throttle: { retryAfter: 'soon' } }, /throttle/],
     [{ pageSise: 3 }, /"pageSise"/],
-  ])('with %j is refused, with the option’s name', async (options, message) => {
+  ])('with the bad options %j fails with the path of the mistake', async (options, message) => {
     await expect(startGraphEmulator(options as object)).rejects.toThrow(message);
   });
 
-  test('takes the state from a file, and names the file when it is wrong', async () => {
+  test('reads the state from a file; an error names the file', async () => {
     const file = join(folder, 'state.json');
     await writeFile(file, '{"deviceConfigurations":[{"id":"mine","@odata.type":"#microsoft.graph.x"}]}');
     const started = await startGraphEmulator({ state: file });
@@ -44,7 +44,7 @@ describe('starting', () => {
     await expect(startGraphEmulator({ state: `${file}9` })).rejects.toThrow(/state\.json9.*no such file/);
   });
 
-  test('does not share the state that it was given', async () => {
+  test('copies the state that it gets', async () => {
     const state = { resourceAccessProfiles: [{ id: 'mine', '@odata.type': '#microsoft.graph.x' }] };
     const started = await startGraphEmulator({ state });
     started.state().resourceAccessProfiles.pop();
@@ -53,7 +53,7 @@ describe('starting', () => {
     await started.close();
   });
 
-  test('closing ends what still waits, and can be said twice', async () => {
+  test('returns a close() that drops delayed responses and can be called again', async () => {
     const started = await startGraphEmulator();
     started.addFault({ delayMs: 600_000 });
     const asked = fetch(`${started.url}/v1.0`);
@@ -64,12 +64,12 @@ describe('starting', () => {
   });
 });
 
-describe('as a process of its own', () => {
+describe('the command', () => {
   const main = new URL('../src/main.ts', import.meta.url).pathname;
   const run = (...flags: string[]): ChildProcessByStdio<null, Readable, Readable> =>
     spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
 
-  test('it prints the settings for the app, and ends on SIGTERM', async () => {
+  test('prints the settings for the app, and exits on SIGTERM', async () => {
     const child = run('--port', '0', '--page-size', '1', '--no-throttle');
     try {
       let out = '';
@@ -87,7 +87,7 @@ describe('as a process of its own', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  test('it ends with the reason on a taken port', async () => {
+  test('exits with the reason if the port is taken', async () => {
     const taken = await startGraphEmulator();
     const child = run('--port', new URL(taken.url).port);
     const [message, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);

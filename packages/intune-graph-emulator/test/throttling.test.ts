@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { emulatorOptions } from '../src/options.ts';
 import { retryAfter } from '../src/throttle/retryAfter.ts';
 import { SlidingWindow } from '../src/throttle/SlidingWindow.ts';
 import {
@@ -18,7 +19,7 @@ const deviceConfiguration = path('deviceConfigurations', configuration(1));
 const enrollment = path('deviceEnrollmentConfigurations', enrollmentConfiguration(1));
 const profile = path('resourceAccessProfiles', resourceAccessProfile(1));
 
-describe('throttling, as Intune has it', () => {
+describe('throttling as in Intune', () => {
   let now = Date.now();
   const { emulator, send, token } = useEmulator({ now: () => now });
   const writes = async (count: number, url: string, Authorization?: string) => {
@@ -28,12 +29,12 @@ describe('throttling, as Intune has it', () => {
     return refused.length;
   };
 
-  test('lets an app write a hundred times in 20 seconds, compliance and configuration counted together', async () => {
+  test('allows an app 100 writes in 20 seconds, compliance and configuration counted together', async () => {
     expect(await writes(60, compliance)).toBe(0);
     expect(await writes(41, deviceConfiguration)).toBe(1);
   });
 
-  test('answers 429 without Retry-After and applies nothing', async () => {
+  test('responds with 429 without Retry-After, and applies nothing', async () => {
     const before = emulator().state();
     const reply = await send(deviceConfiguration, { method: 'PATCH', body: { intent: 'remove' } });
     expect(reply.status).toBe(429);
@@ -43,7 +44,7 @@ describe('throttling, as Intune has it', () => {
     expect(emulator().state()).toEqual(before);
   });
 
-  test('does not hinder reading, nor the other areas, nor another app', async () => {
+  test('does not affect reads, other areas or another app', async () => {
     expect((await send(compliance)).status).toBe(200);
     expect(await writes(1, enrollment)).toBe(0);
     expect(await writes(1, profile)).toBe(0);
@@ -55,7 +56,7 @@ describe('throttling, as Intune has it', () => {
     expect(await writes(1, compliance, `Bearer ${access_token}`)).toBe(0);
   });
 
-  test('counts refused writes too, so that trying on keeps the app out', async () => {
+  test('counts refused writes too, so that retries prolong the throttling', async () => {
     now += 10_000;
     expect(await writes(100, compliance)).toBe(100);
     now += 10_001;
@@ -63,21 +64,30 @@ describe('throttling, as Intune has it', () => {
     now += 20_000;
     expect(await writes(1, compliance)).toBe(0);
   });
+});
 
-  test('counts all requests as well, a thousand with reads and writes', async () => {
-    now += 40_000;
-    await writes(1, enrollment);
+describe('throttling of all requests', () => {
+  const { send, token } = useEmulator({ now: () => 0, throttle: { requests: 10 } });
+
+  test('counts reads and writes together', async () => {
     const headers = { Authorization: `Bearer ${await token()}` };
-    const all = Array.from({ length: 1000 }, () => send(enrollment, { headers }));
-    const refused = (await Promise.all(all)).filter(({ status }) => status === 429);
-    expect(refused).toHaveLength(1);
+    const statuses: number[] = [];
+    for (let n = 0; n < 6; n += 1) {
+      statuses.push((await send(enrollment, { headers })).status);
+      statuses.push((await send(enrollment, { method: 'PATCH', body: {}, headers })).status);
+    }
+    expect(statuses).toEqual([...Array(10).fill(200), 429, 429]);
+  });
+
+  test('allows 1,000 in 20 seconds by default', () => {
+    expect(emulatorOptions.parse({}).throttle).toMatchObject({ requests: 1000, windowSeconds: 20 });
   });
 });
 
 describe('throttling can be', () => {
   const now = () => 1_000_000;
   const quick = useEmulator({ now, timeScale: 20, throttle: { writes: 1, retryAfter: 'fractional' } });
-  test('quicker, with a Retry-After that fits', async () => {
+  test('faster, with a matching Retry-After', async () => {
     const write = () => quick.send(compliance, { method: 'PATCH', body: {} });
     await write();
     expect((await write()).headers.get('retry-after')).toBe('1.000');
@@ -93,7 +103,7 @@ describe('throttling can be', () => {
   });
 });
 
-test('a sliding window says how long it stays full', () => {
+test('a sliding window returns how long it stays full', () => {
   const window = new SlidingWindow(2, 100);
   expect([0, 40, 90, 139, 300].map((now) => window.count(now))).toEqual([0, 0, 50, 51, 0]);
 });

@@ -56,13 +56,13 @@ describe('the identity endpoint', () => {
     'https://microsoftgraph.chinacloudapi.cn',
     'https://graph.svc.sovcloud.fr',
     'https://graph.svc.sovcloud.de',
-  ])('issues tokens for %s, which Graph of the global cloud does not take', async (resource) => {
+  ])('issues tokens for %s, which Graph of the global cloud refuses', async (resource) => {
     const reply = await send(assignments, { headers: { Authorization: `Bearer ${await token(resource)}` } });
     expect(reply.status).toBe(401);
     expect(readError(reply)).toMatchObject({ message: expect.stringMatching(/audience/) });
   });
 
-  test('issues tokens for the resource with a slash at its end too', async () => {
+  test('issues tokens for the resource with a slash at its end', async () => {
     const Authorization = `Bearer ${await token('https://graph.microsoft.com/')}`;
     expect(await send(assignments, { headers: { Authorization } })).toMatchObject({ status: 200 });
   });
@@ -101,7 +101,7 @@ describe('Graph', () => {
     expect(reply.status).toBe(401);
   });
 
-  test('takes a token until it expires', async () => {
+  test('accepts a token until it expires', async () => {
     const Authorization = `Bearer ${await token()}`;
     now += 58_000;
     expect(await send(assignments, { headers: { Authorization } })).toMatchObject({ status: 200 });
@@ -111,7 +111,7 @@ describe('Graph', () => {
     expect(readError(reply).message).toMatch(/expired/);
   });
 
-  test('answers a revoked token with a claims challenge, and takes one issued later', async () => {
+  test('answers a revoked token with a claims challenge, and accepts one issued later', async () => {
     const Authorization = `Bearer ${await token()}`;
     emulator().revokeTokens();
     const reply = await send(assignments, { headers: { Authorization } });
@@ -124,7 +124,7 @@ describe('Graph', () => {
 describe('Graph of another cloud', () => {
   const { send, token } = useEmulator({ audience: 'https://graph.microsoft.us' });
 
-  test('takes its own tokens', async () => {
+  test('accepts its own tokens', async () => {
     const Authorization = `Bearer ${await token('https://graph.microsoft.us')}`;
     expect(await send(assignments, { headers: { Authorization } })).toMatchObject({ status: 200 });
   });

@@ -10,7 +10,7 @@ type Request = { method?: string; headers?: Record<string, string>; body?: unkno
 const tokenReply = z.object({ access_token: z.string() });
 const jsonObject = z.record(z.string(), z.unknown());
 
-/** Runs one emulator for the tests of a file, or of a describe block, and talks to it as an app would. */
+/** Runs an emulator for the tests of a file or of a describe block, and sends requests to it. */
 export function useEmulator(options?: GraphEmulatorOptions) {
   let running: GraphEmulator | undefined;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ export function useEmulator(options?: GraphEmulatorOptions) {
   afterAll(() => running?.close());
 
   const emulator = (): GraphEmulator => {
-    if (!running) throw new Error('The emulator is there in tests only, not while they are collected.');
+    if (!running) throw new Error('The emulator starts before the first test. Use it inside of tests only.');
     return running;
   };
 
@@ -32,7 +32,7 @@ export function useEmulator(options?: GraphEmulatorOptions) {
     return tokenReply.parse(await reply.json()).access_token;
   }
 
-  /** With a token of its own, unless an Authorization header is given; an object as body goes as JSON. */
+  /** Adds a new token unless there is an Authorization header. Sends an object body as JSON. */
   async function send(path: string, { method = 'GET', headers = {}, body }: Request = {}): Promise<Reply> {
     const authorization = headers['Authorization'] ?? `Bearer ${await token()}`;
     const reply = await fetch(path.startsWith('http') ? path : emulator().url + path, {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { readState } from '../src/state/readState.ts';
+import { readState } from '../src/tenant/readState.ts';
 import {
   allDevices,
   compliancePolicy,
@@ -67,7 +67,7 @@ describe('PATCH', () => {
     deviceAndAppManagementAssignmentFilterType: 'include',
   };
 
-  test('leaves properties alone that the body does not have', async () => {
+  test('keeps properties that are not in the body', async () => {
     await send(`/beta${filtered}`, { method: 'PATCH', body: { source: 'policySets' } });
     expect((await send(`/beta${filtered}`)).body).toMatchObject({
       source: 'policySets',
@@ -76,12 +76,12 @@ describe('PATCH', () => {
     });
   });
 
-  test.each(['beta', 'v1.0'])('replaces the target whole: on %s the filter is gone', async (version) => {
+  test.each(['beta', 'v1.0'])('replaces the whole target: on %s the filter is removed', async (version) => {
     await send(`/${version}${filtered}`, { method: 'PATCH', body: { target: exclude(2) } });
     expect((await send(`/beta${filtered}`)).body['target']).toEqual({ ...exclude(2), ...noFilter });
   });
 
-  describe('on a policy with a group twice, as a policy set can leave it,', () => {
+  describe('on a policy that has a group twice because of a policy set', () => {
     const lettered = 'abcdef00-0000-4000-8000-000000000001';
     const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: lettered };
     const path = (id: string) => `/beta/deviceManagement/deviceConfigurations/mine/assignments/${id}`;
@@ -101,11 +101,11 @@ describe('PATCH', () => {
       emulator().setState({ deviceConfigurations: [mine] });
     });
 
-    test('keeps the group where it is', async () => {
+    test('can keep the group', async () => {
       expect(await patchTarget('b', lettered)).toMatchObject({ status: 200 });
     });
 
-    test('adds it no third time, however it is spelled', async () => {
+    test('cannot add it a third time, in any case', async () => {
       expect(await patchTarget('c', lettered.toUpperCase())).toMatchObject({ status: 400 });
     });
   });
@@ -122,7 +122,7 @@ describe('PATCH', () => {
   });
 
   test.each(['microsoft.graph.groupAssignmentTarget', '#Microsoft.Graph.GroupAssignmentTarget'])(
-    'takes the target type as %s and answers with the usual spelling',
+    'accepts the target type %s and returns the usual spelling',
     async (type) => {
       const body = { target: { '@odata.type': type, groupId: group(2) } };
       expect((await send(`/beta${filtered}`, { method: 'PATCH', body })).body['target']).toEqual({
@@ -132,7 +132,7 @@ describe('PATCH', () => {
     },
   );
 
-  test('takes the documented sample with scopeTagGroupAssignmentTarget', async () => {
+  test('accepts the documented sample with scopeTagGroupAssignmentTarget', async () => {
     const target = {
       '@odata.type': 'microsoft.graph.scopeTagGroupAssignmentTarget',
       targetType: 'user',
@@ -143,7 +143,7 @@ describe('PATCH', () => {
     expect(reply).toMatchObject({ status: 200, body: { target: { targetType: 'user' } } });
   });
 
-  test('finds the policy with its keys in brackets, too', async () => {
+  test('accepts keys in brackets', async () => {
     const path = `/v1.0/deviceManagement/deviceCompliancePolicies('${compliancePolicy(1)}')/assignments('${compliancePolicy(1)}_${group(1)}')`;
     expect(await send(path, { method: 'PATCH', body: { target: exclude(1) } })).toMatchObject({
       status: 200,
@@ -179,7 +179,7 @@ describe('POST', () => {
     expect((await send(`${profiles}/${id}`)).body).toMatchObject({ id });
   });
 
-  test('makes a stable id for a target without a group', async () => {
+  test('derives a stable id for a target without a group', async () => {
     const target = {
       '@odata.type': '#microsoft.graph.configurationManagerCollectionAssignmentTarget',
       collectionId: 'SMS00001',

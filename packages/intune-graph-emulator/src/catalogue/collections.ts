@@ -3,18 +3,18 @@ import type { PropertySpecs } from './PropertySpec.ts';
 export const apiVersions = ['v1.0', 'beta'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** Policies below /deviceManagement that have assignments. */
+/** One collection of policies with assignments in /deviceManagement. */
 type Collection = {
   readonly assignmentType: string;
-  /** The Intune service behind Graph, as it shows itself in error texts. */
+  /** The name of the Intune service in error messages. */
   readonly service: string;
-  /** Requests of one area share one throttling budget. */
+  /** The collections of one area share a throttling limit. */
   readonly area: 'configuration' | 'enrollment' | 'resourceAccess';
   readonly versions: readonly ApiVersion[];
-  /** One of these is enough: `.ReadWrite.All` for everything, `.Read.All` for GET. */
+  /** Any of these is enough, with `.ReadWrite.All`, or for GET with `.Read.All`. */
   readonly permissions: readonly string[];
   readonly methods: { readonly collection: readonly string[]; readonly entity: readonly string[] };
-  /** Own properties of the assignment, beside `target`. */
+  /** The properties of the assignment besides `target`. */
   readonly properties: PropertySpecs;
 };
 
@@ -74,5 +74,4 @@ export type CollectionName = keyof typeof collections;
 
 export const isCollectionName = (name: string): name is CollectionName => Object.hasOwn(collections, name);
 
-/** The entry of a collection, under the type that all entries share. */
 export const collectionOf = (name: CollectionName): Collection => collections[name];

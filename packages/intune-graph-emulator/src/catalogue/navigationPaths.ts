@@ -1,6 +1,6 @@
 /**
- * The nine ways from a device configuration to the certificate profile whose assignment is meant (beta only).
- * `*` stands for a key. Source: "Update deviceConfigurationAssignment", Microsoft Graph beta reference.
+ * The nine paths from a device configuration to a certificate profile and its assignments (beta only); `*` is a key.
+ * Source: "Update deviceConfigurationAssignment", Microsoft Graph beta reference.
  */
 const navigationPaths = [
   'rootCertificate',
@@ -24,9 +24,9 @@ export const navigationProperties = [
 
 const patterns = navigationPaths.map((path) => path.split('/'));
 
-const fits = (pattern: readonly string[], segments: readonly string[]) =>
+const matches = (pattern: readonly string[], segments: readonly string[]) =>
   pattern.length === segments.length && pattern.every((part, i) => part === '*' || part === segments[i]);
 
 export function isNavigationPath(segments: readonly string[]): boolean {
-  return patterns.some((pattern) => fits(pattern, segments));
+  return patterns.some((pattern) => matches(pattern, segments));
 }

@@ -1,14 +1,14 @@
 import type { PropertySpecs } from './PropertySpec.ts';
 
-/** Inherited by every target; they exist on beta only, so that a write through v1.0 loses a filter. */
+/** Every target has them, on beta only. So a write through v1.0 removes a filter. */
 export const filterProperties = {
   deviceAndAppManagementAssignmentFilterId: { betaOnly: true, nullable: true },
   deviceAndAppManagementAssignmentFilterType: { betaOnly: true, values: ['none', 'include', 'exclude'] },
 } satisfies PropertySpecs;
 
 /**
- * The concrete types of deviceAndAppManagementAssignmentTarget, which is abstract, with all their properties.
- * scopeTagGroupAssignmentTarget stands in the documentation only, not in the schema; it is accepted as documented.
+ * The concrete types of the abstract deviceAndAppManagementAssignmentTarget, with all their properties.
+ * scopeTagGroupAssignmentTarget is only in the documentation, not in the schema; it is accepted as documented.
  */
 export const targetTypes = {
   allDevicesAssignmentTarget: filterProperties,

@@ -1,12 +1,12 @@
+import { parseOrExplain } from '@assignment-relay/emulator-kit';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { Emulation } from '../Emulation.ts';
-import { parseOrExplain } from '../parseOrExplain.ts';
+import type { Emulation } from '../createEmulation.ts';
 import { indexText } from './indexText.ts';
 
 const rolesSchema = z.array(z.string());
 
-/** What a person with curl, or a test in another process, can see and change. Every mistake is a 400 that names it. */
+/** The control API, for a person with curl or a test in another process. Every mistake is a 400 with its path. */
 export function controlRoutes({ tenant, tokens, faults, log }: Emulation): Hono {
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, 400));

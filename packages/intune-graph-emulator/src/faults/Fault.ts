@@ -13,15 +13,15 @@ const pattern = z
   .string()
   .refine(
     (text) => succeeds(() => new RegExp(text)),
-    'is not a regular expression; a bracket that is meant as such needs a \\',
+    'is not a valid regular expression; write \\( for a literal bracket',
   );
 
 const headers = z
   .record(z.string(), z.string())
-  .refine((it) => succeeds(() => new Headers(it)), 'has what HTTP does not allow in a header');
+  .refine((it) => succeeds(() => new Headers(it)), 'has a name or value that HTTP does not allow');
 
 const match = z.strictObject({
-  /** Any method when left out. */
+  /** Default: any method. */
   method: z
     .string()
     .transform((method) => method.toUpperCase())
@@ -29,45 +29,43 @@ const match = z.strictObject({
   /** A part of path and query, as text or as a regular expression. */
   path: z.union([pattern, z.instanceof(RegExp)]).optional(),
   endpoint: z.enum(['graph', 'identity']).default('graph'),
-  /** So many matching requests pass before the first is hit. */
+  /** This number of matching requests is not affected. */
   skip: z.int().min(0).default(0),
 });
 
-const answered = ['status', 'headers', 'body'] as const;
-const effects = [...answered, 'delayMs', 'cut'] as const;
+const responseParts = ['status', 'headers', 'body'] as const;
+const effects = [...responseParts, 'delayMs', 'cut'] as const;
 
-/** What goes wrong, for which requests, how often. */
+/** What goes wrong, for which requests, and how often. */
 export const fault = z
   .strictObject({
     match: match.prefault({}),
-    /** Hits until it is used up; 0 for as many as there are until it is deleted. */
+    /** The number of requests it affects; 0 for all until it is deleted. */
     times: z.int().min(0).default(1),
-    /** Chance that a matching request is hit. */
+    /** The probability that it affects a matching request. */
     probability: z.number().min(0).max(1).default(1),
-    /** Answered instead of what Graph would say; nothing is applied then, but see `apply`. */
+    /** Replaces the response of Graph. Nothing is written, unless `apply` is true. */
     status: z.int().min(200).max(599).optional(),
-    /** Added to those of the answer. */
+    /** Added to the headers of the response. */
     headers: headers.optional(),
-    /** Text as it is, anything else as JSON. With a status and no body: Graph's error of that status. */
+    /** Text unchanged, anything else as JSON. Default with a status: Graph's error body for that status. */
     body: z.unknown().optional(),
-    /** The answer is held back so long; what was to be applied has been applied before. */
+    /** Delays the response, but not the write. */
     delayMs: z.int().min(0).max(600_000).optional(),
-    /**
-     * The connection is destroyed: `before` anything is applied, `after` it was applied and without an answer, or in the
-     * middle of the answer's body.
-     */
+    /** Destroys the connection: before the write, after it without a response, or in the middle of the response. */
     cut: z.enum(['before', 'after', 'mid-body']).optional(),
-    /** With a status: the write is applied all the same, as behind a gateway that timed out. */
+    /** With a status: the write is still applied, as when a gateway has timed out. */
     apply: z.boolean().default(false),
   })
   .refine((it) => effects.some((effect) => it[effect] !== undefined), {
-    message: `does nothing: give it at least one of ${effects.join(', ')}`,
+    message: `has no effect: give it at least one of ${effects.join(', ')}`,
   })
   .refine(
-    (it) => it.cut === undefined || it.cut === 'mid-body' || answered.every((part) => it[part] === undefined),
+    (it) =>
+      it.cut === undefined || it.cut === 'mid-body' || responseParts.every((part) => it[part] === undefined),
     {
       path: ['cut'],
-      message: `leaves no answer that could have ${answered.join(', ')}`,
+      message: `sends no response, so it cannot be combined with ${responseParts.join(', ')}`,
     },
   );
 

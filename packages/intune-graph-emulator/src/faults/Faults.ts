@@ -1,10 +1,10 @@
-import { parseOrExplain } from '../parseOrExplain.ts';
-import type { HttpCall } from '../requests/HttpCall.ts';
+import { parseOrExplain } from '@assignment-relay/emulator-kit';
+import type { HttpRequest } from '../http/HttpRequest.ts';
 import { type Fault, fault } from './Fault.ts';
 
-type Entry = { readonly id: number; readonly fault: Fault; passed: number; hits: number };
+type Entry = { readonly id: number; readonly fault: Fault; matched: number; hits: number };
 
-/** The faults in force, in the order in which they were added; the first that fits a request hits it. */
+/** The active faults, oldest first. Only the first fault that matches a request affects it. */
 export class Faults {
   #entries: Entry[] = [];
   #lastId = 0;
@@ -14,11 +14,11 @@ export class Faults {
     this.#random = random;
   }
 
-  /** @returns its id @throws Error that names the path of every mistake */
+  /** @returns its id @throws an error with the path of every mistake */
   add(input: unknown): number {
     const parsed = parseOrExplain('Bad fault', fault, input);
     this.#lastId += 1;
-    this.#entries.push({ id: this.#lastId, fault: parsed, passed: 0, hits: 0 });
+    this.#entries.push({ id: this.#lastId, fault: parsed, matched: 0, hits: 0 });
     return this.#lastId;
   }
 
@@ -31,28 +31,28 @@ export class Faults {
     }));
   }
 
-  /** @param id only this one; all when left out */
+  /** @param id default: all */
   remove(id?: number): void {
     this.#entries = this.#entries.filter((entry) => id !== undefined && entry.id !== id);
   }
 
-  /** The fault for this request, counted as a hit; it goes with its last one. */
-  take(call: HttpCall): { id: number; fault: Fault } | undefined {
-    const hit = this.#entries.find((entry) => this.#hits(entry, call));
+  /** The fault that affects this request. It is removed when it has affected as many requests as it says. */
+  take(request: HttpRequest): { id: number; fault: Fault } | undefined {
+    const hit = this.#entries.find((entry) => this.#hits(entry, request));
     if (!hit) return undefined;
     hit.hits += 1;
     if (hit.hits === hit.fault.times) this.remove(hit.id);
     return hit;
   }
 
-  #hits(entry: Entry, call: HttpCall): boolean {
-    if (!fits(entry.fault.match, call)) return false;
-    entry.passed += 1;
-    return entry.passed > entry.fault.match.skip && this.#random() < entry.fault.probability;
+  #hits(entry: Entry, request: HttpRequest): boolean {
+    if (!matches(entry.fault.match, request)) return false;
+    entry.matched += 1;
+    return entry.matched > entry.fault.match.skip && this.#random() < entry.fault.probability;
   }
 }
 
-const fits = ({ method, path, endpoint }: Fault['match'], call: HttpCall) =>
-  endpoint === call.endpoint &&
-  (method === undefined || method === call.method) &&
-  (path === undefined || call.url.includes(`${path}`) || new RegExp(path).test(call.url));
+const matches = ({ method, path, endpoint }: Fault['match'], request: HttpRequest) =>
+  endpoint === request.endpoint &&
+  (method === undefined || method === request.method) &&
+  (path === undefined || request.url.includes(`${path}`) || new RegExp(path).test(request.url));

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { invalidToken } from '../graph/refusals.ts';
+import { invalidToken } from '../errors/graphErrors.ts';
 import { graphResources, resourceName } from './graphResources.ts';
 import { readJwt, signJwt } from './jwt.ts';
 
@@ -15,12 +15,11 @@ const claimsSchema = z.object({ aud: z.string(), exp: z.number(), appid: z.strin
 type Claims = z.infer<typeof claimsSchema>;
 
 const tenantId = '7e7e7e7e-0000-4000-8000-000000000001';
-/** The service principal of the app's identity. */
 const principalId = 'b0b0b0b0-0000-4000-8000-000000000001';
 
-/** Microsoft Entra ID as far as an app's own token goes: issues tokens, and knows a good one again. */
+/** Stands in for Microsoft Entra ID: issues application tokens and verifies them. */
 export class TokenIssuer {
-  /** Application permissions of the app. A change holds at once; in Azure only tokens issued later have it. */
+  /** Application permissions. A change also affects tokens issued before; in Azure it does not. */
   roles: readonly string[];
   readonly #options: Options;
   readonly #key = randomBytes(32);
@@ -32,7 +31,7 @@ export class TokenIssuer {
     this.#options = options;
   }
 
-  /** @returns undefined for a resource that is not Graph */
+  /** @returns undefined if the resource is not Graph */
   issue(resource: string, appId: string): { token: string; expiresOn: number } | undefined {
     if (!graphResources.includes(resourceName(resource))) return undefined;
     const issuedAt = Math.floor(this.#options.now() / 1000);
@@ -58,7 +57,7 @@ export class TokenIssuer {
     this.#revokedUpTo = this.#issued;
   }
 
-  /** @returns the application id in the bearer token @throws GraphRefusal 401 that says what is wrong with it */
+  /** @returns the application id of the bearer token @throws GraphError 401 with the reason */
   verify(authorization: string | undefined): string {
     const token = /^Bearer +(.+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw invalidToken('Access token is empty.');
@@ -77,7 +76,7 @@ export class TokenIssuer {
   }
 }
 
-/** Continuous access evaluation: the challenge tells from when on a token must be (msgraph-sdk-dotnet#1416). */
+/** Continuous access evaluation: the challenge asks for a token issued later than now (msgraph-sdk-dotnet#1416). */
 function revoked() {
   const claims = { access_token: { nbf: { essential: true, value: `${Math.floor(Date.now() / 1000)}` } } };
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');

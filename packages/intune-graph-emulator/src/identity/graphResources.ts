@@ -1,4 +1,4 @@
-/** Graph in all clouds: the resources that a token can be asked for (learn.microsoft.com/graph/deployments). */
+/** Graph in all clouds (learn.microsoft.com/graph/deployments). */
 export const graphResources = [
   'https://graph.microsoft.com',
   'https://graph.microsoft.us',
@@ -8,5 +8,5 @@ export const graphResources = [
   'https://graph.svc.sovcloud.de',
 ];
 
-/** With or without a slash at the end it is the same resource. */
+/** Without the optional slash at the end. */
 export const resourceName = (resource: string) => resource.replace(/\/$/, '');

@@ -1,4 +1,4 @@
-/** Counts events: no more than `limit` in any `milliseconds`. Remembers the last `limit` times only. */
+/** Limits events to `limit` in any window of `milliseconds`. Keeps only the last `limit` times. */
 export class SlidingWindow {
   readonly #times: Float64Array;
   readonly #milliseconds: number;
@@ -10,8 +10,8 @@ export class SlidingWindow {
   }
 
   /**
-   * Counts one event, refused or not: refused ones keep the window full.
-   * @returns 0 when it is within the limit, else the milliseconds after which the next one would be
+   * Counts one event. Events above the limit count too and keep the window full.
+   * @returns 0 within the limit, else the milliseconds after which the next event will be within it
    */
   count(now: number): number {
     const full = this.#left(now) > 0;

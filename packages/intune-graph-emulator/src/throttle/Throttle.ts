@@ -1,31 +1,29 @@
 import { collectionOf } from '../catalogue/collections.ts';
-import type { Route } from '../graph/parseRoute.ts';
-import { tooManyRequests } from '../graph/refusals.ts';
+import { tooManyRequests } from '../errors/graphErrors.ts';
+import type { Route } from '../routing/parseRoute.ts';
 import { type RetryAfterForm, retryAfter } from './retryAfter.ts';
 import { SlidingWindow } from './SlidingWindow.ts';
 
 export type ThrottleLimits = {
-  /** POST, PUT, PATCH and DELETE of one app in one area within one window. */
+  /** POST, PUT, PATCH and DELETE, per app, area and window. */
   readonly writes: number;
-  /** All requests, likewise. */
   readonly requests: number;
   readonly windowMilliseconds: number;
   readonly retryAfter: RetryAfterForm;
 };
 
-/** Intune's budgets per app and area (learn.microsoft.com/graph/throttling-limits, Intune service limits). */
+/** Intune's limits per app and area (learn.microsoft.com/graph/throttling-limits, Intune service limits). */
 export class Throttle {
   readonly #limits: ThrottleLimits | undefined;
   readonly #windows = new Map<string, SlidingWindow>();
   readonly #now: () => number;
 
-  /** @param limits undefined when nothing is throttled */
   constructor(limits: ThrottleLimits | undefined, now: () => number) {
     this.#limits = limits;
     this.#now = now;
   }
 
-  /** @throws GraphRefusal 429 */
+  /** @throws GraphError 429 */
   check(appId: string, { collection }: Route, method: string): void {
     if (!this.#limits) return;
     const key = `${appId}/${collectionOf(collection).area}`;

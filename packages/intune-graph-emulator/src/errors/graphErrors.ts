@@ -1,0 +1,58 @@
+import { GraphError } from './GraphError.ts';
+
+/* The messages are those of live services. Where the source is a public issue thread, it is named. */
+
+export const unknownSegment = (segment: string) =>
+  new GraphError(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
+
+/** A body that does not fit the schema. Plain text, unlike Intune's other errors (OpenIntuneBaseline#207). */
+export const modelValidationFailure = (message: string) =>
+  new GraphError(400, 'ModelValidationFailure', message, { innerError: { message } });
+
+/** A method that the service does not have on this route, documented or not (msgraph-sdk-powershell#3376). */
+export const noRoute = (template: string, method: string, servicePath: string) =>
+  new GraphError(
+    400,
+    'No method match route template',
+    `No OData route exists that match template ${template} with http verb ${method} for request ${servicePath}.`,
+    { by: 'intune' },
+  );
+
+export const invalidGroupId = (groupId: unknown) =>
+  new GraphError(
+    400,
+    'BadRequest',
+    `Invalid GroupId : ${groupId ?? ''} provided, a valid AADGroupId is expected.`,
+    { by: 'intune' },
+  );
+
+/** Intune's message for most invalid values, such as a duplicate group or an invalid collection id. */
+export const genericError = () =>
+  new GraphError(400, 'BadRequest', 'An error has occurred', { by: 'intune' });
+
+export const notFound = (message: string) =>
+  new GraphError(404, 'ResourceNotFound', message, { by: 'intune' });
+
+/** IntuneBackupAndRestore#55. */
+export const missingRole = (accepted: readonly string[]) =>
+  new GraphError(
+    403,
+    'Forbidden',
+    `Application is not authorized to perform this operation. Application must have one of the following scopes: ${accepted.join(', ')}`,
+    { by: 'intune' },
+  );
+
+/** @param challenge added to the WWW-Authenticate header, such as a claims challenge */
+export const invalidToken = (message: string, challenge = '') =>
+  new GraphError(401, 'InvalidAuthenticationToken', message, {
+    headers: {
+      'WWW-Authenticate': `Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"${challenge}`,
+    },
+  });
+
+/** The body of the throttling guide. Intune often sends no Retry-After. */
+export const tooManyRequests = (headers: Record<string, string>) =>
+  new GraphError(429, 'TooManyRequests', 'Please retry again later.', {
+    headers,
+    innerError: { code: '429', message: 'Please retry after', status: '429' },
+  });
