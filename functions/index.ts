@@ -4,6 +4,7 @@ import { FunctionApp } from '../src/host/FunctionApp.ts';
 import { preserveMetadataTexts } from '../src/host/preserveMetadataTexts.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerApplyChange } from './applyChange.ts';
+import { registerReportDeadLetter } from './reportDeadLetter.ts';
 
 const config = readConfig(process.env);
 const functionApp = new FunctionApp(async (stop) => {
@@ -15,6 +16,7 @@ const functionApp = new FunctionApp(async (stop) => {
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
 registerAcceptChanges(functionApp, config);
 registerApplyChange(functionApp, config);
+registerReportDeadLetter(functionApp, config);
 preserveMetadataTexts();
 app.hook.appStart(() => functionApp.prepare(({ startUp }) => startUp.run()));
 app.hook.appTerminate(() => functionApp.stop());

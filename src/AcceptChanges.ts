@@ -1,12 +1,15 @@
 import type { Change } from './assignments/change.ts';
-import { readChanges } from './changes/readChanges.ts';
+import { laneOf } from './assignments/laneOf.ts';
+import { type ReadChange, readChanges } from './changes/readChanges.ts';
+import { pickValidProperties } from './changes/rejection.ts';
 import type { Config } from './config.ts';
+import type { ThrottlingArea } from './graph/throttlingAreas.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
 import { toOperationMessage } from './operations/toOperationMessage.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
-import type { MessageSender, OutgoingMessage } from './servicebus/MessageSender.ts';
+import type { MessageSender } from './servicebus/MessageSender.ts';
 
 /** A log line names this many changes of a list. */
 const maxNamed = 20;
@@ -15,12 +18,12 @@ const maxNamed = 20;
 export class AcceptChanges {
   readonly #sender: MessageSender;
   readonly #reporter: ResultReporter;
-  readonly #config: Pick<Config, 'changesQueue' | 'operationsQueue'>;
+  readonly #config: Pick<Config, 'changesQueue' | 'operationsQueues' | 'lanes'>;
 
   constructor(
     sender: MessageSender,
     reporter: ResultReporter,
-    config: Pick<Config, 'changesQueue' | 'operationsQueue'>,
+    config: Pick<Config, 'changesQueue' | 'operationsQueues' | 'lanes'>,
   ) {
     this.#sender = sender;
     this.#reporter = reporter;
@@ -29,8 +32,8 @@ export class AcceptChanges {
 
   /** @param messages in the order of the queue; the operations of one policy keep it */
   async run(messages: readonly IncomingMessage[], log: Log): Promise<void> {
-    const read = messages.map(readMessage);
-    await this.#sender.send(this.#config.operationsQueue, read.flatMap(toOperationMessages));
+    const read = messages.map((message) => readMessage(message, this.#config.lanes));
+    await this.#sendOperations(read);
     await allSettled(
       read.map(({ message, rejections }) =>
         this.#reporter.reportRejections(rejections, message, this.#config.changesQueue),
@@ -40,6 +43,19 @@ export class AcceptChanges {
       log(describeAccepted(message, changes, rejections.length));
       for (const rejection of rejections) log(describeRejection(rejection, message));
     }
+  }
+
+  /** The lanes at the same time, the operations of one lane in their order. */
+  async #sendOperations(read: readonly ReadMessage[]): Promise<void> {
+    const lanes = Map.groupBy(read.flatMap(toOperations), ({ lane }) => lane);
+    await allSettled(
+      [...lanes].map(([lane, operations]) =>
+        this.#sender.send(
+          this.#config.operationsQueues[lane],
+          operations.map(({ operation }) => operation),
+        ),
+      ),
+    );
   }
 }
 
@@ -63,8 +79,8 @@ function describeAccepted(
 
 type ReadMessage = ReturnType<typeof readMessage>;
 
-function readMessage(message: IncomingMessage) {
-  const read = readChanges(message.body);
+function readMessage(message: IncomingMessage, lanes: readonly ThrottlingArea[]) {
+  const read = readChanges(message.body).map((one) => ('change' in one ? refuseUnusedLane(one, lanes) : one));
   return {
     message,
     changes: read.flatMap((one) => ('change' in one ? [one.change] : [])),
@@ -72,8 +88,24 @@ function readMessage(message: IncomingMessage) {
   };
 }
 
-function toOperationMessages({ message, changes, rejections }: ReadMessage): OutgoingMessage[] {
-  const { traceparent, replay } = message;
+function refuseUnusedLane(
+  read: { readonly change: Change; readonly place: string },
+  lanes: readonly ThrottlingArea[],
+): ReadChange {
+  const { change, place } = read;
+  const lane = laneOf(change);
+  if (lanes.includes(lane)) return read;
+  const path = `${place}/assignmentType`;
+  const message = `the lane ${lane} of ${change.assignmentType} is not in use: add it to the setting LANES`;
+  return {
+    rejection: { place, details: [{ path, message }], validProperties: pickValidProperties(change) },
+  };
+}
+
+function toOperations({ message: { traceparent, replay }, changes, rejections }: ReadMessage) {
   const listSize = changes.length + rejections.length;
-  return changes.map((change) => toOperationMessage(change, traceparent, replay, listSize));
+  return changes.map((change) => ({
+    lane: laneOf(change),
+    operation: toOperationMessage(change, traceparent, replay, listSize),
+  }));
 }

@@ -8,15 +8,17 @@ import { type Operation, operationIds } from './operations/operation.ts';
 import { readOperation } from './operations/readOperation.ts';
 import { describeOutcome } from './results/describeOutcome.ts';
 import { describeRejection } from './results/describeRejection.ts';
+import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
 import type { Retry } from './retry/Retry.ts';
 
 export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
 
-/** What applyChange does: one operation becomes one Graph write and one result event. */
+/** What applyChange does in one lane: one operation becomes one Graph write and one result event. */
 export class ApplyChange {
   readonly #resolveHandler: ResolveHandler;
   readonly #reporter: ResultReporter;
+  readonly #outbox: ResultOutbox;
   readonly #retry: Pick<Retry, 'run'>;
   readonly #options: DeliveryOptions;
   readonly #policies = new KeyedMutex();
@@ -25,11 +27,13 @@ export class ApplyChange {
   constructor(
     resolveHandler: ResolveHandler,
     reporter: ResultReporter,
+    outbox: ResultOutbox,
     retry: Pick<Retry, 'run'>,
     options: DeliveryOptions,
   ) {
     this.#resolveHandler = resolveHandler;
     this.#reporter = reporter;
+    this.#outbox = outbox;
     this.#retry = retry;
     this.#options = options;
   }
@@ -58,11 +62,17 @@ export class ApplyChange {
     const { change } = operation;
     const { message, log } = delivery;
     const { messageId } = operationIds(operation);
-    const finished = this.#finished.explain(messageId, message.sequenceNumber, this.#options.operationsQueue);
+    const { operationsQueue } = this.#options;
+    const finished = this.#finished.explain(messageId, message.sequenceNumber, operationsQueue);
     if (finished) return log(finished);
-    const outcome = await this.#resolveHandler(change.assignmentType).apply(change, delivery);
-    await this.#reporter.reportOutcome(operation, outcome, message);
+    const isPublished = await this.#outbox.publishKept(messageId);
+    if (!isPublished) {
+      const outcome = await this.#resolveHandler(change.assignmentType).apply(change, delivery);
+      log(describeOutcome(operation, outcome));
+      await this.#outbox.publish(messageId, () =>
+        this.#reporter.reportOutcome(operation, outcome, message, operationsQueue),
+      );
+    }
     this.#finished.add(messageId, message.sequenceNumber);
-    log(describeOutcome(operation, outcome));
   }
 }

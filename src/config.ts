@@ -1,4 +1,5 @@
 import { graphClouds } from './graph/graphClouds.ts';
+import { type ThrottlingArea, throttlingAreas } from './graph/throttlingAreas.ts';
 import { describeExpected, type SettingName, type Settings, settings } from './settings.ts';
 
 /** All settings of the app, read once at start. Names and defaults: docs/configuration.md. */
@@ -33,18 +34,32 @@ function missingConnection(given: Environment): string[] {
       ];
 }
 
-const entities = ['CHANGES_QUEUE', 'OPERATIONS_QUEUE', 'RESULTS_TOPIC', 'ERRORS_QUEUE'] as const;
+const entities = ['CHANGES_QUEUE', 'RESULTS_TOPIC', 'ERRORS_QUEUE', 'DEAD_LETTERS_QUEUE'] as const;
 
 /** An app that receives its own messages would never finish. */
 function sharedNames(given: Environment): string[] {
-  const byName = Map.groupBy(entities, (entity) =>
-    settings.shape[entity].safeParse(given[entity]).data?.toLowerCase(),
-  );
+  const nameOf = (setting: (typeof entities)[number] | 'OPERATIONS_QUEUE_PREFIX') =>
+    settings.shape[setting].safeParse(given[setting]).data ?? '';
+  const named = [
+    ...entities.map((setting) => ({ setting, name: nameOf(setting) })),
+    ...Object.values(toOperationsQueues(nameOf('OPERATIONS_QUEUE_PREFIX'))).map((name) => ({
+      setting: 'OPERATIONS_QUEUE_PREFIX',
+      name,
+    })),
+  ];
+  const byName = Map.groupBy(named, ({ name }) => name.toLowerCase());
   return [...byName].flatMap(([name, sharing]) =>
     name && sharing.length > 1
-      ? [`${sharing.join(', ')}: expected a different queue or topic for each, got "${name}" for all`]
+      ? [
+          `${sharing.map(({ setting }) => setting).join(', ')}: expected a different queue or topic for each, got "${name}" for all`,
+        ]
       : [],
   );
+}
+
+function toOperationsQueues(prefix: string): Readonly<Record<ThrottlingArea, string>> {
+  const names = throttlingAreas.map((area) => [area, prefix + area]);
+  return Object.fromEntries(names);
 }
 
 function toConfig(given: Settings) {
@@ -53,11 +68,14 @@ function toConfig(given: Settings) {
     serviceBus: toServiceBusConnection(given),
     managedIdentityClientId: given.ServiceBusConnection__clientId,
     changesQueue: given.CHANGES_QUEUE,
-    operationsQueue: given.OPERATIONS_QUEUE,
+    lanes: given.LANES,
+    operationsQueues: toOperationsQueues(given.OPERATIONS_QUEUE_PREFIX),
     resultsTopic: given.RESULTS_TOPIC,
     errorsQueue: given.ERRORS_QUEUE,
+    deadLettersQueue: given.DEAD_LETTERS_QUEUE,
     resultEventSource: given.RESULT_EVENT_SOURCE,
     maxDeliveryCount: given.MAX_DELIVERY_COUNT,
+    serviceBusRetryBudgetMs: given.SERVICE_BUS_RETRY_BUDGET_SECONDS * 1000,
     graph: {
       rootUrl: given.GRAPH_ROOT_URL ?? cloud,
       scope: `${cloud}/.default`,

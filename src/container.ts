@@ -14,6 +14,10 @@ import { ObservedGraphClient } from './graph/ObservedGraphClient.ts';
 import { maxTurnWaitMs } from './graph/pacing/maxTurnWaitMs.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
+import type { ThrottlingArea } from './graph/throttlingAreas.ts';
+import { QueueCheck } from './operations/QueueCheck.ts';
+import { ReportDeadLetter } from './ReportDeadLetter.ts';
+import { ResultOutbox } from './results/ResultOutbox.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
 import { Retry } from './retry/Retry.ts';
 import { StartUp } from './StartUp.ts';
@@ -34,7 +38,8 @@ export function createRelay(config: Config, stop: AbortSignal) {
   const container = createContainer(config, stop);
   return {
     acceptChanges: container.get(AcceptChanges),
-    applyChange: container.get(ApplyChange),
+    applyChange: (lane: ThrottlingArea) => container.get(ApplyChange, { name: lane }),
+    reportDeadLetter: container.get(ReportDeadLetter),
     startUp: container.get(StartUp),
   };
 }
@@ -45,9 +50,8 @@ export function createRelay(config: Config, stop: AbortSignal) {
  */
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
-  container.bind(Credential).toDynamicValue(() => createCredential(config.managedIdentityClientId));
   container.load(serviceBus(config, stop), graph(config, stop), assignments(), functions(config));
+  for (const lane of config.lanes) container.load(ofLane(lane, config, stop));
   return container;
 }
 
@@ -58,31 +62,23 @@ abstract class Credential implements TokenCredential {
 
 const serviceBus = (config: Config, stop: AbortSignal) =>
   new ContainerModule(({ bind }) => {
+    bind(Credential).toDynamicValue(() => createCredential(config.managedIdentityClientId));
     bind(ServiceBusClient).toResolvedValue(
       (credential) => createServiceBusClient(config.serviceBus, credential),
       [Credential],
-    );
-    bind(SessionCheck).toResolvedValue(
-      (client) => new SessionCheck(client, config.operationsQueue, stop),
-      [ServiceBusClient],
-    );
-    bind(PeekableQueue).toResolvedValue(
-      (client) => new PeekableQueue(client, config.operationsQueue),
-      [ServiceBusClient],
-    );
-    bind(PartitionCheck).toResolvedValue(
-      (client, operations) =>
-        new PartitionCheck([new PeekableQueue(client, config.changesQueue), operations]),
-      [ServiceBusClient, PeekableQueue],
     );
     bind(ServiceBusMessageSender).toResolvedValue(
       (client) => new ServiceBusMessageSender(client),
       [ServiceBusClient],
     );
-    bind(MessageSender).toResolvedValue(
-      (sender, retry) => new RetryingMessageSender(new BatchingMessageSender(sender), retry, { onRetry }),
-      [ServiceBusMessageSender, Retry],
+    bind(RetryingMessageSender).toResolvedValue(
+      (sender) => {
+        const retry = new Retry({ budgetMs: config.serviceBusRetryBudgetMs, stop });
+        return new RetryingMessageSender(new BatchingMessageSender(sender), retry, { onRetry });
+      },
+      [ServiceBusMessageSender],
     );
+    bind(MessageSender).toService(RetryingMessageSender);
   });
 
 const onRetry = (error: Error, waitMs: number) =>
@@ -97,6 +93,7 @@ const graph = (config: Config, stop: AbortSignal) =>
       [Credential],
     );
     bind(HttpGraphClient).toResolvedValue((token) => new HttpGraphClient(config.graph, token), [GraphToken]);
+    bind(Retry).toDynamicValue(() => new Retry({ budgetMs: config.graph.retryBudgetMs, stop }));
     bind(LaneHealth).toConstantValue(new LaneHealth());
     bind(GraphClient).toResolvedValue(
       (client, health) => paced(new ObservedGraphClient(client, health), config, stop),
@@ -122,23 +119,64 @@ const functions = (config: Config) =>
       (sender, reporter) => new AcceptChanges(sender, reporter, config),
       [MessageSender, ResultReporter],
     );
-    bind(ApplyChange).toDynamicValue(
+    bind(ReportDeadLetter).toDynamicValue(
       (context) =>
-        new ApplyChange(
+        new ReportDeadLetter(context.get(ResultReporter), (sourceQueue) => {
+          const lane = config.lanes.find((name) => config.operationsQueues[name] === sourceQueue);
+          return lane && context.get(ResultOutbox, { name: lane });
+        }),
+    );
+    bind(StartUp).toDynamicValue((context) => {
+      const queues = config.lanes.map((lane) => config.operationsQueues[lane]);
+      const client = context.get(ServiceBusClient);
+      const partitions = [config.changesQueue, ...queues].map((name) => new PeekableQueue(client, name));
+      return new StartUp(
+        {
+          checks: [
+            ...config.lanes.map((lane) => context.get(SessionCheck, { name: lane })),
+            new PartitionCheck(partitions),
+          ],
+          sender: context.get(ServiceBusMessageSender),
+          token: context.get(GraphToken),
+          graph: context.get(HttpGraphClient),
+        },
+        { always: [...queues, config.resultsTopic], errorsQueue: config.errorsQueue },
+      );
+    });
+  });
+
+/** Milliseconds of a clock that never goes back. */
+const now = () => performance.now();
+
+/** Each lane has its own queue, its own order of policies, and its own results that wait to be published. */
+const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
+  new ContainerModule(({ bind }) => {
+    const operationsQueue = config.operationsQueues[lane];
+    bind(SessionCheck)
+      .toResolvedValue((client) => new SessionCheck(client, operationsQueue, stop), [ServiceBusClient])
+      .whenNamed(lane);
+    bind(ResultOutbox)
+      .toResolvedValue((sender) => new ResultOutbox(sender, config.resultsTopic), [RetryingMessageSender])
+      .whenNamed(lane);
+    bind(ApplyChange)
+      .toDynamicValue((context) => {
+        const outbox = context.get(ResultOutbox, { name: lane });
+        const { maxDeliveryCount } = config;
+        return new ApplyChange(
           (name) => context.get(AssignmentHandler, { name }),
           context.get(ResultReporter),
+          outbox,
           context.get(Retry),
-          { ...config, queue: context.get(PeekableQueue), now: Date.now },
-        ),
-    );
-    bind(StartUp).toResolvedValue(
-      (sessions, partitions, sender, token, client) =>
-        new StartUp(
-          { checks: [sessions, partitions], sender, token, graph: client },
-          { always: [config.operationsQueue, config.resultsTopic], errorsQueue: config.errorsQueue },
-        ),
-      [SessionCheck, PartitionCheck, ServiceBusMessageSender, GraphToken, HttpGraphClient],
-    );
+          {
+            operationsQueue,
+            maxDeliveryCount,
+            queue: new QueueCheck(new PeekableQueue(context.get(ServiceBusClient), operationsQueue), now),
+            resultsAreSent: () => outbox.drained(),
+            now,
+          },
+        );
+      })
+      .whenNamed(lane);
   });
 
 function paced(client: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {

@@ -4,6 +4,8 @@
  */
 export const errorCodes = {
   approvalRequired: 'Intune requires the approval of a second administrator (Multi Admin Approval).',
+  deadLettered:
+    'Service Bus gave the message up. Whether it was written is not known: look at the assignment, then replay it.',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
   notApplied: 'Graph answered with success, but a read did not show the assignment as asked for.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',

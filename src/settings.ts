@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
+import { type ThrottlingArea, throttlingAreas } from './graph/throttlingAreas.ts';
 
 const wholeNumber = (min: number, max: number, fallback: number) =>
   z
@@ -27,6 +28,14 @@ const tokenCredentials = [
   ...['VisualStudioCodeCredential', 'AzureCliCredential', 'AzurePowerShellCredential'],
   'AzureDeveloperCliCredential',
 ];
+
+/** @returns undefined if one of the names is not a lane */
+function toLanes(text: string): readonly ThrottlingArea[] | undefined {
+  if (text.trim() === 'all') return throttlingAreas;
+  const names = text.split(',').map((name) => name.trim());
+  const lanes = throttlingAreas.filter((area) => names.includes(area));
+  return lanes.length === new Set(names).size ? lanes : undefined;
+}
 
 const clouds = Object.keys(graphClouds) as [GraphCloud];
 
@@ -76,10 +85,22 @@ export const settings = z.object({
     .default('/assignment-relay')
     .meta({ expected: 'a URI reference, e.g. /assignment-relay' }),
   CHANGES_QUEUE: entityName('assignment-changes'),
-  OPERATIONS_QUEUE: entityName('assignment-operations'),
+  OPERATIONS_QUEUE_PREFIX: entityName('assignment-operations-'),
+  LANES: z
+    .string()
+    .transform((text, context) => {
+      const lanes = toLanes(text);
+      if (lanes) return lanes;
+      context.addIssue('expected lanes');
+      return z.NEVER;
+    })
+    .prefault('all')
+    .meta({ expected: `one or more of ${throttlingAreas.join(', ')}, separated by commas, or all` }),
   RESULTS_TOPIC: entityName('assignment-results'),
   ERRORS_QUEUE: entityName('assignment-errors'),
+  DEAD_LETTERS_QUEUE: entityName('assignment-dead-letters'),
   MAX_DELIVERY_COUNT: wholeNumber(1, 2000, 10),
+  SERVICE_BUS_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 90),
   GRAPH_WRITES_PER_20_SECONDS: wholeNumber(0, 10_000, 100),
   GRAPH_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 240),
   GRAPH_REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 60, 30),

@@ -36,8 +36,10 @@ export function toEntry(location: Location, message: ServiceBusReceivedMessage):
   } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
-  const origin = location.hasCopies ? originOfCopy(message) : originOfDeadLetter(location, message);
-  const affected = affectedChanges(body, location.hasCopies ? toText(places) : '');
+  const { sourceQueue } = location;
+  const origin =
+    sourceQueue === undefined ? originOfCopy(message) : originOfDeadLetter(sourceQueue, message);
+  const affected = affectedChanges(body, sourceQueue === undefined ? toText(places) : '');
   const { changeIds, unnamed } = affected;
   return {
     location,
@@ -66,11 +68,11 @@ function originOfCopy({
   };
 }
 
-function originOfDeadLetter({ queue }: Location, message: ServiceBusReceivedMessage) {
+function originOfDeadLetter(sourceQueue: string, message: ServiceBusReceivedMessage) {
   const { messageId, deadLetterReason, deadLetterErrorDescription } = message;
   return {
     sentAs: toText(messageId) || undefined,
-    sourceQueue: queue,
+    sourceQueue,
     reason: toText(deadLetterReason),
     description: toText(deadLetterErrorDescription),
   };

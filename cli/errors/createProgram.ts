@@ -24,7 +24,7 @@ export function createProgram(
     .command('list')
     .description('list these messages without locking or changing them')
     .option('--reason <reason>', 'only messages with this reason, e.g. failed')
-    .option('--queue <queue>', 'only messages that failed in this queue, e.g. assignment-operations')
+    .option('--queue <queue>', 'only messages that failed in this queue, e.g. assignment-changes')
     .option(
       '--change <changeId>',
       'only messages about this change; a message id if no changeId was readable',

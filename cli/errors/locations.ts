@@ -6,20 +6,22 @@ export type Location = {
   readonly name: string;
   readonly queue: string;
   readonly deadLetter: boolean;
-  /** Whether its messages are copies that the relay wrote, with the relay's application properties. */
-  readonly hasCopies: boolean;
+  /** The queue that its messages were sent to; undefined for copies, whose application properties name it. */
+  readonly sourceQueue: string | undefined;
 };
 
 /**
+ * The app copies every message that did not end well, dead letters included, to the errors queue. Only what even the Functions
+ * host could not hand over, such as an AMQP value, rests in the dead letters of the queue for dead letters.
  * Dead-lettered copies are listed first because they are the oldest, and replays must keep the order in which changes
  * failed. A copy is dead-lettered if it was received too often, e.g. while other copies were replayed.
  */
-export function locationsOf({ errorsQueue, changesQueue, operationsQueue }: Config): Location[] {
+export function locationsOf({ errorsQueue, deadLettersQueue, changesQueue }: Config): Location[] {
+  const copies = { queue: errorsQueue, sourceQueue: undefined };
   return [
-    { name: 'errors/dead-letter', queue: errorsQueue, deadLetter: true, hasCopies: true },
-    { name: 'errors', queue: errorsQueue, deadLetter: false, hasCopies: true },
-    { name: 'changes/dead-letter', queue: changesQueue, deadLetter: true, hasCopies: false },
-    { name: 'operations/dead-letter', queue: operationsQueue, deadLetter: true, hasCopies: false },
+    { name: 'errors/dead-letter', deadLetter: true, ...copies },
+    { name: 'errors', deadLetter: false, ...copies },
+    { name: 'dead-letters', queue: deadLettersQueue, deadLetter: true, sourceQueue: changesQueue },
   ];
 }
 

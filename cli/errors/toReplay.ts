@@ -20,23 +20,20 @@ export type Problem = { readonly problem: string };
 
 export type PlannedReplay = { readonly entry: Entry; readonly replay: Replay | Problem };
 
-export type Queues = Pick<Config, 'changesQueue' | 'operationsQueue'>;
+export type Queues = Pick<Config, 'changesQueue' | 'operationsQueues'>;
 
 /**
  * The message that sends an entry again. The same entry in the same location always gives the same message, so that
  * duplicate detection drops a second one.
  */
 export function toReplay(entry: Entry, config: Queues): Replay | Problem {
-  switch (entry.sourceQueue) {
-    case config.operationsQueue:
-      return replayOperation(entry);
-    case config.changesQueue:
-      return entry.location.hasCopies ? replayChanges(entry) : resendChanges(entry);
-    default:
-      return {
-        problem: `its queue "${entry.sourceQueue}" is not in the settings: run this command with the settings of the app`,
-      };
-  }
+  const { sourceQueue, location } = entry;
+  if (sourceQueue === config.changesQueue)
+    return location.sourceQueue === undefined ? replayChanges(entry) : resendChanges(entry);
+  if (Object.values(config.operationsQueues).includes(sourceQueue)) return replayOperation(entry);
+  return {
+    problem: `its queue "${sourceQueue}" is not in the settings: run this command with the settings of the app`,
+  };
 }
 
 function replayOperation(entry: Entry): Replay | Problem {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { GraphVersion, ThrottlingArea } from '../graph/GraphClient.ts';
+import type { GraphVersion } from '../graph/GraphClient.ts';
+import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
 import type { OperationName } from './operations/operations.ts';
 
 /** One entry of the catalogue: all that the relay knows of one Graph assignment entity. */

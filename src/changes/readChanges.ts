@@ -6,7 +6,9 @@ import { explainIssues } from './explainIssues.ts';
 import { readJson } from './readJson.ts';
 import { pickValidProperties, type Rejection } from './rejection.ts';
 
-export type ReadChange = { readonly change: Change } | { readonly rejection: Rejection };
+export type ReadChange =
+  | { readonly change: Change; readonly place: string }
+  | { readonly rejection: Rejection };
 
 type Entry = { readonly place: string; readonly value: unknown };
 
@@ -70,7 +72,9 @@ function duplicate(entry: Entry, count: number): ErrorDetail {
 function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange {
   const parsed = changeSchemaFor(entry.value).safeParse(entry.value, { reportInput: true });
   const details = [...problems, ...explainIssues(parsed.error?.issues ?? [], entry.place)];
-  return parsed.success && details.length === 0 ? { change: parsed.data } : rejected(entry, details);
+  return parsed.success && details.length === 0
+    ? { change: parsed.data, place: entry.place }
+    : rejected(entry, details);
 }
 
 function rejected({ place, value }: Entry, details: readonly ErrorDetail[]): ReadChange {

@@ -1,7 +1,6 @@
-export type GraphVersion = 'v1.0' | 'beta';
+import type { ThrottlingArea } from './throttlingAreas.ts';
 
-/** Graph counts writes per area, app and tenant (learn.microsoft.com/graph/throttling-limits, Intune). */
-export type ThrottlingArea = 'configuration' | 'enrollment' | 'resourceAccess';
+export type GraphVersion = 'v1.0' | 'beta';
 
 export type GraphRequest = {
   readonly method: 'GET' | 'PATCH' | 'POST';

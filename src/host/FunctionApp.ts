@@ -6,6 +6,9 @@ import { RunningFunctions } from './RunningFunctions.ts';
 /** Azure's worker has answered the host and loaded the functions within 30 ms. Loading the relay earlier would delay that. */
 const prepareDelayMs = 50;
 
+/** Time for the answer of the last invocation to reach the host: the worker exits as soon as the hook ends. */
+const lastAnswerMs = 250;
+
 type Load<Relay> = (stop: AbortSignal) => Promise<Relay>;
 
 /**
@@ -22,13 +25,23 @@ export class FunctionApp<Relay> {
     this.#load = load;
   }
 
-  /** @param task handles one invocation; what it logs becomes one line of the invocation's log */
-  invoke(
+  /**
+   * During shutdown an invocation that cannot end well is held instead of failed. A failure would cost the message one of its
+   * deliveries, ten of them within a second; a message that is held is redelivered uncounted when the process is gone.
+   * @param task handles one invocation; what it logs becomes one line of the invocation's log
+   */
+  async invoke(
     context: { log(line: string): void },
     task: (relay: Relay, log: Log) => Promise<void>,
   ): Promise<void> {
     const log = (text: string) => context.log(oneLine(text));
-    return this.#running.track(this.#loaded().then((relay) => task(relay, log)));
+    if (this.#stop.signal.aborted) return held();
+    try {
+      await this.#running.track(this.#loaded().then((relay) => task(relay, log)));
+    } catch (error) {
+      if (!this.#stop.signal.aborted) throw error;
+      await held();
+    }
   }
 
   /** Nothing waits for it. If the relay cannot be loaded, the unhandled rejection ends the process. */
@@ -37,9 +50,10 @@ export class FunctionApp<Relay> {
   }
 
   /** The worker waits five seconds at most; Service Bus redelivers the messages of functions that are still running then. */
-  stop(): Promise<void> {
+  async stop(): Promise<void> {
     this.#stop.abort();
-    return this.#running.finished();
+    await this.#running.finished();
+    await setTimeout(lastAnswerMs);
   }
 
   #loaded(): Promise<Relay> {
@@ -47,3 +61,5 @@ export class FunctionApp<Relay> {
     return this.#relay;
   }
 }
+
+const held = () => new Promise<never>(() => {});

@@ -14,11 +14,15 @@ export type IncomingMessage = {
   readonly sequenceNumber: string;
   /** 1 on the first delivery. */
   readonly deliveryCount: number;
+  /** Why Service Bus dead-lettered the message; undefined for a message that is not a dead letter. */
+  readonly deadLetter?: DeadLetter | undefined;
   /** The sender's W3C trace context. */
   readonly traceparent: string | undefined;
   /** The sequence number of the copy that this replay was made from; undefined for a message that is not a replay. */
   readonly replay?: number | undefined;
 };
+
+export type DeadLetter = { readonly reason: string; readonly description?: string | undefined };
 
 /** What the host reports of a message besides its body. */
 export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
@@ -38,9 +42,19 @@ export function fromServiceBusMessage(body: unknown, context: MessageContext): I
     sessionId: toText(sessionId),
     sequenceNumber: toSequenceNumber(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
+    deadLetter: toDeadLetter(applicationProperties),
     traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
     replay: optionalReplay.safeParse(property(applicationProperties, 'replay')).data,
   };
+}
+
+/** Service Bus writes both as application properties; `@azure/functions` makes the first letter small. */
+function toDeadLetter(applicationProperties: unknown): DeadLetter | undefined {
+  const reason = property(applicationProperties, 'deadLetterReason');
+  const description = property(applicationProperties, 'deadLetterErrorDescription');
+  return reason === undefined
+    ? undefined
+    : { reason: toText(reason), description: description === undefined ? undefined : toText(description) };
 }
 
 /** Optional, because zod's error for each message without a replay would cost a stack trace. */

@@ -1,18 +1,21 @@
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import type { RetryableError } from '../retry/RetryableError.ts';
-import type { PeekableQueue } from '../servicebus/PeekableQueue.ts';
 import { MessageGoneError } from './MessageGoneError.ts';
 import type { Operation } from './operation.ts';
+import type { QueueCheck } from './QueueCheck.ts';
 
-/** An older delivery may have lost its session lock, so it peeks the queue before it writes. Milliseconds. */
-const peekAfterMs = 250;
+/** An older delivery may have lost its session lock, so the queue is checked before it writes. Milliseconds. */
+const checkAfterMs = 250;
 
-/** Of the operations queue. */
+/** What all deliveries of one lane share. */
 export type DeliveryOptions = {
-  readonly queue: Pick<PeekableQueue, 'contains'>;
   readonly operationsQueue: string;
   readonly maxDeliveryCount: number;
+  readonly queue: Pick<QueueCheck, 'isGone'>;
+  /** Resolves when results can be published; nothing is written before. */
+  readonly resultsAreSent: () => Promise<void>;
+  /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 };
 
@@ -64,19 +67,18 @@ export class Delivery {
   }
 
   /**
-   * While this delivery waited, its session may have gone to another process, which has finished the change by now. If the
-   * message is not in the queue any more, the write is refused: Service Bus does not take an abandon for a lost lock, and
-   * redelivers the message if the peek was wrong. On the last delivery an incomplete answer does not stop the write, because
-   * the change would end without a result.
-   * @throws MessageGoneError, or PeekError if the queue cannot be peeked and another delivery is left
+   * Nothing is written while results cannot be published. Nor is a message that another process has finished while this
+   * delivery waited: its session may have moved there after a lost connection. The last delivery is always written, because
+   * a change must not end without a result.
+   * @throws SendError, MessageGoneError, or PeekError if the queue cannot be peeked
    */
   async beforeWrite(): Promise<void> {
-    const { queue, operationsQueue, now } = this.#options;
-    if (!this.#retried && now() - this.#startedAt <= peekAfterMs) return;
-    const isThere = await queue.contains(this.message.sequenceNumber).catch((error: unknown) => {
-      if (this.isLast) return true;
-      throw error;
-    });
-    if (!(isThere ?? this.isLast)) throw new MessageGoneError(this.message.messageId, operationsQueue);
+    const { queue, operationsQueue, resultsAreSent, now } = this.#options;
+    await resultsAreSent();
+    const isFresh = !this.#retried && now() - this.#startedAt <= checkAfterMs;
+    if (isFresh || this.isLast) return;
+    const { messageId, sequenceNumber } = this.message;
+    if (await queue.isGone(sequenceNumber, this.#startedAt))
+      throw new MessageGoneError(messageId, operationsQueue);
   }
 }

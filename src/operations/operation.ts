@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type Change, change } from '../assignments/change.ts';
 import { replayNumber, replaySuffix } from '../changes/replayNumber.ts';
+import { digestOf } from './digest.ts';
+import { toMessageId } from './toMessageId.ts';
 
 /**
  * The version that this app writes, and the newest that it reads. Raise it when an older app would misread what a newer
@@ -35,9 +37,14 @@ export const operation = z.looseObject({
 });
 
 /**
- * Message id and session id. A replay has its own message id, so that duplicate detection lets it pass once. Graph compares
- * ids without case, so the session id is in lower case: one policy, one session.
+ * Message id and session id. The same change has the same message id, so that duplicate detection drops it; the same changeId
+ * with other content has another one, and so has each replay. Graph compares ids without case, so the session id is in lower
+ * case: one policy, one session.
  */
-export function operationIds({ change: { changeId, policyId }, replay }: Operation) {
-  return { messageId: changeId + replaySuffix(replay), sessionId: policyId.toLowerCase() };
+export function operationIds({ change, replay }: Pick<Operation, 'change' | 'replay'>) {
+  const identity = `${change.changeId}/${digestOf(change)}`;
+  return {
+    messageId: toMessageId(identity + replaySuffix(replay)),
+    sessionId: change.policyId.toLowerCase(),
+  };
 }

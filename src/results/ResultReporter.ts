@@ -2,21 +2,32 @@ import type { Outcome } from '../assignments/Outcome.ts';
 import type { Rejection } from '../changes/rejection.ts';
 import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
-import type { Operation } from '../operations/operation.ts';
-import type { MessageSender } from '../servicebus/MessageSender.ts';
+import { digestOf } from '../operations/digest.ts';
+import { type Operation, operationIds } from '../operations/operation.ts';
+import type { DeadChanges } from '../operations/toDeadChanges.ts';
+import type { MessageSender, OutgoingMessage } from '../servicebus/MessageSender.ts';
+import { isTooLarge } from '../servicebus/SendError.ts';
 import { reportOf } from './outcomeReports.ts';
-import { type ErrorReason, toErrorMessage } from './toErrorMessage.ts';
+import type { ResultData, ResultEvent } from './resultEvent.ts';
+import { shortenEvent } from './shortenEvent.ts';
+import { toDeadLetterData } from './toDeadLetterData.ts';
+import { type ErrorReason, smallerErrorMessages, toErrorMessage } from './toErrorMessage.ts';
 import { toOutcomeData } from './toOutcomeData.ts';
 import { summary, toRejectionData } from './toRejectionData.ts';
-import { toResultEvent } from './toResultEvent.ts';
+import { type EventContext, toResultEvent } from './toResultEvent.ts';
 import { toResultMessage } from './toResultMessage.ts';
 
-type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'operationsQueue'>;
+/** The end of a replay's operation id; the event's id gets it from the data. */
+const replayPattern = /\/replay\/\d+$/;
+
+type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'changesQueue'>;
+
+type Result = { readonly event: ResultEvent; readonly messageId?: string };
 
 /**
  * Publishes results. A failed change is copied before its event is sent: if the copy were refused after the event, the next
- * delivery could succeed, and the change would have two outcomes. A rejected change is rejected by every delivery, and its
- * copy may be too large for the queue: its event is sent first.
+ * delivery could succeed, and the change would have two outcomes. A rejected change is rejected by every delivery: its event
+ * is sent first.
  */
 export class ResultReporter {
   readonly #sender: MessageSender;
@@ -36,49 +47,94 @@ export class ResultReporter {
     sourceQueue: string,
   ): Promise<void> {
     if (rejections.length === 0) return;
-    const changeIds = rejections.flatMap(({ validProperties }) => validProperties.changeId ?? []);
-    const places = rejections.flatMap(({ place }) => place || []);
-    const description = summary(rejections.flatMap(({ details }) => details));
-    const isOperation = sourceQueue === this.#settings.operationsQueue;
-    const number = (isOperation ? 'operation-' : '') + message.sequenceNumber; // each queue counts for itself
-    const events = rejections.map((rejection) => this.#rejectionEvent(rejection, message, number));
-    await this.#sender.send(this.#settings.resultsTopic, events.map(toResultMessage));
-    await this.#copy(message, { reason: 'rejected', description, sourceQueue, changeIds, places });
-  }
-
-  async reportOutcome(operation: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
-    const { change, traceparent = message.traceparent, replay } = operation;
-    await this.#copyOperation(operation, outcome, message);
-    const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
-    const event = toResultEvent(data, { ...this.#common(), subject: outcome.subject, traceparent });
-    await this.#sender.send(this.#settings.resultsTopic, [toResultMessage(event)]);
-  }
-
-  async #copyOperation({ change }: Operation, outcome: Outcome, message: IncomingMessage): Promise<void> {
-    const description = reportOf(outcome).copyDescription?.(outcome);
-    if (description === undefined) return;
-    const { operationsQueue: sourceQueue } = this.#settings;
-    const changeIds = [change.changeId];
-    await this.#copy(message, { reason: outcome.outcome, description, sourceQueue, changeIds });
-  }
-
-  #rejectionEvent(rejection: Rejection, message: IncomingMessage, number: string) {
-    const { validProperties, place } = rejection;
-    const name = validProperties.changeId ?? `${message.messageId}${place}`;
-    const { traceparent } = message;
-    return toResultEvent(toRejectionData(rejection, message), {
-      ...this.#common(),
-      name,
-      number,
-      traceparent,
+    await this.#publish(rejections.map((rejection) => this.#rejection(rejection, message, sourceQueue)));
+    await this.#copy(message, {
+      reason: 'rejected',
+      description: summary(rejections.flatMap(({ details }) => details)),
+      sourceQueue,
+      changeIds: rejections.flatMap(({ validProperties }) => validProperties.changeId ?? []),
+      places: rejections.flatMap(({ place }) => place || []),
     });
   }
 
-  #common() {
-    return { source: this.#settings.resultEventSource, time: this.#now() };
+  /** Sends the event of a change, and before it a copy of its operation if the change did not end well. */
+  async reportOutcome(
+    operation: Operation,
+    outcome: Outcome,
+    message: IncomingMessage,
+    sourceQueue: string,
+  ): Promise<void> {
+    const { change, traceparent = message.traceparent, replay } = operation;
+    const description = reportOf(outcome).copyDescription?.(outcome);
+    if (description !== undefined) {
+      const changeIds = [change.changeId];
+      await this.#copy(message, { reason: outcome.outcome, description, sourceQueue, changeIds });
+    }
+    const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
+    const name = `${change.changeId}/${digestOf(change)}`;
+    const event = this.#event(data, { name, subject: outcome.subject, traceparent });
+    await this.#publish([{ event, messageId: operationIds(operation).messageId }]);
   }
 
+  /** Sends one `failed` event per change of a message that Service Bus dead-lettered, and one copy of the message. */
+  async reportDeadLetter(
+    { changes, rejections }: DeadChanges,
+    message: IncomingMessage,
+    sourceQueue: string,
+  ): Promise<void> {
+    const { traceparent } = message;
+    const failed = changes.map(({ operationId, ...change }) => {
+      const data = toDeadLetterData(change, message);
+      return {
+        event: this.#event(data, { name: operationId.replace(replayPattern, ''), traceparent }),
+        messageId: operationId,
+      };
+    });
+    await this.#copy(message, {
+      reason: 'deadLettered',
+      description: message.deadLetter?.reason ?? '',
+      sourceQueue,
+      changeIds: [...changes, ...rejections].flatMap(({ validProperties }) => validProperties.changeId ?? []),
+    });
+    await this.#publish([
+      ...failed,
+      ...rejections.map((rejection) => this.#rejection(rejection, message, `${sourceQueue}/dead-letters`)),
+    ]);
+  }
+
+  #rejection(rejection: Rejection, message: IncomingMessage, sourceQueue: string): Result {
+    const { validProperties, place } = rejection;
+    const { sequenceNumber, traceparent } = message;
+    const name = validProperties.changeId ?? `${message.messageId}${place}`;
+    const isUpstream = sourceQueue === this.#settings.changesQueue;
+    const number = isUpstream ? sequenceNumber : `${sourceQueue}-${sequenceNumber}`; // each queue counts for itself
+    return { event: this.#event(toRejectionData(rejection, message), { name, number, traceparent }) };
+  }
+
+  #event(data: ResultData, context: Omit<EventContext, 'source' | 'time'>): ResultEvent {
+    return toResultEvent(data, { source: this.#settings.resultEventSource, time: this.#now(), ...context });
+  }
+
+  /** An event that is too large for the topic is shortened. */
+  async #publish(results: readonly Result[]): Promise<void> {
+    const { resultsTopic } = this.#settings;
+    const toMessages = (shorten: (event: ResultEvent) => ResultEvent) =>
+      results.map(({ event, messageId }) => toResultMessage(shorten(event), messageId));
+    await this.#sendSmaller(resultsTopic, [toMessages((event) => event), toMessages(shortenEvent)]);
+  }
+
+  /** A copy that is too large for the queue goes without `places`, then without its body. */
   #copy(message: IncomingMessage, error: ErrorReason): Promise<void> {
-    return this.#sender.send(this.#settings.errorsQueue, [toErrorMessage(message, error)]);
+    const copy = toErrorMessage(message, error);
+    return this.#sendSmaller(this.#settings.errorsQueue, [[copy], ...smallerErrorMessages(copy)]);
+  }
+
+  /** Sends the first of some alternatives, each smaller than the one before, that Service Bus does not find too large. */
+  async #sendSmaller(entity: string, alternatives: readonly (readonly OutgoingMessage[])[]): Promise<void> {
+    const [messages = [], ...smaller] = alternatives;
+    await this.#sender.send(entity, messages).catch((error: unknown) => {
+      if (!isTooLarge(error) || smaller.length === 0) throw error;
+      return this.#sendSmaller(entity, smaller);
+    });
   }
 }

@@ -47,6 +47,10 @@ const data = z.strictObject({
     description:
       'The assignment was there already, as asked for, and was not written again. An earlier attempt whose answer was lost made it, or someone else did. `request` is the read that found it.',
   }),
+  shortened: z.literal(true).optional().meta({
+    description:
+      'The event was too large for a message: the assignment, details and long texts are left out or cut.',
+  }),
   error: z
     .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })
     .optional(),

@@ -5,7 +5,7 @@ import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
 
 export type ErrorReason = {
-  readonly reason: 'rejected' | OutcomeName;
+  readonly reason: 'rejected' | 'deadLettered' | OutcomeName;
   readonly description: string;
   readonly sourceQueue: string;
   /** The affected changes; empty if no changeId could be read. */
@@ -40,4 +40,16 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
       ...traceProperties(message.traceparent),
     },
   };
+}
+
+/** Smaller forms of a copy, for a queue that finds it too large: without `places`, then without its body. */
+export function smallerErrorMessages(copy: OutgoingMessage): readonly (readonly OutgoingMessage[])[] {
+  const { places, ...applicationProperties } = copy.applicationProperties ?? {};
+  const withoutPlaces = { ...copy, applicationProperties };
+  const withoutBody = {
+    ...withoutPlaces,
+    body: Buffer.alloc(0),
+    applicationProperties: { ...applicationProperties, bodyOmitted: true },
+  };
+  return [[withoutPlaces], [withoutBody]];
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { replaySuffix } from '../changes/replayNumber.ts';
+import { toMessageId } from '../operations/toMessageId.ts';
 import type { ResultData, ResultEvent } from './resultEvent.ts';
 
 export type EventContext = {
@@ -21,7 +21,7 @@ export function toResultEvent(data: ResultData, context: EventContext): ResultEv
   const { name = data.changeId, number, subject, source, time, traceparent } = context;
   return {
     specversion: '1.0',
-    id: toEventId([name, data.outcome, number].filter(Boolean).join('/') + replaySuffix(data.replay)),
+    id: toMessageId([name, data.outcome, number].filter(Boolean).join('/') + replaySuffix(data.replay)),
     source,
     type: `assignmentrelay.change.${data.outcome}`,
     ...(subject && { subject }),
@@ -30,9 +30,4 @@ export function toResultEvent(data: ResultData, context: EventContext): ResultEv
     ...(traceparent && { traceparent }),
     data,
   };
-}
-
-/** The id is also the Service Bus message id, which has at most 128 characters. */
-function toEventId(id: string): string {
-  return id.length <= 128 ? id : createHash('sha256').update(id).digest('hex');
 }

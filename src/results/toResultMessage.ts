@@ -2,12 +2,15 @@ import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
 import type { ResultEvent } from './resultEvent.ts';
 
-/** Structured mode of the CloudEvents AMQP binding; what subscriptions filter by is in the application properties. */
-export function toResultMessage(event: ResultEvent): OutgoingMessage {
+/**
+ * Structured mode of the CloudEvents AMQP binding. Subscriptions filter by the application properties.
+ * @param messageId for duplicate detection; a change has the same one for every outcome, so that only the first is published
+ */
+export function toResultMessage(event: ResultEvent, messageId = event.id): OutgoingMessage {
   const { outcome, assignmentType, operation, requestedBy } = event.data;
   const { system, reference } = requestedBy ?? {};
   return {
-    messageId: event.id,
+    messageId,
     correlationId: event.data.changeId,
     subject: event.type,
     contentType: 'application/cloudevents+json',

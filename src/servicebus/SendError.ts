@@ -33,3 +33,8 @@ function howToFix(code: string, message: string): string {
     return 'It is partitioned, and Service Bus refuses batches there: delete it and create it without partitioning';
   return '';
 }
+
+/** Whether Service Bus permanently refuses a message because of its size. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof SendError && error.code === 'MessageSizeExceeded';
+}

@@ -14,7 +14,7 @@ export function explainNoSession(queue: string, error: unknown): string | undefi
   if (noSessions.test(message))
     return `The queue ${queue} has no sessions, so applyChange receives nothing. Sessions can be set only when a queue is created: delete it, create it ${asNeeded}, and post the changes that were in it again`;
   if (code === 'MessagingEntityNotFound')
-    return `The queue ${queue} does not exist: create it ${asNeeded}, or correct its name in OPERATIONS_QUEUE`;
+    return `The queue ${queue} does not exist: create it ${asNeeded}, or correct its name in OPERATIONS_QUEUE_PREFIX, or leave its lane out of LANES`;
   if (code === 'UnauthorizedAccess')
     return `The app may not receive from the queue ${queue}: grant its identity the role Azure Service Bus Data Receiver (an access policy: Listen). Service Bus says: ${oneLine(message)}`;
   if (code === 'SessionCannotBeLocked')

@@ -9,16 +9,18 @@ test.each(['README.md', 'docs/message-reference.md'])('the message in %s is acce
   const messages = new MarkdownFile(path).blocks('json');
   expect(messages).toHaveLength(1);
   for (const message of messages)
-    expect(readChanges(Buffer.from(message))).toEqual([{ change: JSON.parse(message) }]);
+    expect(readChanges(Buffer.from(message))).toEqual([{ change: JSON.parse(message), place: '' }]);
 });
 
 test('docs/configuration.md has the default of every setting that has one', () => {
   const { Values: defaults } = JSON.parse(read('local.settings.sample.json'));
-  const names = Object.keys(defaults).filter((name) => /^(GRAPH_(?!ROOT)|RESULT|MAX)|_QUEUE$/.test(name));
+  const names = Object.keys(defaults).filter((name) =>
+    /^(GRAPH_(?!ROOT)|RESULT|MAX|LANES|SERVICE_BUS)|_QUEUE(_PREFIX)?$/.test(name),
+  );
   const page = read('docs/configuration.md').replace(/\s+/g, ' ');
   const isMissing = (name: string) =>
     !['(`', '(default `'].some((begin) => page.includes(`**\`${name}\`** ${begin}${defaults[name]}\``));
-  expect(names).toHaveLength(10);
+  expect(names).toHaveLength(13);
   expect(names.filter(isMissing)).toEqual([]);
 });
 

@@ -126,14 +126,20 @@ test.each([
   ['text', 'change it', '', 'expected object, got "change it"'],
 ])('%s in the internal queue is rejected', async (_what, body, path, message) => {
   const sessionId = configuration(1);
-  const { events, copies } = await eventsAndCopiesOf(body, { sessionId }, 'assignment-operations');
+  const { events, copies } = await eventsAndCopiesOf(
+    body,
+    { sessionId },
+    'assignment-operations-configuration',
+  );
   expect(events.map(({ data }) => data.outcome)).toEqual(['rejected']);
   expect(events[0]?.data.error?.details).toContainEqual({
     path,
     message: typeof message === 'string' ? message : expect.stringMatching(message),
   });
   expect(copies.map((copy) => JSON.parse(String(copy.body)))).toEqual([body]);
-  expect(copies[0]?.applicationProperties).toMatchObject({ sourceQueue: 'assignment-operations' });
+  expect(copies[0]?.applicationProperties).toMatchObject({
+    sourceQueue: 'assignment-operations-configuration',
+  });
 });
 
 test('after all these messages, Graph got no request, nothing is dead-lettered, and a good change is applied', async () => {

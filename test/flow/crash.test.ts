@@ -27,7 +27,7 @@ const lockMs = 120_000;
 async function killAndRestart(): Promise<void> {
   const { connections } = relay().serviceBus;
   await relay().host.kill();
-  for (const entity of ['assignment-results', 'assignment-operations'])
+  for (const entity of ['assignment-results', 'assignment-operations-configuration'])
     relay().serviceBus.failSends(entity, undefined); // only now, or a retry would succeed before the kill
   // Host and worker: before their connections are closed, they would get the messages again.
   await relay().until(() => relay().serviceBus.connections <= connections - 2, 'end of the connections');
@@ -100,7 +100,7 @@ describe('When the process is killed', () => {
 
   test('while it accepts a list, each change of the list is still one operation', async () => {
     const changes = [anUpdate(4), aNewAssignment(4), anUpdate(5)];
-    relay().serviceBus.failSends('assignment-operations', 'com.microsoft:server-busy');
+    relay().serviceBus.failSends('assignment-operations-configuration', 'com.microsoft:server-busy');
     await relay().send({ changes });
     await relay().until(() => relay().serviceBus.counts()['assignment-changes']?.locked === 1, 'delivery');
     await killAndRestart();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Change } from '../../src/assignments/change.ts';
+import { digestOf } from '../../src/operations/digest.ts';
 import { documentedOperations, type Page } from '../support/flow/documentedOperations.ts';
 import { toDocumentedRequest } from '../support/flow/toDocumentedRequest.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
@@ -53,7 +54,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
   const { assignment, navigationPath, ...asked } = change;
   expect(event).toEqual({
     specversion: '1.0',
-    id: `${change.changeId}/applied`,
+    id: `${change.changeId}/${digestOf(change)}/applied`,
     source: '/assignment-relay',
     type: 'assignmentrelay.change.applied',
     subject: method === 'POST' ? `${path}/${assignmentId}` : path,

@@ -28,10 +28,10 @@ describe('A queue that does not exist, or has no sessions although it needs them
   afterAll(() => serviceBus?.close());
 
   test.each([
-    [{}, /^The queue assignment-operations has no sessions, .*requiresSession/],
+    [{}, /^The queue assignment-operations-configuration has no sessions, .*requiresSession/],
     [
-      { OPERATIONS_QUEUE: 'forgotten' },
-      /^The queue forgotten does not exist: create it with requiresSession/,
+      { OPERATIONS_QUEUE_PREFIX: 'forgotten-', LANES: 'enrollment' },
+      /^The queue forgotten-enrollment does not exist: create it with requiresSession/,
     ],
     [{ ERRORS_QUEUE: 'forgotten' }, /^Sending to forgotten failed: .*Create it, or correct its name/],
   ])(

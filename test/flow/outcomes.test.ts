@@ -66,7 +66,7 @@ test('a failed change leaves a copy of its operation, with the reason', async ()
   expect(copies[0]?.applicationProperties).toEqual({
     reason: 'failed',
     description: expect.stringMatching(/^PATCH http.*: 404 ResourceNotFound: /),
-    sourceQueue: 'assignment-operations',
+    sourceQueue: 'assignment-operations-configuration',
     changeId: change.changeId,
     'Diagnostic-Id': traceparent,
   });

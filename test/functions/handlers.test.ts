@@ -3,6 +3,9 @@ import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { readConfig } from '../../src/config.ts';
 import { FunctionApp } from '../../src/host/FunctionApp.ts';
+import { digestOf } from '../../src/operations/digest.ts';
+import { ReportDeadLetter } from '../../src/ReportDeadLetter.ts';
+import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { Retry } from '../../src/retry/Retry.ts';
 import { aChange } from '../support/aChange.ts';
@@ -12,6 +15,7 @@ import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
 
 const { core, callbacks } = aFunctionsCore();
 const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });
+const operationsQueue = config.operationsQueues.configuration;
 const sender = new RecordingMessageSender();
 const reporter = new ResultReporter(sender, config);
 
@@ -19,18 +23,25 @@ beforeAll(async () => {
   jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
   const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
   const { registerApplyChange } = await import('../../functions/applyChange.ts');
+  const { registerReportDeadLetter } = await import('../../functions/reportDeadLetter.ts');
   const acceptChanges = new AcceptChanges(sender, reporter, config);
   const noHandler = () => {
     throw new Error('not reached');
   };
-  const applyChange = new ApplyChange(noHandler, reporter, new Retry({ budgetMs: 1_000 }), {
-    ...config,
-    queue: { contains: async () => true },
-    now: Date.now,
+  const outbox = new ResultOutbox({ recovered: async () => {} }, config.resultsTopic);
+  const applyChange = new ApplyChange(noHandler, reporter, outbox, new Retry({ budgetMs: 1_000 }), {
+    operationsQueue,
+    maxDeliveryCount: config.maxDeliveryCount,
+    queue: { isGone: async () => false },
+    resultsAreSent: async () => {},
+    now: () => 0,
   });
-  const functionApp = new FunctionApp(async () => ({ acceptChanges, applyChange }));
+  const reportDeadLetter = new ReportDeadLetter(reporter, () => undefined);
+  const relay = { acceptChanges, applyChange: () => applyChange, reportDeadLetter };
+  const functionApp = new FunctionApp(async () => relay);
   registerAcceptChanges(functionApp, config);
   registerApplyChange(functionApp, config);
+  registerReportDeadLetter(functionApp, config);
 });
 
 /** Calls the function as the host does. @returns the lines of its log */
@@ -49,29 +60,35 @@ async function invoke(
 test('acceptChanges takes bodies and message ids from the host and logs to the invocation', async () => {
   const bodies = [Buffer.from(JSON.stringify(aChange()))];
   const lines = await invoke('acceptChanges', bodies, { messageIdArray: ['m-7'] });
-  expect(sender.to(config.operationsQueue)).toEqual([
-    expect.objectContaining({ messageId: aChange().changeId }),
+  expect(sender.to(operationsQueue)).toEqual([
+    expect.objectContaining({ messageId: `${aChange().changeId}/${digestOf(aChange())}` }),
   ]);
   expect(lines).toEqual(['message m-7: 1 changes accepted (HR-2026-004711-1), 0 rejected']);
 });
 
 test('applyChange takes body and ids from the host: a message that upstream put into its queue is rejected', async () => {
   const body = Buffer.from(JSON.stringify({ version: 1, change: aChange() }));
-  await invoke('applyChange', body, { messageId: aChange().changeId, sessionId: 'no policy' });
+  await invoke('applyChangeConfiguration', body, {
+    messageId: `${aChange().changeId}/${digestOf(aChange())}`,
+    sessionId: 'no policy',
+  });
   expect(sender.to(config.errorsQueue)).toEqual([
     expect.objectContaining({
       body,
       applicationProperties: expect.objectContaining({
-        sourceQueue: config.operationsQueue,
+        sourceQueue: operationsQueue,
         description: expect.stringMatching(/^the session id is not the policyId[^;]*$/),
       }),
     }),
   ]);
 });
 
-test.each(['acceptChanges', 'applyChange'])('a message id cannot forge a log line of %s', async (name) => {
-  const ids = { messageId: 'm\nforged', messageIdArray: ['m\nforged'] };
-  const lines = await invoke(name, name === 'acceptChanges' ? [Buffer.from('{')] : Buffer.from('{'), ids);
-  expect(lines).toContainEqual(expect.stringContaining('m forged'));
-  expect(lines.join()).not.toContain('\n');
-});
+test.each(['acceptChanges', 'applyChangeEnrollment', 'reportDeadLetter'])(
+  'a message id cannot forge a log line of %s',
+  async (name) => {
+    const ids = { messageId: 'm\nforged', messageIdArray: ['m\nforged'] };
+    const lines = await invoke(name, name === 'acceptChanges' ? [Buffer.from('{')] : Buffer.from('{'), ids);
+    expect(lines).toContainEqual(expect.stringContaining('m forged'));
+    expect(lines.join()).not.toContain('\n');
+  },
+);

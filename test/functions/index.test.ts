@@ -1,4 +1,5 @@
 import { beforeAll, expect, jest, test } from '@jest/globals';
+import { property } from '../../src/values/property.ts';
 import { aFunctionsCore } from '../support/aFunctionsCore.ts';
 
 const { core, bindings, hooks } = aFunctionsCore();
@@ -9,7 +10,9 @@ beforeAll(async () => {
     ServiceBusConnection:
       'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=s;UseDevelopmentEmulator=true;',
     CHANGES_QUEUE: 'changes-of-a-setting',
-    OPERATIONS_QUEUE: 'operations-of-a-setting',
+    OPERATIONS_QUEUE_PREFIX: 'operations-of-',
+    LANES: 'enrollment',
+    DEAD_LETTERS_QUEUE: 'dead-letters-of-a-setting',
   });
   await import('../../functions/index.ts');
 });
@@ -29,19 +32,32 @@ test('acceptChanges listens to the queue of the settings and receives batches of
 });
 
 test('applyChange listens to sessions, so that the changes of a policy come one at a time', () => {
-  expect(bindings.get('applyChange')).toEqual([
+  expect(bindings.get('applyChangeEnrollment')).toEqual([
     expect.objectContaining({
       type: 'serviceBusTrigger',
       direction: 'in',
       connection: 'ServiceBusConnection',
-      queueName: 'operations-of-a-setting',
+      queueName: 'operations-of-enrollment',
       isSessionsEnabled: true,
       dataType: 'binary',
     }),
   ]);
 });
 
+test('the dead letters of both queues have a trigger, without sessions', () => {
+  const queueOf = (name: string) => property(bindings.get(name)?.[0], 'queueName');
+  expect(queueOf('reportDeadLetter')).toBe('dead-letters-of-a-setting');
+  expect(queueOf('reportDeadLetterEnrollment')).toBe('operations-of-enrollment/$DeadLetterQueue');
+  for (const name of ['reportDeadLetter', 'reportDeadLetterEnrollment'])
+    expect(bindings.get(name)?.[0]).not.toHaveProperty('isSessionsEnabled');
+});
+
 test('there are no other functions, and one hook each for start and shutdown', () => {
-  expect([...bindings.keys()]).toEqual(['acceptChanges', 'applyChange']);
+  expect([...bindings.keys()]).toEqual([
+    'acceptChanges',
+    'applyChangeEnrollment',
+    'reportDeadLetter',
+    'reportDeadLetterEnrollment',
+  ]);
   expect(hooks).toEqual(['appStart', 'appTerminate']);
 });

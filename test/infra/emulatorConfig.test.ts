@@ -12,7 +12,10 @@ afterEach(() => emulator.close());
 test('the emulator has the entities of this application', () => {
   expect(Object.keys(emulator.counts())).toEqual([
     'assignment-changes',
-    'assignment-operations',
+    'assignment-operations-configuration',
+    'assignment-operations-enrollment',
+    'assignment-operations-resourceAccess',
+    'assignment-dead-letters',
     'assignment-errors',
     'assignment-results/Subscriptions/all',
     'assignment-results/Subscriptions/not-applied',

@@ -1,14 +1,22 @@
 import { expect, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
+import type { Change } from '../../src/assignments/change.ts';
+import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
+import { digestOf } from '../../src/operations/digest.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
-import { aChange } from '../support/aChange.ts';
+import { aChange, aCreate } from '../support/aChange.ts';
 import { anIncomingMessage } from '../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
 
 const settings = {
   changesQueue: 'changes',
-  operationsQueue: 'operations',
+  lanes: throttlingAreas,
+  operationsQueues: {
+    configuration: 'operations',
+    enrollment: 'enrollment-operations',
+    resourceAccess: 'access-operations',
+  },
   resultsTopic: 'results',
   errorsQueue: 'errors',
   resultEventSource: '/relay',
@@ -24,6 +32,11 @@ function setUp(...failing: string[]) {
     log,
     run: (body: unknown, overrides: Parameters<typeof anIncomingMessage>[0] = {}) =>
       accept.run([anIncomingMessage({ ...overrides, body })], (line) => log.push(line)),
+    runIn: (lanes: typeof settings.lanes | readonly ['enrollment'], body: unknown) =>
+      new AcceptChanges(sender, new ResultReporter(sender, settings), { ...settings, lanes }).run(
+        [anIncomingMessage({ body })],
+        () => {},
+      ),
     runBatch: (...messages: Parameters<typeof anIncomingMessage>[0][]) =>
       accept.run(messages.map(anIncomingMessage), (line) => log.push(line)),
   };
@@ -32,15 +45,16 @@ function setUp(...failing: string[]) {
 const first = aChange({ changeId: 'c1', policyId: 'P' });
 const second = aChange({ changeId: 'c2', policyId: 'Q' });
 const third = aChange({ changeId: 'c3', policyId: 'p' });
+const idOf = (change: Change) => `${change.changeId}/${digestOf(change)}`;
 const bad = { ...first, changeId: 'bad', policyId: '/' };
 
 test('every change becomes one operation, in the order of the list and in the session of its policy', async () => {
   const { sender, run } = setUp();
   await run({ changes: [first, second, third] });
   expect(sender.sent.map(({ entity, message }) => [entity, message.messageId, message.sessionId])).toEqual([
-    ['operations', 'c1', 'p'],
-    ['operations', 'c2', 'q'],
-    ['operations', 'c3', 'p'],
+    ['operations', idOf(first), 'p'],
+    ['operations', idOf(second), 'q'],
+    ['operations', idOf(third), 'p'],
   ]);
 });
 
@@ -63,7 +77,7 @@ test('the messages of a batch keep their order, and each has its own trace, repl
     { body: third, messageId: 'm3', traceparent },
   );
   const operations = sender.to('operations');
-  expect(operations.map(({ messageId }) => messageId)).toEqual(['c1/replay/2', 'c3']);
+  expect(operations.map(({ messageId }) => messageId)).toEqual([`${idOf(first)}/replay/2`, idOf(third)]);
   expect(operations.map(({ body }) => JSON.parse(String(body)).traceparent)).toEqual([
     undefined,
     traceparent,
@@ -163,10 +177,32 @@ test('a redelivery sends everything again under the same ids', async () => {
   sender.failing.clear();
   await run(body);
   expect(sender.sent.map(({ entity, message: { messageId } }) => `${entity} ${messageId}`)).toEqual([
-    'operations c1',
+    `operations ${idOf(first)}`,
     'results bad/rejected/17',
-    'operations c1',
+    `operations ${idOf(first)}`,
     'results bad/rejected/17',
     expect.stringMatching(/^errors /),
+  ]);
+});
+
+test('a change goes to the queue of its lane', async () => {
+  const { sender, run } = setUp();
+  await run({ changes: [first, aCreate({ changeId: 'c4' })] });
+  expect(sender.sent.map(({ entity }) => entity)).toEqual(['operations', 'access-operations']);
+});
+
+test('a change of a lane that is not in use is rejected, with the name of the setting', async () => {
+  const { sender, runIn } = setUp();
+  await runIn(['enrollment'], { changes: [first] });
+  expect(sender.to('operations')).toEqual([]);
+  const { data } = resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body)));
+  expect(data).toMatchObject({ changeId: 'c1', outcome: 'rejected', policyId: 'P' });
+  expect(data.error?.details).toEqual([
+    {
+      path: '/changes/0/assignmentType',
+      message: expect.stringMatching(
+        /^the lane configuration of .* is not in use: add it to the setting LANES$/,
+      ),
+    },
   ]);
 });

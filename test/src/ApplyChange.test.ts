@@ -3,6 +3,9 @@ import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { catalogue } from '../../src/assignments/catalogue.ts';
 import { LaneHealth } from '../../src/graph/LaneHealth.ts';
+import { digestOf } from '../../src/operations/digest.ts';
+import { QueueCheck } from '../../src/operations/QueueCheck.ts';
+import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
 import { Retry } from '../../src/retry/Retry.ts';
@@ -14,6 +17,7 @@ import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
 import { ScriptedGraphClient } from '../support/ScriptedGraphClient.ts';
 
 const settings = {
+  changesQueue: 'changes',
   operationsQueue: 'operations',
   resultsTopic: 'results',
   errorsQueue: 'errors',
@@ -41,18 +45,21 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     if (!type) throw new Error(`no handler for ${name}`);
     return new AssignmentHandler(type, graph, retry, new LaneHealth(now));
   };
-  const fail: { with?: Error | 'nothing' } = {};
+  const fail: { with?: Error | 'nothing'; once?: true } = {};
   const operations = {
     contains: async (number: string) => {
       looked.push(number);
+      if (fail.once && looked.length > 1) return true;
       if (fail.with === 'nothing') return undefined;
       if (fail.with) throw fail.with;
       return !gone.has(number);
     },
   };
-  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), retry, {
+  const outbox = new ResultOutbox({ recovered: async () => {} }, 'results');
+  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), outbox, retry, {
     ...settings,
-    queue: operations,
+    queue: new QueueCheck(operations, now),
+    resultsAreSent: () => outbox.drained(),
     now,
   });
   return {
@@ -84,7 +91,7 @@ test('an operation becomes one write and one event', async () => {
   expect(sender.entities).toEqual(['results']);
   const { assignment, ...asked } = change;
   expect(event()).toMatchObject({
-    id: 'c1/applied',
+    id: `c1/${digestOf(change)}/applied`,
     subject: graph.requests[0]?.path,
     data: { ...asked, outcome: 'applied', response: { status: 200, requestId: 'r-1' }, attempts: 1 },
   });
@@ -96,7 +103,7 @@ test('a refusal becomes a copy, then an event, and the message is completed', as
   await run(message);
   expect(sender.entities).toEqual(['errors', 'results']);
   expect(event()).toMatchObject({
-    id: 'c1/failed',
+    id: `c1/${digestOf(change)}/failed`,
     data: { outcome: 'failed', error: { code: 'Forbidden' } },
   });
   expect(sender.to('errors')[0]).toMatchObject({
@@ -120,7 +127,10 @@ test.each([3, 4])('on delivery %i of 3 the tries are used up', async (deliveryCo
   const { sender, run, event } = setUp(aGraphError());
   await run(again(deliveryCount));
   expect(sender.entities).toEqual(['errors', 'results']);
-  expect(event()).toMatchObject({ id: 'c1/failed', data: { error: { code: 'triesUsedUp' } } });
+  expect(event()).toMatchObject({
+    id: `c1/${digestOf(change)}/failed`,
+    data: { error: { code: 'triesUsedUp' } },
+  });
 });
 
 test('waits are logged', async () => {
@@ -136,7 +146,7 @@ test('a create that an attempt with a lost answer has done is applied once', asy
   await run(anOperationMessage(create, { deliveryCount: 2 }));
   expect(graph.requests.map(({ method }) => method)).toEqual(['GET']);
   expect(event()).toMatchObject({
-    id: 'c2/applied',
+    id: `c2/${digestOf(create)}/applied`,
     data: { assignmentId: 'there', recovered: true, request: { method: 'GET' } },
   });
   expect(log).toEqual([expect.stringMatching(/^c2 applied: GET https:.* 200, attempt 1, recovered$/)]);
@@ -146,14 +156,18 @@ test.each([
   [
     'in no session of its policy',
     anOperationMessage(change, { sessionId: 'other' }),
-    'c1/rejected/operation-17',
+    'c1/rejected/operations-17',
   ],
   [
     'of an unknown version',
     anOperationMessage(change, { body: { version: 0, change } }),
-    'c1/rejected/operation-17',
+    'c1/rejected/operations-17',
   ],
-  ['that is not JSON', anOperationMessage(change, { body: Buffer.from('x') }), 'c1/rejected/operation-17'],
+  [
+    'that is not JSON',
+    anOperationMessage(change, { body: Buffer.from('x') }),
+    `c1/${digestOf(change)}/rejected/operations-17`,
+  ],
 ])('an operation %s is rejected, and nothing is sent to Graph', async (_case, hand, id) => {
   const { graph, sender, log, run, event } = setUp();
   await run(hand);
@@ -173,7 +187,7 @@ test('an operation of a newer version is held for the retry budget, then abandon
   const startedAt = clock.time;
   await expect(run(newer)).rejects.toThrow('it stays in the queue for the newer app');
   expect(clock.time - startedAt).toBe(1_000);
-  expect(log).toEqual([expect.stringMatching(/^waits 1000 ms: c1 is an operation of version 2/)]);
+  expect(log).toEqual([expect.stringMatching(/^waits 1000 ms: c1\/\S+ is an operation of version 2/)]);
   expect([...graph.requests, ...sender.sent]).toEqual([]);
 });
 
@@ -187,7 +201,7 @@ test('the log line of a replay has its number', async () => {
   const { log, run } = setUp({});
   await run(
     anOperationMessage(change, {
-      messageId: 'c1/replay/2',
+      messageId: `c1/${digestOf(change)}/replay/2`,
       body: { version: 1, change, replay: 2 },
     }),
   );
@@ -220,7 +234,7 @@ test('a change that has waited peeks the queue for its message, and is written',
 });
 
 const isGone =
-  /^c1 is no longer in operations: another process has finished it, .*not written by this delivery$/;
+  /^c1\/\S+ is no longer in operations: another process has finished it, .*not written by this delivery$/;
 
 test('if another process has finished the change, nothing is written or reported, and the message is abandoned', async () => {
   const { graph, gone, sender, run } = setUp({});
@@ -247,7 +261,7 @@ test('a delivery that waited for another delivery of its policy peeks, too', asy
   gone.add(message.sequenceNumber);
   const ended = await Promise.allSettled([run(message), run(again(2))]);
   expect(ended.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  expect(looked).toHaveLength(2);
+  expect(looked).toHaveLength(4);
   expect(graph.requests).toEqual([]);
   expect(sender.sent).toEqual([]);
 });
@@ -265,19 +279,65 @@ test.each([
   expect(event().data.outcome).toBe('applied');
 });
 
-test('a message that is gone is not written on its last delivery either', async () => {
-  const { graph, gone, run } = setUp({});
+test('the last delivery does not peek: a change must not end without a result', async () => {
+  const { looked, gone, run, event } = setUp({});
   clock.waitMs = 251;
   gone.add(message.sequenceNumber);
-  await expect(run(again(3))).rejects.toThrow(isGone);
-  expect(graph.requests).toEqual([]);
+  await run(again(3));
+  expect(looked).toEqual([]);
+  expect(event().data.outcome).toBe('applied');
+});
+
+test('an incomplete answer to a peek costs one delivery: a redelivery proves it wrong', async () => {
+  const { looked, gone, run, event } = setUp({});
+  clock.waitMs = 251;
+  gone.add(message.sequenceNumber);
+  await expect(run(message)).rejects.toThrow(isGone);
+  clock.time += 1;
+  await run(again(2));
+  expect(looked).toHaveLength(2);
+  expect(event().data.outcome).toBe('applied');
+});
+
+test('an answer without the message is confirmed by a second peek', async () => {
+  const { graph, looked, fail, run } = setUp({});
+  clock.waitMs = 251;
+  fail.with = 'nothing';
+  const running = run(message);
+  fail.once = true;
+  await running;
+  expect(looked).toHaveLength(2);
+  expect(graph.requests).toHaveLength(1);
+});
+
+test('a change that is done and not reported is not written again: a redelivery publishes its result', async () => {
+  const { graph, sender, run, event } = setUp({ body: { id: 'a' } });
+  sender.failing.add('results');
+  await expect(run(message)).rejects.toThrow('results takes nothing');
+  sender.failing.clear();
+  await run(again(2));
+  expect(graph.requests).toHaveLength(1);
+  expect(event().data.outcome).toBe('applied');
+});
+
+test('while a result cannot be published nothing new is written in the lane', async () => {
+  const { graph, sender, run } = setUp({}, {});
+  const other = anOperationMessage(aChange({ changeId: 'c2', policyId: 'other' }), { sequenceNumber: '18' });
+  sender.failing.add('results');
+  await expect(run(message)).rejects.toThrow('results takes nothing');
+  await expect(run(other)).rejects.toThrow('results takes nothing');
+  expect(graph.requests).toHaveLength(1);
+  sender.failing.clear();
+  await run({ ...other, deliveryCount: 2 });
+  expect(graph.requests).toHaveLength(2);
+  expect(sender.to('results').map(({ messageId }) => messageId?.split('/')[0])).toEqual(['c1', 'c2']);
 });
 
 test('a retry peeks the queue, however short the wait was', async () => {
   const { graph, gone, sender, looked, run } = setUp(aGraphError({ waitsForTurn: true }), {});
   gone.add(message.sequenceNumber);
   await expect(run(message)).rejects.toThrow(isGone);
-  expect(looked).toEqual([message.sequenceNumber]);
+  expect(looked).toEqual([message.sequenceNumber, message.sequenceNumber]);
   expect(graph.requests).toHaveLength(1);
   expect(sender.sent).toEqual([]);
 });

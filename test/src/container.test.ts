@@ -5,6 +5,7 @@ import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { catalogue } from '../../src/assignments/catalogue.ts';
+import { laneOf } from '../../src/assignments/laneOf.ts';
 import { readConfig } from '../../src/config.ts';
 import { createContainer } from '../../src/container.ts';
 import { GraphClient } from '../../src/graph/GraphClient.ts';
@@ -33,7 +34,9 @@ async function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient
 test('the app is built from its settings without opening a connection', () => {
   const container = createContainer(config, new AbortController().signal);
   expect(container.get(AcceptChanges)).toBeInstanceOf(AcceptChanges);
-  expect(container.get(ApplyChange)).toBe(container.get(ApplyChange));
+  const inLane = (name: string) => container.get(ApplyChange, { name });
+  expect(inLane('enrollment')).toBe(inLane('enrollment'));
+  expect(inLane('enrollment')).not.toBe(inLane('configuration'));
 });
 
 test.each(catalogue.map(({ name }) => name))(
@@ -41,7 +44,7 @@ test.each(catalogue.map(({ name }) => name))(
   async (assignmentType) => {
     const { container, sender } = await setUp({ status: 200 });
     const change = aChange({ assignmentType, assignment: { target: aGroupTarget } });
-    await container.get(ApplyChange).run(anOperationMessage(change), () => {});
+    await container.get(ApplyChange, { name: laneOf(change) }).run(anOperationMessage(change), () => {});
     const collection = catalogue.find(({ name }) => name === assignmentType)?.collection;
     expect(JSON.parse(String(sender.to(config.resultsTopic)[0]?.body))).toMatchObject({
       subject: expect.stringContaining(`/${collection}/`),
@@ -59,7 +62,11 @@ test('both functions send through the same port to Service Bus', async () => {
   const { container, sender } = await setUp();
   await container.get(AcceptChanges).run([anIncomingMessage({ body: aChange() })], () => {});
   await container.get(AcceptChanges).run([anIncomingMessage({ body: 7 })], () => {});
-  expect(sender.entities).toEqual([config.operationsQueue, config.resultsTopic, config.errorsQueue]);
+  expect(sender.entities).toEqual([
+    config.operationsQueues.configuration,
+    config.resultsTopic,
+    config.errorsQueue,
+  ]);
 });
 
 /** Service Bus whose queues and topics exist, have sessions, and are all partitioned. */
@@ -77,7 +84,7 @@ test('at start each partitioned queue that the app receives from is reported in 
   const error = jest.spyOn(console, 'error').mockImplementation(() => {});
   await container.get(StartUp).run();
   expect(error.mock.calls.flat()).toEqual(
-    [config.changesQueue, config.operationsQueue].map((queue) =>
+    [config.changesQueue, ...Object.values(config.operationsQueues)].map((queue) =>
       expect.stringMatching(`^The queue ${queue} is partitioned: `),
     ),
   );

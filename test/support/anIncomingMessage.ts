@@ -1,5 +1,6 @@
 import type { Change } from '../../src/assignments/change.ts';
 import type { IncomingMessage } from '../../src/host/IncomingMessage.ts';
+import { digestOf } from '../../src/operations/digest.ts';
 
 type Overrides = Partial<Omit<IncomingMessage, 'body'>> & {
   /** Anything but bytes is written as JSON. */
@@ -21,11 +22,10 @@ export function anIncomingMessage({ body = {}, ...overrides }: Overrides = {}): 
 
 /** The message that acceptChanges sends for a change. */
 export function anOperationMessage(change: Change, overrides: Overrides = {}): IncomingMessage {
-  const { changeId, policyId } = change;
   return anIncomingMessage({
     body: { version: 1, change },
-    messageId: changeId,
-    sessionId: policyId.toLowerCase(),
+    messageId: `${change.changeId}/${digestOf(change)}`,
+    sessionId: change.policyId.toLowerCase(),
     ...overrides,
   });
 }

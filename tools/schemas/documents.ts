@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 import { changeMessage } from '../../src/assignments/change.ts';
 import { operation } from '../../src/operations/operation.ts';
 import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
@@ -46,7 +47,8 @@ const asyncApi = {
       messages: { change: { $ref: '#/components/messages/change' } },
     },
     operations: {
-      address: 'assignment-operations',
+      address: 'assignment-operations-{lane}',
+      parameters: { lane: { enum: [...throttlingAreas], description: 'The throttling area of the policy.' } },
       description: 'Queue with sessions and duplicate detection; internal.',
       messages: { operation: { $ref: '#/components/messages/operation' } },
     },

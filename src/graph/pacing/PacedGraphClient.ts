@@ -1,12 +1,7 @@
 import type { ErrorCode } from '../../errorCodes.ts';
-import {
-  GraphClient,
-  type GraphRequest,
-  type GraphResponse,
-  type SendContext,
-  type ThrottlingArea,
-} from '../GraphClient.ts';
+import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from '../GraphClient.ts';
 import { GraphError } from '../GraphError.ts';
+import type { ThrottlingArea } from '../throttlingAreas.ts';
 import { type Clock, systemClock } from './Clock.ts';
 import { isThrottled, PacedArea } from './PacedArea.ts';
 import type { Quota } from './WritePace.ts';

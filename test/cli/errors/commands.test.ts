@@ -28,8 +28,8 @@ beforeAll(async () => {
   const changes = client.createReceiver('assignment-changes');
   for (const message of await changes.receiveMessages(1)) await changes.deadLetterMessage(message, dead);
   await changes.close();
-  await send('assignment-operations', toOperationMessage(notApplied, undefined));
-  const operations = await client.acceptSession('assignment-operations', 'p');
+  await send('assignment-operations-configuration', toOperationMessage(notApplied, undefined));
+  const operations = await client.acceptSession('assignment-operations-configuration', 'p');
   for (const message of await operations.receiveMessages(1))
     await operations.deadLetterMessage(message, dead);
   await operations.close();
@@ -41,7 +41,7 @@ const whileEmpty: unknown[] = [];
 const allCounts = () => [
   serviceBus().count('assignment-errors'),
   serviceBus().count('assignment-changes'),
-  serviceBus().count('assignment-operations'),
+  serviceBus().count('assignment-operations-configuration'),
 ];
 
 test('list says that there are no messages, with or without a filter', () => {
@@ -102,7 +102,7 @@ describe('list', () => {
 });
 
 describe('A filter without a match is explained with the values that do match', () => {
-  const queues = 'queues: assignment-changes, assignment-operations';
+  const queues = 'queues: assignment-changes, assignment-operations-configuration';
   test.each([
     [['--reason', 'nonsense'], '--reason nonsense in 4 messages (reasons: Boom, failed, rejected)'],
     [['--queue', 'errors'], `--queue errors in 4 messages (${queues})`],
@@ -137,7 +137,7 @@ describe('show', () => {
   test('prints every property of a message, and its body with indentation', async () => {
     const { status, stdout } = await serviceBus().errors('show', 'failed-1');
     expect(status).toBe(0);
-    expect(stdout).toContain('sourceQueue: assignment-operations\n');
+    expect(stdout).toContain('sourceQueue: assignment-operations-configuration\n');
     expect(stdout).toContain(JSON.stringify(operation(failing), undefined, 2));
   });
 
@@ -191,18 +191,20 @@ describe('replay', () => {
     const { status, stdout } = await serviceBus().errors('replay', '--all', '--dry-run');
     expect(status).toBe(0);
     expect(stdout).toMatch(/rejected-1: would be sent to assignment-changes as replay 1\n/);
-    expect(stdout).toMatch(/failed-1: would be sent to assignment-operations as replay 2\n/);
+    expect(stdout).toMatch(/failed-1: would be sent to assignment-operations-configuration as replay 2\n/);
     expect(stdout).toMatch(/dead-change: would be sent to assignment-changes under its own message id\n/);
-    expect(stdout).toMatch(/dead-operation: would be sent to assignment-operations as replay 1\n/);
+    expect(stdout).toMatch(
+      /dead-operation: would be sent to assignment-operations-configuration as replay 1\n/,
+    );
     expect(stdout).toMatch(/\n4 of 4 would be replayed\.\n$/);
     expect(allCounts()).toEqual(before);
   });
 
   test('leaves a message where it is if Service Bus does not accept it', async () => {
     const { emulator } = serviceBus();
-    emulator.failSends('assignment-operations', 'amqp:not-allowed');
+    emulator.failSends('assignment-operations-configuration', 'amqp:not-allowed');
     const { status, stdout } = await serviceBus().errors('replay', 'failed-1');
-    emulator.failSends('assignment-operations', undefined);
+    emulator.failSends('assignment-operations-configuration', undefined);
     expect(status).toBe(1);
     expect(stdout).toMatch(/failed-1: not replayed: .+\n0 of 1 replayed\.\n$/);
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 2, locked: 0 });
@@ -212,9 +214,11 @@ describe('replay', () => {
     const { status, stdout, stderr } = await serviceBus().errors('replay', 'failed-1', 'nobody');
     expect(status).toBe(1);
     expect(stderr).toMatch(/nobody: not replayed: not found; .+\n/);
-    expect(stdout).toMatch(/failed-1: sent to assignment-operations as replay 2\n1 of 2 replayed\.\n$/);
+    expect(stdout).toMatch(
+      /failed-1: sent to assignment-operations-configuration as replay 2\n1 of 2 replayed\.\n$/,
+    );
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
-    const [message] = await received('assignment-operations', failing.policyId);
+    const [message] = await received('assignment-operations-configuration', failing.policyId);
     expect(message).toMatchObject({
       messageId: 'failed-1/replay/2',
       applicationProperties: { replay: 2 },
@@ -228,12 +232,12 @@ describe('replay', () => {
     const [change] = await received('assignment-changes');
     expect(change).toMatchObject({ messageId: 'upstream', body: notAccepted });
     expect(change?.applicationProperties).toEqual({});
-    const [applied] = await received('assignment-operations', 'p');
+    const [applied] = await received('assignment-operations-configuration', 'p');
     expect(applied).toMatchObject({ messageId: 'dead-operation/replay/1', body: { replay: 1 } });
   });
 
   test('leaves a message that cannot be replayed, and does not receive the messages after the last selected one', async () => {
-    await copy('rejected', { version: 1 }, 'x', 'assignment-operations');
+    await copy('rejected', { version: 1 }, 'x', 'assignment-operations-configuration');
     const { status, stdout } = await serviceBus().errors('replay', '--all');
     expect(status).toBe(1);
     expect(stdout).toMatch(/not replayed: its body is not an operation/);
@@ -261,7 +265,7 @@ test('a copy that was received too often is replayed from the dead-letter queue'
   expect(await serviceBus().errors('replay', '--reason', 'failed')).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(
-      /^errors\/dead-letter\/2 failed-1: sent to assignment-operations as replay 2\n/,
+      /^errors\/dead-letter\/2 failed-1: sent to assignment-operations-configuration as replay 2\n/,
     ),
   });
   expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 0, locked: 0, deadLettered: 1 });
@@ -271,20 +275,20 @@ test('a run that loses its lock between sending and completing says so, and the 
   const { emulator, count } = serviceBus();
   const change = aChange({ changeId: 'late', policyId: 'late' });
   await copy('failed', operation(change), 'late');
-  const active = count('assignment-operations')?.active ?? 0;
+  const active = count('assignment-operations-configuration')?.active ?? 0;
   let ended = false;
   const running = serviceBus().errors('replay', 'late');
   void running.finally(() => {
     ended = true;
   });
-  while (!ended && count('assignment-operations')?.active === active) await setImmediate();
+  while (!ended && count('assignment-operations-configuration')?.active === active) await setImmediate();
   emulator.advance(61_000);
   expect(await running).toMatchObject({
     status: 1,
     stdout: expect.stringMatching(/sent to .* as replay \d+, but it is still in its queue: replay it again/),
   });
   expect((await serviceBus().errors('replay', 'late')).status).toBe(0);
-  expect(await received('assignment-operations', 'late')).toHaveLength(1);
+  expect(await received('assignment-operations-configuration', 'late')).toHaveLength(1);
   expect((await serviceBus().errors('list', '--change', 'late')).stderr).toBe(
     `${connected}No match for --change late in 1 message.\n`,
   );

@@ -33,9 +33,9 @@ describe('A message that Service Bus does not accept', () => {
   test('is available again at once, with one more delivery, however long the run takes', async () => {
     const { emulator, errors, send } = serviceBus();
     await send('assignment-errors', ...Array.from({ length: 120 }, (_, index) => failed(`c${index}`)));
-    emulator.failSends('assignment-operations', 'amqp:not-allowed');
+    emulator.failSends('assignment-operations-configuration', 'amqp:not-allowed');
     expect((await errors('replay', 'c0', 'c1', 'c119')).stdout).toMatch(/0 of 3 replayed/);
-    emulator.failSends('assignment-operations', undefined);
+    emulator.failSends('assignment-operations-configuration', undefined);
     expect((await errors('show', 'c0')).stdout).toContain('deliveryCount: 1\n');
     expect((await errors('replay', 'c0', 'c1', 'c119')).stdout).toMatch(/3 of 3 replayed/);
   });
@@ -44,7 +44,9 @@ describe('A message that Service Bus does not accept', () => {
 describe('Two messages with the same changeId', () => {
   const serviceBus = useServiceBus();
   const reasons = async () =>
-    (await serviceBus().take('assignment-operations', 'same')).map(({ body }) => body.change.reason);
+    (await serviceBus().take('assignment-operations-configuration', 'same')).map(
+      ({ body }) => body.change.reason,
+    );
 
   test('are two replays in one run, oldest first', async () => {
     const { errors, send } = serviceBus();
@@ -79,7 +81,7 @@ describe('A replay without selectors', () => {
     });
     expect(questions.splice(0)).toEqual(['Replay 4 messages on 127.0.0.1? (--dry-run lists them.)']);
     expect(count('assignment-errors')).toMatchObject({ active: 4, locked: 0 });
-    expect(count('assignment-operations')).toMatchObject({ active: 0 });
+    expect(count('assignment-operations-configuration')).toMatchObject({ active: 0 });
   });
 
   test.each([[['--all', '--dry-run']], [['a']], [['b', '--reason', 'failed']], [['--all', '--yes']]])(
@@ -93,7 +95,12 @@ describe('A replay without selectors', () => {
   test('runs after the answer yes', async () => {
     const { count, errorsAsking, send } = serviceBus();
     await send('assignment-errors', failed('e'));
-    const ended = await errorsAsking(answer(true), 'replay', '--queue', 'assignment-operations');
+    const ended = await errorsAsking(
+      answer(true),
+      'replay',
+      '--queue',
+      'assignment-operations-configuration',
+    );
     expect(ended.stdout).toMatch(/1 of 1 replayed/);
     expect(questions).toHaveLength(1);
     expect(count('assignment-errors')).toMatchObject({ active: 0 });
@@ -113,9 +120,8 @@ describe('Dead-lettered copies', () => {
     await receiver.close();
     await send('assignment-errors', onePolicy('newer'));
     await errors('replay', '--all');
-    expect((await take('assignment-operations', 'p')).map(({ messageId }) => messageId)).toEqual([
-      'older/replay/1',
-      'newer/replay/2',
-    ]);
+    expect(
+      (await take('assignment-operations-configuration', 'p')).map(({ messageId }) => messageId),
+    ).toEqual(['older/replay/1', 'newer/replay/2']);
   });
 });

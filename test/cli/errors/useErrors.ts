@@ -31,7 +31,7 @@ export async function errors(
 /** The first line on stderr. */
 export const connected = 'Service Bus: 127.0.0.1\n';
 
-const queueOf = { failed: 'assignment-operations', rejected: 'assignment-changes' };
+const queueOf = { failed: 'assignment-operations-configuration', rejected: 'assignment-changes' };
 
 /** The copy that the relay makes of a message. Each `number` is another message. */
 export function aCopy(

@@ -20,7 +20,7 @@ function summarize(body: unknown) {
 }
 
 test('a body that is one change is read unchanged', () => {
-  expect(readChanges(toBytes(first))).toEqual([{ change: first }]);
+  expect(readChanges(toBytes(first))).toEqual([{ change: first, place: '' }]);
 });
 
 test('the changes of a list are read in their order', () => {

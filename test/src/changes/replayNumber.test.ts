@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { fromServiceBusMessage } from '../../../src/host/IncomingMessage.ts';
+import { digestOf } from '../../../src/operations/digest.ts';
 import { readOperation } from '../../../src/operations/readOperation.ts';
 import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
 import { resultEvent } from '../../../src/results/resultEvent.ts';
@@ -25,7 +26,7 @@ test.each([0, -1, 1.5, '1', 'x', null, {}, 1e300])('%j is not a replay number', 
 test('a replay has its own message id, which depends only on the change and the replay number', () => {
   const { messageId, sessionId, body, applicationProperties } = toOperationMessage(change, undefined, 2);
   expect({ messageId, sessionId, applicationProperties }).toEqual({
-    messageId: `${change.changeId}/replay/2`,
+    messageId: `${change.changeId}/${digestOf(change)}/replay/2`,
     sessionId: change.policyId,
     applicationProperties: { replay: 2 },
   });
@@ -33,16 +34,16 @@ test('a replay has its own message id, which depends only on the change and the 
 });
 
 test.each([
-  ['its own id', `${change.changeId}/replay/2`, 'operation'],
+  ['its own id', `${change.changeId}/${digestOf(change)}/replay/2`, 'operation'],
   ['the id of the change', change.changeId, 'rejection'],
-  ['the id of another replay', `${change.changeId}/replay/1`, 'rejection'],
+  ['the id of another replay', `${change.changeId}/${digestOf(change)}/replay/1`, 'rejection'],
 ])('a replay with %s as message id (%s) is read as %s', (_whose, messageId, read) => {
   const body = { version: 1, change, replay: 2 };
   expect(readOperation(anOperationMessage(change, { body, messageId }))).toHaveProperty(read);
 });
 
 test('an operation that is not a replay is rejected with the message id of one', () => {
-  const messageId = `${change.changeId}/replay/1`;
+  const messageId = `${change.changeId}/${digestOf(change)}/replay/1`;
   expect(readOperation(anOperationMessage(change, { messageId }))).toHaveProperty('rejection');
 });
 

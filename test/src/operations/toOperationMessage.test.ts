@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { digestOf } from '../../../src/operations/digest.ts';
 import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
 import { aChange, policyId } from '../../support/aChange.ts';
 
@@ -8,7 +9,7 @@ test('a change that is sent twice has one message id, and a policy has one sessi
   const change = aChange({ policyId: policyId.toUpperCase() });
   const { body, ...message } = toOperationMessage(change, traceparent);
   expect(message).toEqual({
-    messageId: change.changeId,
+    messageId: `${change.changeId}/${digestOf(change)}`,
     sessionId: policyId,
     contentType: 'application/json',
     subject: 'update deviceConfigurationAssignment',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
+import { digestOf } from '../../../src/operations/digest.ts';
 import { ResultReporter } from '../../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../../src/results/resultEvent.ts';
 import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
@@ -11,7 +12,7 @@ import { RecordingMessageSender } from '../../support/RecordingMessageSender.ts'
 const settings = {
   resultsTopic: 'results',
   errorsQueue: 'errors',
-  operationsQueue: 'operations',
+  changesQueue: 'changes',
   resultEventSource: '/relay',
 };
 const time = new Date('2026-11-23T12:00:00Z');
@@ -51,10 +52,10 @@ const message = anOperationMessage(operation.change, { traceparent: ours });
 
 test('an applied change becomes one event and no copy', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.reportOutcome(operation, applied, message);
+  await reporter.reportOutcome(operation, applied, message, 'operations');
   expect(sender.entities).toEqual(['results']);
   expect(eventOf(sender.to('results')[0])).toMatchObject({
-    id: `${operation.change.changeId}/applied`,
+    id: `${operation.change.changeId}/${digestOf(operation.change)}/applied`,
     source: '/relay',
     subject: tried.subject,
     time: '2026-11-23T12:00:00.000Z',
@@ -64,13 +65,13 @@ test('an applied change becomes one event and no copy', async () => {
 
 test('the event continues the trace of the change, if it has one', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.reportOutcome({ ...operation, traceparent: theirs }, applied, message);
+  await reporter.reportOutcome({ ...operation, traceparent: theirs }, applied, message, 'operations');
   expect(eventOf(sender.to('results')[0]).traceparent).toBe(theirs);
 });
 
 test('a failed change becomes a copy of its operation, then an event', async () => {
   const { sender, reporter } = aReporter();
-  await reporter.reportOutcome(operation, failed, message);
+  await reporter.reportOutcome(operation, failed, message, 'operations');
   expect(sender.entities).toEqual(['errors', 'results']);
   expect(eventOf(sender.to('results')[0])).toMatchObject({ type: 'assignmentrelay.change.failed' });
   expect(sender.to('errors')[0]).toMatchObject({
@@ -129,10 +130,10 @@ test('events of changes without a changeId have different ids, which are the sam
 
 test('a rejection by each of the two functions is an event of its own, even if the sequence numbers of the queues are equal', async () => {
   const { sender, reporter } = aReporter();
-  for (const queue of ['changes', settings.operationsQueue])
+  for (const queue of ['changes', 'operations'])
     await reporter.reportRejections([{ place: '', details, validProperties }], message, queue);
   const ids = sender.to('results').map((one) => eventOf(one).id);
-  expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operation-17']);
+  expect(ids).toEqual(['HR-1/rejected/17', 'HR-1/rejected/operations-17']);
 });
 
 test('without a rejection nothing is sent', async () => {

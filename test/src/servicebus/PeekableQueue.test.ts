@@ -5,7 +5,7 @@ import Long from 'long';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import { PeekableQueue } from '../../../src/servicebus/PeekableQueue.ts';
 
-const name = 'assignment-operations';
+const name = 'assignment-operations-configuration';
 let emulator: ServiceBusEmulator;
 let client: ServiceBusClient;
 
@@ -47,7 +47,7 @@ test('if Service Bus does not answer, the error is transient and names the queue
   const other = new ServiceBusClient(unreachable, { retryOptions: { maxRetries: 0, timeoutInMs: 500 } });
   await expect(new PeekableQueue(other, name).contains('1')).rejects.toMatchObject({
     transient: true,
-    message: expect.stringMatching(/^Peeking the queue assignment-operations failed: /),
+    message: expect.stringMatching(/^Peeking the queue assignment-operations-configuration failed: /),
   });
   await other.close();
 });

@@ -5,7 +5,7 @@ import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../../src/servicebus/ServiceBusMessageSender.ts';
 
-const operations = 'assignment-operations';
+const operations = 'assignment-operations-configuration';
 const errors = 'assignment-errors';
 
 /** The real client. It records for which entities it created senders, and how many messages each transfer had. */
@@ -92,7 +92,7 @@ test('a partitioned queue refuses a batch for several sessions, and the error sa
   const messages = ['p', 'q'].map((session) => aMessage(session));
   await withServiceBus({ partitioned: [operations] }, async (itsClient) => {
     await expect(new ServiceBusMessageSender(itsClient).send(operations, messages)).rejects.toThrow(
-      /^Sending to assignment-operations failed: GeneralError\. It is partitioned, .*: delete it and create it without partitioning\. Service Bus says: .*Batching/,
+      /^Sending to assignment-operations-configuration failed: GeneralError\. It is partitioned, .*: delete it and create it without partitioning\. Service Bus says: .*Batching/,
     );
     expect(itsClient.sent).toEqual([2]);
   });

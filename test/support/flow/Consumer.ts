@@ -12,9 +12,9 @@ export class Consumer {
     });
   }
 
-  /** The messages about one message. @param messageId of an operation: its changeId */
-  of(messageId: string): ServiceBusReceivedMessage[] {
-    return this.messages.filter(({ correlationId }) => correlationId === messageId);
+  /** The messages about one message, by its id, or about one change, by its changeId. */
+  of(id: string): ServiceBusReceivedMessage[] {
+    return this.messages.filter(({ correlationId }) => String(correlationId).split('/')[0] === id);
   }
 
   /** The parsed bodies, oldest first. */

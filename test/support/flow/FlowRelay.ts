@@ -117,7 +117,7 @@ export class FlowRelay {
     return this.output.flatMap((line) => {
       const [, ending, messageId, count] =
         /Executed \((\w+), .*MessageId=([^,]+), DeliveryCount=(\d+)/.exec(line) ?? [];
-      return messageId === changeId ? `${count} ${ending}` : [];
+      return messageId?.split('/')[0] === changeId ? `${count} ${ending}` : [];
     });
   }
 

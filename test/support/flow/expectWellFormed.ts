@@ -13,7 +13,8 @@ export function expectWellFormed({ results: { messages, events } }: FlowRelay): 
     validate(event);
     expect(validate.errors).toBeNull();
     expect(messages[index]).toMatchObject({
-      messageId: event.id,
+      messageId:
+        event.data.outcome === 'rejected' ? event.id : event.id.replace(`/${event.data.outcome}`, ''),
       correlationId: event.data.changeId,
       subject: event.type,
       contentType: 'application/cloudevents+json',

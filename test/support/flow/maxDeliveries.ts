@@ -6,6 +6,6 @@ import type { RelayOptions } from '../../../cli/startRelay.ts';
 export function maxDeliveries(count: number, settings: RelayOptions['settings']): RelayOptions {
   const config = JSON.parse(readFileSync(serviceBusConfig, 'utf8'));
   for (const { Name, Properties } of config.UserConfig.Namespaces[0].Queues)
-    if (Name === 'assignment-operations') Properties.MaxDeliveryCount = count;
+    if (Name.startsWith('assignment-operations-')) Properties.MaxDeliveryCount = count;
   return { serviceBus: { config }, settings: { ...settings, MAX_DELIVERY_COUNT: String(count) } };
 }

@@ -16,8 +16,6 @@ export function toProgress(counts: ReturnType<ServiceBusEmulator['counts']>, pos
     counts[`assignment-results/Subscriptions/${subscription}`]?.active ?? 0;
   const failed = results('not-applied');
   const applied = results('all') - failed;
-  const deadLettered = ['assignment-changes', 'assignment-operations']
-    .map((queue) => counts[queue]?.deadLettered ?? 0)
-    .reduce((sum, each) => sum + each);
+  const deadLettered = Object.values(counts).reduce((sum, queue) => sum + queue.deadLettered, 0);
   return { applied, failed, deadLettered, left: posted - applied - failed - deadLettered };
 }

@@ -29,7 +29,7 @@ export class ChaosRelay {
   static async start({ policies, seed, processes }: ChaosOptions, accepted: string[]): Promise<ChaosRelay> {
     const serviceBus = await startServiceBusEmulator({
       config: serviceBusConfig(processes),
-      onEnqueued: (path, id) => path === 'assignment-operations' && accepted.push(id),
+      onEnqueued: (path, id) => path.startsWith('assignment-operations-') && accepted.push(id),
     });
     const graph = await startGraphEmulator({
       ...{ state: createTenant(policies), seed, throttle },

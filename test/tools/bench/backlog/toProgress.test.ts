@@ -9,7 +9,7 @@ test('A change without a result that was not dead-lettered is left', () => {
   const progress = toProgress(
     {
       'assignment-changes': counts(5, 3),
-      'assignment-operations': counts(2, 1),
+      'assignment-operations-configuration': counts(2, 1),
       'assignment-results/Subscriptions/all': counts(10),
       'assignment-results/Subscriptions/not-applied': counts(4),
     },

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+import type { Change } from '../assignments/change.ts';
+
+/**
+ * What a change asks for, as 16 hexadecimal digits. Together with its changeId it identifies the change: the same changeId
+ * with other content is another change. The order of keys does not matter.
+ */
+export function digestOf(change: Change): string {
+  const { assignmentType, operation, policyId, assignmentId, navigationPath, assignment } = change;
+  const asked = { assignmentType, operation, policyId, assignmentId, navigationPath, assignment };
+  return createHash('sha256').update(JSON.stringify(asked, sortKeys)).digest('hex').slice(0, 16);
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+}

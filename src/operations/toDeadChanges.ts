@@ -1,0 +1,50 @@
+import { readChanges } from '../changes/readChanges.ts';
+import { readJson } from '../changes/readJson.ts';
+import { pickValidProperties, type Rejection, type ValidProperties } from '../changes/rejection.ts';
+import type { IncomingMessage } from '../host/IncomingMessage.ts';
+import { property } from '../values/property.ts';
+import { operationIds } from './operation.ts';
+
+/** One change of a message that Service Bus dead-lettered. */
+export type DeadChange = {
+  readonly validProperties: ValidProperties;
+  /** Id of the operation of this change, which is the message id of its result. */
+  readonly operationId: string;
+  readonly replay: number | undefined;
+};
+
+export type DeadChanges = {
+  readonly changes: readonly DeadChange[];
+  readonly rejections: readonly Rejection[];
+};
+
+/** The change of a dead-lettered operation, whatever version of the app wrote it. */
+export function fromDeadOperation({ body, messageId }: IncomingMessage): DeadChanges {
+  const read = readJson(body);
+  const change = property('json' in read ? read.json : undefined, 'change');
+  const replay = property('json' in read ? read.json : undefined, 'replay');
+  const validProperties = { changeId: messageId.split('/')[0] || messageId, ...pickValidProperties(change) };
+  const dead = {
+    validProperties,
+    operationId: messageId,
+    replay: typeof replay === 'number' ? replay : undefined,
+  };
+  return { changes: [dead], rejections: [] };
+}
+
+/** The changes of a dead-lettered message of the queue for changes; some of them may have been accepted before. */
+export function fromDeadMessage({ body, replay }: IncomingMessage): DeadChanges {
+  const read = readChanges(body);
+  return {
+    changes: read.flatMap((one) =>
+      'change' in one
+        ? {
+            validProperties: pickValidProperties(one.change),
+            operationId: operationIds({ change: one.change, ...(replay && { replay }) }).messageId,
+            replay,
+          }
+        : [],
+    ),
+    rejections: read.flatMap((one) => ('rejection' in one ? one.rejection : [])),
+  };
+}

@@ -1,0 +1,22 @@
+import type { ResultEvent } from './resultEvent.ts';
+
+const maxLength = 1_000;
+
+/** An event without what can be large: the assignment that Graph returned, the details of mistakes, and long texts. */
+export function shortenEvent(event: ResultEvent): ResultEvent {
+  const { assignment, reason, error, ...data } = event.data;
+  return {
+    ...event,
+    data: {
+      ...data,
+      ...(reason && { reason: cut(reason) }),
+      ...(error && { error: { code: error.code, message: cut(error.message) } }),
+      shortened: true,
+    },
+  };
+}
+
+/** Cuts between characters, never within a surrogate pair. */
+function cut(text: string): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength).toWellFormed()}…`;
+}

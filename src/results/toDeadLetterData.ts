@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../errorCodes.ts';
+import type { IncomingMessage } from '../host/IncomingMessage.ts';
+import type { DeadChange } from '../operations/toDeadChanges.ts';
+import type { ResultData } from './resultEvent.ts';
+
+/** The result of a change whose message Service Bus dead-lettered. */
+export function toDeadLetterData(
+  { validProperties, replay }: Pick<DeadChange, 'validProperties' | 'replay'>,
+  { messageId, sequenceNumber, deadLetter }: IncomingMessage,
+): ResultData {
+  return {
+    ...validProperties,
+    changeId: validProperties.changeId ?? (messageId || `sequence-${sequenceNumber}`),
+    outcome: 'failed',
+    ...(replay && { replay }),
+    error: {
+      code: 'deadLettered' satisfies ErrorCode,
+      message: `Service Bus gave the message up (${describe(deadLetter)}). It is not known whether the change was written: look at the assignment, then replay the copy`,
+    },
+  };
+}
+
+function describe(deadLetter: IncomingMessage['deadLetter']): string {
+  const { reason = 'no reason given', description } = deadLetter ?? {};
+  return description ? `${reason}: ${description}` : reason;
+}
