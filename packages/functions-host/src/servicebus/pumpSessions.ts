@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceBusSessionReceiver } from '@azure/service-bus';
 import { backOff } from '../timing/backOff.ts';
 import { isServiceTimeout } from './isServiceTimeout.ts';
 import { rejectOnLinkLoss } from './rejectOnLinkLoss.ts';
+import { Semaphore } from './Semaphore.ts';
 import { type ServeSessionOptions, serveSession } from './serveSession.ts';
 
 export type SessionPumpOptions = ServeSessionOptions & {
@@ -22,17 +24,22 @@ const shortestWaitMs = 1_000;
 /** If the connection is cut while a link opens, the SDK waits for a minute. So after a failure it gets less time. */
 const openWithinMs = 5_000;
 
+/** As many as ServiceBusSessionProcessor of the .NET SDK (7.21) opens at a time for one function. */
+const maxConcurrentAccepts = 2 * availableParallelism();
+
 /** Serves up to `maxConcurrentSessions` sessions, each in a loop of its own, like .NET's ServiceBusSessionProcessor. */
 export async function pumpSessions(options: SessionPumpOptions): Promise<void> {
-  await Promise.all(Array.from({ length: options.maxConcurrentSessions }, () => serveSessions(options)));
+  const accepts = new Semaphore(maxConcurrentAccepts);
+  const loops = Array.from({ length: options.maxConcurrentSessions }, () => serveSessions(options, accepts));
+  await Promise.all(loops);
 }
 
-async function serveSessions(options: SessionPumpOptions): Promise<void> {
+async function serveSessions(options: SessionPumpOptions, accepts: Semaphore): Promise<void> {
   const { stopping, pause = pauseUnlessAborted } = options;
   let failures = 0;
   while (!stopping.aborted) {
     const limit = failures > 0 ? AbortSignal.timeout(openWithinMs) : undefined;
-    const succeeded = await serveNextSession(options, limit);
+    const succeeded = await serveNextSession(options, accepts, limit);
     failures = succeeded ? 0 : failures + 1;
     if (failures > 0) await pause(backOff(failures - 1), stopping);
   }
@@ -42,11 +49,21 @@ const pauseUnlessAborted = (milliseconds: number, signal: AbortSignal): Promise<
   sleep(milliseconds, undefined, { signal }).catch(() => {});
 
 /** False when the next attempt should wait. It is no failure when no session had a message for a minute. */
-async function serveNextSession(options: SessionPumpOptions, limit?: AbortSignal): Promise<boolean> {
+async function serveNextSession(
+  options: SessionPumpOptions,
+  accepts: Semaphore,
+  limit?: AbortSignal,
+): Promise<boolean> {
+  await accepts.acquire();
+  if (options.stopping.aborted) {
+    accepts.release();
+    return true;
+  }
   const started = performance.now();
   const { session, lost } = options.accept(limit);
+  const accepted = rejectOnLinkLoss(lost, session).finally(() => accepts.release());
   try {
-    await serveSession(await rejectOnLinkLoss(lost, session), lost, options);
+    await serveSession(await accepted, lost, options);
     return true;
   } catch (error) {
     // The SDK checks the limit while it opens the link, and again when it has accepted a session.

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { ServiceBusError, type ServiceBusSessionReceiver } from '@azure/service-bus';
 import { expect, test } from '@jest/globals';
 import { pumpSessions } from '../../src/servicebus/pumpSessions.ts';
@@ -42,4 +44,28 @@ test('a broker that immediately answers that no session has messages causes paus
   const { accepts, errors } = await pump(new ServiceBusError('none', 'ServiceTimeout'));
   expect(accepts).toBe(4);
   expect(errors).toEqual([]);
+});
+
+test('at most twice as many accepts as cores are open at a time, however many sessions may be served', async () => {
+  const stopping = new AbortController();
+  let open = 0;
+  let most = 0;
+  const pumping = pumpSessions({
+    accept: () => {
+      most = Math.max(most, ++open);
+      const { promise, reject } = Promise.withResolvers<ServiceBusSessionReceiver>();
+      stopping.signal.addEventListener('abort', () => reject(new Error('stopped')));
+      return { session: promise, lost: new AbortController().signal };
+    },
+    maxConcurrentSessions: 200,
+    maxConcurrentCallsPerSession: 1,
+    sessionIdleTimeout: 1,
+    handle: async () => {},
+    onError: () => {},
+    stopping: stopping.signal,
+  });
+  await setImmediate();
+  stopping.abort();
+  await pumping;
+  expect(most).toBe(2 * availableParallelism());
 });
