@@ -37,8 +37,7 @@ export function toEntry(location: Location, message: ServiceBusReceivedMessage):
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
   const { sourceQueue } = location;
-  const origin =
-    sourceQueue === undefined ? originOfCopy(message) : originOfDeadLetter(sourceQueue, message);
+  const origin = sourceQueue === undefined ? originOfCopy(message) : originOfDeadLetter(sourceQueue, message);
   const affected = affectedChanges(body, sourceQueue === undefined ? toText(places) : '');
   const { changeIds, unnamed } = affected;
   return {

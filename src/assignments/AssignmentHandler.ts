@@ -29,7 +29,7 @@ export class AssignmentHandler {
     this.#laneHealth = laneHealth;
   }
 
-  /** @throws GraphError if it is transient and another delivery may help */
+  /** @throws GraphError if it is transient, and another delivery may help or the app is being stopped */
   async apply(change: Change, delivery: DeliveryContext): Promise<Outcome> {
     const write = toWrite(this.#type, change);
     const graph = new RecordingGraphClient(this.#graph);
@@ -51,17 +51,12 @@ export class AssignmentHandler {
       return { outcome: 'applied', received, ...attempted(assignment), assignment, recovered };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      const isGivenUp = lane.onlyThisPolicyFails && !this.#retry.stopped;
-      if (error.transient && !isGivenUp && !delivery.isLast) throw error;
-      const hint = error.transient ? this.#transientHint(isGivenUp) : this.#permissionHint(error);
+      const isGivenUp = lane.onlyThisPolicyFails || delivery.isLast;
+      if (error.transient && (this.#retry.stopped || !isGivenUp)) throw error;
+      const hint = error.transient ? laneHint(lane) : this.#permissionHint(error);
       const received = error.options.unsent ? graph.last : error.options;
       return { outcome: 'failed', received, ...attempted(), error: withHint(error, hint) };
     }
-  }
-
-  #transientHint(isGivenUp: boolean): string | undefined {
-    if (this.#retry.stopped) return 'the app was stopped before its retry budget was used up';
-    return isGivenUp ? 'meanwhile Graph accepted changes of other policies' : undefined;
   }
 
   /** Graph often does not say which permission is missing. */
@@ -69,6 +64,10 @@ export class AssignmentHandler {
     if (status !== 403 || code === 'approvalRequired') return undefined;
     return `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
   }
+}
+
+function laneHint({ onlyThisPolicyFails }: LaneComparison): string | undefined {
+  return onlyThisPolicyFails ? 'meanwhile Graph accepted changes of other policies' : undefined;
 }
 
 function withHint(error: GraphError, hint: string | undefined): GraphError {

@@ -1,6 +1,6 @@
-import type { ThrottlingArea } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { LaneHealth } from './LaneHealth.ts';
+import type { ThrottlingArea } from './throttlingAreas.ts';
 
 /**
  * Compares the attempts of one delivery with the other deliveries of its lane. If Graph accepts theirs while it fails for

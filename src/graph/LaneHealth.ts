@@ -1,4 +1,4 @@
-import type { ThrottlingArea } from './GraphClient.ts';
+import type { ThrottlingArea } from './throttlingAreas.ts';
 
 /** A delivery is known by the object that it passes as the context of its requests. */
 type AcceptedWrite = { readonly delivery: object; readonly sentAt: number };

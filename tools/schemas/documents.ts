@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 import { changeMessage } from '../../src/assignments/change.ts';
+import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 import { operation } from '../../src/operations/operation.ts';
 import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
 

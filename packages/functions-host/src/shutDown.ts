@@ -14,7 +14,7 @@ export type ShutDownOptions = {
   readonly log: Log;
 };
 
-/** No message is lost: its invocation finishes in time, or the message is abandoned and any host can receive it. */
+/** No message is lost: its invocation finishes in time, or the broker delivers it again when its session or lock ends. */
 export async function shutDown({
   worker,
   inFlight,
@@ -22,12 +22,13 @@ export async function shutDown({
   drainTimeoutMs,
   log,
 }: ShutDownOptions): Promise<void> {
+  inFlight.stopping = true;
   await listeners.stopReceiving();
   log('information', 'Host', `Stopping (messages in flight: ${inFlight.size})`);
   await finishesWithin(drainTimeoutMs, inFlight.drained());
   await worker.terminate();
   if (inFlight.size > 0)
-    log('warning', 'Host', `Abandoning messages whose functions did not finish in time: ${inFlight.size}`);
-  await inFlight.abandonAll();
+    log('warning', 'Host', `Leaving messages whose functions did not finish in time: ${inFlight.size}`);
+  await inFlight.leaveAll();
   await finishesWithin(closeTimeoutMs, listeners.close());
 }

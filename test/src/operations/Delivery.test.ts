@@ -7,7 +7,8 @@ import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
 const aDelivery = (operation: Partial<Operation> = {}) =>
   new Delivery(anIncomingMessage(), { version: 1, change: aChange(), ...operation }, () => {}, {
-    queue: { contains: async () => true },
+    queue: { isGone: async () => false },
+    resultsAreSent: async () => {},
     operationsQueue: 'operations',
     maxDeliveryCount: 10,
     now: () => 0,

@@ -40,7 +40,7 @@ export function createBatchHandler(options: MessageHandlerOptions): HandleBatch 
 async function handle(deliveries: readonly Delivery[], options: MessageHandlerOptions): Promise<void> {
   const messages = deliveries.map(({ message }) => message);
   const succeeded = await invoke(messages, options);
-  const settlement = succeeded ? (options.autoCompleteMessages ? 'complete' : 'leave') : 'abandon';
+  const settlement = succeeded ? onSuccess(options) : onFailure(options);
   const settle = async (delivery: Delivery) => {
     try {
       await delivery.settle(settlement);
@@ -51,6 +51,12 @@ async function handle(deliveries: readonly Delivery[], options: MessageHandlerOp
   };
   await Promise.all(deliveries.map(settle));
 }
+
+const onSuccess = ({ autoCompleteMessages }: MessageHandlerOptions) =>
+  autoCompleteMessages ? 'complete' : 'leave';
+
+/** A function that fails because the host stops costs its message no delivery. */
+const onFailure = ({ inFlight }: MessageHandlerOptions) => (inFlight.stopping ? 'leave' : 'abandon');
 
 async function invoke(
   messages: readonly ServiceBusReceivedMessage[],

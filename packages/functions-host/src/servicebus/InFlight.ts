@@ -1,8 +1,11 @@
 import type { Delivery } from './Delivery.ts';
 
-/** The deliveries that functions are handling. A shutdown waits for them or abandons them. */
+/** The deliveries that functions are handling. A shutdown waits for them, then leaves the rest to the broker. */
 export class InFlight {
   readonly #deliveries = new Map<Delivery, Promise<void>>();
+
+  /** During a shutdown the message of a function that fails is not abandoned, as in Azure. */
+  stopping = false;
 
   get size(): number {
     return this.#deliveries.size;
@@ -19,8 +22,8 @@ export class InFlight {
     while (this.size > 0) await Promise.all(this.#deliveries.values());
   }
 
-  /** Any host can receive the messages immediately, although their functions still run here. */
-  async abandonAll(): Promise<void> {
-    await Promise.allSettled([...this.#deliveries.keys()].map((delivery) => delivery.settle('abandon')));
+  /** Settles none of the rest. The broker delivers them again, uncounted, when their session is closed or their lock ends. */
+  async leaveAll(): Promise<void> {
+    await Promise.allSettled([...this.#deliveries.keys()].map((delivery) => delivery.settle('leave')));
   }
 }
