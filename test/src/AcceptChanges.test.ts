@@ -166,7 +166,7 @@ test.each(['operations', 'results', 'errors'])(
   'if %s refuses a send, the message is redelivered',
   async (entity) => {
     const { run } = setUp(entity);
-    await expect(run({ changes: [first, bad] })).rejects.toThrow(`${entity} takes nothing`);
+    await expect(run({ changes: [first, bad] })).rejects.toThrow(`${entity} accepts no message`);
   },
 );
 

@@ -221,7 +221,7 @@ test.each([
 ])('if %s refuses a send, the message is redelivered', async (entity, answer) => {
   const { sender, run } = setUp(answer);
   sender.failing.add(entity);
-  await expect(run(message)).rejects.toThrow(`${entity} takes nothing`);
+  await expect(run(message)).rejects.toThrow(`${entity} accepts no message`);
 });
 
 test('a change that has waited peeks the queue for its message, and is written', async () => {
@@ -313,7 +313,7 @@ test('an answer without the message is confirmed by a second peek', async () => 
 test('a change that is done and not reported is not written again: a redelivery publishes its result', async () => {
   const { graph, sender, run, event } = setUp({ body: { id: 'a' } });
   sender.failing.add('results');
-  await expect(run(message)).rejects.toThrow('results takes nothing');
+  await expect(run(message)).rejects.toThrow('results accepts no message');
   sender.failing.clear();
   await run(again(2));
   expect(graph.requests).toHaveLength(1);
@@ -324,8 +324,8 @@ test('while a result cannot be published nothing new is written in the lane', as
   const { graph, sender, run } = setUp({}, {});
   const other = anOperationMessage(aChange({ changeId: 'c2', policyId: 'other' }), { sequenceNumber: '18' });
   sender.failing.add('results');
-  await expect(run(message)).rejects.toThrow('results takes nothing');
-  await expect(run(other)).rejects.toThrow('results takes nothing');
+  await expect(run(message)).rejects.toThrow('results accepts no message');
+  await expect(run(other)).rejects.toThrow('results accepts no message');
   expect(graph.requests).toHaveLength(1);
   sender.failing.clear();
   await run({ ...other, deliveryCount: 2 });
