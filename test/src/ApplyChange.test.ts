@@ -311,7 +311,7 @@ test('an answer without the message is confirmed by a second peek', async () => 
 });
 
 test('a change that is done and not reported is not written again: a redelivery publishes its result', async () => {
-  const { graph, sender, run, event } = setUp({ body: { id: 'a' } });
+  const { graph, sender, run, event } = setUp({});
   sender.failing.add('results');
   await expect(run(message)).rejects.toThrow('results accepts no message');
   sender.failing.clear();
