@@ -3,10 +3,17 @@
  * writes it, and an answer without a code gets `HTTP<status>`.
  */
 export const errorCodes = {
-  approvalRequired: 'Intune requires the approval of a second administrator (Multi Admin Approval).',
+  approvalHeaderRefused:
+    'Intune refused a header about Multi Admin Approval. No approval was requested, and nothing was changed.',
+  approvalPending:
+    'A request for approval of the same policy is open (Multi Admin Approval). Intune accepts no other one.',
+  approvalRequired:
+    'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval).',
   deadLettered:
     'Service Bus gave the message up. Whether it was written is not known: look at the assignment, then replay it.',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
+  justificationRequired:
+    'Intune requires an approval (Multi Admin Approval) and a justification, which the relay does not send. No approval was requested.',
   notApplied: 'Graph answered with success, but a read did not show the assignment as asked for.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',

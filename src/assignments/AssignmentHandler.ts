@@ -10,6 +10,7 @@ import { ConfirmedWrite } from './ConfirmedWrite.ts';
 import type { Change } from './change.ts';
 import type { Attempted, Outcome } from './Outcome.ts';
 import { operations } from './operations/operations.ts';
+import { permissionHint } from './permissionHint.ts';
 import { ignoredProperties, toWrite, type Write } from './toWrite.ts';
 
 /** The part of a delivery that applying a change needs. */
@@ -53,16 +54,10 @@ export class AssignmentHandler {
       if (!(error instanceof GraphError)) throw error;
       const isGivenUp = lane.onlyThisPolicyFails || delivery.isLast;
       if (error.transient && (this.#retry.stopped || !isGivenUp)) throw error;
-      const hint = error.transient ? laneHint(lane) : this.#permissionHint(error);
+      const hint = error.transient ? laneHint(lane) : permissionHint(error.options, this.#type.permissions);
       const received = error.options.unsent ? graph.last : error.options;
       return { outcome: 'failed', received, ...attempted(), error: withHint(error, hint) };
     }
-  }
-
-  /** Graph often does not say which permission is missing. */
-  #permissionHint({ options: { status, code } }: GraphError): string | undefined {
-    if (status !== 403 || code === 'approvalRequired') return undefined;
-    return `grant the app's identity the application permission ${this.#type.permissions.join(' or ')}`;
   }
 }
 

@@ -27,7 +27,7 @@ export type GraphResponse = ReceivedRequest & {
   readonly method: GraphRequest['method'];
   readonly status: number;
   readonly clientRequestId: string;
-  /** Parsed JSON; undefined if Graph sent none. */
+  /** Parsed JSON, or the text of an answer that is not JSON; undefined if there is none. */
   readonly body: unknown;
 };
 

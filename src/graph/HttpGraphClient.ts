@@ -3,12 +3,15 @@ import { Pool } from 'undici';
 import type { ErrorCode } from '../errorCodes.ts';
 import { messageOf } from '../values/messageOf.ts';
 import { oneLine } from '../values/oneLine.ts';
+import { property } from '../values/property.ts';
 import { describeNetworkError } from './describeNetworkError.ts';
 import { exchange, type HttpAnswer, headerOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
+import { approvalCodeHeader, readApproval } from './readApproval.ts';
 import { readClaimsChallenge } from './readClaimsChallenge.ts';
+import { readWords } from './readWords.ts';
 import { toGraphError } from './toGraphError.ts';
 
 export type HttpGraphClientOptions = {
@@ -67,7 +70,7 @@ export class HttpGraphClient extends GraphClient {
       clientRequestId,
       body: parseBody(answer.text),
     };
-    if (response.status < 200 || response.status > 299) throw toGraphError(response, answer);
+    if (isError(response, answer)) throw toGraphError(response, answer);
     return response;
   }
 
@@ -144,11 +147,18 @@ async function confirmWrite({ method }: GraphRequest, context: Partial<SendConte
   if (method !== 'GET') await context.beforeWrite?.();
 }
 
-/** @returns undefined for a body that is not JSON, e.g. a proxy's HTML page. The status says enough then. */
+/** A 2xx that speaks of an approval is an error too: the write waits for the approval. */
+function isError({ status, body }: GraphResponse, answer: HttpAnswer): boolean {
+  if (status < 200 || status > 299 || headerOf(answer, approvalCodeHeader)) return true;
+  const hasData = property(body, 'id') !== undefined || property(body, 'value') !== undefined;
+  return !hasData && readApproval(readWords(body), undefined) !== undefined;
+}
+
+/** @returns the text itself if it is not JSON, e.g. a proxy's page; undefined if there is none */
 function parseBody(text: string): unknown {
   try {
     return text ? JSON.parse(text) : undefined;
   } catch {
-    return undefined;
+    return text;
   }
 }

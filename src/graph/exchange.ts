@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { decodeBody } from './decodeBody.ts';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'PATCH' | 'POST';
@@ -73,7 +74,7 @@ class AnswerCollector implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     clearTimeout(this.#timer);
-    const text = Buffer.concat(this.#parts).toString();
+    const text = decodeBody(Buffer.concat(this.#parts), this.#headers);
     this.#settle.resolve({ status: this.#status, headers: this.#headers, text });
   }
 

@@ -1,49 +1,22 @@
-import type { ErrorCode } from '../errorCodes.ts';
-import { property } from '../values/property.ts';
+import { toLine } from '../values/toLine.ts';
+import { readApproval } from './readApproval.ts';
+import { readWords } from './readWords.ts';
 
 export type ErrorBody = { readonly code: string; readonly reason: string };
 
+/** Characters. */
+const maxCodeLength = 100;
+const maxWordsLength = 1_000;
+
 /**
- * Reads code and reason from the body of a Graph error. Intune puts JSON into `error.message`, and its `Message` ends
- * with details for Microsoft's support, which are left out.
- * @param body parsed body of an answer that is not 2xx; may be anything
+ * Code and reason of an answer that is an error.
+ * @param body parsed JSON, or the text of an answer that is not JSON
+ * @param approvalCode header `x-msft-approval-code` of the answer
  */
 export function readErrorBody(status: number, body: unknown, approvalCode: string | undefined): ErrorBody {
-  const error = property(body, 'error');
-  const graphCode = property(error, 'code');
-  const code = typeof graphCode === 'string' && graphCode ? graphCode : `HTTP${status}`;
-  const reason = toReason(property(error, 'message'));
-  return needsApproval(code, reason, approvalCode)
-    ? approvalRequired(reason, approvalCode)
-    : { code, reason };
-}
-
-function toReason(message: unknown): string {
-  const outer = typeof message === 'string' ? message : '';
-  const inner = property(parseObject(outer), 'Message');
-  const [reason] = (typeof inner === 'string' ? inner : outer).split(' - Operation ID');
-  return reason?.trim() || 'Graph gave no reason';
-}
-
-function parseObject(text: string): unknown {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Multi Admin Approval. Microsoft's pages disagree about the status, so the status is not checked. */
-function needsApproval(code: string, reason: string, approvalCode: string | undefined): boolean {
-  return approvalCode !== undefined || code === 'ApprovalRequired' || reason.includes('x-msft-approval');
-}
-
-function approvalRequired(reason: string, approvalCode: string | undefined): ErrorBody {
-  const fix =
-    'approve it in Intune (Multi Admin Approval), or exclude the app from the access policy, then replay';
-  return {
-    code: 'approvalRequired' satisfies ErrorCode,
-    reason: `${reason} (approval code ${approvalCode ?? 'in the text'}): ${fix}`,
-  };
+  const words = readWords(body);
+  const text = toLine(words.text, maxWordsLength) || 'Graph gave no reason';
+  const approval = readApproval(words, approvalCode);
+  if (approval) return { code: approval.code, reason: `${text}; ${approval.advice}` };
+  return { code: toLine(words.code, maxCodeLength) || `HTTP${status}`, reason: text };
 }

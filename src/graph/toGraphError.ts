@@ -2,6 +2,7 @@ import { type HttpAnswer, headerOf } from './exchange.ts';
 import type { GraphResponse } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import { parseRetryAfter } from './parseRetryAfter.ts';
+import { approvalCodeHeader, isApprovalCode } from './readApproval.ts';
 import { readErrorBody } from './readErrorBody.ts';
 
 /**
@@ -14,10 +15,11 @@ const isTransient = (status: number) => transientStatuses.has(status) || (status
 /** The error for an answer whose status is not 2xx. */
 export function toGraphError(response: GraphResponse, answer: HttpAnswer): GraphError {
   const { method, url, status, requestId, clientRequestId, body } = response;
+  const error = readErrorBody(status, body, headerOf(answer, approvalCodeHeader));
   return new GraphError({
     ...{ method, url, status, requestId, clientRequestId },
-    ...readErrorBody(status, body, headerOf(answer, 'x-msft-approval-code')),
-    transient: isTransient(status),
+    ...error,
+    transient: isTransient(status) && !isApprovalCode(error.code),
     retryAfterMs: parseRetryAfter(headerOf(answer, 'retry-after'), Date.now()),
   });
 }

@@ -111,3 +111,89 @@ describe('the request of the event', () => {
     });
   });
 });
+
+const intune = (Message: string) =>
+  JSON.stringify({
+    _version: 3,
+    Message: `${Message} - Operation ID (for customer support): 0`,
+    HttpHeaders: '{}',
+  });
+const error = (code: string, message: string) => ({ error: { code, message } });
+const approvalCode = '3f1c2d4e-0000-4000-8000-000000000001';
+const nested = JSON.stringify({ ErrorCode: 'Forbidden', Message: intune('An error has occurred') });
+
+test.each<[string, FaultInput, string, RegExp]>([
+  [
+    '403 in three layers',
+    { status: 403, body: error('UnknownError', nested) },
+    'Forbidden',
+    /^An error has occurred; /,
+  ],
+  [
+    'a firewall’s page',
+    { status: 403, headers: html, body: '<html><h1>Access denied</h1>You have no permission.</html>' },
+    'HTTP403',
+    /^Access denied You have no permission\.$/,
+  ],
+  [
+    'conditional access',
+    { status: 403, body: error('AccessDenied', 'Blocked by Conditional Access policies.') },
+    'AccessDenied',
+    /^Blocked by Conditional Access policies\.$/,
+  ],
+  [
+    'a missing permission',
+    { status: 403, body: error('Authorization_RequestDenied', 'Insufficient privileges.') },
+    'Authorization_RequestDenied',
+    /^Insufficient privileges\.; grant .* DeviceManagementConfiguration\.ReadWrite\.All$/,
+  ],
+  [
+    'API Management',
+    { status: 404, body: { statusCode: 404, message: 'Resource not found' } },
+    'HTTP404',
+    /^Resource not found$/,
+  ],
+  [
+    '202 with an approval code',
+    { status: 202, headers: { 'x-msft-approval-code': approvalCode } },
+    'approvalRequired',
+    new RegExp(`approval code ${approvalCode}`),
+  ],
+  [
+    '412 with an approval code in the text',
+    { status: 412, body: error('BadRequest', `Approval Required. x-msft-approval-code: ${approvalCode}`) },
+    'approvalRequired',
+    new RegExp(`approval code ${approvalCode}`),
+  ],
+  [
+    'an approval request that is open',
+    {
+      status: 409,
+      body: error('Conflict', intune('An active Approval Request already exists for this entity')),
+    },
+    'approvalPending',
+    /^An active Approval Request already exists for this entity; /,
+  ],
+  [
+    'a missing justification',
+    {
+      status: 400,
+      body: error(
+        'BadRequest',
+        intune("Header 'x-msft-approval-justification' is required to request approval"),
+      ),
+    },
+    'justificationRequired',
+    /no approval was requested/,
+  ],
+])('%s is reported as what it is', async (_what, fault, code, message) => {
+  relay().graph.addFault({ match: { path: configuration(15) }, ...fault });
+  const { data } = await relay().resultOf(anUpdate(15));
+  expect(data).toMatchObject({
+    outcome: 'failed',
+    attempts: 1,
+    request: { method: 'PATCH' },
+    response: { status: fault.status },
+    error: { code, message: expect.stringMatching(message) },
+  });
+});

@@ -161,18 +161,22 @@ test('a refusal is an outcome at once', async () => {
 test.each([
   [aChange(), 'DeviceManagementConfiguration.ReadWrite.All'],
   [aCreate(), 'DeviceManagementServiceConfig.ReadWrite.All'],
-])('a 403 names the missing permission, because Graph often does not', async (change, permission) => {
-  const toApply = change.operation === 'create' ? toCreate : toUpdate;
-  const outcome = await toApply(new ScriptedGraphClient(aRefusal())).apply(change);
-  expect(outcome).toMatchObject({
-    error: {
-      options: {
-        code: 'Forbidden',
-        reason: `No.; grant the app's identity the application permission ${permission}`,
+])(
+  'a 403 about permissions names the permission, because Graph often does not',
+  async (change, permission) => {
+    const toApply = change.operation === 'create' ? toCreate : toUpdate;
+    const refusal = aRefusal({ reason: 'Insufficient privileges' });
+    const outcome = await toApply(new ScriptedGraphClient(refusal)).apply(change);
+    expect(outcome).toMatchObject({
+      error: {
+        options: {
+          code: 'Forbidden',
+          reason: `Insufficient privileges; grant the app's identity the application permission ${permission}`,
+        },
       },
-    },
-  });
-});
+    });
+  },
+);
 
 test('a missing approval is not reported as a missing permission', async () => {
   const error = aRefusal({ code: 'approvalRequired' });

@@ -1,4 +1,5 @@
 import { setImmediate as nextIteration } from 'node:timers/promises';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import type { GraphRequest } from '../../../src/graph/GraphClient.ts';
 import { GraphError } from '../../../src/graph/GraphError.ts';
@@ -135,7 +136,7 @@ test('an answer is read as UTF-8, wherever it is split', async () => {
 test.each([
   ['204 without a body', 204, '', undefined],
   ['200 without a body, as Intune does', 200, '', undefined],
-  ['200 with an HTML page', 200, '<html>', undefined],
+  ['200 with an HTML page', 200, '<html>', '<html>'],
   ['201', 201, { id: 'new' }, { id: 'new' }],
 ])('%s is success', async (_case, status, sent, body) => {
   const { rootUrl } = await startServer(answer(status, sent));
@@ -179,23 +180,54 @@ test('an error has Graph’s code, message and Retry-After', async () => {
   });
 });
 
-test('Multi Admin Approval is recognised by its header', async () => {
-  const { rootUrl } = await startServer(answer(412, '', { 'x-msft-approval-code': 'guid-1' }));
+test.each([200, 202, 403, 412, 503])(
+  'Multi Admin Approval is recognised by its header: %i',
+  async (status) => {
+    const { rootUrl } = await startServer(answer(status, '', { 'x-msft-approval-code': 'guid-1' }));
+    const { options } = await errorOf(aClient(rootUrl).send(patch));
+    expect(options).toMatchObject({ code: 'approvalRequired', transient: false });
+  },
+);
+
+const approval = 'Approval Required. x-msft-approval-code: 3f1c2d4e-0000-4000-8000-000000000001';
+
+test.each([
+  ['an error', { error: { code: 'ApprovalRequired', message: approval } }],
+  ['a text', approval],
+])('Multi Admin Approval is recognised by the words of a 202: %s', async (_case, body) => {
+  const { rootUrl } = await startServer(answer(202, body));
   const { options } = await errorOf(aClient(rootUrl).send(patch));
-  expect(options).toMatchObject({ code: 'approvalRequired', transient: false });
+  expect(options).toMatchObject({
+    ...{ status: 202, code: 'approvalRequired', transient: false },
+    reason: expect.stringContaining('3f1c2d4e-0000-4000-8000-000000000001'),
+  });
 });
 
-test('the HTML page of a proxy is left out of the error', async () => {
+test('the reason of an error has at most 1,000 characters of a proxy’s page', async () => {
   const { rootUrl } = await startServer(
     answer(503, `<html>${'x'.repeat(100_000)}</html>`, { 'content-type': 'text/html' }),
   );
   const { options } = await errorOf(aClient(rootUrl).send(patch));
   expect(options).toMatchObject({
-    status: 503,
-    code: 'HTTP503',
-    reason: 'Graph gave no reason',
-    transient: true,
+    ...{ status: 503, code: 'HTTP503', transient: true },
+    reason: `${'x'.repeat(999)}…`,
   });
+});
+
+test.each([
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['br', brotliCompressSync],
+])('an answer that is compressed with %s is read', async (encoding, compress) => {
+  const { rootUrl } = await startServer((_request, response) => {
+    response.writeHead(200, { 'content-encoding': encoding }).end(compress('{"id":"Zürich"}'));
+  });
+  expect(await aClient(rootUrl).send(patch)).toMatchObject({ body: { id: 'Zürich' } });
+});
+
+test('an answer with a byte order mark is read', async () => {
+  const { rootUrl } = await startServer(answer(200, '\ufeff{"id":"a"}'));
+  expect(await aClient(rootUrl).send(patch)).toMatchObject({ body: { id: 'a' } });
 });
 
 test.each([301, 302, 303, 307, 308])(

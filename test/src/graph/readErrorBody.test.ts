@@ -6,6 +6,7 @@ const tail =
   ' - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: 1 - Url: https://fef.msua01.manage.microsoft.com/DeviceConfiguration_2212/x';
 const intune = (Message: unknown) =>
   `{\r\n  "_version": 3,\r\n  "Message": ${JSON.stringify(Message)},\r\n  "CustomApiErrorPhrase": "",\r\n  "RetryAfter": null,\r\n  "ErrorSourceService": "",\r\n  "HttpHeaders": "{}"\r\n}`;
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 const body = (code: unknown, message: unknown) => ({
   error: { code, message, innerError: { 'request-id': 'r' } },
 });
@@ -31,8 +32,9 @@ test.each([
   ],
   ['an empty inner message', body('BadRequest', intune('')), 'BadRequest', 'Graph gave no reason'],
   ['nothing but the tail', body('BadRequest', intune(tail)), 'BadRequest', 'Graph gave no reason'],
+  ['nothing but spaces', body('BadRequest', ' \n '), 'BadRequest', 'Graph gave no reason'],
   ['no inner message', body('BadRequest', '{"_version":3}'), 'BadRequest', '{"_version":3}'],
-  ['an inner message that is not a string', body('BadRequest', intune(7)), 'BadRequest', intune(7)],
+  ['an inner message that is not a string', body('BadRequest', intune(7)), 'BadRequest', oneLine(intune(7))],
   ['broken JSON in the message', body('BadRequest', '{"Message":'), 'BadRequest', '{"Message":'],
   [
     'a missing route',
@@ -43,7 +45,7 @@ test.each([
   ['an empty code', body('', 'text'), 'HTTP400', 'text'],
   ['a number as code', body(7, 'text'), 'HTTP400', 'text'],
   ['no message', body('Forbidden', undefined), 'Forbidden', 'Graph gave no reason'],
-  ['an OAuth error', { error: 'invalid_grant' }, 'HTTP400', 'Graph gave no reason'],
+  ['an OAuth error', { error: 'invalid_grant' }, 'invalid_grant', 'Graph gave no reason'],
   ['no error property', {}, 'HTTP400', 'Graph gave no reason'],
   ['a body that is not JSON', undefined, 'HTTP400', 'Graph gave no reason'],
   ['null', null, 'HTTP400', 'Graph gave no reason'],
@@ -51,38 +53,214 @@ test.each([
   expect(readErrorBody(400, answer, undefined)).toEqual({ code, reason });
 });
 
-const fix = /\(approval code .+\): approve it in Intune .*Multi Admin Approval.*replay/;
+const nested = JSON.stringify({
+  ErrorCode: 'Forbidden',
+  Message: intune(`An error has occurred${tail}`),
+  Target: null,
+  Details: null,
+  InnerError: null,
+  InstanceAnnotations: [],
+});
+const phrase = (Message: string, CustomApiErrorPhrase: string) =>
+  JSON.stringify({ _version: 3, Message, CustomApiErrorPhrase, HttpHeaders: '{}' });
 
 test.each([
   [
-    '403 with the code',
-    403,
-    body('ApprovalRequired', 'Needs approval'),
-    'guid-1',
-    /^Needs approval \(approval code guid-1\): /,
+    'UnknownError around a code of Intune',
+    body('UnknownError', nested),
+    'Forbidden',
+    'An error has occurred',
   ],
-  ['412 with the header only', 412, undefined, 'guid-1', /^Graph gave no reason \(approval code guid-1\): /],
+  ['UnknownError without another code', body('UnknownError', 'No.'), 'UnknownError', 'No.'],
   [
-    '400 with the text only',
+    'JSON as text in the message',
+    body('BadRequest', JSON.stringify(JSON.stringify({ error: { message: 'Deep.' } }))),
+    'BadRequest',
+    'Deep.',
+  ],
+  [
+    'a phrase of Intune',
+    body('BadRequest', phrase(`No.${tail}`, 'NameTaken')),
+    'BadRequest',
+    'No. (NameTaken)',
+  ],
+  ['a phrase alone', body('BadRequest', phrase('', 'NameTaken')), 'BadRequest', 'NameTaken'],
+  ['a phrase that the message has', body('X', phrase('NameTaken: a', 'NameTaken')), 'X', 'NameTaken: a'],
+  [
+    'an inner error where the message is empty',
+    { error: { code: 'X', message: '', innerError: { message: 'Deep.' } } },
+    'X',
+    'Deep.',
+  ],
+  [
+    'details where there is no message',
+    { error: { code: 'X', details: [{ message: 'Deep.' }] } },
+    'X',
+    'Deep.',
+  ],
+  ['OData 3', { error: { code: 'X', message: { lang: 'en-US', value: 'No.' } } }, 'X', 'No.'],
+  [
+    'Azure AD Graph',
+    { 'odata.error': { code: 'Authorization_RequestDenied', message: { lang: 'en', value: 'No.' } } },
+    'Authorization_RequestDenied',
+    'No.',
+  ],
+  ['ASP.NET', { Message: 'No HTTP resource was found.' }, 'HTTP400', 'No HTTP resource was found.'],
+  [
+    'ASP.NET with an exception',
+    { Message: 'An error has occurred.', ExceptionMessage: 'Timeout.' },
+    'HTTP400',
+    'An error has occurred. (Timeout.)',
+  ],
+  ['API Management', { statusCode: 401, message: 'Access denied.' }, 'HTTP400', 'Access denied.'],
+  [
+    'Entra',
+    {
+      error: 'invalid_client',
+      error_description: 'AADSTS7000215: No.\r\nTrace ID: 1',
+      error_codes: [7000215],
+    },
+    'invalid_client',
+    'AADSTS7000215: No. Trace ID: 1',
+  ],
+  [
+    'problem details',
+    { type: 'about:blank', title: 'Forbidden', detail: 'No.', status: 403 },
+    'HTTP400',
+    'No.',
+  ],
+  ['text', 'upstream connect error', 'HTTP400', 'upstream connect error'],
+  ['a text with JSON', '{"error":{"code":"X","message":"No."}}', 'X', 'No.'],
+  [
+    'an HTML page',
+    '<!DOCTYPE html><html><head><title>403 Forbidden</title><style>h1{}</style></head><body><h1>Blocked</h1>by &quot;IT&quot;</body></html>',
+    'HTTP400',
+    '403 Forbidden Blocked by "IT"',
+  ],
+  ['XML', '<Error><Code>AccessDenied</Code><Message>No.</Message></Error>', 'AccessDenied', 'No.'],
+  [
+    'JSON in XML',
+    `<ODataError xmlns="http://schemas.datacontract.org/"><ErrorCode>UnsupportedApiVersion</ErrorCode><Message>${intune(`No.${tail}`)}</Message></ODataError>`,
+    'UnsupportedApiVersion',
+    'No.',
+  ],
+])('code and reason are found in %s', (_case, answer, code, reason) => {
+  expect(readErrorBody(400, answer, undefined)).toEqual({ code, reason });
+});
+
+test('a long reason is cut to 1,000 characters, and no character is cut in half', () => {
+  const { reason } = readErrorBody(400, body('X', `a${'🚀'.repeat(600)}`), undefined);
+  expect(reason).toBe(`a${'🚀'.repeat(499)}…`);
+  expect(reason.length).toBe(1_000);
+});
+
+test('a reason is one line of well-formed Unicode', () => {
+  expect(readErrorBody(400, body('X\ny', 'a\ud800\n\u001b[31mb'), undefined)).toEqual({
+    code: 'X y',
+    reason: 'a\ufffd [31mb',
+  });
+});
+
+const guid = '3f1c2d4e-0000-4000-8000-000000000001';
+const required = `Approval Required. Request Approval using the request ID returned as part of the x-msft-approval-code response header.`;
+const withHeaders = (headers: object) =>
+  JSON.stringify({ _version: 3, Message: `No.${tail}`, HttpHeaders: JSON.stringify(headers) });
+const filed = /an administrator can approve it in Intune, but .*Multi Admin Approval.*replay/;
+const notFiled = /no approval was requested/;
+
+test.each([
+  ['403 with the code', 403, body('ApprovalRequired', 'No.'), guid, 'approvalRequired', filed],
+  ['412 with the header only', 412, undefined, guid, 'approvalRequired', filed],
+  [
+    '412 with the code in the text',
+    412,
+    body('BadRequest', `${required} x-msft-approval-code: ${guid}`),
+    undefined,
+    'approvalRequired',
+    filed,
+  ],
+  [
+    '412 with the code among Intune’s headers',
+    412,
+    body('BadRequest', withHeaders({ 'X-MSFT-Approval-Code': guid })),
+    undefined,
+    'approvalRequired',
+    filed,
+  ],
+  ['403 without a code', 403, body('ApprovalRequired', 'No.'), undefined, 'approvalRequired', filed],
+  ['412 without a code', 412, body('BadRequest', required), undefined, 'approvalRequired', filed],
+  [
+    '409, a request that is open',
+    409,
+    body('Conflict', intune(`An active Approval Request already exists for this entity${tail}`)),
+    undefined,
+    'approvalPending',
+    /the open request has to be decided in Intune first/,
+  ],
+  [
+    '400, no justification',
     400,
-    body('BadRequest', 'x-msft-approval-justification is missing'),
+    body(
+      'BadRequest',
+      intune(`Header 'x-msft-approval-justification' is required to request approval${tail}`),
+    ),
     undefined,
-    /^x-msft-approval-justification is missing \(approval code in the text\)/,
+    'justificationRequired',
+    notFiled,
   ],
   [
-    '403 with the code only',
+    '403, no justification',
     403,
-    body('ApprovalRequired', 'Needs approval'),
+    body('ApprovalRequired', "Header 'x-msft-approval-justification' is required"),
     undefined,
-    /^Needs approval \(approval code in the text\)/,
+    'justificationRequired',
+    notFiled,
   ],
-])(
-  'Multi Admin Approval is recognised whatever the status: %s',
-  (_case, status, answer, approvalCode, reason) => {
-    const read = readErrorBody(status, answer, approvalCode);
-    expect(read.code).toBe('approvalRequired');
-    expect(read.reason).toMatch(reason);
-    expect(read.reason).toMatch(fix);
+  [
+    '400, a justification that is too long',
+    400,
+    body(
+      'BadRequest',
+      "Decoded content of 'x-msft-approval-justification' header must be no greater than 1024 characters",
+    ),
+    undefined,
+    'approvalHeaderRefused',
+    notFiled,
+  ],
+  [
+    '400, a code that is no GUID',
+    400,
+    body('BadRequest', 'Invalid approval header format, expected GUID format'),
+    undefined,
+    'approvalHeaderRefused',
+    notFiled,
+  ],
+] as const)(
+  'Multi Admin Approval is read from header and text, whatever the status: %s',
+  (_case, status, answer, header, code, advice) => {
+    const error = readErrorBody(status, answer, header);
+    expect(error).toEqual({ code, reason: expect.stringMatching(advice) });
+    if (header || JSON.stringify(answer).includes(guid))
+      expect(error.reason).toContain(`approval code ${guid}`);
+  },
+);
+
+test.each([
+  ['403', body('Forbidden', 'An error has occurred')],
+  ['409', body('Conflict', 'The policy has changed.')],
+  ['412', body('PreconditionFailed', 'The ETag does not match.')],
+])('%s alone is not about an approval', (status, answer) => {
+  expect(readErrorBody(Number(status), answer, '')).toEqual({
+    code: answer.error.code,
+    reason: answer.error.message,
+  });
+});
+
+test.each(['<', '<script>', '<!--', '<![CDATA[', '<message ', '<message>', '&#1', '</', ' ', '{', '["'])(
+  'a page that repeats %j without end gives a reason too',
+  (part) => {
+    const { reason } = readErrorBody(502, `<html>a${part.repeat(1_000_000)}b`, undefined);
+    expect(reason.length).toBeLessThanOrEqual(1_000);
   },
 );
 
@@ -97,6 +275,9 @@ test('any body gives a code and a reason', () => {
       const { code, reason } = readErrorBody(500, answer, undefined);
       expect(code).not.toBe('');
       expect(reason).not.toBe('');
+      expect(code.length).toBeLessThanOrEqual(100);
+      expect(reason.length).toBeLessThanOrEqual(1_000);
+      expect(code.isWellFormed() && reason.isWellFormed()).toBe(true);
     }),
   );
 });
