@@ -14,7 +14,7 @@ export type ShutDownOptions = {
   readonly log: Log;
 };
 
-/** No message is lost: its invocation finishes in time, or the broker delivers it again when its session or lock ends. */
+/** No message is lost: its function finishes in time, or the broker delivers it again when its lock ends. */
 export async function shutDown({
   worker,
   inFlight,

@@ -36,6 +36,7 @@ describe('a host that loses its connection', () => {
     await scenario.reports.until(report('finished', 'running'));
     await scenario.untilEmpty(changes);
     expect(scenario.reports.matching(report('started', 'running'))).toHaveLength(1);
+    expect(host.output.filter((line) => line.includes('changes: Message'))).toEqual([]);
   });
 
   test('finds a broker that was unavailable', async () => {

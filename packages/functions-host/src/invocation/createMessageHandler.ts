@@ -55,7 +55,7 @@ async function handle(deliveries: readonly Delivery[], options: MessageHandlerOp
 const onSuccess = ({ autoCompleteMessages }: MessageHandlerOptions) =>
   autoCompleteMessages ? 'complete' : 'leave';
 
-/** A function that fails because the host stops costs its message no delivery. */
+/** The message of a function that fails because the host stops is not abandoned, as in Azure. */
 const onFailure = ({ inFlight }: MessageHandlerOptions) => (inFlight.stopping ? 'leave' : 'abandon');
 
 async function invoke(

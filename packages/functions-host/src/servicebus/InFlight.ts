@@ -1,10 +1,10 @@
 import type { Delivery } from './Delivery.ts';
 
-/** The deliveries that functions are handling. A shutdown waits for them, then leaves the rest to the broker. */
+/** The deliveries that functions are handling. A shutdown waits for them, then leaves the others to the broker. */
 export class InFlight {
   readonly #deliveries = new Map<Delivery, Promise<void>>();
 
-  /** During a shutdown the message of a function that fails is not abandoned, as in Azure. */
+  /** While the host stops, the message of a failed function is not abandoned, as in Azure. */
   stopping = false;
 
   get size(): number {
@@ -22,7 +22,7 @@ export class InFlight {
     while (this.size > 0) await Promise.all(this.#deliveries.values());
   }
 
-  /** Settles none of the rest. The broker delivers them again, uncounted, when their session is closed or their lock ends. */
+  /** The broker delivers the messages again when their session is closed or their lock ends. */
   async leaveAll(): Promise<void> {
     await Promise.allSettled([...this.#deliveries.keys()].map((delivery) => delivery.settle('leave')));
   }

@@ -24,7 +24,7 @@ const shortestWaitMs = 1_000;
 /** If the connection is cut while a link opens, the SDK waits for a minute. So after a failure it gets less time. */
 const openWithinMs = 5_000;
 
-/** As many as ServiceBusSessionProcessor of the .NET SDK (7.21) opens at a time for one function. */
+/** The limit of .NET's ServiceBusSessionProcessor (7.21) for one function. */
 const maxConcurrentAccepts = 2 * availableParallelism();
 
 /** Serves up to `maxConcurrentSessions` sessions, each in a loop of its own, like .NET's ServiceBusSessionProcessor. */
@@ -38,8 +38,7 @@ async function serveSessions(options: SessionPumpOptions, accepts: Semaphore): P
   const { stopping, pause = pauseUnlessAborted } = options;
   let failures = 0;
   while (!stopping.aborted) {
-    const limit = failures > 0 ? AbortSignal.timeout(openWithinMs) : undefined;
-    const succeeded = await serveNextSession(options, accepts, limit);
+    const succeeded = await serveNextSession(options, accepts, failures > 0);
     failures = succeeded ? 0 : failures + 1;
     if (failures > 0) await pause(backOff(failures - 1), stopping);
   }
@@ -52,7 +51,7 @@ const pauseUnlessAborted = (milliseconds: number, signal: AbortSignal): Promise<
 async function serveNextSession(
   options: SessionPumpOptions,
   accepts: Semaphore,
-  limit?: AbortSignal,
+  hasFailed: boolean,
 ): Promise<boolean> {
   await accepts.acquire();
   if (options.stopping.aborted) {
@@ -60,6 +59,7 @@ async function serveNextSession(
     return true;
   }
   const started = performance.now();
+  const limit = hasFailed ? AbortSignal.timeout(openWithinMs) : undefined;
   const { session, lost } = options.accept(limit);
   const accepted = rejectOnLinkLoss(lost, session).finally(() => accepts.release());
   try {
