@@ -3,7 +3,7 @@ import type { GraphState, Policy } from './GraphState.ts';
 import { readState } from './readState.ts';
 import { toIdKey } from './sameId.ts';
 
-/** Finds policies by id. Callers change the assignments of a policy in place. */
+/** Finds policies by id. Callers change their assignments directly. */
 export class Tenant {
   #state: GraphState;
   #policies: Map<string, Policy>;
