@@ -59,3 +59,40 @@ test('a shutdown aborts what waits and lets running invocations finish', async (
   work.resolve();
   await Promise.all([invocation, stopped]);
 });
+
+test('during a shutdown an invocation that fails is held: a failure would cost its message a delivery', async () => {
+  const { functionApp, context } = setUp();
+  const work = Promise.withResolvers<void>();
+  const invocation = functionApp.invoke(context, () => work.promise);
+  await new Promise((resolve) => setImmediate(resolve));
+  const stopped = functionApp.stop();
+  work.reject(new Error('the wait was cut short'));
+  await stopped;
+  expect(await isPending(invocation)).toBe(true);
+});
+
+test('an invocation that starts during a shutdown is held', async () => {
+  const { functionApp, context } = setUp();
+  await functionApp.stop();
+  let isRun = false;
+  const invocation = functionApp.invoke(context, async () => {
+    isRun = true;
+  });
+  expect(await isPending(invocation)).toBe(true);
+  expect(isRun).toBe(false);
+});
+
+test('the hook ends later than the last invocation, so that its answer can reach the host', async () => {
+  const { functionApp, context } = setUp();
+  const work = Promise.withResolvers<void>();
+  const invocation = functionApp.invoke(context, () => work.promise);
+  const stopped = functionApp.stop();
+  work.resolve();
+  await invocation;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await isPending(stopped)).toBe(true);
+  await stopped;
+});
+
+const isPending = (promise: Promise<unknown>) =>
+  Promise.race([promise.then(() => false), new Promise((resolve) => setImmediate(() => resolve(true)))]);
