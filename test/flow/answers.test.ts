@@ -112,6 +112,22 @@ describe('the request of the event', () => {
   });
 });
 
+/** An answer that is complete needs no read, in whatever form a proxy passes it on. */
+test.each<[string, FaultInput, string[]]>([
+  ['half of it', { truncate: true }, ['PATCH', 'GET']],
+  ['half of it, compressed', { truncate: true, encoding: 'gzip' }, ['PATCH', 'GET']],
+  ['gzip', { encoding: 'gzip' }, ['PATCH']],
+  ['deflate', { encoding: 'deflate' }, ['PATCH']],
+  ['br, after a byte order mark', { encoding: 'br', byteOrderMark: true }, ['PATCH']],
+  ['a byte order mark', { byteOrderMark: true }, ['PATCH']],
+])('an answer that comes as %s is read', async (_what, fault, methods) => {
+  relay().graph.addFault({ match: { method: 'PATCH', path: configuration(16) }, ...fault });
+  relay().graph.clearRequests();
+  const { data } = await relay().resultOf(anUpdate(16));
+  expect(data).toMatchObject({ outcome: 'applied', attempts: 1, assignment: anUpdate(16).assignment });
+  expect(relay().methods(configuration(16))).toEqual(methods);
+});
+
 const intune = (Message: string) =>
   JSON.stringify({
     _version: 3,

@@ -22,6 +22,11 @@ const statuses = async (count: number, ask: () => Promise<{ status: number }> = 
   return seen;
 };
 const storedIntent = () => emulator().state().deviceConfigurations[0]?.assignments[0]?.intent;
+const bytes = async () => {
+  const Authorization = `Bearer ${await token()}`;
+  const reply = await fetch(emulator().url + assignment, { headers: { Authorization } });
+  return Buffer.from(await reply.arrayBuffer());
+};
 const logged = () =>
   emulator()
     .requests.filter(({ endpoint }) => endpoint === 'graph')
@@ -173,6 +178,34 @@ describe('a cut connection', () => {
   });
 });
 
+describe('another form of the body', () => {
+  test.each([{ encoding: 'gzip' }, { encoding: 'deflate' }, { encoding: 'br' }] as const)(
+    '%j: the client can decode it by its header',
+    async (form) => {
+      emulator().addFault(form);
+      const reply = await read();
+      expect(reply.headers.get('content-encoding')).toBe(form.encoding);
+      expect(reply.body['intent']).toBe('apply');
+    },
+  );
+
+  test('a byte order mark', async () => {
+    emulator().addFault({ byteOrderMark: true, body: 'ab' });
+    expect([...(await bytes())]).toEqual([0xef, 0xbb, 0xbf, 0x61, 0x62]);
+  });
+
+  test('half of it, with a Content-Length that fits', async () => {
+    emulator().addFault({ truncate: true, body: '1234567890' });
+    expect((await bytes()).toString()).toBe('12345');
+  });
+
+  test('the write is applied', async () => {
+    emulator().addFault({ truncate: true, encoding: 'gzip', byteOrderMark: true });
+    await expect(patch()).rejects.toThrow();
+    expect(storedIntent()).toBe('remove');
+  });
+});
+
 describe('a delay', () => {
   test('delays the response, not the write', async () => {
     emulator().addFault({ delayMs: 60_000 });
@@ -207,7 +240,11 @@ describe('a bad fault is refused with the path of the mistake', () => {
     ['headers', { headers: { 'x-odd': 'two\nlines' } }, /HTTP does not allow.*\n.*headers/],
     ['cut', { cut: 'between' }, /cut/],
     ['cut', { cut: 'after', status: 500 }, /sends no response.*\n.*cut/],
-    ['no effect', { times: 3 }, /has no effect: give it at least one of status, headers, body, delayMs, cut/],
+    [
+      'no effect',
+      { times: 3 },
+      /has no effect: give it at least one of status, headers, body, encoding, byteOrderMark, truncate, delayMs, cut/,
+    ],
     ['an unknown name', { staus: 500 }, /"staus"/],
   ])('%s', (_, fault, message) => {
     expect(() => emulator().addFault(fault)).toThrow(message);

@@ -18,8 +18,9 @@ Control:
   POST              /emulator/tokens/revoke   every token issued until now is answered with 401
 
 A fault: { "match": { "method", "path" (a part of path and query, or a regular expression), "endpoint": "graph" (default) or
-"identity", "skip": n }, "times": 1 (0: until deleted), "probability": 0..1, "status", "headers", "body", "delayMs",
-"cut": "before" | "after" | "mid-body", "apply": false }. With a status nothing is written, unless "apply" is true.
+"identity", "skip": n }, "times": 1 (0: until deleted), "probability": 0..1, "status", "headers", "body", "encoding":
+"gzip" | "deflate" | "br", "byteOrderMark": true, "truncate": true, "delayMs", "cut": "before" | "after" | "mid-body",
+"apply": false }. With a status nothing is written, unless "apply" is true.
   curl -X POST -d '{"status":503,"headers":{"Retry-After":"2"},"times":3}' ${origin}/emulator/faults
   curl -X POST -d '{"match":{"method":"PATCH"},"cut":"after"}' ${origin}/emulator/faults
 `;

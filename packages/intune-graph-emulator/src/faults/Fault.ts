@@ -33,7 +33,7 @@ const match = z.strictObject({
   skip: z.int().min(0).default(0),
 });
 
-const responseParts = ['status', 'headers', 'body'] as const;
+const responseParts = ['status', 'headers', 'body', 'encoding', 'byteOrderMark', 'truncate'] as const;
 const effects = [...responseParts, 'delayMs', 'cut'] as const;
 
 /** What goes wrong, for which requests, and how often. */
@@ -50,6 +50,12 @@ export const fault = z
     headers: headers.optional(),
     /** Text unchanged, anything else as JSON. Default with a status: Graph's error body for that status. */
     body: z.unknown().optional(),
+    /** Compresses the body, although the client has not asked for it. */
+    encoding: z.enum(['gzip', 'deflate', 'br']).optional(),
+    /** The body begins with a byte order mark. */
+    byteOrderMark: z.literal(true).optional(),
+    /** Half of the body, with the Content-Length of that half: the client cannot see that the rest is missing. */
+    truncate: z.literal(true).optional(),
     /** Delays the response, but not the write. */
     delayMs: z.int().min(0).max(600_000).optional(),
     /** Destroys the connection: before the write, after it without a response, or in the middle of the response. */

@@ -29,7 +29,7 @@ export async function handleRequest(
   const cut = hit?.fault.cut;
   updateLog({ status: cut === 'before' || cut === 'after' ? null : response.status });
   const headers = endpoint === 'graph' ? { ...graphHeaders(request), ...response.headers } : response.headers;
-  sendResponse(outgoing, { ...response, headers }, cut);
+  sendResponse(outgoing, { ...response, headers }, hit?.fault);
 }
 
 function respond(emulation: Emulation, request: HttpRequest): HttpResponse {
