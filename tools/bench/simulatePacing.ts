@@ -8,6 +8,7 @@ import { recovering } from './pacing/situations/recovering.ts';
 import { restarting } from './pacing/situations/restarting.ts';
 import type { Situation } from './pacing/situations/Situation.ts';
 import { starting } from './pacing/situations/starting.ts';
+import { waitingForList } from './pacing/situations/waitingForList.ts';
 import { workingOff } from './pacing/situations/workingOff.ts';
 import { type SteadyFigures, steadyFigures } from './pacing/steadyFigures.ts';
 
@@ -24,6 +25,7 @@ const scenarios: Readonly<Record<string, Pick<Scenario, 'newPace'> & Partial<Sce
 const situations: Readonly<Record<string, Situation>> = {
   'starting together': starting,
   'restarting together': restarting,
+  'single changes besides lists': waitingForList,
   'working off a backlog': workingOff(),
   'the same, answers after 2–10 ms': workingOff([2, 10]),
   'after 0.5 min of 100 % throttled': recovering(1, 0.5),

@@ -1,6 +1,7 @@
-import type { GraphRequest } from '../GraphClient.ts';
+import type { GraphRequest, SendContext } from '../GraphClient.ts';
 import { GraphError } from '../GraphError.ts';
 import type { Clock } from './Clock.ts';
+import { priorityOf } from './priorityOf.ts';
 import { TurnQueue } from './TurnQueue.ts';
 import { type Quota, WritePace } from './WritePace.ts';
 
@@ -23,8 +24,13 @@ export class PacedArea {
    * @param deadline in milliseconds of the clock
    * @returns the time at which the request may start, or undefined if that is after the deadline
    */
-  waitForTurn(request: GraphRequest, deadline: number): Promise<number | undefined> {
-    return (isWrite(request) ? this.#writes : this.#reads).waitForTurn(deadline);
+  waitForTurn(
+    request: GraphRequest,
+    deadline: number,
+    context: Partial<SendContext>,
+  ): Promise<number | undefined> {
+    const queue = isWrite(request) ? this.#writes : this.#reads;
+    return queue.waitForTurn(deadline, priorityOf(context));
   }
 
   /** @param error what the request was rejected with; undefined after a success */

@@ -50,7 +50,7 @@ export class PacedGraphClient extends GraphClient {
   ): Promise<number | undefined> {
     const askedAt = this.#clock.now();
     const deadline = askedAt + this.#options.maxTurnWaitMs - (context.turnWaitMs ?? 0);
-    const startedAt = await area.waitForTurn(request, deadline);
+    const startedAt = await area.waitForTurn(request, deadline, context);
     context.waitedForTurn?.(this.#clock.now() - askedAt);
     return startedAt;
   }

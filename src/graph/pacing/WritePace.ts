@@ -13,6 +13,8 @@ export type ControlLaw = Pick<
   'writesPerWindow' | 'isShared' | 'recordAccepted' | 'recordThrottled'
 >;
 
+/** Share of the allowance that every write may use. The reserve is the rest, which is kept for single changes. */
+const shareWithoutReserve = 0.9;
 /** After this many windows without a write the allowance is the whole quota again. */
 const memoryWindows = 3;
 /** This many throttled writes in a row lower the allowance. More of them are not about the pace. */
@@ -31,6 +33,7 @@ export class WritePace {
   #allowance: ControlLaw;
   #lastAnswer = Number.NEGATIVE_INFINITY;
   #nextTurn = Number.NEGATIVE_INFINITY;
+  #nextTurnWithReserve = Number.NEGATIVE_INFINITY;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #lastThrottled = Number.NEGATIVE_INFINITY;
   #throttledInARow = 0;
@@ -43,10 +46,11 @@ export class WritePace {
   }
 
   /** Milliseconds until the next write may start; Infinity if that depends on an answer. */
-  waitMs(now: number): number {
+  waitMs(now: number, mayUseReserve = true): number {
     if (this.#tooManyInFlight(now)) return Number.POSITIVE_INFINITY;
-    const slotMs = this.#slots.msUntilFree(now, this.#slotCount);
-    return Math.max(this.pauseMs(now), this.#nextTurn - now, slotMs);
+    const slotMs = this.#slots.msUntilFree(now, this.#slotCount(mayUseReserve));
+    const turnMs = (mayUseReserve ? this.#nextTurnWithReserve : this.#nextTurn) - now;
+    return Math.max(this.pauseMs(now), turnMs, slotMs);
   }
 
   /** Milliseconds until the pause ends that a 429 has started. */
@@ -54,11 +58,14 @@ export class WritePace {
     return Math.max(0, this.#pausedUntil - now);
   }
 
-  recordStart(now: number): void {
+  recordStart(now: number, mayUseReserve = true): void {
     if (now - this.#lastAnswer > memoryWindows * this.#quota.windowMs)
       this.#allowance = this.#newAllowance(this.#quota.writes);
     this.#slots.recordStart();
-    if (this.#allowance.isShared) this.#nextTurn = now + this.#turnMs;
+    if (!this.#allowance.isShared) return;
+    this.#nextTurn = now + this.#turnMs(false);
+    // a single change keeps its distance from the last single change only, so that a list does not delay it
+    if (mayUseReserve) this.#nextTurnWithReserve = now + this.#turnMs(true);
   }
 
   recordAnswer(now: number, accepted: boolean): void {
@@ -101,15 +108,16 @@ export class WritePace {
 
   /** Without `Retry-After`: one turn, doubled for each further 429 in a row, at most one window. */
   get #backOffMs(): number {
-    return Math.min(this.#quota.windowMs, this.#turnMs * 2 ** (this.#throttledInARow - 1));
+    return Math.min(this.#quota.windowMs, this.#turnMs(true) * 2 ** (this.#throttledInARow - 1));
   }
 
-  get #turnMs(): number {
-    return this.#quota.windowMs / this.#slotCount;
+  #turnMs(mayUseReserve: boolean): number {
+    return this.#quota.windowMs / this.#slotCount(mayUseReserve);
   }
 
   /** A whole number: an allowance of 2.9 would otherwise let three writes into one window and two into the next. */
-  get #slotCount(): number {
-    return Math.round(this.#allowance.writesPerWindow);
+  #slotCount(mayUseReserve: boolean): number {
+    const share = mayUseReserve ? 1 : shareWithoutReserve;
+    return Math.max(1, Math.round(share * this.#allowance.writesPerWindow));
   }
 }

@@ -14,14 +14,22 @@ export type World = {
   policiesWaiting: number;
 };
 
+/** What waits for a turn: a policy of the backlog, or a single change. */
+type Waiting = {
+  readonly changesLeft: number;
+  /** When the single change came. */
+  readonly singleSince?: number;
+};
+
 /** One process. It takes one policy per session from the backlog, and applies the changes of a policy one by one. */
 export class Instance {
   readonly #number: number;
   readonly #world: World;
   readonly #pace: InstancePace;
   #policiesTaken = 0;
-  /** For each policy that waits for a turn, the number of changes left; first come, first served. */
-  readonly #waiting: number[] = [];
+  /** First come, first served. Single changes go before those of a list. */
+  readonly #singles: Waiting[] = [];
+  readonly #backlog: Waiting[] = [];
   #timer: HeapEntry<() => void> | undefined;
 
   constructor(number: number, world: World) {
@@ -31,18 +39,34 @@ export class Instance {
     world.time.at(world.scenario.startsAt(number), () => this.#takePolicies());
   }
 
+  /** A single change comes to this instance. */
+  takeSingle(): void {
+    this.#enqueue({ changesLeft: 1, singleSince: this.#world.time.now });
+    this.#useTurns();
+  }
+
+  #enqueue(waiting: Waiting): void {
+    const isUrgent = waiting.singleSince !== undefined && this.#world.scenario.isList;
+    (isUrgent ? this.#singles : this.#backlog).push(waiting);
+  }
+
   #useTurns(): void {
     const { time, scenario } = this.#world;
     if (this.#timer) time.cancel(this.#timer);
     if (time.now >= scenario.endsAt(this.#number)) return;
-    while (this.#waiting.length > 0) {
-      const waitMs = this.#pace.waitMs(time.now);
+    for (;;) {
+      const queue = this.#singles.length > 0 ? this.#singles : this.#backlog;
+      const [next] = queue;
+      if (!next) return;
+      const mayUseReserve = queue === this.#singles || !scenario.isList;
+      const waitMs = this.#pace.waitMs(time.now, mayUseReserve);
       if (waitMs === Number.POSITIVE_INFINITY) return;
       if (waitMs > 0) {
         this.#timer = time.at(time.now + waitMs, () => this.#useTurns());
         return;
       }
-      this.#write(this.#waiting.shift() ?? 0);
+      queue.shift();
+      this.#write(next, mayUseReserve);
     }
   }
 
@@ -52,35 +76,38 @@ export class Instance {
     if (this.#policiesTaken === concurrentSessions || this.#world.policiesWaiting === 0) return;
     this.#policiesTaken++;
     this.#world.policiesWaiting--;
-    this.#waiting.push(scenario.changesPerPolicy);
+    this.#enqueue({ changesLeft: scenario.changesPerPolicy });
     this.#useTurns();
     time.at(time.now + 1, () => this.#takePolicies());
   }
 
   /** Graph counts the write somewhere between 20 % and 80 % of its latency. */
-  #write(changesLeft: number): void {
+  #write(waiting: Waiting, mayUseReserve: boolean): void {
     const { time, graph, random, writes, scenario } = this.#world;
     const [shortest, longest] = scenario.latencyMs;
     const startedAt = time.now;
     const latency = shortest + random() * (longest - shortest);
-    this.#pace.recordStart(startedAt);
+    this.#pace.recordStart(startedAt, mayUseReserve);
     time.at(startedAt + latency * (0.2 + 0.6 * random()), () => {
       const outageMs = random() < scenario.outageShare(time.now) ? 1_000 : 0;
       const retryAfterMs = Math.max(graph.countWrite(time.now), outageMs);
-      writes.push({ at: time.now, instance: this.#number, accepted: retryAfterMs === 0 });
-      time.at(startedAt + latency, () => this.#handleAnswer(startedAt, retryAfterMs, changesLeft));
+      const { singleSince } = waiting;
+      const singleWaitMs = singleSince === undefined ? {} : { singleWaitMs: time.now - singleSince };
+      writes.push({ at: time.now, instance: this.#number, accepted: retryAfterMs === 0, ...singleWaitMs });
+      time.at(startedAt + latency, () => this.#handleAnswer(startedAt, retryAfterMs, waiting));
     });
   }
 
-  #handleAnswer(startedAt: number, retryAfterMs: number, changesBefore: number): void {
+  #handleAnswer(startedAt: number, retryAfterMs: number, waiting: Waiting): void {
     const { time, scenario } = this.#world;
-    const changesLeft = retryAfterMs === 0 ? changesBefore - 1 : changesBefore;
-    if (changesLeft > 0) this.#waiting.push(changesLeft);
-    this.#pace.recordAnswer(time.now, retryAfterMs === 0);
-    if (retryAfterMs > 0)
+    const isAccepted = retryAfterMs === 0;
+    const changesLeft = waiting.changesLeft - Number(isAccepted);
+    if (changesLeft > 0) this.#enqueue({ ...waiting, changesLeft });
+    this.#pace.recordAnswer(time.now, isAccepted);
+    if (!isAccepted)
       this.#pace.recordThrottled(time.now, startedAt, scenario.retryAfter ? retryAfterMs : undefined);
     this.#useTurns();
-    if (changesLeft > 0) return;
+    if (changesLeft > 0 || waiting.singleSince !== undefined) return;
     this.#policiesTaken--;
     this.#takePolicies();
   }

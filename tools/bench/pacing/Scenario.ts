@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { WritePace } from '../../../src/graph/pacing/WritePace.ts';
 
 /** Decides when an instance may write: the app's own class, or one to compare it with. */
@@ -19,6 +20,10 @@ export type Scenario = {
   /** Number of policies that have changes at the start, and of changes in each. */
   readonly policies: number;
   readonly changesPerPolicy: number;
+  /** Whether the backlog came as lists. Its changes then leave the reserve to single changes. */
+  readonly isList: boolean;
+  /** Milliseconds from one single change to the next. Each comes to a random instance. */
+  readonly singlesEvery: number;
   readonly startsAt: (instance: number) => number;
   readonly endsAt: (instance: number) => number;
   /** Writes per window of other apps of the tenant. */
@@ -30,8 +35,8 @@ export type Scenario = {
 export const windowMs = 20_000;
 export const quota = { writes: 100, windowMs };
 export const tenantWrites = 200;
-/** The value of `maxConcurrentSessions` in host.json. */
-export const concurrentSessions = 32;
+const hostJson = JSON.parse(readFileSync(new URL('../../../host.json', import.meta.url), 'utf8'));
+export const concurrentSessions: number = hostJson.extensions.serviceBus.maxConcurrentSessions;
 export const instanceCounts = [1, 2, 8, 32];
 
 /** Instances start 2 s apart, and the backlog does not end. */
@@ -42,6 +47,8 @@ export const steady: Omit<Scenario, 'newPace' | 'instances' | 'seed'> = {
   latencyMs: [50, 500],
   policies: Number.POSITIVE_INFINITY,
   changesPerPolicy: Number.POSITIVE_INFINITY,
+  isList: false,
+  singlesEvery: Number.POSITIVE_INFINITY,
   startsAt: (instance) => instance * 2_000,
   endsAt: () => Number.POSITIVE_INFINITY,
   otherWrites: () => 0,

@@ -5,6 +5,7 @@ export const conditions: Readonly<Record<string, Partial<Scenario>>> = {
   'all start at once': { startsAt: () => 0 },
   'all start at once; fixed window': { startsAt: () => 0, window: 'fixed' },
   'all start at once; answers after 2–10 ms': { latencyMs: [2, 10], startsAt: () => 0 },
+  'changes of lists': { isList: true },
   'fixed window': { window: 'fixed' },
   'Retry-After': { retryAfter: true },
   'fixed window; Retry-After': { window: 'fixed', retryAfter: true },

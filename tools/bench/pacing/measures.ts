@@ -1,6 +1,12 @@
 import { quota } from './Scenario.ts';
 
-export type Write = { readonly at: number; readonly instance: number; readonly accepted: boolean };
+export type Write = {
+  readonly at: number;
+  readonly instance: number;
+  readonly accepted: boolean;
+  /** Of a single change: milliseconds since it came. */
+  readonly singleWaitMs?: number;
+};
 type Writes = readonly Write[];
 
 export const between = (writes: Writes, fromMinute: number, toMinute: number): Write[] =>

@@ -15,8 +15,9 @@ export function simulate(scenario: Scenario): Write[] {
     writes: [],
     policiesWaiting: scenario.policies,
   };
-  for (let number = 0; number < scenario.instances; number++) new Instance(number, world);
+  const instances = Array.from({ length: scenario.instances }, (_, number) => new Instance(number, world));
   simulateOtherApps(world);
+  simulateSingles(world, instances);
   world.time.runUntil(scenario.minutes * 60_000);
   return world.writes;
 }
@@ -28,4 +29,13 @@ function simulateOtherApps({ time, graph, random, scenario }: World): void {
     time.at(time.now + (perWindow > 0 ? (windowMs / perWindow) * (0.5 + random()) : 1_000), next);
   };
   next();
+}
+
+function simulateSingles({ time, random, scenario }: World, instances: readonly Instance[]): void {
+  if (scenario.singlesEvery === Number.POSITIVE_INFINITY) return;
+  const next = () => {
+    instances[Math.floor(random() * instances.length)]?.takeSingle();
+    time.at(time.now + scenario.singlesEvery, next);
+  };
+  time.at(scenario.singlesEvery, next);
 }

@@ -6,15 +6,18 @@ const windowMs = 20_000;
 const rounding = 1e-3;
 const aPace = (writes = 100) => new WritePace({ writes, windowMs });
 
+const single = true;
+const ofList = false;
+
 /** A write with an immediate answer. */
-function write(pace: WritePace, now: number, accepted = true): void {
-  pace.recordStart(now);
+function write(pace: WritePace, now: number, accepted = true, mayUseReserve = single): void {
+  pace.recordStart(now, mayUseReserve);
   pace.recordAnswer(now, accepted);
   if (!accepted) pace.recordThrottled(now, now);
 }
 
-function writes(pace: WritePace, count: number, now: number): void {
-  for (let n = 0; n < count; n++) write(pace, now);
+function writes(pace: WritePace, count: number, now: number, mayUseReserve = single): void {
+  for (let n = 0; n < count; n++) write(pace, now, true, mayUseReserve);
 }
 
 describe('a process that is alone', () => {
@@ -40,6 +43,58 @@ describe('a process that is alone', () => {
     expect(pace.waitMs(100)).toBe(0);
     pace.recordStart(100);
     expect(pace.waitMs(100)).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('a tenth of the window is kept for single changes', () => {
+  test('a list may use nine tenths at once, and again a window later', () => {
+    const pace = aPace();
+    writes(pace, 89, 0, ofList);
+    expect(pace.waitMs(0, ofList)).toBe(0);
+    write(pace, 0, true, ofList);
+    expect(pace.waitMs(1, ofList)).toBe(windowMs - 1);
+    expect(pace.waitMs(windowMs, ofList)).toBe(0);
+  });
+
+  test('after the burst of a list ten single changes may be written at once', () => {
+    const pace = aPace();
+    writes(pace, 90, 0, ofList);
+    writes(pace, 9, 1);
+    expect(pace.waitMs(1, single)).toBe(0);
+    write(pace, 1);
+    expect(pace.waitMs(1, single)).toBe(windowMs - 1);
+  });
+
+  test('what single changes have used is kept free again before a list goes on', () => {
+    const pace = aPace();
+    writes(pace, 80, 0, ofList);
+    writes(pace, 15, 1);
+    expect(pace.waitMs(1, ofList)).toBe(windowMs - 1);
+    expect(pace.waitMs(windowMs, ofList)).toBe(0);
+  });
+
+  test.each([1, 2, 3, 4, 5])('a quota of %i is too small for a reserve', (quota) => {
+    const pace = aPace(quota);
+    writes(pace, quota - 1, 0, ofList);
+    expect(pace.waitMs(0, ofList)).toBe(0);
+  });
+
+  test('a list gets nine tenths of the turns, evenly spaced', () => {
+    const pace = aPace();
+    writes(pace, 50, 0);
+    write(pace, 1_000, false);
+    write(pace, windowMs + 1_000, true, ofList);
+    expect(pace.waitMs(windowMs + 1_000, ofList)).toBeCloseTo(windowMs / 41); // nine tenths of 46
+  });
+
+  test('a single change does not wait for the turn after a write of a list, but after a single one', () => {
+    const pace = aPace();
+    writes(pace, 50, 0);
+    write(pace, 1_000, false);
+    write(pace, windowMs + 1_000, true, ofList);
+    expect(pace.waitMs(windowMs + 1_000, single)).toBe(0);
+    write(pace, windowMs + 1_000, true, single);
+    expect(pace.waitMs(windowMs + 1_000, single)).toBeCloseTo(windowMs / 46);
   });
 });
 
@@ -159,7 +214,7 @@ describe('whatever Graph answers, and however slowly', () => {
   }
 
   /** A backlog that takes every turn. Writes in flight are answered in the order in which their answers are due. */
-  function run(pace: WritePace, answers: readonly (readonly [number, boolean])[]) {
+  function run(pace: WritePace, answers: readonly (readonly [number, boolean, boolean])[]) {
     const sent: Sent[] = [];
     const pauses: (readonly [number, number])[] = [];
     const inFlight: { write: Sent; due: number; throttled: boolean }[] = [];
@@ -174,17 +229,17 @@ describe('whatever Graph answers, and however slowly', () => {
       if (next.throttled) pace.recordThrottled(now, next.write.startedAt);
       if (next.throttled) pauses.push([now, now + pace.pauseMs(now)]);
     };
-    for (const [latency, throttled] of answers) {
+    for (const [latency, throttled, mayUseReserve] of answers) {
       for (let steps = 0; ; steps += 1) {
         failAfterManySteps(steps);
-        const waitMs = pace.waitMs(now);
+        const waitMs = pace.waitMs(now, mayUseReserve);
         const due = Math.min(...inFlight.map((one) => one.due));
         if (waitMs === 0) break;
         if (due <= now + waitMs) answer();
         else now += waitMs;
       }
       const write = { startedAt: now, answeredAt: Number.POSITIVE_INFINITY };
-      pace.recordStart(now);
+      pace.recordStart(now, mayUseReserve);
       sent.push(write);
       inFlight.push({ write, due: now + latency, throttled });
     }
@@ -195,6 +250,7 @@ describe('whatever Graph answers, and however slowly', () => {
     fc.tuple(
       fc.integer({ min: 1, max: 3_000 }),
       fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      fc.boolean(),
     ),
     { minLength: 1, maxLength: 120 },
   );
@@ -228,7 +284,7 @@ describe('whatever Graph answers, and however slowly', () => {
   test('a backlog gets the whole quota again when throttling ends', () => {
     fc.assert(
       fc.property(someAnswers, (answers) => {
-        const quiet = Array.from({ length: 9_000 }, () => [100, false] as const);
+        const quiet = Array.from({ length: 9_000 }, () => [100, false, single] as const);
         const { sent } = run(aPace(), [...answers, ...quiet]);
         const [first, last] = [sent.at(-2_001), sent.at(-1)];
         const windows = ((last?.startedAt ?? 0) - (first?.startedAt ?? 0)) / windowMs;

@@ -9,6 +9,7 @@ import {
 } from '../../../../tools/bench/pacing/measures.ts';
 import { steady } from '../../../../tools/bench/pacing/Scenario.ts';
 import { simulate } from '../../../../tools/bench/pacing/simulate.ts';
+import { waitingForList } from '../../../../tools/bench/pacing/situations/waitingForList.ts';
 
 const windows = ['sliding', 'fixed'] as const;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -62,3 +63,14 @@ test('an instance that replaces another one uses the quota in its third minute, 
   });
   expect(used(between(writes, 12, 13), 1)).toBeGreaterThan(0.8);
 });
+
+test.each([2, 8])(
+  '%i instances that write lists use the quota, and write almost every single change within 2 s',
+  (instances) => {
+    const lists = { ...steady, newPace: chosenLaw, instances, seed: 1, minutes: 80, isList: true };
+    const writes = between(simulate(lists), 20, 80);
+    expect(used(writes, 60)).toBeGreaterThan(0.95);
+    expect(throttledShare(writes)).toBeLessThan(0.01);
+    expect(waitingForList(chosenLaw, instances)['single changes within 2 s, %']).toBeGreaterThan(95);
+  },
+);
