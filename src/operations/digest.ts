@@ -6,6 +6,15 @@ import type { Change } from '../assignments/change.ts';
  * with other content is another change. The order of keys does not matter.
  */
 export function digestOf(change: Change): string {
+  const digest = digests.get(change) ?? compute(change);
+  digests.set(change, digest);
+  return digest;
+}
+
+/** Each change needs its digest several times. */
+const digests = new WeakMap<Change, string>();
+
+function compute(change: Change): string {
   const { assignmentType, operation, policyId, assignmentId, navigationPath, assignment } = change;
   const asked = { assignmentType, operation, policyId, assignmentId, navigationPath, assignment };
   return createHash('sha256').update(JSON.stringify(asked, sortKeys)).digest('hex').slice(0, 16);

@@ -5,8 +5,8 @@ import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { digestOf } from '../operations/digest.ts';
 import { type Operation, operationIds } from '../operations/operation.ts';
 import type { DeadChanges } from '../operations/toDeadChanges.ts';
-import type { MessageSender, OutgoingMessage } from '../servicebus/MessageSender.ts';
-import { isTooLarge } from '../servicebus/SendError.ts';
+import type { MessageSender } from '../servicebus/MessageSender.ts';
+import { sendSmaller } from '../servicebus/sendSmaller.ts';
 import { reportOf } from './outcomeReports.ts';
 import type { ResultData, ResultEvent } from './resultEvent.ts';
 import { shortenEvent } from './shortenEvent.ts';
@@ -120,21 +120,12 @@ export class ResultReporter {
     const { resultsTopic } = this.#settings;
     const toMessages = (shorten: (event: ResultEvent) => ResultEvent) =>
       results.map(({ event, messageId }) => toResultMessage(shorten(event), messageId));
-    await this.#sendSmaller(resultsTopic, [toMessages((event) => event), toMessages(shortenEvent)]);
+    await sendSmaller(this.#sender, resultsTopic, [toMessages((event) => event), toMessages(shortenEvent)]);
   }
 
   /** A copy that is too large for the queue goes without `places`, then without its body. */
   #copy(message: IncomingMessage, error: ErrorReason): Promise<void> {
     const copy = toErrorMessage(message, error);
-    return this.#sendSmaller(this.#settings.errorsQueue, [[copy], ...smallerErrorMessages(copy)]);
-  }
-
-  /** Sends the first of some alternatives, each smaller than the one before, that Service Bus does not find too large. */
-  async #sendSmaller(entity: string, alternatives: readonly (readonly OutgoingMessage[])[]): Promise<void> {
-    const [messages = [], ...smaller] = alternatives;
-    await this.#sender.send(entity, messages).catch((error: unknown) => {
-      if (!isTooLarge(error) || smaller.length === 0) throw error;
-      return this.#sendSmaller(entity, smaller);
-    });
+    return sendSmaller(this.#sender, this.#settings.errorsQueue, [[copy], ...smallerErrorMessages(copy)]);
   }
 }

@@ -1,0 +1,110 @@
+import { expect, test } from '@jest/globals';
+import { ReportDeadLetter } from '../../src/ReportDeadLetter.ts';
+import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
+import { ResultReporter } from '../../src/results/ResultReporter.ts';
+import { resultEvent } from '../../src/results/resultEvent.ts';
+import { aChange } from '../support/aChange.ts';
+import { anIncomingMessage, anOperationMessage } from '../support/anIncomingMessage.ts';
+import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
+
+const settings = {
+  changesQueue: 'changes',
+  resultsTopic: 'results',
+  errorsQueue: 'errors',
+  resultEventSource: '/relay',
+};
+const deadLetter = { reason: 'MaxDeliveryCountExceeded', description: 'ten deliveries' };
+
+function setUp() {
+  const sender = new RecordingMessageSender();
+  const outbox = new ResultOutbox({ recovered: async () => {} }, 'results');
+  const report = new ReportDeadLetter(new ResultReporter(sender, settings), (queue) =>
+    queue === 'operations' ? outbox : undefined,
+  );
+  const log: string[] = [];
+  return {
+    sender,
+    outbox,
+    log,
+    run: (message: Parameters<typeof report.run>[0], queue: string) =>
+      report.run(message, queue, (line) => log.push(line)),
+    events: () => sender.to('results').map(({ body }) => resultEvent.parse(JSON.parse(String(body)))),
+  };
+}
+
+test('a dead operation becomes a copy, then a failed event with the reason of Service Bus', async () => {
+  const { sender, events, run, log } = setUp();
+  const message = anOperationMessage(aChange({ changeId: 'c1' }), { deadLetter });
+  await run(message, 'operations');
+  expect(sender.entities).toEqual(['errors', 'results']);
+  expect(sender.to('errors')[0]).toMatchObject({
+    body: message.body,
+    applicationProperties: { reason: 'deadLettered', sourceQueue: 'operations', changeId: 'c1' },
+  });
+  expect(sender.to('results')[0]?.messageId).toBe(message.messageId);
+  expect(events()[0]).toMatchObject({
+    id: `${message.messageId}/failed`,
+    data: {
+      outcome: 'failed',
+      policyId: aChange().policyId,
+      error: {
+        code: 'deadLettered',
+        message: expect.stringContaining('MaxDeliveryCountExceeded: ten deliveries'),
+      },
+    },
+  });
+  expect(log).toEqual([expect.stringMatching(/of operations was dead-lettered by Service Bus; failed: c1$/)]);
+});
+
+test('a replay keeps its number in the id of its event', async () => {
+  const { events, run } = setUp();
+  const messageId = `${anOperationMessage(aChange()).messageId}/replay/3`;
+  await run(
+    anOperationMessage(aChange(), { messageId, body: { version: 1, change: aChange(), replay: 3 } }),
+    'operations',
+  );
+  expect(events()[0]?.id).toMatch(/^[^/]+\/[0-9a-f]{16}\/failed\/replay\/3$/);
+});
+
+test('an operation that a newer app has written, and one that cannot be read, are reported by their message id', async () => {
+  const { events, run } = setUp();
+  await run(
+    anOperationMessage(aChange(), { messageId: 'c9/0123456789abcdef', body: { version: 7 } }),
+    'operations',
+  );
+  await run(
+    anOperationMessage(aChange(), { messageId: 'c10/0123456789abcdef', body: Buffer.from('x') }),
+    'operations',
+  );
+  expect(events().map(({ data }) => data.changeId)).toEqual(['c9', 'c10']);
+});
+
+test('the result of a change that was done before its message was dead-lettered is published instead', async () => {
+  const { outbox, run, sender } = setUp();
+  const message = anOperationMessage(aChange(), { deadLetter });
+  let isPublished = false;
+  const refused = async () => {
+    if (isPublished) return;
+    isPublished = true;
+    throw new Error('full');
+  };
+  await outbox.publish(message.messageId, refused).catch(() => {});
+  await run(message, 'operations');
+  expect(sender.sent).toEqual([]);
+});
+
+test('every change of a dead message has an event: failed if it is valid, rejected if not', async () => {
+  const { events, run } = setUp();
+  const changes = [aChange({ changeId: 'good' }), { ...aChange({ changeId: 'bad' }), policyId: '/' }];
+  await run(anIncomingMessage({ body: { changes }, deadLetter }), 'changes');
+  expect(events().map(({ data }) => [data.changeId, data.outcome])).toEqual([
+    ['good', 'failed'],
+    ['bad', 'rejected'],
+  ]);
+});
+
+test('a dead message that cannot be read is reported under its message id', async () => {
+  const { events, run } = setUp();
+  await run(anIncomingMessage({ body: Buffer.from('{'), messageId: 'm-1', deadLetter }), 'changes');
+  expect(events().map(({ data }) => [data.changeId, data.outcome])).toEqual([['m-1', 'rejected']]);
+});
