@@ -1,16 +1,12 @@
 import type { ErrorCode } from '../errorCodes.ts';
 import type { GraphClient, GraphResponse, ReceivedRequest, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
-import { readWords } from '../graph/readWords.ts';
-import { toLine } from '../values/toLine.ts';
+import { quoteWords } from '../graph/quoteWords.ts';
 import { describeDifferences } from './describeDifferences.ts';
 import { findDifferences } from './findDifferences.ts';
 import { isEntity } from './isEntity.ts';
 import { isSame, type Search, searchAssignments, unusableAnswer } from './searchAssignments.ts';
 import type { Write } from './toWrite.ts';
-
-/** Characters. Enough to tell a sign-in page from a firewall's. */
-const maxWordsLength = 200;
 
 /**
  * Reads what is there after Graph answered a write with success, but not with the assignment that was asked for.
@@ -61,8 +57,8 @@ function notApplied(written: GraphResponse, read: ReceivedRequest, finding: stri
 
 /** The event has the ids of the read; Microsoft's support needs those of the write. */
 export function describeWrite({ method, status, requestId, body }: GraphResponse): string {
-  const words = toLine(readWords(body).text, maxWordsLength);
-  return `Graph answered the ${method} with ${status}${words && ` and "${words}"`} (request-id ${requestId})`;
+  const answer = [status, quoteWords(body)].filter(Boolean).join(' and ');
+  return `Graph answered the ${method} with ${answer} (request-id ${requestId})`;
 }
 
 function missing({ asked: { '@odata.type': _, ...properties } }: Write): string {

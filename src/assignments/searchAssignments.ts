@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errorCodes.ts';
 import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
+import { quoteWords } from '../graph/quoteWords.ts';
 import { property } from '../values/property.ts';
 import { type Difference, findDifferences } from './findDifferences.ts';
 import type { Write } from './toWrite.ts';
@@ -63,7 +64,9 @@ function nextPath(response: GraphResponse, collection: string): string | undefin
   return next.search ? collection + next.search : undefined;
 }
 
-/** A read that succeeded, but did not say what is there. */
-export function unusableAnswer({ body: _, ...response }: GraphResponse, reason: string): GraphError {
+/** A read that succeeded, but did not say what is there. @param missing what the answer lacks */
+export function unusableAnswer({ body, ...response }: GraphResponse, missing: string): GraphError {
+  const words = quoteWords(body);
+  const reason = words ? `${missing}, but ${words}` : missing;
   return new GraphError({ ...response, code: 'unusableAnswer' satisfies ErrorCode, reason, transient: true });
 }

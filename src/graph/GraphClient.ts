@@ -46,6 +46,6 @@ export type SendContext = {
 
 /** The port to Microsoft Graph. */
 export abstract class GraphClient {
-  /** @throws GraphError for every answer that is not 2xx, and if there is no answer */
+  /** @throws GraphError for an answer that is not 2xx or asks for an approval, and if there is no answer */
   abstract send(request: GraphRequest, context?: Partial<SendContext>): Promise<GraphResponse>;
 }

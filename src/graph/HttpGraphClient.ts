@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Pool } from 'undici';
 import type { ErrorCode } from '../errorCodes.ts';
 import { messageOf } from '../values/messageOf.ts';
-import { oneLine } from '../values/oneLine.ts';
 import { property } from '../values/property.ts';
+import { toLine } from '../values/toLine.ts';
 import { describeNetworkError } from './describeNetworkError.ts';
 import { exchange, type HttpAnswer, headerOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from './GraphClient.ts';
@@ -23,6 +23,8 @@ export type HttpGraphClientOptions = {
 /** A request with what identifies it in errors and at Microsoft's support. */
 type IdentifiedRequest = GraphRequest & { readonly url: string; readonly clientRequestId: string };
 
+/** Characters of a credential's message. Entra's have several lines. */
+const maxReasonLength = 1_000;
 const userAgent = 'assignment-relay';
 
 /** Microsoft Graph over HTTP. It sends a request once, or twice after a 401; `Retry` decides about further attempts. */
@@ -127,7 +129,7 @@ export class HttpGraphClient extends GraphClient {
 async function getToken({ method, url }: IdentifiedRequest, get: () => Promise<string>): Promise<string> {
   return get().catch((cause: unknown) => {
     const code = 'tokenUnavailable' satisfies ErrorCode;
-    const reason = `no token: ${oneLine(messageOf(cause))}`;
+    const reason = `no token: ${toLine(messageOf(cause), maxReasonLength)}`;
     throw new GraphError({ method, url, code, reason, transient: true, unsent: true, cause });
   });
 }

@@ -62,7 +62,7 @@ type Lowercase = Readonly<Record<string, unknown>>;
 
 function readObject(object: Lowercase, depth: number): Words | undefined {
   const error = object['error'] ?? object['odata.error'];
-  if (isObject(error)) return unwrap(error, depth + 1);
+  if (isObject(error) || isSentence(error)) return unwrap(error, depth + 1);
   const code = [object['code'], object['errorcode'], error].find(isFilled);
   const words = firstWords(object, depth);
   const additions = additionalProperties.map((name) => object[name]).filter(isFilled);
@@ -94,6 +94,9 @@ function firstWords(object: Lowercase, depth: number): Words | undefined {
   }
   return first;
 }
+
+/** Entra has a code in `error`; proxies have words there. */
+const isSentence = (value: unknown) => typeof value === 'string' && /\s/.test(value);
 
 const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== '';
 

@@ -12,7 +12,7 @@ import { readErrorBody } from './readErrorBody.ts';
 const transientStatuses = new Set([401, 408, 429, 500, 502, 503, 504, 509]);
 const isTransient = (status: number) => transientStatuses.has(status) || (status >= 520 && status <= 529);
 
-/** The error for an answer whose status is not 2xx. */
+/** The error for an answer that is not a success. */
 export function toGraphError(response: GraphResponse, answer: HttpAnswer): GraphError {
   const { method, url, status, requestId, clientRequestId, body } = response;
   const error = readErrorBody(status, body, headerOf(answer, approvalCodeHeader));

@@ -86,3 +86,36 @@ describe('On the next delivery', () => {
     expect(relay().countPosts(profile(5))).toBe(1);
   });
 });
+
+describe('Without a token', () => {
+  const identity = { endpoint: 'identity' } as const;
+
+  test('a change that Graph never received has no request in its event', async () => {
+    await relay().host.stop();
+    relay().graph.addFault({ match: identity, status: 400, times: 0 });
+    await relay().startHost();
+    const { data } = await relay().resultOf(anUpdate(6));
+    relay().graph.clearFaults();
+    expect(data).toMatchObject({
+      outcome: 'failed',
+      error: { code: 'triesUsedUp', message: expect.stringContaining('tokenUnavailable') },
+    });
+    expect(data).not.toHaveProperty('request');
+    expect(data).not.toHaveProperty('response');
+    expect(relay().requests(configuration(6))).toEqual([]);
+  });
+
+  test('a change whose token Graph refused has the request that was refused', async () => {
+    await relay().resultOf(anUpdate(7));
+    relay().graph.revokeTokens();
+    relay().graph.addFault({ match: identity, status: 400, times: 0 });
+    const { data } = await relay().resultOf(anUpdate(8));
+    relay().graph.clearFaults();
+    const request = relay().requests(configuration(8)).at(-1);
+    expect(data).toMatchObject({
+      request: { method: 'PATCH', url: relay().graph.url + request?.url },
+      response: { status: 401, requestId: request?.requestId },
+      error: { code: 'triesUsedUp', message: expect.stringContaining('tokenUnavailable') },
+    });
+  });
+});

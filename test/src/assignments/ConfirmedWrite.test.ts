@@ -91,6 +91,16 @@ test('what the read does not show is notApplied, with what was asked for and wha
   });
 });
 
+test('the words of the write’s answer are quoted, because they say where it came from', async () => {
+  const page = { body: '<html><title>Sign in to your account</title></html>' };
+  const { attempt } = aWrite(update, page, { body: { ...asAsked, intent: 'remove' } });
+  await expect(attempt()).rejects.toMatchObject({
+    options: {
+      reason: expect.stringMatching(/^Graph answered the PATCH with 200 and "Sign in to your account" \(/),
+    },
+  });
+});
+
 test('an assignment that is nowhere is notApplied, with what was asked for', async () => {
   const { attempt } = aWrite(create, list(), accepted, list({ id: 'other', intent: 'apply', target: {} }));
   await expect(attempt()).rejects.toMatchObject({
@@ -155,7 +165,7 @@ test.each([
 ])(
   'while %s cannot be read back, only the read is repeated',
   async (_what, change, before, found, requests) => {
-    const unusable = { body: '<html>' };
+    const unusable = { body: '<html><title>Sign in</title></html>' };
     const { attempt, paths } = aWrite(change, ...before, accepted, unavailable, unusable, found);
     const errors = [await attempt().catch((error) => error), await attempt().catch((error) => error)];
     expect(errors).toMatchObject([
@@ -166,7 +176,13 @@ test.each([
           reason: expect.stringMatching(/^Graph answered the \w+ with 202 .*could not be read: Please retry/),
         },
       },
-      { transient: true, options: { code: 'unusableAnswer' } },
+      {
+        transient: true,
+        options: {
+          code: 'unusableAnswer',
+          reason: expect.stringMatching(/could not be read: no .*, but "Sign in"$/),
+        },
+      },
     ]);
     expect(await attempt()).toMatchObject({
       response: found.body === asAsked ? { body: asAsked } : { body: created },

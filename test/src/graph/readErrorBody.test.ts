@@ -112,6 +112,7 @@ test.each([
     'HTTP400',
     'An error has occurred. (Timeout.)',
   ],
+  ['words instead of an error', { error: 'Blocked by IT.' }, 'HTTP400', 'Blocked by IT.'],
   ['API Management', { statusCode: 401, message: 'Access denied.' }, 'HTTP400', 'Access denied.'],
   [
     'Entra',
