@@ -23,22 +23,30 @@ export type Entry = AffectedChanges & {
   readonly replay: number;
   /** W3C trace context of the message. */
   readonly traceparent: string | undefined;
+  /** The bytes of the body; an AMQP value as text. */
   readonly body: Uint8Array;
+  /** The section of the AMQP message that holds the body. The app can read only `data`. */
+  readonly bodyType: BodyType;
+  /** Whether the body was too large for a copy. */
+  readonly bodyOmitted: boolean;
   readonly message: ServiceBusReceivedMessage;
 };
+
+type BodyType = NonNullable<ServiceBusReceivedMessage['_rawAmqpMessage']['bodyType']>;
 
 export function toEntry(location: Location, message: ServiceBusReceivedMessage): Entry {
   const {
     replay,
-    places,
+    bodyOmitted,
     'Diagnostic-Id': diagnosticId,
     traceparent = diagnosticId,
   } = message.applicationProperties ?? {};
   const sequenceNumber = String(message.sequenceNumber);
   const body = toBytes(message.body);
+  const bodyType = message._rawAmqpMessage.bodyType ?? 'data';
   const { sourceQueue } = location;
   const origin = sourceQueue === undefined ? originOfCopy(message) : originOfDeadLetter(sourceQueue, message);
-  const affected = affectedChanges(body, sourceQueue === undefined ? toText(places) : '');
+  const affected = sourceQueue === undefined ? affectedOfCopy(body, message) : affectedChanges(body, '');
   const { changeIds, unnamed } = affected;
   return {
     location,
@@ -51,8 +59,22 @@ export function toEntry(location: Location, message: ServiceBusReceivedMessage):
     replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
     traceparent: toText(traceparent) || undefined,
     body,
+    bodyType,
+    bodyOmitted: bodyOmitted === true,
     message,
   };
+}
+
+/** A copy names its changes in a property, for a body that was left out or cannot be read. */
+function affectedOfCopy(
+  body: Uint8Array,
+  { applicationProperties: { changeId, places } = {} }: ServiceBusReceivedMessage,
+): AffectedChanges {
+  const affected = affectedChanges(body, toText(places));
+  const named = toText(changeId).split(' ').filter(Boolean);
+  return affected.changeIds.length > 0 || named.length === 0
+    ? affected
+    : { changeIds: named, unnamed: false };
 }
 
 function originOfCopy({
@@ -68,11 +90,16 @@ function originOfCopy({
 }
 
 function originOfDeadLetter(sourceQueue: string, message: ServiceBusReceivedMessage) {
-  const { messageId, deadLetterReason, deadLetterErrorDescription } = message;
+  const { messageId, deadLetterReason, deadLetterErrorDescription, _rawAmqpMessage } = message;
+  const { bodyType = 'data' } = _rawAmqpMessage;
   return {
     sentAs: toText(messageId) || undefined,
     sourceQueue,
     reason: toText(deadLetterReason),
-    description: toText(deadLetterErrorDescription),
+    description: bodyType === 'data' ? toText(deadLetterErrorDescription) : explainBodyType(bodyType),
   };
 }
+
+/** Service Bus does not know why nobody could read the message. */
+const explainBodyType = (bodyType: BodyType) =>
+  `The app cannot read the body: it is an AMQP ${bodyType}, not bytes. Correct the sender. A replay sends its text as bytes.`;

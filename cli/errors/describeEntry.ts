@@ -12,6 +12,7 @@ export function describeEntry(entry: Entry): string {
     correlationId,
     sessionId,
     deliveryCount,
+    ...(entry.bodyType !== 'data' && { bodyType: entry.bodyType }),
     ...applicationProperties,
   };
   const lines = Object.entries(properties)

@@ -4,7 +4,7 @@ import type { Entry } from './Entry.ts';
 import { formatEnqueuedTime } from './formatEnqueuedTime.ts';
 
 const head = ['location', 'number', 'change', 'reason', 'description', 'enqueued (UTC)', 'replay'];
-const widths = { location: 25, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
+const widths = { location: 20, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
 const minDescription = 30;
 const borders = head.length + 1;
 const fixedWidth = borders + Object.values(widths).reduce((sum, each) => sum + each);

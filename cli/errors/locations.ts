@@ -6,13 +6,13 @@ export type Location = {
   readonly name: string;
   readonly queue: string;
   readonly deadLetter: boolean;
-  /** The queue that its messages were sent to; undefined for copies, whose application properties name it. */
+  /** The queue that its messages were first sent to; undefined for copies, whose application properties name it. */
   readonly sourceQueue: string | undefined;
 };
 
 /**
- * The app copies every message that did not end well, dead letters included, to the errors queue. Only what even the Functions
- * host could not hand over, such as an AMQP value, rests in the dead letters of the queue for dead letters.
+ * The app copies every message that did not end well to the errors queue, dead letters included. Only a message that the app
+ * never received, such as one whose body is an AMQP value, stays in the dead-letter queue of the queue for dead letters.
  * Dead-lettered copies are listed first because they are the oldest, and replays must keep the order in which changes
  * failed. A copy is dead-lettered if it was received too often, e.g. while other copies were replayed.
  */

@@ -1,10 +1,12 @@
 import type { Change } from '../../src/assignments/change.ts';
+import { laneOf } from '../../src/assignments/laneOf.ts';
 import { readJson } from '../../src/changes/readJson.ts';
 import type { Config } from '../../src/config.ts';
-import { operation } from '../../src/operations/operation.ts';
+import { operation, operationVersion } from '../../src/operations/operation.ts';
 import { toOperationMessage } from '../../src/operations/toOperationMessage.ts';
 import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 import { traceProperties } from '../../src/servicebus/traceProperties.ts';
+import { property } from '../../src/values/property.ts';
 import type { Entry } from './Entry.ts';
 import { tryWriteJson } from './tryWriteJson.ts';
 
@@ -20,31 +22,44 @@ export type Problem = { readonly problem: string };
 
 export type PlannedReplay = { readonly entry: Entry; readonly replay: Replay | Problem };
 
-export type Queues = Pick<Config, 'changesQueue' | 'operationsQueues'>;
+export type Queues = Pick<Config, 'changesQueue' | 'lanes' | 'operationsQueues'>;
 
 /**
  * The message that sends an entry again. The same entry in the same location always gives the same message, so that
  * duplicate detection drops a second one.
  */
 export function toReplay(entry: Entry, config: Queues): Replay | Problem {
-  const { sourceQueue, location } = entry;
+  const { sourceQueue, location, bodyOmitted } = entry;
+  if (bodyOmitted)
+    return {
+      problem:
+        'its body was too large for the copy: send its changes again from their system, under new changeIds',
+    };
   if (sourceQueue === config.changesQueue)
     return location.sourceQueue === undefined ? replayChanges(entry) : resendChanges(entry);
-  if (Object.values(config.operationsQueues).includes(sourceQueue)) return replayOperation(entry);
+  if (Object.values(config.operationsQueues).includes(sourceQueue)) return replayOperation(entry, config);
   return {
     problem: `its queue "${sourceQueue}" is not in the settings: run this command with the settings of the app`,
   };
 }
 
-function replayOperation(entry: Entry): Replay | Problem {
-  const { sourceQueue: queue, body } = entry;
-  const read = readJson(body);
-  const parsed = operation.safeParse('json' in read ? read.json : undefined);
+/** Sends an operation to the lane of its change, which may be another lane in another release. */
+function replayOperation(entry: Entry, { lanes, operationsQueues }: Queues): Replay | Problem {
+  const read = readJson(entry.body);
+  const json = 'json' in read ? read.json : undefined;
+  if (Number(property(json, 'version')) > operationVersion)
+    return { problem: 'a newer release of the app wrote it: run this command in that release' };
+  const parsed = operation.safeParse(json);
   if (!parsed.success)
     return { problem: 'its body is not an operation that acceptChanges wrote: send the change again' };
-  const { change, traceparent, listSize } = parsed.data;
+  const { traceparent, listSize } = parsed.data;
+  const change = parsed.data.change as Change;
+  const lane = laneOf(change);
+  if (!lanes.includes(lane))
+    return { problem: `its lane ${lane} is not in use: add it to the setting LANES` };
   const replay = toReplayNumber(entry);
-  return { queue, message: toOperationMessage(change as Change, traceparent, replay, listSize), replay };
+  const message = toOperationMessage(change, traceparent, replay, listSize);
+  return { queue: operationsQueues[lane], message, replay };
 }
 
 /** Sends the body byte for byte, unless some changes of its list were accepted: those must not be sent again. */
@@ -63,8 +78,8 @@ function replayChanges(entry: Entry): Replay | Problem {
 }
 
 /**
- * Sends a dead letter of the changes queue again under its own id. It is unknown how many of its changes were accepted:
- * duplicate detection drops those that were, and the others have no result yet.
+ * Sends a message that the app never received again under its own id, as bytes. It has no result yet. If it was received
+ * after all, duplicate detection drops the changes that were accepted.
  */
 function resendChanges({ sourceQueue: queue, name, sentAs, body, replay, traceparent }: Entry): Replay {
   const message = {

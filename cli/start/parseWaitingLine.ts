@@ -1,5 +1,5 @@
 /** The app's log line for a change that is retried later; a wait of 0 ms is only for the pacing queue. */
-const line = /^\S+Z \w+ +applyChange: (?<changeId>\S+) waits (?<ms>[1-9]\d*) ms: (?<reason>.+)$/;
+const line = /^\S+Z \w+ +applyChange\w*: (?<changeId>\S+) waits (?<ms>[1-9]\d*) ms: (?<reason>.+)$/;
 
 /** @returns the change that waits, and why; undefined for any other line of the Functions host */
 export function parseWaitingLine(text: string): { changeId: string; why: string } | undefined {

@@ -132,7 +132,7 @@ describe('with the built app', () => {
 
   test('a missing queue is reported without --verbose', async () => {
     const child = startWith({ OPERATIONS_QUEUE_PREFIX: 'of-another-name-' }, '--once');
-    await until(child, 'The queue of-another-name does not exist: create it');
+    await until(child, 'The queue of-another-name-configuration does not exist: create it');
   });
 
   test('--json prints one event per line and nothing else, on every supported Node.js', async () => {

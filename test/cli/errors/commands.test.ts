@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
+import { operationIds } from '../../../src/operations/operation.ts';
 import { aChange } from '../../support/aChange.ts';
 import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 const failing = aChange({ changeId: 'failed-1' });
-const notAccepted = aChange({ changeId: 'dead-change' });
+const neverRead = aChange({ changeId: 'never-read' });
 const notApplied = aChange({ changeId: 'dead-operation', policyId: 'P' });
 
 /** Escape sequences in a body must not reach the terminal. */
@@ -17,22 +17,17 @@ const received = (queue: string, session?: string) => serviceBus().take(queue, s
 
 const operation = (change: typeof failing) => ({ version: 1, change });
 
-const dead = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
+const replayId = (change: typeof failing, replay: number) => operationIds({ change, replay }).messageId;
+
+const givenUp = { deadLetterReason: 'Boom', deadLetterErrorDescription: 'it broke' };
 
 beforeAll(async () => {
-  const { client, send, errors } = serviceBus();
+  const { giveUp, errors } = serviceBus();
   whileEmpty.push(await errors('list'), await errors('list', '--reason', 'failed'));
   await copy('rejected', rejected, 'rejected-1');
   await copy('failed', operation(failing), 'failed-1');
-  await send('assignment-changes', { messageId: 'upstream', body: Buffer.from(JSON.stringify(notAccepted)) });
-  const changes = client.createReceiver('assignment-changes');
-  for (const message of await changes.receiveMessages(1)) await changes.deadLetterMessage(message, dead);
-  await changes.close();
-  await send('assignment-operations-configuration', toOperationMessage(notApplied, undefined));
-  const operations = await client.acceptSession('assignment-operations-configuration', 'p');
-  for (const message of await operations.receiveMessages(1))
-    await operations.deadLetterMessage(message, dead);
-  await operations.close();
+  await copy('deadLettered', operation(notApplied), 'dead-operation');
+  await giveUp({ messageId: 'upstream', body: Buffer.from(JSON.stringify(neverRead)) }, givenUp);
 });
 
 /** The results of `list` before there are messages. */
@@ -40,6 +35,7 @@ const whileEmpty: unknown[] = [];
 
 const allCounts = () => [
   serviceBus().count('assignment-errors'),
+  serviceBus().count('assignment-dead-letters'),
   serviceBus().count('assignment-changes'),
   serviceBus().count('assignment-operations-configuration'),
 ];
@@ -62,16 +58,12 @@ describe('list', () => {
         description: 'reason of rejected-1',
       }),
       expect.objectContaining({ location: 'errors', changeIds: ['failed-1'], reason: 'failed' }),
+      expect.objectContaining({ location: 'errors', changeIds: ['dead-operation'], reason: 'deadLettered' }),
       expect.objectContaining({
-        location: 'changes/dead-letter',
-        changeIds: ['dead-change'],
+        location: 'dead-letters',
+        changeIds: ['never-read'],
         reason: 'Boom',
         description: 'it broke',
-      }),
-      expect.objectContaining({
-        location: 'operations/dead-letter',
-        changeIds: ['dead-operation'],
-        reason: 'Boom',
       }),
     ]);
     expect(allCounts()).toEqual(before);
@@ -79,18 +71,20 @@ describe('list', () => {
 
   test('prints a table by default', async () => {
     const { stdout } = await serviceBus().errors('list');
-    expect(stdout).toMatch(/operations\/dead-letter .* dead-operation .* Boom .* it broke/);
+    expect(stdout).toMatch(/dead-letters .* never-read .* Boom .* it broke/);
   });
 
   test.each([
-    [
-      ['--reason', 'Boom'],
-      ['dead-change', 'dead-operation'],
-    ],
+    [['--reason', 'Boom'], ['never-read']],
+    [['--reason', 'deadLettered'], ['dead-operation']],
     [['--change', 'failed-1'], ['failed-1']],
     [
       ['--queue', 'assignment-changes'],
-      ['rejected-1', 'dead-change'],
+      ['rejected-1', 'never-read'],
+    ],
+    [
+      ['--queue', 'assignment-operations-configuration'],
+      ['failed-1', 'dead-operation'],
     ],
     [['--change', 'failed-1', '--reason', 'Boom'], []],
   ])('prints only the messages that match %j', async (filter, changeIds) => {
@@ -104,11 +98,14 @@ describe('list', () => {
 describe('A filter without a match is explained with the values that do match', () => {
   const queues = 'queues: assignment-changes, assignment-operations-configuration';
   test.each([
-    [['--reason', 'nonsense'], '--reason nonsense in 4 messages (reasons: Boom, failed, rejected)'],
+    [
+      ['--reason', 'nonsense'],
+      '--reason nonsense in 4 messages (reasons: Boom, deadLettered, failed, rejected)',
+    ],
     [['--queue', 'errors'], `--queue errors in 4 messages (${queues})`],
     [
       ['--queue', 'x', '--reason', 'y'],
-      `--reason y --queue x in 4 messages (reasons: Boom, failed, rejected; ${queues})`,
+      `--reason y --queue x in 4 messages (reasons: Boom, deadLettered, failed, rejected; ${queues})`,
     ],
   ])('%j', async (filter, explanation) => {
     const { errors } = serviceBus();
@@ -153,7 +150,7 @@ describe('show', () => {
     const { status, stderr } = await serviceBus().errors('show', 'foo/1');
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: `${connected}foo/1: not found; the locations are errors/dead-letter, errors, changes/dead-letter, operations/dead-letter\n`,
+      stderr: `${connected}foo/1: not found; the locations are errors/dead-letter, errors, dead-letters\n`,
     });
     expect((await serviceBus().errors('show', 'errors/99')).stderr).toBe(
       `${connected}errors/99: not found; ${hint}\n`,
@@ -174,7 +171,7 @@ describe('replay', () => {
     [['replay'], /No messages selected: /],
     [['replay', '--all', 'failed-1'], /not both/],
     [['replay', '--everything'], /unknown option/],
-    [['replay', '1'], /1 matches errors\/1, changes\/dead-letter\/1, operations\/dead-letter\/1: use one/],
+    [['replay', '1'], /1 matches errors\/1, dead-letters\/1: use one/],
     [['repeat'], /unknown command/],
   ])('%j is refused and changes nothing', async (args, message) => {
     const before = allCounts();
@@ -192,10 +189,10 @@ describe('replay', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/rejected-1: would be sent to assignment-changes as replay 1\n/);
     expect(stdout).toMatch(/failed-1: would be sent to assignment-operations-configuration as replay 2\n/);
-    expect(stdout).toMatch(/dead-change: would be sent to assignment-changes under its own message id\n/);
     expect(stdout).toMatch(
-      /dead-operation: would be sent to assignment-operations-configuration as replay 1\n/,
+      /dead-operation: would be sent to assignment-operations-configuration as replay 3\n/,
     );
+    expect(stdout).toMatch(/never-read: would be sent to assignment-changes under its own message id\n/);
     expect(stdout).toMatch(/\n4 of 4 would be replayed\.\n$/);
     expect(allCounts()).toEqual(before);
   });
@@ -207,7 +204,7 @@ describe('replay', () => {
     emulator.failSends('assignment-operations-configuration', undefined);
     expect(status).toBe(1);
     expect(stdout).toMatch(/failed-1: not replayed: .+\n0 of 1 replayed\.\n$/);
-    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 2, locked: 0 });
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 3, locked: 0 });
   });
 
   test('leaves the other messages, also one that is before the selected one in the queue', async () => {
@@ -217,23 +214,24 @@ describe('replay', () => {
     expect(stdout).toMatch(
       /failed-1: sent to assignment-operations-configuration as replay 2\n1 of 2 replayed\.\n$/,
     );
-    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0 });
+    expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 2, locked: 0 });
     const [message] = await received('assignment-operations-configuration', failing.policyId);
     expect(message).toMatchObject({
-      messageId: 'failed-1/replay/2',
+      messageId: replayId(failing, 2),
       applicationProperties: { replay: 2 },
       body: { ...operation(failing), replay: 2 },
     });
   });
 
   test('with --reason replays dead letters too', async () => {
-    const { status } = await serviceBus().errors('replay', '--reason', 'Boom');
-    expect(status).toBe(0);
+    expect((await serviceBus().errors('replay', '--reason', 'Boom')).status).toBe(0);
     const [change] = await received('assignment-changes');
-    expect(change).toMatchObject({ messageId: 'upstream', body: notAccepted });
+    expect(change).toMatchObject({ messageId: 'upstream', body: neverRead });
     expect(change?.applicationProperties).toEqual({});
+    expect(serviceBus().count('assignment-dead-letters')).toMatchObject({ active: 0, deadLettered: 0 });
+    expect((await serviceBus().errors('replay', '--reason', 'deadLettered')).status).toBe(0);
     const [applied] = await received('assignment-operations-configuration', 'p');
-    expect(applied).toMatchObject({ messageId: 'dead-operation/replay/1', body: { replay: 1 } });
+    expect(applied).toMatchObject({ messageId: replayId(notApplied, 3), body: { replay: 3 } });
   });
 
   test('leaves a message that cannot be replayed, and does not receive the messages after the last selected one', async () => {
@@ -242,7 +240,7 @@ describe('replay', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/not replayed: its body is not an operation/);
     expect(stdout).toMatch(/1 of 2 replayed/);
-    expect((await serviceBus().errors('show', 'errors/3')).stdout).toContain('deliveryCount: 0\n');
+    expect((await serviceBus().errors('show', 'errors/4')).stdout).toContain('deliveryCount: 0\n');
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0, deadLettered: 0 });
     expect(await received('assignment-changes')).toMatchObject([
       { messageId: 'message-1', applicationProperties: { replay: 1 } },

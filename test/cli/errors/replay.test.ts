@@ -64,8 +64,12 @@ async function replay(...args: string[]) {
 const eventsOf = ({ changeId }: { changeId: string }) =>
   (results.bodies as ResultEvent[]).filter(({ data }) => data.changeId === changeId);
 
+/** The ids of a change's events without changeId and digest, which all of them begin with, and their replay numbers. */
 const endingsOf = (change: { changeId: string }) =>
-  eventsOf(change).map(({ id, data }) => [id.replace(change.changeId, ''), data.replay]);
+  eventsOf(change).map(({ id, data }) => [
+    id.replace(change.changeId, '').replace(/^\/[0-9a-f]{16}(?=\/)/, ''),
+    data.replay,
+  ]);
 
 const requestsTo = (policyId: string, method: string) =>
   relay.graph.requests.filter((request) => request.url.includes(policyId) && request.method === method);

@@ -15,7 +15,12 @@ const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;Share
 function anEntry(overrides: object, locationName = 'errors') {
   const location = locationsOf(config).find(({ name }) => name === locationName);
   if (!location) throw new Error(`There is no location ${locationName}.`);
-  const message = { ...aCopy('rejected', {}, '1'), sequenceNumber: 17n, ...overrides };
+  const message = {
+    ...aCopy('rejected', {}, '1'),
+    sequenceNumber: 17n,
+    _rawAmqpMessage: { bodyType: 'data' },
+    ...overrides,
+  };
   return toEntry(location, message as unknown as ServiceBusReceivedMessage);
 }
 
@@ -35,8 +40,8 @@ test('copies in two partitions of a queue are different replays', () => {
 
 test.each([
   ['a copy', 'errors', 'Diagnostic-Id'],
-  ['a dead letter', 'changes/dead-letter', 'Diagnostic-Id'],
-  ['a dead letter that another SDK sent', 'changes/dead-letter', 'traceparent'],
+  ['a dead letter', 'dead-letters', 'Diagnostic-Id'],
+  ['a dead letter that another SDK sent', 'dead-letters', 'traceparent'],
 ])('%s is replayed in its own trace', (_what, location, name) => {
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   const { applicationProperties } = aCopy('rejected', {}, '1');
@@ -51,7 +56,7 @@ test.each([
 
 test('traceparent wins over Diagnostic-Id', () => {
   const two = { 'Diagnostic-Id': 'one', traceparent: 'other' };
-  expect(toReplay(anEntry({ applicationProperties: two }, 'changes/dead-letter'), config)).toMatchObject({
+  expect(toReplay(anEntry({ applicationProperties: two }, 'dead-letters'), config)).toMatchObject({
     message: { applicationProperties: { 'Diagnostic-Id': 'other' } },
   });
 });

@@ -1,5 +1,5 @@
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
-import { ServiceBusClient, type ServiceBusMessage } from '@azure/service-bus';
+import { ServiceBusClient, type ServiceBusMessage, type ServiceBusReceiver } from '@azure/service-bus';
 import { afterAll, beforeAll } from '@jest/globals';
 import { runErrors } from '../../../cli/errors/runErrors.ts';
 import type { Confirm, Terminal } from '../../../cli/errors/Terminal.ts';
@@ -31,20 +31,26 @@ export async function errors(
 /** The first line on stderr. */
 export const connected = 'Service Bus: 127.0.0.1\n';
 
-const queueOf = { failed: 'assignment-operations-configuration', rejected: 'assignment-changes' };
+const queueOf = {
+  rejected: 'assignment-changes',
+  failed: 'assignment-operations-configuration',
+  deadLettered: 'assignment-operations-configuration',
+};
 
 /** The copy that the relay makes of a message. Each `number` is another message. */
 export function aCopy(
-  reason: 'failed' | 'rejected',
+  reason: keyof typeof queueOf,
   body: object,
   number: string,
   sourceQueue = queueOf[reason],
   messageId = 'message-1',
 ) {
   const description = `reason of ${number}`;
-  const error = { reason, description, sourceQueue, changeIds: [number], places: [] };
+  const error = { reason, description, sourceQueue, changeIds: [], places: [] };
   return toErrorMessage(anIncomingMessage({ body, messageId, sequenceNumber: number }), error);
 }
+
+type DeadLetterReason = Parameters<ServiceBusReceiver['deadLetterMessage']>[1];
 
 /** Service Bus without the app: replayed messages stay in the queue that they were sent to. */
 export function useServiceBus() {
@@ -71,6 +77,15 @@ export function useServiceBus() {
       count: (queue: string) => emulator.counts()[queue],
       send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
         sender.send(queue, messages),
+      /** Sends a message to the queue for dead letters and gives it up there, as Service Bus does after ten deliveries. */
+      giveUp: async (message: ServiceBusMessage, reason?: DeadLetterReason) => {
+        const queueSender = client.createSender('assignment-dead-letters');
+        await queueSender.sendMessages(message);
+        const receiver = client.createReceiver('assignment-dead-letters');
+        for (const received of await receiver.receiveMessages(1))
+          await receiver.deadLetterMessage(received, reason);
+        await Promise.all([queueSender.close(), receiver.close()]);
+      },
       /** Receives and completes everything in a queue or session. */
       take: async (queue: string, session?: string) => {
         const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
