@@ -36,19 +36,22 @@ export class PacedArea {
   /** @param error what the request was rejected with; undefined after a success */
   recordResult(request: GraphRequest, startedAt: number, error?: unknown): void {
     const now = this.#clock.now();
-    if (isWrite(request)) this.#recordWrite(now, error);
+    if (isWrite(request)) this.#recordWrite(now, startedAt, error);
     if (isThrottled(error)) this.#pace.recordThrottled(now, startedAt, error.options.retryAfterMs);
     this.#writes.grantTurns();
   }
 
-  /** An error other than a GraphError was thrown before anything was sent, so the slot is free again. */
-  #recordWrite(now: number, error: unknown): void {
-    if (error === undefined || error instanceof GraphError) this.#pace.recordAnswer(now, !isThrottled(error));
-    else this.#pace.recordUnsent();
+  #recordWrite(now: number, startedAt: number, error: unknown): void {
+    if (isUnsent(error)) this.#pace.recordUnsent(startedAt);
+    else this.#pace.recordAnswer(now, startedAt, !isThrottled(error));
   }
 }
 
 const isWrite = ({ method }: GraphRequest) => method !== 'GET';
+
+/** An error other than a GraphError is thrown before anything is sent. */
+const isUnsent = (error: unknown) =>
+  error instanceof GraphError ? error.options.unsent : error !== undefined;
 
 export const isThrottled = (error: unknown): error is GraphError =>
   error instanceof GraphError && error.options.status === 429;

@@ -1,3 +1,6 @@
+/** Graph throttles at once. A write without an answer for this share of a window was not throttled. */
+const slowShare = 0.25;
+
 type AnsweredWrite = { readonly at: number; readonly accepted: boolean };
 
 /**
@@ -6,29 +9,28 @@ type AnsweredWrite = { readonly at: number; readonly accepted: boolean };
  */
 export class WindowSlots {
   readonly #windowMs: number;
-  #inFlight = 0;
+  readonly #slowMs: number;
+  /** When the writes were started that have no answer yet; oldest first. */
+  readonly #inFlight: number[] = [];
   #accepted = 0;
   #answered: AnsweredWrite[] = [];
 
   constructor(windowMs: number) {
     this.#windowMs = windowMs;
+    this.#slowMs = slowShare * windowMs;
   }
 
-  get inFlight(): number {
-    return this.#inFlight;
-  }
-
-  recordStart(): void {
-    this.#inFlight++;
+  recordStart(now: number): void {
+    this.#inFlight.push(now);
   }
 
   /** Frees the slot of a write that was started but not sent. */
-  recordUnsent(): void {
-    this.#inFlight--;
+  recordUnsent(startedAt: number): void {
+    this.#inFlight.splice(this.#inFlight.indexOf(startedAt), 1);
   }
 
-  recordAnswer(at: number, accepted: boolean): void {
-    this.#inFlight--;
+  recordAnswer(at: number, startedAt: number, accepted: boolean): void {
+    this.recordUnsent(startedAt);
     this.#accepted += Number(accepted);
     this.#answered.push({ at, accepted });
   }
@@ -39,10 +41,22 @@ export class WindowSlots {
     return this.#accepted;
   }
 
+  /**
+   * Milliseconds until one more write may be in flight, unless an answer comes first. At most one write more is in flight
+   * than Graph accepted within the last window, so that a process does not find out with a burst that it is throttled.
+   */
+  msUntilTrusted(now: number): number {
+    const firstFast = this.#inFlight.findIndex((startedAt) => startedAt + this.#slowMs > now);
+    const slow = firstFast < 0 ? this.#inFlight.length : firstFast;
+    const fast = this.#inFlight.length - slow;
+    if (fast <= this.acceptedInWindow(now) + slow) return 0;
+    return (this.#inFlight[slow] ?? now) + this.#slowMs - now;
+  }
+
   /** Milliseconds until one of this many slots is free; Infinity if that depends on an answer. */
   msUntilFree(now: number, slots: number): number {
     this.#removeExpired(now);
-    const excess = this.#inFlight + this.#answered.length - slots;
+    const excess = this.#inFlight.length + this.#answered.length - slots;
     if (excess < 0) return 0;
     const answeredAt = this.#answered[excess]?.at ?? Number.POSITIVE_INFINITY;
     return answeredAt + this.#windowMs - now;

@@ -47,10 +47,9 @@ export class WritePace {
 
   /** Milliseconds until the next write may start; Infinity if that depends on an answer. */
   waitMs(now: number, mayUseReserve = true): number {
-    if (this.#tooManyInFlight(now)) return Number.POSITIVE_INFINITY;
     const slotMs = this.#slots.msUntilFree(now, this.#slotCount(mayUseReserve));
     const turnMs = (mayUseReserve ? this.#nextTurnWithReserve : this.#nextTurn) - now;
-    return Math.max(this.pauseMs(now), turnMs, slotMs);
+    return Math.max(this.pauseMs(now), turnMs, slotMs, this.#slots.msUntilTrusted(now));
   }
 
   /** Milliseconds until the pause ends that a 429 has started. */
@@ -61,24 +60,24 @@ export class WritePace {
   recordStart(now: number, mayUseReserve = true): void {
     if (now - this.#lastAnswer > memoryWindows * this.#quota.windowMs)
       this.#allowance = this.#newAllowance(this.#quota.writes);
-    this.#slots.recordStart();
+    this.#slots.recordStart(now);
     if (!this.#allowance.isShared) return;
     this.#nextTurn = now + this.#turnMs(false);
     // a single change keeps its distance from the last single change only, so that a list does not delay it
     if (mayUseReserve) this.#nextTurnWithReserve = now + this.#turnMs(true);
   }
 
-  recordAnswer(now: number, accepted: boolean): void {
+  recordAnswer(now: number, startedAt: number, accepted: boolean): void {
     this.#lastAnswer = now;
-    this.#slots.recordAnswer(now, accepted);
+    this.#slots.recordAnswer(now, startedAt, accepted);
     if (!accepted) return;
     this.#throttledInARow = 0;
     this.#allowance.recordAccepted();
   }
 
   /** A write was started but not sent. */
-  recordUnsent(): void {
-    this.#slots.recordUnsent();
+  recordUnsent(startedAt: number): void {
+    this.#slots.recordUnsent(startedAt);
   }
 
   /**
@@ -99,11 +98,6 @@ export class WritePace {
   #pause(now: number, ms: number): void {
     const pauseMs = Math.min(ms, maxPauseWindows * this.#quota.windowMs);
     this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
-  }
-
-  /** At most one write more is in flight than Graph accepted within the last window. */
-  #tooManyInFlight(now: number): boolean {
-    return this.#slots.inFlight > this.#slots.acceptedInWindow(now);
   }
 
   /** Without `Retry-After`: one turn, doubled for each further 429 in a row, at most one window. */

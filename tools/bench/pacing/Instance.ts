@@ -103,7 +103,7 @@ export class Instance {
     const isAccepted = retryAfterMs === 0;
     const changesLeft = waiting.changesLeft - Number(isAccepted);
     if (changesLeft > 0) this.#enqueue({ ...waiting, changesLeft });
-    this.#pace.recordAnswer(time.now, isAccepted);
+    this.#pace.recordAnswer(time.now, startedAt, isAccepted);
     if (!isAccepted)
       this.#pace.recordThrottled(time.now, startedAt, scenario.retryAfter ? retryAfterMs : undefined);
     this.#useTurns();

@@ -30,37 +30,48 @@ type LaneOptions = {
   readonly instances?: number;
   /** Policies for which Graph always answers 500. */
   readonly isSick?: (policy: number) => boolean;
+  /** How long these answers take. */
+  readonly sickLatencyMs?: number;
 };
 
-/** Graph with Intune's quota for one area. It counts a request when it comes, and answers after 200 ms. */
+/** Graph with Intune's quota for one area. It counts a request when it comes. */
 class TimedGraph extends GraphClient {
   readonly #clock: ManualClock;
   readonly #window = new SlidingWindow(100, windowMs);
-  /** Throws the error with which Graph answers. */
-  readonly #answer: (path: string) => void;
+  readonly #isSick: (path: string) => boolean;
+  readonly #sickLatencyMs: number;
+  readonly #onAccepted: (path: string) => void;
   throttled = 0;
 
-  constructor(clock: ManualClock, answer: (path: string) => void) {
+  constructor(
+    clock: ManualClock,
+    { isSick = () => false, sickLatencyMs = latencyMs }: LaneOptions,
+    onAccepted: (policy: number) => void,
+  ) {
     super();
     this.#clock = clock;
-    this.#answer = answer;
-  }
-
-  countWrite(): boolean {
-    return this.#window.count(this.#clock.now()) === 0;
+    this.#isSick = (path) => isSick(policyOf(path));
+    this.#sickLatencyMs = sickLatencyMs;
+    this.#onAccepted = (path) => onAccepted(policyOf(path));
   }
 
   override async send({ method, path, body }: GraphRequest): Promise<GraphResponse> {
-    const isAllowed = this.countWrite();
-    await new Promise<void>((resolve) => void this.#clock.after(latencyMs, resolve));
-    if (!isAllowed) {
-      this.throttled++;
-      throw aGraphError();
-    }
-    this.#answer(path);
+    const isThrottled = this.#window.count(this.#clock.now()) > 0;
+    const isSick = !isThrottled && this.#isSick(path);
+    await this.#pass(isSick ? this.#sickLatencyMs : latencyMs);
+    if (isThrottled) this.throttled++;
+    if (isThrottled) throw aGraphError();
+    if (isSick) throw aGraphError({ status: 500, code: 'InternalServerError' });
+    this.#onAccepted(path);
     return { method, url: path, status: 200, clientRequestId: 'c-1', body: { id: path, ...body } };
   }
+
+  #pass(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#clock.after(ms, resolve));
+  }
 }
+
+const policyOf = (path: string) => Number(path.match(/deviceConfigurations\/(\d+)/)?.[1]);
 
 /** One lane as the app builds it, in one or more processes, with a manual clock. Each change has a policy of its own. */
 export class Lane {
@@ -69,9 +80,12 @@ export class Lane {
   readonly #handlers: readonly AssignmentHandler[];
   readonly #changes: Applied[] = [];
 
-  constructor({ instances = 1, isSick = () => false }: LaneOptions = {}) {
-    this.graph = new TimedGraph(this.clock, (path) => this.#recordWrite(path, isSick));
-    this.#handlers = Array.from({ length: instances }, (_, number) => this.#aHandler(number));
+  constructor(options: LaneOptions = {}) {
+    this.graph = new TimedGraph(this.clock, options, (policy) => {
+      const applied = this.#changes[policy];
+      if (applied) applied.waitMs = this.clock.now() - applied.askedAt;
+    });
+    this.#handlers = Array.from({ length: options.instances ?? 1 }, (_, number) => this.#aHandler(number));
   }
 
   /** Times of the accepted writes. */
@@ -124,12 +138,5 @@ export class Lane {
     const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
     const retry = new Retry({ budgetMs: 240_000, now, sleep, random: seededRandom(number + 1) });
     return new AssignmentHandler(type, graph, retry, health);
-  }
-
-  #recordWrite(path: string, isSick: (policy: number) => boolean): void {
-    const policy = Number(path.match(/deviceConfigurations\/(\d+)/)?.[1]);
-    if (isSick(policy)) throw aGraphError({ status: 500, code: 'InternalServerError' });
-    const applied = this.#changes[policy];
-    if (applied) applied.waitMs = this.clock.now() - applied.askedAt;
   }
 }

@@ -58,6 +58,15 @@ test('a write that beforeWrite prevents frees its slot and does not count as acc
   expect(outcomes[0]).toEqual(new Error('gone'));
 });
 
+test('a write that could not be sent frees its slot and does not count as accepted', async () => {
+  const { graph, send } = setUp();
+  await send('/unsent');
+  await graph.answer(aGraphError({ status: undefined, code: 'tokenUnavailable', unsent: true }));
+  await send('/a');
+  await send('/b');
+  expect(graph.sent).toEqual(['/unsent', '/a']);
+});
+
 describe('a 429', () => {
   const throttled = async (...options: Parameters<typeof setUp>) => {
     const all = setUp(...options);

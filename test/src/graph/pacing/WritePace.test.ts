@@ -12,7 +12,7 @@ const ofList = false;
 /** A write with an immediate answer. */
 function write(pace: WritePace, now: number, accepted = true, mayUseReserve = single): void {
   pace.recordStart(now, mayUseReserve);
-  pace.recordAnswer(now, accepted);
+  pace.recordAnswer(now, now, accepted);
   if (!accepted) pace.recordThrottled(now, now);
 }
 
@@ -37,12 +37,12 @@ describe('a process that is alone', () => {
   test('starts with one write in flight, then has one more in flight than were accepted', () => {
     const pace = aPace();
     pace.recordStart(0);
-    expect(pace.waitMs(0)).toBe(Number.POSITIVE_INFINITY);
-    pace.recordAnswer(100, true);
+    expect(pace.waitMs(0)).toBe(windowMs / 4);
+    pace.recordAnswer(100, 0, true);
     pace.recordStart(100);
     expect(pace.waitMs(100)).toBe(0);
     pace.recordStart(100);
-    expect(pace.waitMs(100)).toBe(Number.POSITIVE_INFINITY);
+    expect(pace.waitMs(100)).toBe(windowMs / 4);
   });
 });
 
@@ -103,7 +103,7 @@ describe('a 429', () => {
     const pace = aPace();
     writes(pace, accepted, 0);
     pace.recordStart(1_000);
-    pace.recordAnswer(1_100, false);
+    pace.recordAnswer(1_100, 1_000, false);
     pace.recordThrottled(1_100, 1_000, retryAfterMs);
     return pace;
   };
@@ -168,7 +168,7 @@ describe('a 429', () => {
     writes(pace, 50, 0);
     for (let n = 0; n < 5; n++) pace.recordStart(1_000);
     for (let n = 0; n < 5; n++) {
-      pace.recordAnswer(1_100 + n, false);
+      pace.recordAnswer(1_100 + n, 1_000, false);
       pace.recordThrottled(1_100 + n, 1_000);
     }
     write(pace, windowMs);
@@ -199,7 +199,7 @@ test.each([2.6, 3, 3.4])(
     const starts = Array.from({ length: 5 }, () => {
       now += pace.waitMs(now);
       pace.recordStart(now);
-      pace.recordAnswer(now + 900, true);
+      pace.recordAnswer(now + 900, now, true);
       return Math.round(now);
     });
     expect(starts).toEqual([0, 6_667, 13_333, 20_900, 27_567]);
@@ -225,7 +225,7 @@ describe('whatever Graph answers, and however slowly', () => {
       if (!next) return;
       now = Math.max(now, next.due);
       next.write.answeredAt = now;
-      pace.recordAnswer(now, !next.throttled);
+      pace.recordAnswer(now, next.write.startedAt, !next.throttled);
       if (next.throttled) pace.recordThrottled(now, next.write.startedAt);
       if (next.throttled) pauses.push([now, now + pace.pauseMs(now)]);
     };

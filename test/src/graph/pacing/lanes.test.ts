@@ -62,6 +62,17 @@ describe('while many policies keep failing', () => {
     expect(Math.max(...waits(list))).toBeLessThan(60 * seconds);
   });
 
+  test.each([40, 150])(
+    'even if their errors take 30 s, others are written within one retry budget (%i)',
+    async (count) => {
+      const lane = new Lane({ isSick: (policy) => policy < count, sickLatencyMs: 30 * seconds });
+      for (let n = 0; n < count; n++) lane.apply();
+      const singles = await lane.applySingles(60, 5 * seconds);
+      await lane.clock.advance(240 * seconds);
+      expect(Math.max(...waits(singles))).toBeLessThan(240 * seconds);
+    },
+  );
+
   test('the changes of these policies are given up after one retry budget', async () => {
     const { lane, sick } = await aSickLane(40);
     for (let n = 0; n < 30; n++) {

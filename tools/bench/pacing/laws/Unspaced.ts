@@ -18,7 +18,7 @@ export class Unspaced implements InstancePace {
     this.#inFlight++;
   }
 
-  recordAnswer(at: number, accepted: boolean): void {
+  recordAnswer(at: number, _startedAt: number, accepted: boolean): void {
     this.#inFlight--;
     this.#answered.push({ at, accepted });
     if (accepted) this.#allowance.recordAccepted();
