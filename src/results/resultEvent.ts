@@ -49,7 +49,7 @@ const data = z.strictObject({
   }),
   shortened: z.literal(true).optional().meta({
     description:
-      'The event was too large for a message: the assignment, details and long texts are left out or cut.',
+      'The event was too large for a message. `assignment` and `error.details` are left out, and long texts are cut.',
   }),
   error: z
     .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })
@@ -62,7 +62,7 @@ export const resultEvent = z
     specversion: z.literal('1.0'),
     id: z.string().meta({
       description:
-        '{changeId}/{outcome}; a rejection adds /{sequence number of its message}, a replay adds /replay/{number}. Also the Service Bus message id.',
+        '{changeId}/{digest of what the change asks for}/{outcome}. A rejection has {changeId}/rejected/{sequence number of its message}. A replay adds /replay/{number}. An id of more than 128 characters is replaced by its SHA-256.',
     }),
     source: z.string(),
     type: z.literal(outcomes.map((outcome) => `assignmentrelay.change.${outcome}` as const)),

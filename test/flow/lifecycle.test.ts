@@ -1,5 +1,6 @@
 import { spawnFunctionsHost } from '@assignment-relay/functions-host';
 import { describe, expect, test } from '@jest/globals';
+import { connectionSettings } from '../../cli/connectionSettings.ts';
 import { anUpdate, configuration } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
@@ -115,13 +116,7 @@ describe('SIGTERM', () => {
     const waits = Promise.withResolvers<void>();
     const impatient = await spawnFunctionsHost({
       drainTimeoutSeconds: 0,
-      env: {
-        ServiceBusConnection: serviceBus.connectionString,
-        GRAPH_ROOT_URL: graph.url,
-        IDENTITY_ENDPOINT: graph.identityEndpoint,
-        IDENTITY_HEADER: graph.identityHeader,
-        ...settings,
-      },
+      env: { ...connectionSettings(serviceBus, graph), ...settings },
       onLine: (line) => line.includes(`${changeId} waits`) && waits.resolve(),
     });
     return { impatient, waits: waits.promise };

@@ -22,6 +22,16 @@ const trace = {
   'Diagnostic-Id': { type: 'string', description: 'W3C trace context, as Microsoft’s SDKs pass it on.' },
 };
 
+const deadLetterHeaders = {
+  type: 'object',
+  description: 'Application properties. Service Bus sets those about the dead letter.',
+  properties: {
+    DeadLetterReason: { type: 'string' },
+    DeadLetterErrorDescription: { type: 'string' },
+    ...trace,
+  },
+};
+
 const asyncApi = {
   asyncapi: '3.0.0',
   info: {
@@ -49,8 +59,19 @@ const asyncApi = {
     operations: {
       address: 'assignment-operations-{lane}',
       parameters: { lane: { enum: [...throttlingAreas], description: 'The throttling area of the policy.' } },
-      description: 'Queue with sessions and duplicate detection; internal.',
+      description: 'One queue per lane, with sessions and duplicate detection; internal.',
       messages: { operation: { $ref: '#/components/messages/operation' } },
+    },
+    deadLetters: {
+      address: 'assignment-dead-letters',
+      description: 'Queue. Service Bus forwards the dead letters of assignment-changes to it; internal.',
+      messages: { deadChange: { $ref: '#/components/messages/deadChange' } },
+    },
+    deadOperations: {
+      address: 'assignment-operations-{lane}/$DeadLetterQueue',
+      parameters: { lane: { enum: [...throttlingAreas], description: 'The throttling area of the policy.' } },
+      description: 'The dead-letter queue of each lane; internal.',
+      messages: { deadOperation: { $ref: '#/components/messages/deadOperation' } },
     },
     results: {
       address: 'assignment-results',
@@ -59,13 +80,16 @@ const asyncApi = {
     },
     errors: {
       address: 'assignment-errors',
-      description: 'Queue. A byte-for-byte copy of every message that was rejected or failed.',
+      description:
+        'Queue. A copy of every message that was rejected, failed or dead-lettered, byte for byte. A copy that would be too large has no body.',
       messages: { error: { $ref: '#/components/messages/error' } },
     },
   },
   operations: {
     acceptChanges: { action: 'receive', channel: { $ref: '#/channels/changes' } },
     applyChange: { action: 'receive', channel: { $ref: '#/channels/operations' } },
+    reportDeadChange: { action: 'receive', channel: { $ref: '#/channels/deadLetters' } },
+    reportDeadOperation: { action: 'receive', channel: { $ref: '#/channels/deadOperations' } },
     publishResult: { action: 'send', channel: { $ref: '#/channels/results' } },
     copyError: { action: 'send', channel: { $ref: '#/channels/errors' } },
   },
@@ -79,15 +103,25 @@ const asyncApi = {
       operation: {
         title: 'One accepted change',
         description:
-          'Message id: the changeId; a replay adds /replay/{number}. Session id: the policyId in lower case.',
+          'Message id: {changeId}/{digest of what the change asks for}; a replay adds /replay/{number}. Session id: the policyId in lower case.',
         headers: { type: 'object', description: 'Application properties.', properties: trace },
+        payload: payload('operation.schema.json'),
+      },
+      deadChange: {
+        title: 'A message of assignment-changes that Service Bus dead-lettered',
+        description: 'Its body can be anything that a sender wrote.',
+        headers: deadLetterHeaders,
+      },
+      deadOperation: {
+        title: 'An operation that Service Bus dead-lettered',
+        headers: deadLetterHeaders,
         payload: payload('operation.schema.json'),
       },
       result: {
         title: 'Result event (CloudEvents 1.0, structured JSON)',
         contentType: 'application/cloudevents+json',
         description:
-          'Message id: the id of the event. Correlation id: the changeId. Subject: the type of the event.',
+          'Message id: that of the operation, {changeId}/{digest}, for every outcome, so that only the first event of a change is published; for a rejection, the id of the event. Correlation id: the changeId. Subject: the type of the event.',
         headers: {
           type: 'object',
           description: 'Application properties for the filters of subscriptions, and the trace.',
@@ -106,13 +140,13 @@ const asyncApi = {
         payload: payload('result-event.schema.json'),
       },
       error: {
-        title: 'Copy of a message that was rejected or failed',
+        title: 'Copy of a message that was rejected, failed or dead-lettered',
         headers: {
           type: 'object',
           description: 'Application properties.',
           required: ['reason', 'description', 'sourceQueue', 'changeId'],
           properties: {
-            reason: { enum: outcomes.filter((outcome) => outcome !== 'applied') },
+            reason: { enum: [...outcomes.filter((outcome) => outcome !== 'applied'), 'deadLettered'] },
             description: { type: 'string' },
             sourceQueue: { type: 'string' },
             changeId: {
@@ -123,7 +157,11 @@ const asyncApi = {
               type: 'string',
               description: 'JSON Pointers of the rejected changes of a list, separated by spaces.',
             },
-            replay: { type: 'integer', minimum: 1, description: 'The replay that was rejected or failed.' },
+            replay: { type: 'integer', minimum: 1, description: 'The replay that did not end well.' },
+            bodyOmitted: {
+              const: true,
+              description: 'The message was too large to be copied with its body. The copy has none.',
+            },
             ...trace,
           },
         },

@@ -8,6 +8,7 @@ import { aChange } from '../../support/aChange.ts';
 import { aRefusal } from '../../support/aGraphError.ts';
 import { anOperationMessage } from '../../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../../support/RecordingMessageSender.ts';
+import { SmallMessageSender } from '../../support/SmallMessageSender.ts';
 
 const settings = {
   resultsTopic: 'results',
@@ -83,6 +84,21 @@ test('a failed change becomes a copy of its operation, then an event', async () 
       changeId: operation.change.changeId,
     },
   });
+});
+
+test('an event that is too large for a message is shortened, and keeps its ids', async () => {
+  const sender = new SmallMessageSender();
+  const reporter = new ResultReporter(sender, settings, () => time);
+  const assignment = { id: 'a', text: 'x'.repeat(sender.limit) };
+  await reporter.reportOutcome(operation, { ...applied, assignment }, message, 'operations');
+  const [event] = sender.to('results');
+  expect(sender.to('results')).toHaveLength(1);
+  expect(event?.messageId).toBe(`${operation.change.changeId}/${digestOf(operation.change)}`);
+  expect(eventOf(event)).toMatchObject({
+    id: `${event?.messageId}/applied`,
+    data: { changeId: operation.change.changeId, outcome: 'applied', shortened: true },
+  });
+  expect(eventOf(event).data).not.toHaveProperty('assignment');
 });
 
 const validProperties = { changeId: 'HR-1', requestedBy: { system: 'Jira' } };
