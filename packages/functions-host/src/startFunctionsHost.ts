@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { explainLockRenewal } from './config/lockRenewalMs.ts';
 import { readHostJson } from './config/readHostJson.ts';
 import { readServiceBusTrigger, type ServiceBusTrigger } from './config/readServiceBusTrigger.ts';
 import { readSettings } from './config/readSettings.ts';
@@ -40,6 +41,8 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   const hostJson = readHostJson(path.join(root, 'host.json'), settings);
   const log = createLog(hostJson.logging.logLevel, output);
   if (file !== undefined && !existsSync(file)) log('information', 'Host', missingSettingsFile(file));
+  const trap = explainLockRenewal(hostJson.extensions.serviceBus);
+  if (trap) log('warning', 'Host', trap);
   const [worker, { createClientFactory }, { startListeners }] = await Promise.all([
     WorkerProcess.start(root, hostJson.logging.logLevel, exit),
     import('./servicebus/createClientFactory.ts'), // loads the Service Bus SDK while the worker loads the app

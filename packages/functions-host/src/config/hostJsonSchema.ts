@@ -3,10 +3,22 @@ import { parseTimeSpan } from './parseTimeSpan.ts';
 
 const minute = 60_000;
 
-/** A .NET TimeSpan in milliseconds. A negative one means no limit, as `-00:00:00.001` does in host.json. */
-const duration = z.string().transform((text, context) => {
+/**
+ * A .NET TimeSpan in milliseconds. .NET takes minus one millisecond for Timeout.InfiniteTimeSpan; every other negative time
+ * span stops the genuine host, too. A number alone is a text in .NET's configuration: `40` is 40 days.
+ */
+const duration = z.union([z.string(), z.int().transform(String)]).transform((text, context) => {
   const milliseconds = parseTimeSpan(text);
-  if (milliseconds !== undefined) return milliseconds < 0 ? Number.POSITIVE_INFINITY : milliseconds;
+  if (milliseconds === -1) return Number.POSITIVE_INFINITY;
+  if (milliseconds !== undefined && milliseconds >= 0) return milliseconds;
+  context.addIssue('expected a time span hh:mm:ss such as "00:05:00", or "-00:00:00.0010000" for no limit');
+  return z.NEVER;
+});
+
+/** functionTimeout is read more strictly than in .NET, because `40` would be 40 days. */
+const strictDuration = z.string().transform((text, context) => {
+  const milliseconds = /^\d\d:/.test(text) ? parseTimeSpan(text) : undefined;
+  if (milliseconds !== undefined) return milliseconds;
   context.addIssue('expected a time span hh:mm:ss such as "00:05:00"');
   return z.NEVER;
 });
@@ -42,7 +54,7 @@ export const hostJsonSchema = z.strictObject({
   version: z.literal('2.0'),
   functionTimeout: z
     .union(
-      [z.literal('-1').transform(() => Number.POSITIVE_INFINITY), duration],
+      [z.literal('-1').transform(() => Number.POSITIVE_INFINITY), strictDuration],
       'expected a time span hh:mm:ss such as "00:05:00", or "-1" for no limit',
     )
     .default(30 * minute),

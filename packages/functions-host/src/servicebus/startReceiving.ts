@@ -1,5 +1,6 @@
 import type { ServiceBusClient, ServiceBusSessionReceiver } from '@azure/service-bus';
 import type { ServiceBusOptions } from '../config/hostJsonSchema.ts';
+import { lockRenewalMs } from '../config/lockRenewalMs.ts';
 import type { EntityPath, ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
 import type { HandleBatch, HandleMessage } from '../invocation/createMessageHandler.ts';
 import type { BrokerConnection } from './BrokerConnection.ts';
@@ -27,7 +28,8 @@ export function startReceiving(listener: Listener): StopReceiving {
 }
 
 function receiveMessages({ options, ...listener }: Listener): StopReceiving {
-  return pumpMessages({ ...options, ...listener, ...linkOf(listener) });
+  const maxAutoLockRenewalDuration = lockRenewalMs(options);
+  return pumpMessages({ ...options, maxAutoLockRenewalDuration, ...listener, ...linkOf(listener) });
 }
 
 function receiveBatches({ options, handleBatch: handle, ...listener }: Listener): StopReceiving {
@@ -60,13 +62,12 @@ const tenYearsMs = 10 * 365 * 24 * 3600 * 1000;
 function acceptNextSession(
   client: ServiceBusClient,
   [first, second]: EntityPath,
-  { maxAutoLockRenewalDuration }: ServiceBusOptions,
+  serviceBus: ServiceBusOptions,
   limit?: AbortSignal,
 ): Promise<ServiceBusSessionReceiver> {
-  const maxAutoLockRenewalDurationInMs = Math.min(maxAutoLockRenewalDuration, tenYearsMs);
   const options = {
     ...(limit && { abortSignal: limit }),
-    maxAutoLockRenewalDurationInMs,
+    maxAutoLockRenewalDurationInMs: Math.min(lockRenewalMs(serviceBus), tenYearsMs),
     skipParsingBodyAsJson: true,
     skipConvertingDate: true,
   };
