@@ -1,5 +1,7 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 
+import { changeIdOf } from '../changeIdOf.ts';
+
 /** Receives all messages of a queue or subscription and keeps them. */
 export class Consumer {
   readonly messages: ServiceBusReceivedMessage[] = [];
@@ -14,7 +16,7 @@ export class Consumer {
 
   /** The messages about one message, by its id, or about one change, by its changeId. */
   of(id: string): ServiceBusReceivedMessage[] {
-    return this.messages.filter(({ correlationId }) => String(correlationId).split('/')[0] === id);
+    return this.messages.filter(({ correlationId }) => changeIdOf(correlationId) === id);
   }
 
   /** The parsed bodies, oldest first. */

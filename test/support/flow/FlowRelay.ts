@@ -5,6 +5,7 @@ import type { MessageCounts } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient, type ServiceBusMessage, type ServiceBusSender } from '@azure/service-bus';
 import { type Relay, type RelayOptions, startRelay } from '../../../cli/startRelay.ts';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
+import { changeIdOf } from '../changeIdOf.ts';
 import { Consumer } from './Consumer.ts';
 import { Results } from './Results.ts';
 import { until } from './until.ts';
@@ -117,7 +118,7 @@ export class FlowRelay {
     return this.output.flatMap((line) => {
       const [, ending, messageId, count] =
         /Executed \((\w+), .*MessageId=([^,]+), DeliveryCount=(\d+)/.exec(line) ?? [];
-      return messageId?.split('/')[0] === changeId ? `${count} ${ending}` : [];
+      return changeIdOf(messageId) === changeId ? `${count} ${ending}` : [];
     });
   }
 

@@ -13,12 +13,19 @@ export function planChange(n: number, policies: number, dice: Dice): PlannedChan
 
 type Fate = (change: Change, dice: Dice) => Pick<PlannedChange, 'change' | 'expected'>;
 
-const unknownPolicy = 'e0e0e0e0-0000-4000-8000-000000000000';
+/** One per lane, because the order of changes is kept within a lane only. */
+const unknownConfiguration = 'e0e0e0e0-0000-4000-8000-000000000000';
+const unknownProfile = 'e0e0e0e0-0000-4000-8000-000000000001';
+
+const withUnknownPolicy = (change: Change): Change => ({
+  ...change,
+  policyId: change.operation === 'create' ? unknownProfile : unknownConfiguration,
+});
 
 const fates: readonly (readonly [weight: number, Fate])[] = [
   [28, (change) => ({ change, expected: 'applied' })],
   [1, (change, dice) => ({ change: dice.pick(mistakes)(change), expected: 'rejected' })],
-  [1, (change) => ({ change: { ...change, policyId: unknownPolicy }, expected: 'failed' })],
+  [1, (change) => ({ change: withUnknownPolicy(change), expected: 'failed' })],
 ];
 
 export const anUpdate = (n: number, policyId: string): Change => ({

@@ -4,6 +4,7 @@ import type { FaultInput, GraphEmulator } from '@assignment-relay/intune-graph-e
 import { startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient } from '@azure/service-bus';
+import { changeIdOf } from '../../../test/support/changeIdOf.ts';
 import { Consumer } from '../../../test/support/flow/Consumer.ts';
 import { createTenant } from '../plan/createTenant.ts';
 import type { ChaosOptions } from '../readOptions.ts';
@@ -25,11 +26,11 @@ export class ChaosRelay {
   /** The running processes, oldest first. */
   readonly #hosts: SpawnedFunctionsHost[] = [];
 
-  /** @param accepted receives the ids of the operations, in the order of their queue */
+  /** @param accepted receives the changeIds of the operations, in the order in which their queues accept them */
   static async start({ policies, seed, processes }: ChaosOptions, accepted: string[]): Promise<ChaosRelay> {
     const serviceBus = await startServiceBusEmulator({
       config: serviceBusConfig(processes),
-      onEnqueued: (path, id) => path.startsWith('assignment-operations-') && accepted.push(id),
+      onEnqueued: (path, id) => path.startsWith('assignment-operations-') && accepted.push(changeIdOf(id)),
     });
     const graph = await startGraphEmulator({
       ...{ state: createTenant(policies), seed, throttle },

@@ -9,7 +9,7 @@ export type Run = {
   /** Each change once, even if it was posted twice. */
   readonly changes: readonly PlannedChange[];
   readonly posted: readonly PostedMessage[];
-  /** The changeIds of the operations, in the order of the operations queue. */
+  /** The changeIds of the operations, in the order in which their queues accepted them. */
   readonly accepted: readonly string[];
   /** The ids of the messages that were accepted at their first delivery. */
   readonly acceptedAtFirstDelivery: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
 import type { ChaosRelay } from './ChaosRelay.ts';
+import { requestTimeoutSeconds } from './settings.ts';
 
 const always = (probability: number, fault: FaultInput): FaultInput => ({ ...fault, probability, times: 0 });
 
@@ -15,7 +16,7 @@ const graphFaults: readonly FaultInput[] = [
   always(0.02, { cut: 'after' }),
   always(0.02, { cut: 'mid-body' }),
   always(0.03, { delayMs: 300 }),
-  always(0.005, { delayMs: 5_000 }), // longer than the app's timeout
+  always(0.005, { delayMs: 2 * requestTimeoutSeconds * 1000 }),
 ];
 
 export function addGraphFaults(relay: ChaosRelay): void {

@@ -19,6 +19,8 @@ type Kind = Pick<Disturbance, 'name' | 'allowsRepeat'> & {
   readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
 };
 
+/** The operations queues of the planned changes. */
+const lanes = ['assignment-operations-configuration', 'assignment-operations-resourceAccess'];
 const lockMs = 120_000;
 /** Longer than the locks of a run with several processes. */
 const hangMs = 12_000;
@@ -41,19 +43,19 @@ const disturbances: readonly Kind[] = [
   },
   {
     ...{ name: 'results refused', weight: 2, allowsRepeat: true },
-    run: refuse('assignment-results', 'com.microsoft:server-busy'),
+    run: refuse(['assignment-results'], 'com.microsoft:server-busy'),
   },
   {
     ...{ name: 'results over quota', weight: 1, allowsRepeat: true },
-    run: refuse('assignment-results', 'amqp:resource-limit-exceeded'),
+    run: refuse(['assignment-results'], 'amqp:resource-limit-exceeded'),
   },
   {
     ...{ name: 'operations refused', weight: 1, allowsRepeat: false },
-    run: refuse('assignment-operations', 'com.microsoft:server-busy'),
+    run: refuse(lanes, 'com.microsoft:server-busy'),
   },
   {
     ...{ name: 'errors refused', weight: 1, allowsRepeat: false },
-    run: refuse('assignment-errors', 'com.microsoft:server-busy'),
+    run: refuse(['assignment-errors'], 'com.microsoft:server-busy'),
   },
   {
     ...{ name: 'no tokens', weight: 2, allowsRepeat: false },
@@ -85,11 +87,11 @@ async function expireLocks(relay: ChaosRelay): Promise<void> {
   relay.signal('SIGCONT');
 }
 
-function refuse(entity: string, condition: string): Kind['run'] {
+function refuse(entities: readonly string[], condition: string): Kind['run'] {
   return async ({ serviceBus }, ms) => {
-    serviceBus.failSends(entity, condition);
+    for (const entity of entities) serviceBus.failSends(entity, condition);
     await sleep(ms);
-    serviceBus.failSends(entity, undefined);
+    for (const entity of entities) serviceBus.failSends(entity, undefined);
   };
 }
 

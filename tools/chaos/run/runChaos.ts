@@ -8,7 +8,7 @@ import { disturb } from './disturb.ts';
 import type { Disturbance } from './disturbances.ts';
 import { type PostedMessage, postMessages } from './postMessages.ts';
 import type { Run } from './Run.ts';
-import { waitUntilIdle } from './waitUntilIdle.ts';
+import { waitForFault, waitUntilIdle } from './waitUntilIdle.ts';
 
 /** Posts the plan during disturbances, waits until the relay is idle, and collects what happened. */
 export async function runChaos(options: ChaosOptions): Promise<Run> {
@@ -23,6 +23,7 @@ export async function runChaos(options: ChaosOptions): Promise<Run> {
       postMessages(relay.client.createSender('assignment-changes'), messages, end),
       disturb(relay, new Dice(options.seed + 1), end),
     ]);
+    await waitForFault(relay);
     relay.graph.clearFaults();
     const settled = await waitUntilIdle(relay);
     const seconds = (Date.now() - started) / 1000;

@@ -8,7 +8,8 @@ const writesPer20Seconds = 800;
 /** Like Intune, the emulator sends no Retry-After. */
 export const throttle = { writes: writesPer20Seconds, requests: 10 * writesPer20Seconds, windowSeconds: 20 };
 
-export const requestTimeoutSeconds = 2;
+/** Long enough that a busy machine does not let a request time out that no fault delays. */
+export const requestTimeoutSeconds = 5;
 
 /** The app's settings, with short timeouts. */
 export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
