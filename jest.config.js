@@ -1,6 +1,11 @@
 import os from 'node:os';
 import path from 'node:path';
 
+/*
+ * package.json starts Jest with --no-compilation-cache, because V8's cache keeps the modules of every test file in
+ * memory: a worker would grow to a gigabyte, spend its time on garbage collection, and exit too late for Jest.
+ */
+
 // Many tests start processes. Compiled code that they share halves the processor time of a start.
 process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, 'node_modules/.cache/node');
 
