@@ -35,8 +35,11 @@ function compare(name: string, asked: unknown, there: unknown, path: string): Di
   return comparable(name, asked) === comparable(name, there) ? [] : [{ name: path + name, asked, there }];
 }
 
-const namesOf = (name: string, value: Properties) =>
-  name === 'target' ? [...new Set([...Object.keys(value), ...filterProperties])] : Object.keys(value);
+function namesOf(name: string, value: Properties): string[] {
+  const names = Object.keys(value);
+  const asksForNoFilter = name === 'target' && !filterProperties.some((filter) => filter in value);
+  return asksForNoFilter ? [...names, ...filterProperties] : names;
+}
 
 /** Values with which Intune says that a target has no filter. */
 const noFilter: readonly unknown[] = ['', 'none', '00000000-0000-0000-0000-000000000000'];

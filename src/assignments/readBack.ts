@@ -58,7 +58,7 @@ function notApplied(written: GraphResponse, read: ReceivedRequest, finding: stri
 /** The event has the ids of the read; Microsoft's support needs those of the write. */
 export function describeWrite({ method, status, requestId, body }: GraphResponse): string {
   const answer = [status, quoteWords(body)].filter(Boolean).join(' and ');
-  return `Graph answered the ${method} with ${answer} (request-id ${requestId})`;
+  return `Graph answered the ${method} with ${answer} (${requestId ? `request-id ${requestId}` : 'no request-id'})`;
 }
 
 function missing({ asked: { '@odata.type': _, ...properties } }: Write): string {

@@ -63,7 +63,8 @@ class TimedGraph extends GraphClient {
     if (isThrottled) throw aGraphError();
     if (isSick) throw aGraphError({ status: 500, code: 'InternalServerError' });
     this.#onAccepted(path);
-    return { method, url: path, status: 200, clientRequestId: 'c-1', body: { id: path, ...body } };
+    const ids = { requestId: 'r-1', clientRequestId: 'c-1' };
+    return { method, url: path, status: 200, ...ids, body: { id: path, ...body } };
   }
 
   #pass(ms: number): Promise<void> {
