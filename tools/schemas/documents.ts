@@ -121,7 +121,7 @@ const asyncApi = {
         title: 'Result event (CloudEvents 1.0, structured JSON)',
         contentType: 'application/cloudevents+json',
         description:
-          'Message id: that of the operation, {changeId}/{digest}, for every outcome, so that only the first event of a change is published; for a rejection, the id of the event. Correlation id: the changeId. Subject: the type of the event.',
+          'Message id: the id of the operation, {changeId}/{digest}, for every outcome, so that only the first event of a change is published; for a rejection, the id of the event. Correlation id: the changeId. Subject: the type of the event.',
         headers: {
           type: 'object',
           description: 'Application properties for the filters of subscriptions, and the trace.',
