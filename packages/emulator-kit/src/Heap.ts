@@ -1,11 +1,18 @@
 /** An entry of a heap. Keep it to remove its value later, even from the middle of the heap. */
-export type HeapEntry<T> = { readonly key: number; readonly value: T; index: number };
+export type HeapEntry<T> = {
+  readonly key: number;
+  readonly value: T;
+  /** The position of the entry among all that were ever added. */
+  readonly order: number;
+  index: number;
+};
 
 const REMOVED = -1;
 
-/** Smallest key first. Adding an entry, taking the first and removing any entry each cost O(log n). */
+/** Smallest key first; of equal keys, the one that was added first. Adding an entry, taking the first and removing any entry each cost O(log n). */
 export class Heap<T> {
   readonly #entries: HeapEntry<T>[] = [];
+  #added = 0;
 
   get size(): number {
     return this.#entries.length;
@@ -16,7 +23,8 @@ export class Heap<T> {
   }
 
   add(key: number, value: T): HeapEntry<T> {
-    const entry = { key, value, index: this.#entries.length };
+    this.#added += 1;
+    const entry = { key, value, order: this.#added, index: this.#entries.length };
     this.#entries.push(entry);
     this.#rise(entry);
     return entry;
@@ -43,7 +51,7 @@ export class Heap<T> {
   #rise(entry: HeapEntry<T>): void {
     while (entry.index > 0) {
       const parent = this.#entries[(entry.index - 1) >> 1];
-      if (!parent || parent.key <= entry.key) return;
+      if (!parent || precedes(parent, entry)) return;
       this.#swap(entry, parent);
     }
   }
@@ -51,7 +59,7 @@ export class Heap<T> {
   #sink(entry: HeapEntry<T>): void {
     for (;;) {
       const child = this.#smallerChild(entry.index);
-      if (!child || child.key >= entry.key) return;
+      if (!child || precedes(entry, child)) return;
       this.#swap(entry, child);
     }
   }
@@ -59,7 +67,7 @@ export class Heap<T> {
   #smallerChild(index: number): HeapEntry<T> | undefined {
     const left = this.#entries[2 * index + 1];
     const right = this.#entries[2 * index + 2];
-    return left && right && right.key < left.key ? right : left;
+    return left && right && precedes(right, left) ? right : left;
   }
 
   #swap(a: HeapEntry<T>, b: HeapEntry<T>): void {
@@ -72,4 +80,8 @@ export class Heap<T> {
     this.#entries[index] = entry;
     entry.index = index;
   }
+}
+
+function precedes(a: HeapEntry<unknown>, b: HeapEntry<unknown>): boolean {
+  return a.key === b.key ? a.order < b.order : a.key < b.key;
 }

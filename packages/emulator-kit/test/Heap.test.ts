@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { array, assert, boolean, integer, property, tuple } from 'fast-check';
-import { Heap } from '../src/Heap.ts';
+import { Heap, type HeapEntry } from '../src/Heap.ts';
 
 test('entries come out in the order of their keys, whichever were removed', () => {
   assert(
@@ -12,6 +12,19 @@ test('entries come out in the order of their keys, whichever were removed', () =
       expect(heap.size).toBe(kept.length);
       expect(Array.from(kept, () => heap.takeFirst())).toEqual(kept.toSorted((a, b) => a - b));
       expect(heap.takeFirst()).toBeUndefined();
+    }),
+  );
+});
+
+test('entries with the same key come out in the order in which they were added', () => {
+  assert(
+    property(array(tuple(integer({ min: 0, max: 3 }), boolean())), (items) => {
+      const heap = new Heap<number>();
+      const entries = items.map(([key], order) => heap.add(key, order));
+      const kept = items.map(([key, isKept], order) => ({ key, isKept, order }));
+      for (const { isKept, order } of kept) if (!isKept) heap.remove(entries[order] as HeapEntry<number>);
+      const expected = kept.filter(({ isKept }) => isKept).toSorted((a, b) => a.key - b.key);
+      expect(expected.map(() => heap.takeFirst())).toEqual(expected.map(({ order }) => order));
     }),
   );
 });

@@ -25,6 +25,18 @@ describe('time to live', () => {
     expect(counts('expiring')).toMatchObject({ active: 0, deadLettered: 1 });
   });
 
+  test.each([
+    ["the queue's when the message sets none", undefined, 60_000],
+    ["the message's when that is shorter", 30_000, 30_000],
+    ["the queue's when that is shorter", 90_000, 60_000],
+  ])('of a received message is %s', async (_, timeToLive, expected) => {
+    await send('expiring', timeToLive);
+    const message = await receiveOne(broker.client.createReceiver('expiring'));
+    expect(message.timeToLive).toBe(expected);
+    const enqueued = message.enqueuedTimeUtc?.getTime() ?? 0;
+    expect(message.expiresAtUtc?.getTime()).toBe(enqueued + expected);
+  });
+
   test('an expired message is dead-lettered with the reason, and does not expire again', async () => {
     await send('expiring', 1_000);
     broker.emulator.advance(1_000);

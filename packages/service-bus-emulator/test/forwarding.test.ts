@@ -17,6 +17,14 @@ describe('forwarding', () => {
     });
   });
 
+  test('a receiver of a queue with ForwardTo is refused, and one of its dead letters is not', async () => {
+    await expect(receiveOne(broker.client.createReceiver('relay'))).rejects.toMatchObject({
+      message: expect.stringContaining('on an entity with auto-forwarding enabled'),
+    });
+    const deadLetters = broker.client.createReceiver('relay', { subQueueType: 'deadLetter' });
+    expect(await deadLetters.receiveMessages(1, { maxWaitTimeInMs: 50 })).toEqual([]);
+  });
+
   test('a message that is forwarded in a loop is dead-lettered', async () => {
     await broker.client.createSender('loop').sendMessages({ body: 1 });
     const dead = await receiveOne(broker.client.createReceiver('loop', { subQueueType: 'deadLetter' }));

@@ -15,7 +15,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     const emulator = start('--port', '0', '--config', TEST_CONFIG);
     const connectionString = await firstLine(emulator.stdout);
     const client = new ServiceBusClient(connectionString, {
-      retryOptions: { maxRetries: 0, timeoutInMs: 1_000 },
+      retryOptions: { maxRetries: 0, timeoutInMs: 20_000 },
     });
     await client.createSender('Queue').sendMessages({ body: 1 });
     const [message] = await client.createReceiver('Queue').receiveMessages(1);

@@ -1,6 +1,6 @@
 import type { ServiceBusReceiver, ServiceBusSender } from '@azure/service-bus';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type Broker, receiveOne, startBroker } from './startBroker.ts';
+import { type Broker, receive, receiveOne, startBroker } from './startBroker.ts';
 
 const MINUTE = 60_000;
 const inOneMinute = () => new Date(Date.now() + MINUTE);
@@ -33,6 +33,15 @@ describe('scheduling', () => {
     expect(message.state).toBe('scheduled');
     expect(message.enqueuedSequenceNumber).toBe(first?.toNumber());
     expect(message.sequenceNumber?.toNumber()).toBe(2);
+  });
+
+  test('messages for one moment arrive in the order in which they were scheduled', async () => {
+    const due = inOneMinute();
+    const bodies = Array.from({ length: 30 }, (_, body) => body);
+    for (const body of bodies) await sender.scheduleMessages({ body }, due);
+    broker.emulator.advance(MINUTE);
+    const received = await receive(receiver, bodies.length);
+    expect(received.map(({ body }) => body)).toEqual(bodies);
   });
 
   test('a sent message can set its own enqueue time', async () => {

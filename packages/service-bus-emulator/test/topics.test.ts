@@ -94,6 +94,26 @@ describe('topics', () => {
       ]);
     });
 
+    test('an integer beyond 2^53 is compared exactly, and true and false filters stay what they are', async () => {
+      const rules = broker.client.createRuleManager('events', 'all');
+      await rules.deleteRule('$Default');
+      await rules.createRule('large', { sqlExpression: 'quantity = 9007199254740993' });
+      await rules.createRule('none', { sqlExpression: '1=0' });
+      await publish({ applicationProperties: { quantity: 2 ** 53 } });
+      expect(active('all')).toBe(0);
+      expect((await listAll(rules.listRules())).map(({ filter }) => filter)).toEqual([
+        { sqlExpression: 'quantity = 9007199254740993' },
+        { sqlExpression: '1=0' },
+      ]);
+    });
+
+    test("the error for a name that exists has Azure's text", async () => {
+      const rules = broker.client.createRuleManager('events', 'all');
+      await expect(rules.createRule('$Default', { sqlExpression: '1=1' })).rejects.toThrow(
+        "The messaging entity 'sbemulatorns:Topic:events|all|$Default' already exists.",
+      );
+    });
+
     test.each([
       ['a name twice', '$Default', '1=1', 'MessagingEntityAlreadyExists'],
       ['bad SQL', 'new', 'quantity >', 'GeneralError'],

@@ -4,9 +4,7 @@ import type { AmqpContext } from './AmqpContext.ts';
 import { ClientSession } from './ClientSession.ts';
 import type { RheaConnection, RheaSession } from './internals.ts';
 
-/** A delivery whose lock expired stays in the outgoing buffer until the client settles it. The SDK allows 2,048. */
 const OPTIONS = {
-  session_buffer_size: { incoming: 2_048, outgoing: 4_096 },
   sender_options: { treat_modified_as_released: false },
   receiver_options: { autoaccept: false },
 };

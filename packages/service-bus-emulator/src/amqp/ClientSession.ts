@@ -1,21 +1,27 @@
 import type { AmqpContext } from './AmqpContext.ts';
 import { refuseLink } from './conditions.ts';
 import type { RheaReceiver, RheaSender, RheaSession } from './internals.ts';
+import { sourceOf, targetOf } from './linkAddress.ts';
 import type { OutgoingLink } from './OutgoingLink.ts';
+import { prepareSession } from './prepareSession.ts';
+import type { ResponseLink } from './ResponseLink.ts';
 import { isRequestNode, openResponseLink, serveRequestNode } from './requestNodes.ts';
 import { serveReceiver } from './serveReceiver.ts';
 import { serveSender } from './serveSender.ts';
 
+/** A link on which the server sends. */
+type Outgoing = { pump(): void; close(): void };
+
 /** The links of one AMQP session. */
 export class ClientSession {
   readonly #context: AmqpContext;
-  readonly #outgoing = new Set<OutgoingLink>();
+  readonly #outgoing = new Set<Outgoing>();
   /** The links for responses, by each name and address that a request may reply to. */
-  readonly #responses = new Map<string, RheaSender>();
+  readonly #responses = new Map<string, ResponseLink>();
 
   constructor(session: RheaSession, context: AmqpContext) {
     this.#context = context;
-    receiveBytes(session);
+    prepareSession(session);
     this.#pumpOnFlow(session);
     session.on('sender_open', ({ sender }) => openOrRefuse(sender, () => this.#openSender(sender)));
     session.on('receiver_open', ({ receiver }) => openOrRefuse(receiver, () => this.#openReceiver(receiver)));
@@ -28,22 +34,24 @@ export class ClientSession {
 
   /** rhea's sender is the server's end of a client's receiver. */
   #openSender(link: RheaSender): void {
-    if (isRequestNode(link.source.address)) openResponseLink(link, this.#responses);
-    else this.#deliverTo(link);
-  }
-
-  #deliverTo(link: RheaSender): void {
-    const outgoing = serveReceiver(link, this.#context);
+    const outgoing = isRequestNode(sourceOf(link))
+      ? openResponseLink(link, this.#responses)
+      : this.#deliverTo(link);
     this.#outgoing.add(outgoing);
-    link.on('sender_draining', () => outgoing.drain());
     link.on('sender_close', () => {
       outgoing.close();
       this.#outgoing.delete(outgoing);
     });
   }
 
+  #deliverTo(link: RheaSender): OutgoingLink {
+    const outgoing = serveReceiver(link, this.#context);
+    link.on('sender_draining', () => outgoing.drain());
+    return outgoing;
+  }
+
   #openReceiver(link: RheaReceiver): void {
-    if (isRequestNode(link.target.address)) serveRequestNode(link, this.#responses, this.#context);
+    if (isRequestNode(targetOf(link))) serveRequestNode(link, this.#responses, this.#context);
     else serveSender(link, this.#context);
   }
 
@@ -51,6 +59,9 @@ export class ClientSession {
   #pumpOnFlow(session: RheaSession): void {
     const onFlow = session.on_flow.bind(session);
     session.on_flow = (frame) => {
+      // A transfer that was promised by the former credit is written before the frame can take this credit back.
+      const { next_pending_delivery, next_delivery_id } = session.outgoing;
+      if (next_pending_delivery < next_delivery_id) session.connection._process();
       onFlow(frame);
       for (const link of this.#outgoing) link.pump();
     };
@@ -70,13 +81,4 @@ function openOrRefuse(link: RheaSender | RheaReceiver, open: () => void): void {
   } catch (error) {
     refuseLink(link, error);
   }
-}
-
-/** rhea decodes a message of format 0 and loses the AMQP types. It passes on the bytes when no format is set. */
-function receiveBytes(session: RheaSession): void {
-  const onTransfer = session.on_transfer.bind(session);
-  session.on_transfer = (frame) => {
-    if (frame.performative.message_format === 0) frame.performative.message_format = null;
-    onTransfer(frame);
-  };
 }

@@ -34,11 +34,10 @@ export abstract class OutgoingLink implements Consumer {
     this.queue = queue;
     this.mode = link.snd_settle_mode === SETTLED ? 'receiveAndDelete' : 'peekLock';
     this.#context = context;
-    link.local.attach.max_message_size = context.maxMessageSizeBytes;
     link._get_drain = () => this.#giveUpCredit();
     for (const state of ['accepted', 'released', 'modified', 'rejected'] as const) {
       link.on(state, ({ delivery }: EventContext) =>
-        this.#settle(delivery as RheaDelivery, toSettlement[state]),
+        this.#settle(delivery as unknown as RheaDelivery, toSettlement[state]),
       );
     }
   }
@@ -48,7 +47,7 @@ export abstract class OutgoingLink implements Consumer {
     const { outgoing } = this.link.session;
     const unwritten = outgoing.next_delivery_id - outgoing.next_pending_delivery;
     const allowed = this.link.credit + this.link.delivery_count - this.#sent;
-    return Math.min(allowed, outgoing.available(), outgoing.transfer_window() - unwritten);
+    return Math.min(allowed, outgoing.transfer_window() - unwritten);
   }
 
   /** Asks the broker for as many messages as there is credit for. */

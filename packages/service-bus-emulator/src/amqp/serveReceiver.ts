@@ -1,19 +1,23 @@
 import { CompetingConsumers } from '../broker/CompetingConsumers.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { hasNoSessions, requiresSession } from '../broker/refusals.ts';
+import { forwards, hasNoSessions, notImplemented, requiresSession } from '../broker/refusals.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { CompetingLink } from './CompetingLink.ts';
 import { entityPath } from './entityPath.ts';
 import type { RheaSender } from './internals.ts';
+import { sourceOf } from './linkAddress.ts';
 import type { OutgoingLink } from './OutgoingLink.ts';
 import { SESSION_FILTER, SessionLink } from './SessionLink.ts';
 
-/** Serves a client's receiver. Throws for an unknown entity, and for the wrong kind of receiver. */
+/** Serves a client's receiver. Throws for an entity that is unknown or forwards, and for the wrong kind of receiver. */
 export function serveReceiver(link: RheaSender, context: AmqpContext): OutgoingLink {
-  const path = entityPath(link.source.address);
+  const path = entityPath(sourceOf(link));
   const queue = context.namespace.source(path, `sb://${link.connection.hostname}/${path}`);
+  if (queue.description.forwardTo !== undefined) throw forwards(queue.path);
   const filter = link.source.filter ?? {};
-  link.set_target({ address: link.target.address });
+  const unknown = Object.keys(filter).find((name) => name !== SESSION_FILTER);
+  if (unknown !== undefined) throw notImplemented(`the filter '${unknown}'`);
+  link.set_target({ address: link.target?.address });
   return SESSION_FILTER in filter
     ? openSession(link, queue, filter[SESSION_FILTER], context)
     : openCompeting(link, queue, context);

@@ -11,6 +11,7 @@ import { toRefusal } from './conditions.ts';
 import { acceptedState, rejectedState } from './dispositions.ts';
 import { entityPath } from './entityPath.ts';
 import type { RheaDelivery, RheaReceiver } from './internals.ts';
+import { targetOf } from './linkAddress.ts';
 import { settleDelivery } from './settleDelivery.ts';
 
 /** In a transfer of this format, each data section is a whole message. */
@@ -21,7 +22,7 @@ const MAX_BATCH_BYTES = 1_048_576;
 
 /** Serves a client's sender. Throws for an unknown entity. */
 export function serveSender(link: RheaReceiver, context: AmqpContext): void {
-  const path = entityPath(link.target.address);
+  const path = entityPath(targetOf(link));
   const destination = context.namespace.destination(path);
   link.set_source({ address: link.source?.address });
   link.set_target({ address: link.target.address });
@@ -32,7 +33,7 @@ export function serveSender(link: RheaReceiver, context: AmqpContext): void {
       condition === undefined
         ? storeOrReject(() => store(destination, message as unknown as Buffer, delivery?.format, context))
         : rejectedState({ condition, description: `Sends to ${path} fail because of failSends.` });
-    settleDelivery(delivery as RheaDelivery, state);
+    settleDelivery(delivery as unknown as RheaDelivery, state);
   });
 }
 

@@ -12,4 +12,5 @@ export function settleDelivery(delivery: RheaDelivery, state: Typed): void {
   if (!isAlreadySettled) link.session.output(frames.disposition(fields));
   delivery.settled = true;
   delivery.remote_settled = true; // The client does not report it, and rhea would keep the delivery permanently.
+  if (!link.is_receiver()) link.session.outgoing.deliveries.remove(delivery);
 }

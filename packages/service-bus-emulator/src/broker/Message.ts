@@ -39,4 +39,10 @@ export class Message {
     this.origin = origin;
     this.deliveryCount = origin.deliveryCount ?? 0;
   }
+
+  /** The shorter of the message's own time to live and the entity's; undefined when neither limits it. */
+  get timeToLiveMs(): number | undefined {
+    const { expiresAt, enqueuedTime, content } = this;
+    return expiresAt === Number.POSITIVE_INFINITY ? content.timeToLiveMs : expiresAt - enqueuedTime;
+  }
 }

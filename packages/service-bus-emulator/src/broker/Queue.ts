@@ -89,6 +89,15 @@ export class Queue {
     return messages.map((message) => ({ message, lock: this.#take(message, mode, session) }));
   }
 
+  /** Ids of the sessions with messages or a state. Scheduled messages do not count. */
+  sessionIds(sessions: Sessions): string[] {
+    const ids = new Set(sessions.idsWithState(Number.NEGATIVE_INFINITY));
+    for (const { state, content } of this.log.from(0)) {
+      if (state !== 'scheduled' && content.sessionId !== undefined) ids.add(content.sessionId);
+    }
+    return [...ids];
+  }
+
   #createOutlet(): CompetingConsumers | Sessions {
     const { lockDurationMs, requiresSession } = this.description;
     const deliver = (message: Message, consumer: Consumer, session?: Session) => {

@@ -9,6 +9,8 @@ export type Action = (content: Content) => Content;
 export type Correlation = {
   readonly system: ReadonlyMap<SystemProperty, Value>;
   readonly properties: ReadonlyMap<string, Value>;
+  /** The same properties as the client encoded them. The broker returns them, and does not interpret them. */
+  readonly encoded?: ReadonlyMap<string, unknown>;
 };
 
 /** A rule as it was configured. */

@@ -10,6 +10,8 @@ export class Session {
   readonly waiting = new Heap<Message>();
   readonly locks = new Set<Lock>();
   state: Buffer | undefined;
+  /** When the state was set; undefined while there is none. */
+  stateSetAt: number | undefined;
   owner: SessionConsumer | undefined;
   lockedUntil = 0;
   timer: Timer | undefined;

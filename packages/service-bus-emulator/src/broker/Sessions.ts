@@ -51,9 +51,10 @@ export class Sessions implements Outlet {
     return session;
   }
 
-  /** Ids of the sessions that have messages, a state or a receiver. */
-  ids(): string[] {
-    return [...this.#byId.keys()];
+  /** Ids of the sessions whose state was set at this time or later. */
+  idsWithState(since: number): string[] {
+    const sessions = [...this.#byId.values()];
+    return sessions.flatMap(({ id, stateSetAt = Number.NaN }) => (stateSetAt >= since ? [id] : []));
   }
 
   accept(sessionId: string, consumer: SessionConsumer): void {
@@ -91,6 +92,7 @@ export class Sessions implements Outlet {
 
   setState(session: Session, state: Buffer | undefined): void {
     session.state = state;
+    session.stateSetAt = state && this.#options.clock.now();
     this.#refresh(session);
   }
 

@@ -6,8 +6,25 @@ export function entityNotFound(path: string): ServiceBusError {
   return new ServiceBusError('MessagingEntityNotFound', `The messaging entity '${path}' could not be found.`);
 }
 
+/** Azure's text. Source: Particular/NServiceBus.AzureFunctions.InProcess.ServiceBus, issue 748. */
+export function ruleExists(subscription: string, rule: string): ServiceBusError {
+  const path = subscription.replace('/Subscriptions/', '|');
+  const message = `The messaging entity 'sbemulatorns:Topic:${path}|${rule}' already exists.`;
+  return new ServiceBusError('MessagingEntityAlreadyExists', message);
+}
+
 export function missingSessionId(path: string): ServiceBusError {
   const message = `The SessionId was not set on a message, and it cannot be sent to '${path}'. Entities that have session support enabled can only receive messages that have the SessionId set to a valid value.`;
+  return new ServiceBusError('NotAllowed', message);
+}
+
+export function notImplemented(what: string): ServiceBusError {
+  return new ServiceBusError('NotImplemented', `The emulator does not implement ${what}.`);
+}
+
+/** Azure's text. Source: learn.microsoft.com, "Chaining Service Bus entities with autoforwarding". */
+export function forwards(path: string): ServiceBusError {
+  const message = `Cannot create a message receiver on an entity with auto-forwarding enabled: '${path}'.`;
   return new ServiceBusError('NotAllowed', message);
 }
 

@@ -1,7 +1,7 @@
 import { EmbeddedActionsParser, type ParserMethod } from 'chevrotain';
 import type { Content } from '../broker/Content.ts';
 import type { Action } from '../broker/Rule.ts';
-import { apply, constant, type Expression, unquote } from './expressions.ts';
+import { apply, constant, type Expression, toNumber, unquote } from './expressions.ts';
 import { and, calculate, compare, isIn, like, not, or } from './operators.ts';
 import * as t from './tokens.ts';
 import { type Property, toProperty } from './toProperty.ts';
@@ -157,7 +157,7 @@ export class SqlParser extends EmbeddedActionsParser {
   readonly literal: GrammarRule<Expression> = this.RULE('literal', () =>
     this.OR<Expression>([
       { ALT: () => constant(unquote(this.CONSUME(t.StringLiteral).image)) },
-      { ALT: () => constant(Number(this.CONSUME(t.NumberLiteral).image)) },
+      { ALT: () => constant(toNumber(this.CONSUME(t.NumberLiteral).image)) },
       { ALT: () => constant(this.CONSUME(t.BooleanLiteral).image.toUpperCase() === 'TRUE') },
     ]),
   );

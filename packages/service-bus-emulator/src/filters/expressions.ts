@@ -12,6 +12,12 @@ export function constant(value: Value): Expression {
   return () => value;
 }
 
+/** An integer that a number cannot hold exactly is a bigint. */
+export function toNumber(literal: string): Value {
+  const number = Number(literal);
+  return /^\d+$/.test(literal) && !Number.isSafeInteger(number) ? BigInt(literal) : number;
+}
+
 /** The text between quotes or brackets. A doubled closing character stands for one. */
 export function unquote(literal: string): string {
   const close = literal.slice(-1);

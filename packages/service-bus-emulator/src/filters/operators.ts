@@ -48,8 +48,15 @@ const ARITHMETIC: Readonly<Record<string, (left: number, right: number) => numbe
   '+': (left, right) => left + right,
   '-': (left, right) => left - right,
   '*': (left, right) => left * right,
-  '/': (left, right) =>
-    Number.isInteger(left) && Number.isInteger(right) ? Math.trunc(left / right) : left / right,
+  '/': (left, right) => left / right,
+  '%': (left, right) => left % right,
+};
+
+const INTEGER_ARITHMETIC: Readonly<Record<string, (left: bigint, right: bigint) => bigint>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
   '%': (left, right) => left % right,
 };
 
@@ -57,8 +64,20 @@ const ARITHMETIC: Readonly<Record<string, (left: number, right: number) => numbe
 export function calculate(operator: string, left: Value, right: Value): Value {
   if (operator === '+' && typeof left === 'string' && typeof right === 'string') return left + right;
   if (kindOf(left) !== 'number' || kindOf(right) !== 'number') return undefined;
+  if (isInteger(left) && isInteger(right)) return calculateExactly(operator, BigInt(left), BigInt(right));
   const result = ARITHMETIC[operator]?.(Number(left), Number(right));
   return Number.isFinite(result) ? result : undefined;
+}
+
+function isInteger(value: Value): value is number | bigint {
+  return typeof value === 'bigint' || Number.isSafeInteger(value);
+}
+
+/** Division truncates. */
+function calculateExactly(operator: string, left: bigint, right: bigint): Value {
+  if (right === 0n && (operator === '/' || operator === '%')) return undefined;
+  const result = INTEGER_ARITHMETIC[operator]?.(left, right);
+  return result !== undefined && Number.isSafeInteger(Number(result)) ? Number(result) : result;
 }
 
 /** `%` matches any characters and `_` matches one. The escape character makes the next character literal. */

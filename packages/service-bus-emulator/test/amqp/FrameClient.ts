@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import rhea from 'rhea';
 import frames from 'rhea/lib/frames.js';
 import terminus from 'rhea/lib/terminus.js';
 
@@ -89,6 +90,16 @@ export class FrameClient {
       outgoing_window: 10_000,
     };
     return FrameClient.frame('flow', { ...window, handle, delivery_count: 0, link_credit });
+  }
+
+  /** A message, not settled. Each delivery of the session needs its own delivery id, from 0 on. */
+  static message(handle: number, body: string, delivery_id = 0): Buffer {
+    return FrameClient.transfer(handle, rhea.message.encode({ body }) as unknown as Buffer, delivery_id);
+  }
+
+  static transfer(handle: number, payload: Buffer, delivery_id = 0): Buffer {
+    const delivery_tag = Buffer.from([delivery_id]);
+    return FrameClient.frame('transfer', { handle, delivery_id, delivery_tag, message_format: 0 }, payload);
   }
 
   /** Sends frames in one write. */

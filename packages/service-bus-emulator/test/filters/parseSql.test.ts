@@ -29,6 +29,8 @@ describe('an SQL filter', () => {
     'quantity > 4 AND quantity >= 5 AND quantity < 6 AND quantity <= 5',
     'price = 2.5 AND price = 25e-1 AND price > .5',
     'big > 5 AND quantity < big',
+    'big = 1152921504606846976 AND big + 1 = 1152921504606846977 AND -big = 0 - 1152921504606846976',
+    'big - 1152921504606846971 = quantity AND big / 2 = 576460752303423488',
     'yes = TRUE AND NOT yes = FALSE',
     "color = 'blue' OR quantity = 5",
     "quantity = 5 OR color = 'red' AND color = 'blue'",
@@ -56,6 +58,7 @@ describe('an SQL filter', () => {
     "color IN ('blue')",
     'color IS NULL',
     'quantity > 5',
+    'big = 1152921504606846977',
     'EXISTS(missing)',
   ])('does not match: %s', (sql) => {
     expect(parseFilter(sql)(message)).toBe(false);
@@ -70,6 +73,7 @@ describe('an SQL filter', () => {
     "missing LIKE '%'",
     'missing + 1 = 1',
     'quantity / 0 = 0',
+    'big % 0 = 0',
     "color = 'red' AND missing = 1",
     'color > 5',
     "quantity = '5'",

@@ -1,3 +1,4 @@
+import { ExactReader } from './ExactReader.ts';
 import { type Typed, types } from './types.ts';
 
 /** Descriptors of message sections, AMQP 1.0 part 3.2. Sections from `data` on are the body and the footer. */
@@ -46,7 +47,7 @@ export function dataSections(body: Buffer): Buffer[] {
 }
 
 export function decodeSection(section: Buffer): Typed {
-  return new types.Reader(section).read();
+  return new ExactReader(section).read();
 }
 
 export function encodeSection(code: number, value: Typed): Buffer {

@@ -9,18 +9,28 @@ export type Typed = {
 
 type Wrap<T> = (value: T) => Typed;
 
+type Reader = {
+  readonly buffer: Buffer;
+  position: number;
+  read(): Typed;
+  read_bytes(count: number): Buffer;
+  read_fixed_width(type: { readonly typecode: number; readonly width: number }): unknown;
+};
+
 type RheaTypes = {
-  readonly Reader: new (bytes: Buffer) => { read(): Typed };
+  readonly Reader: new (bytes: Buffer) => Reader;
   readonly Writer: new () => { write(value: Typed): void; toBuffer(): Buffer };
   /** Does not change values that are typed already, not even inside lists and maps. */
   readonly wrap: Wrap<unknown>;
+  readonly wrap_double: Wrap<number>;
+  readonly wrap_boolean: Wrap<boolean>;
   readonly wrap_int: Wrap<number>;
   readonly wrap_long: Wrap<number | Buffer>;
   readonly wrap_string: Wrap<string>;
   readonly wrap_symbol: Wrap<string>;
   readonly wrap_timestamp: Wrap<number>;
   readonly wrap_uint: Wrap<number>;
-  readonly wrap_ulong: Wrap<number>;
+  readonly wrap_ulong: Wrap<number | Buffer>;
   readonly wrap_uuid: Wrap<Buffer>;
   readonly wrap_list: Wrap<readonly unknown[]>;
   readonly wrap_array: (values: readonly unknown[], typecode: number) => Typed;

@@ -1,4 +1,4 @@
-import { ServiceBusError } from '../../broker/ServiceBusError.ts';
+import { notImplemented } from '../../broker/refusals.ts';
 import type { AmqpContext } from '../AmqpContext.ts';
 import { types } from '../codec/types.ts';
 import { toText } from '../codec/values.ts';
@@ -25,7 +25,7 @@ export function manage(request: Request, entity: string, context: AmqpContext): 
 function find(name: string): Operation {
   const operation = operations.get(name.replace(PREFIX, ''));
   if (operation) return operation;
-  throw new ServiceBusError('NotImplemented', `The emulator does not implement the operation '${name}'.`);
+  throw notImplemented(`the operation '${name}'`);
 }
 
 function status(code: number, description: string): Response['properties'] {

@@ -5,7 +5,10 @@ import { number, optionalText } from './arguments.ts';
 import type { ManagementCall, Operation } from './Operation.ts';
 
 export const peekMessage: Operation = (call) => {
-  const messages = peek(call).map((message) => ({ message: encodeMessage(message, call.clock.aheadMs) }));
+  const omitBody = call.body.get('omit-message-body')?.value === true;
+  const messages = peek(call).map((message) => ({
+    message: encodeMessage(message, call.clock.aheadMs, { omitBody }),
+  }));
   return messages.length > 0 ? { messages: types.wrap(messages) } : undefined;
 };
 

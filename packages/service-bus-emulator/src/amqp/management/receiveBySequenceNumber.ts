@@ -13,7 +13,7 @@ export const receiveBySequenceNumber: Operation = (call) => {
   const deliveries = queue.receiveDeferred(sequenceNumbers(call), mode, optionalText(call, 'session-id'));
   const messages = deliveries.map(({ message, lock }) => ({
     'lock-token': types.wrap_uuid(toUuid(lock?.token ?? NO_LOCK)),
-    message: encodeMessage(message, call.clock.aheadMs),
+    message: encodeMessage(message, call.clock.aheadMs, { lockToken: lock?.token }),
   }));
   return { messages: types.wrap(messages) };
 };

@@ -1,6 +1,6 @@
 import { messageOf } from '@assignment-relay/emulator-kit';
 import type { Rule } from '../../broker/Rule.ts';
-import { entityNotFound } from '../../broker/refusals.ts';
+import { entityNotFound, ruleExists } from '../../broker/refusals.ts';
 import { ServiceBusError } from '../../broker/ServiceBusError.ts';
 import { createRule } from '../../filters/createRule.ts';
 import { types } from '../codec/types.ts';
@@ -12,10 +12,7 @@ export const addRule: Operation = (call) => {
   const { rules } = call.namespace.subscription(call.entity);
   const name = text(call, 'rule-name');
   if (rules.has(name)) {
-    throw new ServiceBusError(
-      'MessagingEntityAlreadyExists',
-      `'${call.entity}' already has a rule '${name}'.`,
-    );
+    throw ruleExists(call.namespace.subscription(call.entity).queue.path, name);
   }
   rules.set(
     name,

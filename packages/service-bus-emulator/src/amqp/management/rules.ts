@@ -1,13 +1,14 @@
 import { isSystemProperty, type SystemProperty, type Value } from '../../broker/Content.ts';
 import type { Correlation, RuleDescription } from '../../broker/Rule.ts';
 import { type Typed, types } from '../codec/types.ts';
-import { toText, toValue } from '../codec/values.ts';
+import { fromValue, toText, toValue } from '../codec/values.ts';
 import { toMap } from '../request.ts';
 
 /** Descriptors of a rule and its parts. */
 const RULE = 0x13700000004;
 const SQL_FILTER = 0x1370000006;
 const TRUE_FILTER = 0x1370000007;
+const FALSE_FILTER = 0x1370000008;
 const CORRELATION_FILTER = 0x1370000009;
 const EMPTY_ACTION = 0x13700000005;
 const SQL_ACTION = 0x13700000006;
@@ -40,13 +41,14 @@ export function decodeRule(name: string, encoded: Typed | undefined): RuleDescri
 
 function encodeFilter(filter: RuleDescription['filter']): Typed {
   if (!('sql' in filter)) return encodeCorrelation(filter);
-  return filter.sql === '1=1' ? describedList(TRUE_FILTER, []) : describedList(SQL_FILTER, [filter.sql]);
+  if (filter.sql === '1=1') return describedList(TRUE_FILTER, []);
+  return filter.sql === '1=0' ? describedList(FALSE_FILTER, []) : describedList(SQL_FILTER, [filter.sql]);
 }
 
 /** The application properties are left out when there are none, because the SDK fails on null. */
-function encodeCorrelation({ system, properties }: Correlation): Typed {
+function encodeCorrelation({ system, properties, encoded = toTypedMap(properties) }: Correlation): Typed {
   const fields: unknown[] = CORRELATION_ORDER.map((name) => system.get(name));
-  if (properties.size > 0) fields.push(Object.fromEntries(properties));
+  if (encoded.size > 0) fields.push(Object.fromEntries(encoded));
   return describedList(CORRELATION_FILTER, fields);
 }
 
@@ -57,10 +59,15 @@ function decodeCorrelation(encoded: ReadonlyMap<string, Typed>): Correlation {
     const name = key.replaceAll('-', '');
     if (isSystemProperty(name) && value.value !== null) system.set(name, toValue(value));
   }
-  const properties = [...toMap(encoded.get('properties'))].map(
-    ([name, value]) => [name, toValue(value)] as const,
+  const typed = toMap(encoded.get('properties'));
+  const properties = [...typed].map(([name, value]) => [name, toValue(value)] as const);
+  return { system, properties: new Map(properties), encoded: typed };
+}
+
+function toTypedMap(properties: ReadonlyMap<string, Value>): Map<string, Typed> {
+  return new Map(
+    [...properties].flatMap(([name, value]) => (value === undefined ? [] : [[name, fromValue(value)]])),
   );
-  return { system, properties: new Map(properties) };
 }
 
 function describedList(descriptor: number, fields: readonly unknown[]): Typed {
