@@ -11,20 +11,7 @@ import { toMessageId } from './toMessageId.ts';
  */
 export const operationVersion = 1;
 
-/**
- * The internal message between acceptChanges and applyChange: one change, and the trace that it came with.
- * For its Service Bus message id and session id see operationIds.
- */
-export type Operation = {
-  readonly version: typeof operationVersion;
-  readonly change: Change;
-  readonly traceparent?: string;
-  readonly replay?: number;
-  /** Number of changes in the message that this change came in; 1 if it is left out. */
-  readonly listSize?: number;
-};
-
-export const operation = z.looseObject({
+const properties = {
   version: z.literal(operationVersion),
   change,
   traceparent: z.string().max(128).optional(),
@@ -34,7 +21,18 @@ export const operation = z.looseObject({
     .min(1)
     .optional()
     .meta({ description: 'Number of changes in the message that this change came in. 1 if it is left out.' }),
-});
+};
+
+/** Accepts unknown properties, which a newer app may write. */
+export const operation = z.looseObject(properties);
+
+/**
+ * The internal message between acceptChanges and applyChange: one change, and the trace that it came with.
+ * For its Service Bus message id and session id see operationIds.
+ */
+export type Operation = Readonly<Omit<z.output<z.ZodObject<typeof properties>>, 'change'>> & {
+  readonly change: Change;
+};
 
 /**
  * Message id and session id. The same change has the same message id, so that duplicate detection drops it; the same changeId
