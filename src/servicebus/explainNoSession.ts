@@ -6,7 +6,7 @@ const noSessions = /(doesn't|does not) require sessions/;
 const asNeeded = 'with requiresSession and requiresDuplicateDetection';
 
 /**
- * Why Service Bus gave no session of the operations queue and how to fix it, in one line.
+ * Why Service Bus gave no session of a lane's queue, and how to fix it, in one line.
  * @returns undefined for an error that may pass: no connection, no token, no answer
  */
 export function explainNoSession(queue: string, error: unknown): string | undefined {

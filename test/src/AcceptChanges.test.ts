@@ -109,6 +109,17 @@ test('the same body gives the same operations again, so that duplicate detection
   expect(sender.sent[0]).toEqual(sender.sent[1]);
 });
 
+test('the same changeId with other content is an operation of its own, which duplicate detection keeps', async () => {
+  const { sender, run } = setUp();
+  await run(first);
+  await run({ ...first, reason: 'asked again' });
+  await run({ ...first, assignment: { ...first.assignment, intent: 'remove' } });
+  const [id, repeated, corrected] = sender.sent.map(({ message }) => message.messageId);
+  expect(repeated).toBe(id);
+  expect(corrected).toMatch(/^c1\/[0-9a-f]{16}$/);
+  expect(corrected).not.toBe(id);
+});
+
 test('a bad change becomes an event and a copy, byte for byte; the other changes are accepted', async () => {
   const { sender, log, run } = setUp();
   const body = Buffer.from(`${JSON.stringify({ changes: [first, bad, second] }, undefined, 3)}\n`);

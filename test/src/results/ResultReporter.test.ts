@@ -86,6 +86,15 @@ test('a failed change becomes a copy of its operation, then an event', async () 
   });
 });
 
+test('a change has one message id for every outcome, so that the topic keeps its first event only', async () => {
+  const { sender, reporter } = aReporter();
+  for (const outcome of [applied, failed])
+    await reporter.reportOutcome(operation, outcome, message, 'operations');
+  const [first, second] = sender.to('results');
+  expect(second?.messageId).toBe(first?.messageId);
+  expect(eventOf(second).id).not.toBe(eventOf(first).id);
+});
+
 test('an event that is too large for a message is shortened, and keeps its ids', async () => {
   const sender = new SmallMessageSender();
   const reporter = new ResultReporter(sender, settings, () => time);
