@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The command `functions-host`. With an IPC channel it also sends `{ type: 'ready', functions, workerPid, loadMs }` to
- * its parent, and exits when the parent does.
+ * its parent, then `{ type: 'workerRestarted', workerPid }` for each later worker. It exits when the parent does.
  */
 import path from 'node:path';
 import { consoleOutput } from './log/consoleOutput.ts';
@@ -33,6 +33,7 @@ try {
     output: consoleOutput,
     exit,
     crash,
+    onWorkerRestarted: (workerPid) => process.send?.({ type: 'workerRestarted', workerPid }),
   });
   stopOnSignal(host.stop);
   const { pid: workerPid, app } = host.worker;

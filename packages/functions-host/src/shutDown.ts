@@ -1,13 +1,13 @@
 import type { Log } from './log/createLog.ts';
+import type { RestartingWorker } from './RestartingWorker.ts';
 import type { InFlight } from './servicebus/InFlight.ts';
 import type { Listeners } from './servicebus/startListeners.ts';
 import { finishesWithin } from './timing/finishesWithin.ts';
-import type { WorkerProcess } from './WorkerProcess.ts';
 
 const closeTimeoutMs = 2_000;
 
 export type ShutDownOptions = {
-  readonly worker: Pick<WorkerProcess, 'terminate'>;
+  readonly worker: Pick<RestartingWorker, 'terminate'>;
   readonly inFlight: InFlight;
   readonly listeners: Listeners;
   readonly drainTimeoutMs: number;

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -19,7 +19,7 @@ export type SpawnOptions = {
 /** What the host reports when it receives messages. */
 type Ready = {
   readonly functions: readonly string[];
-  /** The process that runs the app. */
+  /** The process that runs the app. Another one, when the host had to restart it. */
   readonly workerPid: number;
   /** How long the worker took to load the app, in milliseconds. */
   readonly loadMs: number;
@@ -55,6 +55,10 @@ export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<Sp
   const output = collectLines(child, options.onLine);
   const exited = once(child, 'close').then(([code]: (number | null)[]) => code ?? null);
   const ready = await Promise.race([whenReady(child), exited.then((code) => failToStart(code, output))]);
+  let { workerPid } = ready;
+  child.on('message', (restarted: Pick<Ready, 'workerPid'>) => {
+    workerPid = restarted.workerPid;
+  });
   const pid = child.pid ?? 0;
   const signal = (name: NodeJS.Signals) => {
     const isRunning = child.exitCode === null && child.signalCode === null;
@@ -62,7 +66,11 @@ export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<Sp
   };
   return {
     pid,
-    ...ready,
+    functions: ready.functions,
+    loadMs: ready.loadMs,
+    get workerPid() {
+      return workerPid;
+    },
     output,
     exited,
     stop: () => {
@@ -99,8 +107,8 @@ function collectLines(child: ChildProcess, onLine: (line: string) => void = () =
 }
 
 async function whenReady(child: ChildProcess): Promise<Ready> {
-  const [{ functions, workerPid, loadMs }]: [Ready] = (await once(child, 'message')) as [Ready];
-  return { functions, workerPid, loadMs };
+  for await (const [message] of on(child, 'message')) if (message.type === 'ready') return message;
+  throw new Error('The channel to the Functions host ended.');
 }
 
 function failToStart(code: number | null, output: readonly string[]): never {

@@ -5,6 +5,7 @@ import { readHostJson } from './config/readHostJson.ts';
 import { readServiceBusTrigger, type ServiceBusTrigger } from './config/readServiceBusTrigger.ts';
 import { readSettings } from './config/readSettings.ts';
 import { createLog, type LogOutput } from './log/createLog.ts';
+import { RestartingWorker } from './RestartingWorker.ts';
 import type { ClientFactory } from './servicebus/createClientFactory.ts';
 import { InFlight } from './servicebus/InFlight.ts';
 import { shutDown } from './shutDown.ts';
@@ -20,11 +21,13 @@ export type FunctionsHostOptions = {
   /** Exits the process; the worker exits with it. */
   readonly exit: () => never;
   readonly crash: (reason: string) => never;
+  /** Called when another process runs the app, because the one before died. */
+  readonly onWorkerRestarted: (pid: number) => void;
 };
 
 export type FunctionsHost = {
   readonly functions: readonly string[];
-  readonly worker: Pick<WorkerProcess, 'pid' | 'app'>;
+  readonly worker: Pick<RestartingWorker, 'pid' | 'app'>;
   /** Stops receiving, waits for functions, runs the appTerminate hooks, abandons the other messages, disconnects. */
   stop(): Promise<void>;
 };
@@ -34,7 +37,7 @@ export type FunctionsHost = {
  * @throws for a configuration that is not usable. A worker that cannot load the app logs the reason and exits.
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
-  const { root, settingsFile, drainTimeoutMs, output, exit, crash } = options;
+  const { root, settingsFile, drainTimeoutMs, output, exit, crash, onWorkerRestarted: onRestarted } = options;
   const file = settingsFile === undefined ? undefined : path.resolve(root, settingsFile);
   const settings = readSettings(file, process.env);
   Object.assign(process.env, settings);
@@ -43,15 +46,16 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   if (file !== undefined && !existsSync(file)) log('information', 'Host', missingSettingsFile(file));
   const trap = explainLockRenewal(hostJson.extensions.serviceBus);
   if (trap) log('warning', 'Host', trap);
+  const start = () => WorkerProcess.start(root, hostJson.logging.logLevel);
   const [worker, { createClientFactory }, { startListeners }] = await Promise.all([
-    WorkerProcess.start(root, hostJson.logging.logLevel, exit),
+    RestartingWorker.start({ start, onRestarted, log, crash }).catch(exit), // the worker has logged the reason
     import('./servicebus/createClientFactory.ts'), // loads the Service Bus SDK while the worker loads the app
     import('./servicebus/startListeners.ts'),
   ]);
   const triggers = worker.app.functions.map((metadata) => readServiceBusTrigger(metadata, settings));
   const inFlight = new InFlight();
   const clientFactories = await forEachConnection(triggers, (name) => createClientFactory(name, settings));
-  const listeners = startListeners({ worker, triggers, hostJson, inFlight, clientFactories, log, crash });
+  const listeners = startListeners({ worker, triggers, hostJson, inFlight, clientFactories, log });
   return {
     functions: triggers.map(({ functionName }) => functionName),
     worker,

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Report } from './Reports.ts';
 import { change, report, Scenario } from './Scenario.ts';
 
 const changes = 'assignment-changes';
+
+const deliveryCountOf = ({ triggerMetadata }: Report) =>
+  (triggerMetadata as { deliveryCount: number }).deliveryCount;
 
 describe('a host', () => {
   let scenario: Scenario;
@@ -47,17 +51,43 @@ describe('a host', () => {
     expect(await scenario.receive(changes, 1)).toMatchObject([{ deliveryCount: 1 }]);
   });
 
-  test('exits with code 1 after an unhandled rejection', async () => {
+  test('restarts a worker that dies; the messages of all its functions come back at once and are counted', async () => {
+    const host = await scenario.startHost();
+    const firstPid = host.workerPid;
+    await scenario.send(changes, change('bystander', 'getStuckOnce'));
+    await scenario.reports.until(report('started', 'bystander'));
+    await scenario.send(changes, change('crash', 'exitOnce'));
+    for (const text of ['bystander', 'crash']) {
+      await scenario.reports.until(report('finished', text));
+      expect(scenario.reports.matching(report('started', text)).map(deliveryCountOf)).toEqual([1, 2]);
+    }
+    await scenario.untilEmpty(changes);
+    expect(host.output.join('\n')).toContain('The worker exited with code 7');
+    expect(host.workerPid).not.toBe(firstPid);
+    process.kill(host.workerPid, 0); // throws unless that process is running
+    await expect(host.stop()).resolves.toBe(0);
+  });
+
+  test('exits with code 1 after the third unhandled rejection, as the genuine host does', async () => {
     const host = await scenario.startHost();
     await scenario.send(changes, change('forget', 'forgetRejection'));
     await expect(host.exited).resolves.toBe(1);
-    expect(host.output.join('\n')).toContain('Worker unhandled rejection: Error: forgotten');
+    const crashes = host.output.filter((line) =>
+      line.includes('Worker unhandled rejection: Error: forgotten'),
+    );
+    expect(crashes).toHaveLength(3);
+    expect(host.output.join('\n')).toContain('Exceeded language worker restart retry count');
   });
 
-  test('exits with code 1 when a function runs longer than functionTimeout', async () => {
-    const host = await scenario.startHost({ AzureFunctionsJobHost__functionTimeout: '00:00:00.1' });
-    await scenario.send(changes, change('too long', 'neverFinish'));
-    await expect(host.exited).resolves.toBe(1);
-    expect(host.output.join('\n')).toContain('Timeout value of 100 ms was exceeded by Function.changes');
+  test('restarts the worker when a function runs longer than functionTimeout; its other functions fail too', async () => {
+    const host = await scenario.startHost({ AzureFunctionsJobHost__functionTimeout: '00:00:01' });
+    const texts = ['too long', 'bystander'];
+    await scenario.send(changes, ...texts.map((text) => change(text, 'getStuckOnce')));
+    for (const text of texts) {
+      await scenario.reports.until(report('finished', text));
+      expect(scenario.reports.matching(report('started', text)).map(deliveryCountOf)).toEqual([1, 2]);
+    }
+    expect(host.output.join('\n')).toContain('Timeout value of 1000 ms was exceeded by Function.changes');
+    await expect(host.stop()).resolves.toBe(0);
   });
 });

@@ -1,26 +1,24 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
 import type { Log } from '../log/createLog.ts';
+import type { RestartingWorker } from '../RestartingWorker.ts';
 import { Delivery, type MessageReceiver } from '../servicebus/Delivery.ts';
 import { describeError } from '../servicebus/describeError.ts';
 import type { InFlight } from '../servicebus/InFlight.ts';
 import { withTimeLimit } from '../timing/withTimeLimit.ts';
 import { toError } from '../toError.ts';
-import type { WorkerProcess } from '../WorkerProcess.ts';
 import { toBatchInvocationRequest, toInvocationRequest } from './toInvocationRequest.ts';
 
 export type HandleMessage = (message: ServiceBusReceivedMessage, receiver: MessageReceiver) => Promise<void>;
 export type HandleBatch = (deliveries: readonly Delivery[]) => Promise<void>;
 
 export type MessageHandlerOptions = {
-  readonly worker: Pick<WorkerProcess, 'invoke' | 'app'>;
+  readonly worker: Pick<RestartingWorker, 'app' | 'ready' | 'invoke' | 'restart'>;
   readonly trigger: ServiceBusTrigger;
   readonly autoCompleteMessages: boolean;
   readonly functionTimeoutMs: number;
   readonly inFlight: InFlight;
   readonly log: Log;
-  /** Called when a function runs longer than functionTimeout; stops host and worker. */
-  readonly crash: (reason: string) => void;
 };
 
 /** Invokes the function for a message. Completes the message, or abandons it if the function threw. Never rejects. */
@@ -62,15 +60,17 @@ async function invoke(
   messages: readonly ServiceBusReceivedMessage[],
   options: MessageHandlerOptions,
 ): Promise<boolean> {
-  const { worker, trigger, log, crash, functionTimeoutMs } = options;
+  const { worker, trigger, log, functionTimeoutMs } = options;
   const category = `Function.${trigger.functionName}`;
+  await worker.ready();
   const started = performance.now();
   const executed = (outcome: string, message: ServiceBusReceivedMessage) =>
     `Executed (${outcome}, MessageId=${message.messageId}, ` +
     `DeliveryCount=${(message.deliveryCount ?? 0) + 1}, Duration=${Math.round(performance.now() - started)}ms)`;
   try {
     const request = toRequest(messages, options);
-    const onLimit = () => crash(`Timeout value of ${functionTimeoutMs} ms was exceeded by ${category}`);
+    const onLimit = () =>
+      worker.restart(`Timeout value of ${functionTimeoutMs} ms was exceeded by ${category}`);
     await withTimeLimit(functionTimeoutMs, onLimit, () => worker.invoke(request));
     for (const message of messages) log('information', category, executed('Succeeded', message));
     return true;

@@ -3,7 +3,7 @@ import type { ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
 import { createBatchHandler, createMessageHandler } from '../invocation/createMessageHandler.ts';
 import type { Log } from '../log/createLog.ts';
 import { suppressRepeats } from '../log/suppressRepeats.ts';
-import type { WorkerProcess } from '../WorkerProcess.ts';
+import type { RestartingWorker } from '../RestartingWorker.ts';
 import { BrokerConnection } from './BrokerConnection.ts';
 import type { ClientFactory } from './createClientFactory.ts';
 import { createReceiver } from './createReceiver.ts';
@@ -14,14 +14,13 @@ import type { StopReceiving } from './keepLinkOpen.ts';
 import { startReceiving } from './startReceiving.ts';
 
 export type ListenersOptions = {
-  readonly worker: Pick<WorkerProcess, 'invoke' | 'app'>;
+  readonly worker: Pick<RestartingWorker, 'app' | 'ready' | 'invoke' | 'restart'>;
   readonly triggers: readonly ServiceBusTrigger[];
   readonly hostJson: HostJson;
   readonly inFlight: InFlight;
   /** Keyed by the connection name in the triggers. */
   readonly clientFactories: ReadonlyMap<string, ClientFactory>;
   readonly log: Log;
-  readonly crash: (reason: string) => void;
 };
 
 export type Listeners = {
@@ -65,13 +64,13 @@ function startListener(
   trigger: ServiceBusTrigger,
   connection: BrokerConnection,
   stopping: AbortSignal,
-  { worker, hostJson, inFlight, log, crash }: ListenersOptions,
+  { worker, hostJson, inFlight, log }: ListenersOptions,
 ): StopReceiving {
   const options = hostJson.extensions.serviceBus;
   const entity = trigger.entity.join('/');
   const report = suppressRepeats((text) => log('warning', 'Host.ServiceBus', text));
   const handlerOptions = {
-    ...{ worker, trigger, inFlight, log, crash },
+    ...{ worker, trigger, inFlight, log },
     autoCompleteMessages: trigger.autoCompleteMessages ?? options.autoCompleteMessages,
     functionTimeoutMs: hostJson.functionTimeout,
   };
