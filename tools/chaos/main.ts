@@ -2,6 +2,7 @@
 import { describeViolation } from './check/describeViolation.ts';
 import { findViolations } from './check/findViolations.ts';
 import { History } from './check/History.ts';
+import { summarizePromises } from './check/summarizePromises.ts';
 import { summarizeRun } from './check/summarizeRun.ts';
 import { readOptions } from './readOptions.ts';
 import { runChaos } from './run/runChaos.ts';
@@ -14,7 +15,7 @@ console.log(
 );
 const history = new History(await runChaos(options));
 const violations = findViolations(history);
-for (const line of summarizeRun(history)) console.log(line);
+for (const line of [...summarizeRun(history), ...summarizePromises(history)]) console.log(line);
 for (const violation of violations.slice(0, maxShown)) console.log(describeViolation(history, violation));
 console.log(
   violations.length === 0

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultInput } from '@assignment-relay/intune-graph-emulator';
+import { configuration } from '../../../test/support/aPolicy.ts';
 import { addGraphFaults } from './addGraphFaults.ts';
 import type { ChaosRelay } from './ChaosRelay.ts';
 
@@ -22,6 +23,15 @@ type Kind = Pick<Disturbance, 'name' | 'allowsRepeat'> & {
 /** The operations queues of the planned changes. */
 const lanes = ['assignment-operations-configuration', 'assignment-operations-resourceAccess'];
 const lockMs = 120_000;
+/** Short against the retry budget: a policy that fails for longer while Graph accepts others is given up. */
+const briefMs = 1_000;
+/** A success that is none: a proxy answers the write, which Graph has applied. */
+const signInPage = {
+  status: 200,
+  apply: true,
+  headers: { 'Content-Type': 'text/html' },
+  body: '<html><title>Sign in</title></html>',
+};
 /** Longer than the locks of a run with several processes. */
 const hangMs = 12_000;
 
@@ -69,6 +79,20 @@ const disturbances: readonly Kind[] = [
     ...{ name: 'throttled with Retry-After', weight: 1, allowsRepeat: false },
     run: withFault({ probability: 0.5, status: 429, headers: { 'Retry-After': '0.3' } }),
   },
+  {
+    ...{ name: 'one policy fails', weight: 2, allowsRepeat: false },
+    run: (relay) => withFault({ match: { path: configuration(1) }, status: 500 })(relay, briefMs),
+  },
+  {
+    ...{ name: 'a lane is down', weight: 2, allowsRepeat: false },
+    run: withFault({ match: { path: 'resourceAccessProfiles' }, status: 503 }),
+  },
+  {
+    ...{ name: 'sign-in pages after writes', weight: 2, allowsRepeat: false },
+    run: withFault({ match: { method: 'PATCH' }, probability: 0.5, ...signInPage }),
+  },
+  { name: 'peeks show nothing', weight: 2, allowsRepeat: false, run: limitPeeks('everything') },
+  { name: 'peeks show later messages', weight: 2, allowsRepeat: false, run: limitPeeks('firstAskedFor') },
 ];
 
 /** Advances time so that the locks of the killed process expire, unless other processes hold locks too. */
@@ -92,6 +116,15 @@ function refuse(entities: readonly string[], condition: string): Kind['run'] {
     for (const entity of entities) serviceBus.failSends(entity, condition);
     await sleep(ms);
     for (const entity of entities) serviceBus.failSends(entity, undefined);
+  };
+}
+
+/** Service Bus does not promise a complete answer to a peek of a queue with sessions. */
+function limitPeeks(omission: 'everything' | 'firstAskedFor'): Kind['run'] {
+  return async ({ serviceBus }, ms) => {
+    for (const lane of lanes) serviceBus.limitPeeks(lane, omission);
+    await sleep(ms);
+    for (const lane of lanes) serviceBus.limitPeeks(lane, undefined);
   };
 }
 

@@ -14,7 +14,7 @@ export const requestTimeoutSeconds = 5;
 /** The app's settings, with short timeouts. */
 export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) => ({
   ...connectionSettings(serviceBus, graph),
-  GRAPH_RETRY_BUDGET_SECONDS: '4',
+  GRAPH_RETRY_BUDGET_SECONDS: '12',
   GRAPH_REQUEST_TIMEOUT_SECONDS: String(requestTimeoutSeconds),
   GRAPH_WRITES_PER_20_SECONDS: String(writesPer20Seconds),
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
