@@ -5,12 +5,15 @@ import { countMessages, type MessageCounts } from './broker/countMessages.ts';
 import type { OnEnqueued } from './broker/Namespace.ts';
 import { createNamespace } from './config/createNamespace.ts';
 import { readConfig } from './config/readConfig.ts';
+import { RestServer } from './rest/RestServer.ts';
 
 export type ServiceBusEmulatorOptions = {
   /** The path of a Config.json, or its parsed content. The default is Config.json in the current folder. */
   readonly config?: string | object;
   /** The default, 0, stands for any free port. */
   readonly port?: number;
+  /** The port of the REST interface. The default, 0, stands for any free port. */
+  readonly restPort?: number;
   /** The default is 127.0.0.1. Clients are not authenticated, so do not use a public address. */
   readonly host?: string;
   /** The default is 262144, the limit of the Standard tier. */
@@ -25,6 +28,8 @@ export type ServiceBusEmulator = {
   readonly port: number;
   /** For `new ServiceBusClient(connectionString)`. */
   readonly connectionString: string;
+  /** For `POST {restUrl}/{queue or topic}/messages`. */
+  readonly restUrl: string;
   /**
    * The number of open client connections. The connection of a killed process stays open for a moment; a message
    * delivered to it becomes available again when its lock expires.
@@ -56,6 +61,7 @@ const STANDARD_TIER_MESSAGE_BYTES = 262_144;
 export async function startServiceBusEmulator({
   config = 'Config.json',
   port: wantedPort = 0,
+  restPort = 0,
   host = '127.0.0.1',
   maxMessageSizeBytes = STANDARD_TIER_MESSAGE_BYTES,
   partitioned = [],
@@ -65,18 +71,15 @@ export async function startServiceBusEmulator({
   const namespace = createNamespace(readConfig(config), clock, onEnqueued);
   const failingSends = new Map<string, string>();
   const limitedPeeks = new Map<string, PeekOmission>();
-  const server = new AmqpServer({
-    namespace,
-    clock,
-    maxMessageSizeBytes,
-    partitioned,
-    failingSends,
-    limitedPeeks,
-  });
+  const context = { namespace, clock, maxMessageSizeBytes, partitioned, failingSends, limitedPeeks };
+  const server = new AmqpServer(context);
+  const rest = new RestServer(context);
   const port = await server.listen(wantedPort, host);
+  const restUrl = `http://${host}:${await rest.listen(restPort, host).catch(closing(server))}`;
   return {
     port,
     connectionString: toConnectionString(host, port),
+    restUrl,
     get connections() {
       return server.connections;
     },
@@ -85,10 +88,18 @@ export async function startServiceBusEmulator({
     limitPeeks: (entity, omission) => setOrDelete(limitedPeeks, entity.toLowerCase(), omission),
     counts: () => countMessages(namespace),
     advance: (ms) => clock.advance(ms),
-    close: () => {
+    close: async () => {
       clock.stop();
-      return server.close();
+      await Promise.all([server.close(), rest.close()]);
     },
+  };
+}
+
+/** Closes what was started before the error. */
+function closing(server: AmqpServer): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await server.close();
+    throw error;
   };
 }
 

@@ -13,7 +13,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   'the process serves until %s, and ends while a client is connected',
   async (signal) => {
     const emulator = start('--port', '0', '--config', TEST_CONFIG);
-    const connectionString = await firstLine(emulator.stdout);
+    const [connectionString = ''] = (await firstOutput(emulator.stdout)).split('\n');
     const client = new ServiceBusClient(connectionString, {
       retryOptions: { maxRetries: 0, timeoutInMs: 20_000 },
     });
@@ -31,7 +31,7 @@ test('a port in use is reported in one line', async () => {
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
   const emulator = start('--port', String(port), '--config', TEST_CONFIG);
-  expect(await firstLine(emulator.stderr)).toContain(`Port ${port} of 127.0.0.1 is taken.`);
+  expect(await firstOutput(emulator.stderr)).toContain(`Port ${port} of 127.0.0.1 is taken.`);
   expect(await once(emulator, 'exit')).toEqual([1, null]);
   other.close();
 });
@@ -41,13 +41,13 @@ test.each([
   ['--hlp', "error: unknown option '--hlp'"],
 ])('a wrong command line, %s, is reported without a stack', async (args, text) => {
   const emulator = start(...args.split(' '));
-  const [output, exit] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
+  const [output, exit] = await Promise.all([firstOutput(emulator.stderr), once(emulator, 'exit')]);
   expect([output, exit]).toEqual([expect.stringContaining(text), [1, null]]);
 });
 
 test('without --config it reads Config.json in the current folder, and says so when there is none', async () => {
   const emulator = startIn(dirname(MAIN));
-  const [output, exit] = await Promise.all([firstLine(emulator.stderr), once(emulator, 'exit')]);
+  const [output, exit] = await Promise.all([firstOutput(emulator.stderr), once(emulator, 'exit')]);
   expect(output).toBe(
     `There is no configuration file ${join(dirname(MAIN), 'Config.json')}. Create it, or name another file: ` +
       'with --config on the command line, or with the option config in code.',
@@ -57,8 +57,8 @@ test('without --config it reads Config.json in the current folder, and says so w
 
 test('--help lists the options', async () => {
   const emulator = start('--help');
-  const [output, exit] = await Promise.all([firstLine(emulator.stdout), once(emulator, 'exit')]);
-  for (const option of ['--port <number>', '--host <address>', '--config <file>'])
+  const [output, exit] = await Promise.all([firstOutput(emulator.stdout), once(emulator, 'exit')]);
+  for (const option of ['--port <number>', '--rest-port <number>', '--host <address>', '--config <file>'])
     expect(output).toContain(option);
   expect(exit).toEqual([0, null]);
 });
@@ -71,7 +71,7 @@ function startIn(cwd: string, ...args: string[]): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-async function firstLine(stream: ChildProcess['stdout']): Promise<string> {
+async function firstOutput(stream: ChildProcess['stdout']): Promise<string> {
   if (!stream) throw new Error('The process has no output.');
   const [chunk] = await once(stream, 'data');
   return String(chunk).trim();

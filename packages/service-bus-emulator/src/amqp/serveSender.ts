@@ -1,7 +1,6 @@
 import type { EventContext } from 'rhea';
-import type { Content } from '../broker/Content.ts';
 import type { Queue } from '../broker/Queue.ts';
-import { batchTooLarge, severalSessionsInBatch, tooLarge } from '../broker/refusals.ts';
+import { batchTooLarge, tooLarge } from '../broker/refusals.ts';
 import type { Topic } from '../broker/Topic.ts';
 import type { AmqpContext } from './AmqpContext.ts';
 import { EncodedMessage } from './codec/EncodedMessage.ts';
@@ -13,6 +12,7 @@ import { entityPath } from './entityPath.ts';
 import type { RheaDelivery, RheaReceiver } from './internals.ts';
 import { targetOf } from './linkAddress.ts';
 import { settleDelivery } from './settleDelivery.ts';
+import { storeAll } from './storeAll.ts';
 
 /** In a transfer of this format, each data section is a whole message. */
 const BATCH_FORMAT = 0x80013700;
@@ -46,7 +46,6 @@ function storeOrReject(storeAll: () => void): Typed {
   }
 }
 
-/** Stores all messages of a batch, or none. */
 function store(
   destination: Queue | Topic,
   bytes: Buffer,
@@ -57,13 +56,9 @@ function store(
   if (bytes.length > maxMessageSizeBytes) throw tooLarge(bytes.length, maxMessageSizeBytes);
   if (format === BATCH_FORMAT && bytes.length > MAX_BATCH_BYTES) throw batchTooLarge(destination.path);
   const messages = format === BATCH_FORMAT ? dataSections(splitSections(bytes).body) : [bytes];
-  const contents = messages.map((encoded) => EncodedMessage.decode(encoded));
-  if (context.partitioned.includes(destination.path) && sessionsIn(contents) > 1)
-    throw severalSessionsInBatch();
-  for (const content of contents) destination.admit(content);
-  for (const content of contents) destination.send(content);
-}
-
-function sessionsIn(contents: readonly Content[]): number {
-  return new Set(contents.map(({ sessionId }) => sessionId)).size;
+  storeAll(
+    destination,
+    messages.map((encoded) => EncodedMessage.decode(encoded)),
+    context,
+  );
 }
