@@ -14,6 +14,7 @@ export default {
   testEnvironment: 'node',
   testTimeout: 120_000, // a limit for tests that hang, also on a slow or busy machine
   maxWorkers: os.availableParallelism() + 1, // the flow tests mostly wait
+  workerGracefulExitTimeout: 30_000, // half a second, the default, is too short on a busy machine
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
