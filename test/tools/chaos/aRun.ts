@@ -41,7 +41,7 @@ export const anEvent = (n: number, outcome = 'applied') =>
 
 /** The error copy of the n-th change's operation. */
 export const aCopy = (n: number) =>
-  ({ correlationId: changes[n - 1]?.change.changeId }) as Run['copies'][number];
+  ({ correlationId: `${changes[n - 1]?.change.changeId}/0123456789abcdef` }) as Run['copies'][number];
 
 export const aStrayCopy = { correlationId: 'stray' } as Run['copies'][number];
 

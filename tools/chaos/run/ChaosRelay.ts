@@ -88,7 +88,9 @@ export class ChaosRelay {
   }
 
   #readLine(line: string): void {
-    const messageId = /Executed \(Succeeded, .*MessageId=(message-\d+), DeliveryCount=1,/.exec(line)?.[1];
+    const messageId = /acceptChanges: Executed \(Succeeded, .*MessageId=(message-\d+), DeliveryCount=1,/.exec(
+      line,
+    )?.[1];
     if (messageId) this.acceptedAtFirstDelivery.add(messageId);
   }
 }

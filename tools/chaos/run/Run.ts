@@ -24,6 +24,7 @@ export type Run = {
   readonly disturbances: readonly Disturbance[];
   /** Whether all queues became empty. */
   readonly settled: boolean;
+  /** Messages that Service Bus gave up, reported or not. */
   readonly deadLetters: number;
   readonly seconds: number;
 };

@@ -13,8 +13,10 @@ export type Disturbance = {
   readonly to: number;
 };
 
-type Kind = Pick<Disturbance, 'name' | 'allowsRepeat'> & {
+type Kind = Pick<Disturbance, 'name'> & {
   readonly weight: number;
+  /** `several`: only if there are several processes. Each keeps the results of its own writes until it can publish them. */
+  readonly allowsRepeat: boolean | 'several';
   /** Left out if the kind is for any number of processes. */
   readonly processes?: 'one' | 'several';
   readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
@@ -35,9 +37,14 @@ const signInPage = {
 /** Longer than the locks of a run with several processes. */
 const hangMs = 12_000;
 
-export function disturbancesOf(processes: number): readonly Kind[] {
+export function disturbancesOf(processes: number): readonly (Kind & Pick<Disturbance, 'allowsRepeat'>)[] {
   const unsuitable = processes === 1 ? 'several' : 'one';
-  return disturbances.filter((kind) => kind.processes !== unsuitable);
+  return disturbances
+    .filter((kind) => kind.processes !== unsuitable)
+    .map((kind) => ({
+      ...kind,
+      allowsRepeat: kind.allowsRepeat === 'several' ? processes > 1 : kind.allowsRepeat,
+    }));
 }
 
 const disturbances: readonly Kind[] = [
@@ -52,16 +59,20 @@ const disturbances: readonly Kind[] = [
     run: (relay) => relay.hangHost(hangMs),
   },
   {
-    ...{ name: 'results refused', weight: 2, allowsRepeat: true },
+    ...{ name: 'results refused', weight: 2, allowsRepeat: 'several' },
     run: refuse(['assignment-results'], 'com.microsoft:server-busy'),
   },
   {
-    ...{ name: 'results over quota', weight: 1, allowsRepeat: true },
+    ...{ name: 'results over quota', weight: 1, allowsRepeat: 'several' },
     run: refuse(['assignment-results'], 'amqp:resource-limit-exceeded'),
   },
   {
     ...{ name: 'operations refused', weight: 1, allowsRepeat: false },
     run: refuse(lanes, 'com.microsoft:server-busy'),
+  },
+  {
+    ...{ name: 'operations of a lane refused', weight: 1, allowsRepeat: false },
+    run: refuse(lanes.slice(0, 1), 'com.microsoft:server-busy'),
   },
   {
     ...{ name: 'errors refused', weight: 1, allowsRepeat: false },

@@ -49,8 +49,16 @@ function collect(
     events: withoutRedeliveries(relay.results.messages),
     copies: withoutRedeliveries(relay.copies.messages),
     disturbances,
-    deadLetters: Object.values(relay.serviceBus.counts()).reduce((sum, it) => sum + it.deadLettered, 0),
+    deadLetters: countDeadLetters(relay),
   };
+}
+
+/** The app takes dead letters out of their queues, and leaves a copy of each. */
+function countDeadLetters({ serviceBus, copies }: ChaosRelay): number {
+  const reported = withoutRedeliveries(copies.messages).filter(
+    ({ applicationProperties }) => applicationProperties?.['reason'] === 'deadLettered',
+  );
+  return Object.values(serviceBus.counts()).reduce((sum, it) => sum + it.deadLettered, reported.length);
 }
 
 /** A consumer whose connection is cut gets a message again. @returns each message once, in the order of the queue */
