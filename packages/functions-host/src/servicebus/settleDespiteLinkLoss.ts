@@ -9,11 +9,11 @@ const managementTimeoutMs = 5_000;
 export function settleDespiteLinkLoss(receiver: MessageReceiver, lost: AbortSignal): MessageReceiver {
   const settle = async (send: () => Promise<void>) => {
     try {
-      await rejectOnLinkLoss(lost, send());
+      if (!lost.aborted) return await rejectOnLinkLoss(lost, send());
     } catch (error) {
       if (!(error instanceof LinkLostError)) throw error;
-      if (!(await finishesWithin(managementTimeoutMs, send()))) throw error;
     }
+    if (!(await finishesWithin(managementTimeoutMs, send()))) throw new LinkLostError();
   };
   return {
     completeMessage: (message) => settle(() => receiver.completeMessage(message)),

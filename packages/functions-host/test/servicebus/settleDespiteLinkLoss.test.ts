@@ -34,3 +34,10 @@ test('a settlement that the broker refuses is not sent again', async () => {
   await expect(settler.abandonMessage(message)).rejects.toThrow('MessageLockLost');
   expect(calls).toEqual(['abandon']);
 });
+
+test('a settlement after the loss of the link is sent once: the broker would refuse the second one', async () => {
+  const { receiver, calls } = scriptedReceiver([]);
+  const settler = settleDespiteLinkLoss(receiver, AbortSignal.abort());
+  await settler.completeMessage(message);
+  expect(calls).toEqual(['complete']);
+});
