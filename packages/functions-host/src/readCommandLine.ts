@@ -17,7 +17,7 @@ export const readCommandLine = (argv: readonly string[]): Flags =>
     .option('--root <folder>', 'folder of host.json and package.json', '.')
     .option('--settings <file>', 'file with app settings, relative to the root', 'local.settings.json')
     .option('--no-settings', 'read app settings from the environment only')
-    .option('--drain-timeout <seconds>', 'how long a stop waits for running functions', toSeconds, 30)
+    .option('--drain-timeout <seconds>', 'how long a stop waits for running functions', toSeconds, 10)
     .parse(argv)
     .opts<Flags>();
 

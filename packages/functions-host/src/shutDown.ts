@@ -22,10 +22,12 @@ export async function shutDown({
   drainTimeoutMs,
   log,
 }: ShutDownOptions): Promise<void> {
+  const started = performance.now();
   inFlight.stopping = true;
-  await listeners.stopReceiving();
+  await finishesWithin(Math.max(drainTimeoutMs, closeTimeoutMs), listeners.stopReceiving());
   log('information', 'Host', `Stopping (messages in flight: ${inFlight.size})`);
-  await finishesWithin(drainTimeoutMs, inFlight.drained());
+  const remainingMs = Math.max(drainTimeoutMs - (performance.now() - started), 0);
+  await finishesWithin(remainingMs, inFlight.drained());
   await worker.terminate();
   if (inFlight.size > 0)
     log('warning', 'Host', `Leaving messages whose functions did not finish in time: ${inFlight.size}`);

@@ -10,7 +10,7 @@ export type SpawnOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Relative to `root`. Default: local.settings.json. `false`: settings come from the environment only. */
   readonly settingsFile?: string | false;
-  /** How long `stop()` waits for running functions. Default: 30. */
+  /** How long `stop()` waits for running functions. Default: 10. */
   readonly drainTimeoutSeconds?: number;
   /** Called with every line of stdout and stderr. */
   readonly onLine?: (line: string) => void;

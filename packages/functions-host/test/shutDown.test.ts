@@ -6,7 +6,7 @@ import { shutDown } from '../src/shutDown.ts';
 import { receivedMessage } from './receivedMessage.ts';
 
 /** A shutdown with one message in flight, which records its steps. */
-function startShutDown(drainTimeoutMs: number) {
+function startShutDown(drainTimeoutMs: number, stopReceiving?: () => Promise<void>) {
   const steps: string[] = [];
   const record = (step: string) => async () => void steps.push(step);
   const handler = Promise.withResolvers<void>();
@@ -20,7 +20,7 @@ function startShutDown(drainTimeoutMs: number) {
   const finished = shutDown({
     worker: { terminate: record('terminate the worker') },
     inFlight,
-    listeners: { stopReceiving: record('stop receiving'), close: record('close') },
+    listeners: { stopReceiving: stopReceiving ?? record('stop receiving'), close: record('close') },
     drainTimeoutMs,
     log: () => {},
   });
@@ -42,4 +42,10 @@ test('the message of a function that does not finish in time is not settled', as
   finishHandler();
   await setImmediate();
   expect(steps).toEqual(['stop receiving', 'terminate the worker', 'close']);
+});
+
+test('the time for running functions includes the time in which listeners stop', async () => {
+  const { steps, finished } = startShutDown(1, () => new Promise(() => {}));
+  await finished;
+  expect(steps).toEqual(['terminate the worker', 'close']);
 });

@@ -50,10 +50,10 @@ test.each([
   expect(stderr).not.toContain(' at ');
 });
 
-test('--help lists the options', () => {
+test('--help lists the options and their defaults; a stop gets the ten seconds that it gets in Azure', () => {
   expect(run('--help')).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining('--drain-timeout <seconds>'),
+    stdout: expect.stringMatching(/--drain-timeout <seconds>.*\(default: 10\)/s),
   });
 });
 

@@ -8,6 +8,7 @@ import type { InFlight } from '../servicebus/InFlight.ts';
 import { withTimeLimit } from '../timing/withTimeLimit.ts';
 import { toError } from '../toError.ts';
 import { toBatchInvocationRequest, toInvocationRequest } from './toInvocationRequest.ts';
+import type { SdkClient } from './toSdkObjects.ts';
 
 export type HandleMessage = (message: ServiceBusReceivedMessage, receiver: MessageReceiver) => Promise<void>;
 export type HandleBatch = (deliveries: readonly Delivery[]) => Promise<void>;
@@ -15,6 +16,8 @@ export type HandleBatch = (deliveries: readonly Delivery[]) => Promise<void>;
 export type MessageHandlerOptions = {
   readonly worker: Pick<RestartingWorker, 'app' | 'ready' | 'invoke' | 'restart'>;
   readonly trigger: ServiceBusTrigger;
+  /** The client in use, which the metadata describes. */
+  readonly client: () => SdkClient;
   readonly autoCompleteMessages: boolean;
   readonly functionTimeoutMs: number;
   readonly inFlight: InFlight;
@@ -84,10 +87,10 @@ async function invoke(
 
 function toRequest(
   messages: readonly ServiceBusReceivedMessage[],
-  { worker, trigger }: MessageHandlerOptions,
+  { worker, trigger, client }: MessageHandlerOptions,
 ) {
   const [message] = messages;
   return trigger.isBatch || !message
-    ? toBatchInvocationRequest(messages, trigger, worker.app.capabilities)
-    : toInvocationRequest(message, trigger);
+    ? toBatchInvocationRequest(messages, trigger, client(), worker.app.capabilities)
+    : toInvocationRequest(message, trigger, client());
 }

@@ -3,6 +3,7 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
 import type { Capabilities, RpcInvocationRequest } from '../worker/functionsCore.ts';
 import { toBodyBytes, toBodyText } from './toBody.ts';
+import type { SdkClient } from './toSdkObjects.ts';
 import { toTraceParent } from './toTraceParent.ts';
 import { toBatchTriggerMetadata, toTriggerMetadata } from './toTriggerMetadata.ts';
 import { withBodyProperties } from './withBodyProperties.ts';
@@ -10,9 +11,10 @@ import { withBodyProperties } from './withBodyProperties.ts';
 /** The request to invoke a function for one message. */
 export function toInvocationRequest(
   message: ServiceBusReceivedMessage,
-  { functionName, bindingName, isBinary }: ServiceBusTrigger,
+  { functionName, bindingName, isBinary, isSessionsEnabled }: ServiceBusTrigger,
+  client: SdkClient,
 ): RpcInvocationRequest {
-  const metadata = toTriggerMetadata(message);
+  const metadata = toTriggerMetadata(message, client, isSessionsEnabled);
   const data = isBinary ? { bytes: toBodyBytes(message) } : { string: toBodyText(message) };
   return {
     invocationId: randomUUID(),
@@ -27,13 +29,14 @@ export function toInvocationRequest(
 export function toBatchInvocationRequest(
   messages: readonly ServiceBusReceivedMessage[],
   { functionName, bindingName }: ServiceBusTrigger,
+  client: SdkClient,
   { IncludeEmptyEntriesInMessagePayload: keepEmpty = 'false' }: Capabilities,
 ): RpcInvocationRequest {
   return {
     invocationId: randomUUID(),
     functionId: functionName,
     inputData: [{ name: bindingName, data: { collectionBytes: { bytes: messages.map(toBodyBytes) } } }],
-    triggerMetadata: toBatchTriggerMetadata(messages, keepEmpty.toLowerCase() === 'true'),
+    triggerMetadata: toBatchTriggerMetadata(messages, client, keepEmpty.toLowerCase() === 'true'),
     traceContext: { traceParent: toTraceParent() },
   };
 }

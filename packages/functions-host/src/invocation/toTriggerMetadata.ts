@@ -1,25 +1,21 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { RpcLong, RpcTypedData } from '../worker/functionsCore.ts';
 import { toDotNetTime } from './toDotNetTime.ts';
+import { type SdkClient, toSdkObjects } from './toSdkObjects.ts';
 
 export type TriggerMetadata = Record<string, RpcTypedData>;
-
-/** The genuine host also sends these SDK objects, as JSON without useful content. */
-const sdkObjects = [
-  'MessageReceiver',
-  'MessageSession',
-  'MessageActions',
-  'SessionActions',
-  'ReceiveActions',
-  'Client',
-];
 
 /**
  * The metadata of one message as the genuine host sends it (ServiceBusTriggerBindingStrategy.AddBindingData). The first
  * delivery has count 1 in .NET and 0 in the JavaScript SDK.
  */
-export function toTriggerMetadata(message: ServiceBusReceivedMessage): TriggerMetadata {
+export function toTriggerMetadata(
+  message: ServiceBusReceivedMessage,
+  client: SdkClient,
+  isSession: boolean,
+): TriggerMetadata {
   return {
+    ...toSdkObjects(client, isSession ? message.lockedUntilUtc : undefined),
     ...convertDefined(texts(message), (value) => ({ string: String(value) })),
     ...convertDefined(values(message), (value) => ({ json: JSON.stringify(value) })),
   };
@@ -37,6 +33,7 @@ function texts(message: ServiceBusReceivedMessage): Record<string, unknown> {
     ReplyToSessionId: message.replyToSessionId,
     To: message.to,
     PartitionKey: message.partitionKey,
+    TransactionPartitionKey: message._rawAmqpMessage.messageAnnotations?.['x-opt-via-partition-key'],
     DeadLetterSource: message.deadLetterSource,
     LockToken: message.lockToken,
   };
@@ -45,7 +42,6 @@ function texts(message: ServiceBusReceivedMessage): Record<string, unknown> {
 function values(message: ServiceBusReceivedMessage): Record<string, unknown> {
   const applicationProperties = message.applicationProperties ?? {};
   return {
-    ...Object.fromEntries(sdkObjects.map((name) => [name, {}])),
     DeliveryCount: (message.deliveryCount ?? 0) + 1,
     SequenceNumber: message.sequenceNumber?.toNumber(),
     ...times('EnqueuedTime', message.enqueuedTimeUtc),
@@ -55,24 +51,29 @@ function values(message: ServiceBusReceivedMessage): Record<string, unknown> {
   };
 }
 
-/** One array per name. Like the genuine host, it drops empty texts unless the app asks for them (`keepEmpty`). */
+/**
+ * One array per name, apart from the SDK objects. Like the genuine host, it drops empty texts unless the app asks for
+ * them (`keepEmpty`).
+ */
 export function toBatchTriggerMetadata(
   messages: readonly ServiceBusReceivedMessage[],
+  client: SdkClient,
   keepEmpty: boolean,
 ): TriggerMetadata {
   const textRecords = messages.map(texts);
   const valueRecords = messages.map(values);
-  return Object.fromEntries([
-    ...keysOf(textRecords).map((name) => {
+  const arrays: [string, RpcTypedData][] = [
+    ...keysOf(textRecords).map((name): [string, RpcTypedData] => {
       const all = textRecords.map((record) => String(record[name] ?? ''));
       return [`${name}Array`, { collectionString: { string: all.filter((text) => keepEmpty || text) } }];
     }),
-    ...keysOf(valueRecords).map((name) => [
+    ...keysOf(valueRecords).map((name): [string, RpcTypedData] => [
       `${name}Array`,
       { json: JSON.stringify(valueRecords.map((record) => record[name])) },
     ]),
     ['SequenceNumberArray', { collectionSint64: { sint64: messages.map(toRpcLong) } }],
-  ]);
+  ];
+  return { ...toSdkObjects(client), ...Object.fromEntries(arrays) };
 }
 
 const keysOf = (records: readonly object[]) => [...new Set(records.flatMap(Object.keys))];

@@ -70,7 +70,7 @@ function startListener(
   const entity = trigger.entity.join('/');
   const report = suppressRepeats((text) => log('warning', 'Host.ServiceBus', text));
   const handlerOptions = {
-    ...{ worker, trigger, inFlight, log },
+    ...{ worker, trigger, inFlight, log, client: () => connection.current.client },
     autoCompleteMessages: trigger.autoCompleteMessages ?? options.autoCompleteMessages,
     functionTimeoutMs: hostJson.functionTimeout,
   };
