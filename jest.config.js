@@ -24,4 +24,9 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
     ],
   },
+  // For `npm run coverage`. Only src/ and functions/ count, as far as tests run them in their own process.
+  coverageProvider: 'v8',
+  coveragePathIgnorePatterns: ['/node_modules/', '<rootDir>/(cli|packages|test|tools)/'],
+  coverageReporters: [['text', { skipFull: true }]],
+  coverageThreshold: { global: { lines: 99, statements: 99, functions: 98, branches: 97 } },
 };
