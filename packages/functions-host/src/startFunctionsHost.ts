@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { explainLockRenewal } from './config/lockRenewalMs.ts';
 import { readHostJson } from './config/readHostJson.ts';
-import { readServiceBusTrigger, type ServiceBusTrigger } from './config/readServiceBusTrigger.ts';
 import { readSettings } from './config/readSettings.ts';
 import { createLog, type LogOutput } from './log/createLog.ts';
 import { RestartingWorker } from './RestartingWorker.ts';
-import type { ClientFactory } from './servicebus/createClientFactory.ts';
+import { selectFunctions } from './selectFunctions.ts';
 import { InFlight } from './servicebus/InFlight.ts';
 import { shutDown } from './shutDown.ts';
 import { WorkerProcess } from './WorkerProcess.ts';
@@ -26,6 +25,7 @@ export type FunctionsHostOptions = {
 };
 
 export type FunctionsHost = {
+  /** The functions that run. */
   readonly functions: readonly string[];
   readonly worker: Pick<RestartingWorker, 'pid' | 'app'>;
   /** Stops receiving, waits for functions, runs the appTerminate hooks, abandons the other messages, disconnects. */
@@ -52,12 +52,12 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
     import('./servicebus/createClientFactory.ts'), // loads the Service Bus SDK while the worker loads the app
     import('./servicebus/startListeners.ts'),
   ]);
-  const triggers = worker.app.functions.map((metadata) => readServiceBusTrigger(metadata, settings));
+  const { functions } = worker.app;
+  const selected = await selectFunctions({ functions, settings, createClientFactory, log });
   const inFlight = new InFlight();
-  const clientFactories = await forEachConnection(triggers, (name) => createClientFactory(name, settings));
-  const listeners = startListeners({ worker, triggers, hostJson, inFlight, clientFactories, log });
+  const listeners = startListeners({ worker, ...selected, hostJson, inFlight, log });
   return {
-    functions: triggers.map(({ functionName }) => functionName),
+    functions: selected.triggers.map(({ functionName }) => functionName),
     worker,
     stop: () => shutDown({ worker, inFlight, listeners, drainTimeoutMs, log }),
   };
@@ -66,12 +66,3 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
 /** Logged before the app loads: an app that misses a setting reports it without a hint at this file. */
 const missingSettingsFile = (file: string) =>
   `${file} does not exist, so all settings come from the environment. If settings are missing, create the file, for example as a copy of local.settings.sample.json.`;
-
-/** Checks all connections before any listener starts. */
-async function forEachConnection(
-  triggers: readonly ServiceBusTrigger[],
-  createFactory: (name: string) => Promise<ClientFactory>,
-): Promise<Map<string, ClientFactory>> {
-  const names = [...new Set(triggers.map(({ connection }) => connection))];
-  return new Map(await Promise.all(names.map(async (name) => [name, await createFactory(name)] as const)));
-}

@@ -51,14 +51,14 @@ const bindingSchema = z
 
 /**
  * The Service Bus trigger of one registered function, with every `%NAME%` resolved.
- * @throws an error that names the function and the option that this host does not support
+ * @throws an error that names the function and the option that this host does not support, or UnusableSettingError
  */
 export function readServiceBusTrigger(metadata: FunctionMetadata, settings: Settings): ServiceBusTrigger {
   const what = `Function "${metadata.name}"`;
   const [bindingName, binding] = readOnlyBinding(metadata, what);
   const { entity, dataType, connection, isSessionsEnabled, autoCompleteMessages, cardinality } =
     parseOrExplain(what, bindingSchema, binding);
-  const resolve = (text: string) => resolveSettingExpressions(text, settings, what);
+  const resolve = (text: string) => resolveSettingExpressions(text, settings);
   const [first, second] = entity;
   return {
     functionName: metadata.name,

@@ -1,9 +1,8 @@
-const quietMs = 10_000;
-
-/** Reports a text unless the same one, apart from names in quotes, was reported in the last ten seconds. */
+/** Reports a text unless the same one, apart from names in quotes, was reported in the last `quietMs`. */
 export function suppressRepeats(
   report: (text: string) => void,
   now: () => number = Date.now,
+  quietMs = 10_000,
 ): (text: string) => void {
   const reported = new Map<string, number>();
   return (text) => {

@@ -1,5 +1,6 @@
 import { type RetryOptions, ServiceBusClient } from '@azure/service-bus';
 import type { Settings } from '../config/readSettings.ts';
+import { UnusableSettingError } from '../config/UnusableSettingError.ts';
 import { toError } from '../toError.ts';
 
 export type ClientFactory = () => ServiceBusClient;
@@ -12,14 +13,14 @@ const retryOptions = { maxRetries: 3, retryDelayInMs: 1_000 } satisfies RetryOpt
 
 /**
  * Creates clients for a connection name of a trigger, whose settings are those of the genuine host.
- * @throws when a setting is missing or not usable
+ * @throws UnusableSettingError
  */
 export async function createClientFactory(name: string, settings: Settings): Promise<ClientFactory> {
   const connectionString = settings[name];
   if (connectionString) return checked(name, () => new ServiceBusClient(connectionString, { retryOptions }));
   const namespace = settings[`${name}__fullyQualifiedNamespace`];
   if (!namespace)
-    throw new Error(
+    throw new UnusableSettingError(
       `Service Bus connection "${name}": set ${name} to a connection string, or ${name}__fullyQualifiedNamespace to a namespace.`,
     );
   const { DefaultAzureCredential, ManagedIdentityCredential } = await import('@azure/identity');
@@ -35,6 +36,8 @@ function checked(name: string, create: ClientFactory): ClientFactory {
     return create;
   } catch (cause) {
     const reason = toError(cause).message;
-    throw new Error(`Service Bus connection "${name}": the setting is not usable: ${reason}`, { cause });
+    throw new UnusableSettingError(`Service Bus connection "${name}": the setting is not usable: ${reason}`, {
+      cause,
+    });
   }
 }

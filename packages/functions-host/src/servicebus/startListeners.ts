@@ -1,16 +1,15 @@
-import type { HostJson } from '../config/hostJsonSchema.ts';
+import type { HostJson, ServiceBusOptions } from '../config/hostJsonSchema.ts';
 import type { ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
 import { createBatchHandler, createMessageHandler } from '../invocation/createMessageHandler.ts';
 import type { Log } from '../log/createLog.ts';
-import { suppressRepeats } from '../log/suppressRepeats.ts';
 import type { RestartingWorker } from '../RestartingWorker.ts';
 import { BrokerConnection } from './BrokerConnection.ts';
 import type { ClientFactory } from './createClientFactory.ts';
 import { createReceiver } from './createReceiver.ts';
 import { createSharedAbortController } from './createSharedAbortController.ts';
-import { describeError } from './describeError.ts';
 import type { InFlight } from './InFlight.ts';
 import type { StopReceiving } from './keepLinkOpen.ts';
+import { reportErrors } from './reportErrors.ts';
 import { startReceiving } from './startReceiving.ts';
 
 export type ListenersOptions = {
@@ -68,7 +67,7 @@ function startListener(
 ): StopReceiving {
   const options = hostJson.extensions.serviceBus;
   const entity = trigger.entity.join('/');
-  const report = suppressRepeats((text) => log('warning', 'Host.ServiceBus', text));
+  const report = reportErrors(log, entity, concurrentCalls(trigger, options));
   const handlerOptions = {
     ...{ worker, trigger, inFlight, log, client: () => connection.current.client },
     autoCompleteMessages: trigger.autoCompleteMessages ?? options.autoCompleteMessages,
@@ -76,10 +75,19 @@ function startListener(
   };
   const onError = (error: unknown) => {
     connection.suspect();
-    report(`${entity}: ${describeError(error)}`);
+    report(error);
   };
   log('information', 'Host', `${trigger.functionName}: listening to ${entity}`);
   const handle = createMessageHandler(handlerOptions);
   const handleBatch = createBatchHandler(handlerOptions);
   return startReceiving({ connection, trigger, options, handle, handleBatch, onError, stopping });
+}
+
+/** How many calls of a listener wait for messages at the same time in the genuine host. */
+function concurrentCalls(
+  { isSessionsEnabled, isBatch }: ServiceBusTrigger,
+  { maxConcurrentSessions, maxConcurrentCalls }: ServiceBusOptions,
+): number {
+  if (isBatch) return 1;
+  return isSessionsEnabled ? maxConcurrentSessions : maxConcurrentCalls;
 }

