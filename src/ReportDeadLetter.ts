@@ -3,6 +3,7 @@ import type { Log } from './host/Log.ts';
 import { fromDeadMessage, fromDeadOperation } from './operations/toDeadChanges.ts';
 import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
+import type { Retry } from './retry/Retry.ts';
 
 /**
  * What reportDeadLetter does: every change of a message that Service Bus gave up gets a `failed` event, and the message a
@@ -12,14 +13,28 @@ import type { ResultReporter } from './results/ResultReporter.ts';
 export class ReportDeadLetter {
   readonly #reporter: ResultReporter;
   readonly #outboxOf: (operationsQueue: string) => ResultOutbox | undefined;
+  readonly #retry: Pick<Retry, 'run'>;
 
-  /** @param outboxOf the outbox of a lane; undefined for the queue for changes, whose dead letters are not operations */
-  constructor(reporter: ResultReporter, outboxOf: (sourceQueue: string) => ResultOutbox | undefined) {
+  /**
+   * @param outboxOf the outbox of a lane; undefined for the queue for changes, whose dead letters are not operations
+   * @param retry its budget is how long a message is held; a forwarded dead letter may have one delivery only
+   */
+  constructor(
+    reporter: ResultReporter,
+    outboxOf: (sourceQueue: string) => ResultOutbox | undefined,
+    retry: Pick<Retry, 'run'>,
+  ) {
     this.#reporter = reporter;
     this.#outboxOf = outboxOf;
+    this.#retry = retry;
   }
 
   async run(message: IncomingMessage, sourceQueue: string, log: Log): Promise<void> {
+    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
+    await this.#retry.run(() => this.#report(message, sourceQueue, log), { onRetry });
+  }
+
+  async #report(message: IncomingMessage, sourceQueue: string, log: Log): Promise<void> {
     const outbox = this.#outboxOf(sourceQueue);
     if (await outbox?.publishKept(message.messageId))
       return log(

@@ -50,7 +50,7 @@ export function createRelay(config: Config, stop: AbortSignal) {
  */
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(serviceBus(config, stop), graph(config, stop), assignments(), functions(config));
+  container.load(serviceBus(config, stop), graph(config, stop), assignments(), functions(config, stop));
   for (const lane of config.lanes) container.load(ofLane(lane, config, stop));
   return container;
 }
@@ -112,7 +112,10 @@ const assignments = () =>
         .whenNamed(type.name);
   });
 
-const functions = (config: Config) =>
+/** Shorter than functionTimeout in host.json, which would end every function of the process. */
+const maxHoldMs = 30 * 60_000;
+
+const functions = (config: Config, stop: AbortSignal) =>
   new ContainerModule(({ bind }) => {
     bind(ResultReporter).toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
     bind(AcceptChanges).toResolvedValue(
@@ -121,10 +124,14 @@ const functions = (config: Config) =>
     );
     bind(ReportDeadLetter).toDynamicValue(
       (context) =>
-        new ReportDeadLetter(context.get(ResultReporter), (sourceQueue) => {
-          const lane = config.lanes.find((name) => config.operationsQueues[name] === sourceQueue);
-          return lane && context.get(ResultOutbox, { name: lane });
-        }),
+        new ReportDeadLetter(
+          context.get(ResultReporter),
+          (sourceQueue) => {
+            const lane = config.lanes.find((name) => config.operationsQueues[name] === sourceQueue);
+            return lane && context.get(ResultOutbox, { name: lane });
+          },
+          new Retry({ budgetMs: maxHoldMs, stop }),
+        ),
     );
     bind(StartUp).toDynamicValue((context) => {
       const queues = config.lanes.map((lane) => config.operationsQueues[lane]);

@@ -36,7 +36,7 @@ beforeAll(async () => {
     resultsAreSent: async () => {},
     now: () => 0,
   });
-  const reportDeadLetter = new ReportDeadLetter(reporter, () => undefined);
+  const reportDeadLetter = new ReportDeadLetter(reporter, () => undefined, new Retry({ budgetMs: 1_000 }));
   const relay = { acceptChanges, applyChange: () => applyChange, reportDeadLetter };
   const functionApp = new FunctionApp(async () => relay);
   registerAcceptChanges(functionApp, config);

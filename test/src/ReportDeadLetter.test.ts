@@ -3,8 +3,11 @@ import { ReportDeadLetter } from '../../src/ReportDeadLetter.ts';
 import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
+import { Retry } from '../../src/retry/Retry.ts';
+import { SendError } from '../../src/servicebus/SendError.ts';
 import { aChange } from '../support/aChange.ts';
 import { anIncomingMessage, anOperationMessage } from '../support/anIncomingMessage.ts';
+import { FakeClock } from '../support/FakeClock.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
 
 const settings = {
@@ -18,8 +21,11 @@ const deadLetter = { reason: 'MaxDeliveryCountExceeded', description: 'ten deliv
 function setUp() {
   const sender = new RecordingMessageSender();
   const outbox = new ResultOutbox({ recovered: async () => {} }, 'results');
-  const report = new ReportDeadLetter(new ResultReporter(sender, settings), (queue) =>
-    queue === 'operations' ? outbox : undefined,
+  const { now, sleep } = new FakeClock();
+  const report = new ReportDeadLetter(
+    new ResultReporter(sender, settings),
+    (queue) => (queue === 'operations' ? outbox : undefined),
+    new Retry({ budgetMs: 60_000, now, sleep, random: () => 1 }),
   );
   const log: string[] = [];
   return {
@@ -107,4 +113,18 @@ test('a dead message that cannot be read is reported under its message id', asyn
   const { events, run } = setUp();
   await run(anIncomingMessage({ body: Buffer.from('{'), messageId: 'm-1', deadLetter }), 'changes');
   expect(events().map(({ data }) => [data.changeId, data.outcome])).toEqual([['m-1', 'rejected']]);
+});
+
+test('a message is held while Service Bus refuses its copy', async () => {
+  const { sender, log, run } = setUp();
+  const refusal = Object.assign(new Error('full'), { code: 'QuotaExceeded' });
+  const send = sender.send.bind(sender);
+  let refusals = 3;
+  sender.send = async (entity, messages) => {
+    if (refusals-- > 0) throw new SendError(entity, refusal);
+    await send(entity, messages);
+  };
+  await run(anOperationMessage(aChange(), { deadLetter }), 'operations');
+  expect(sender.entities).toEqual(['errors', 'results']);
+  expect(log.filter((line) => line.startsWith('waits '))).toHaveLength(3);
 });
