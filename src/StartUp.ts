@@ -22,8 +22,8 @@ type Entities = {
 
 /**
  * Prepares what the first message needs while the host still connects: the links to Service Bus, the Graph token and a
- * connection to Graph. Whatever is not available is reported in one line each, and so is a queue that is not configured as the
- * app needs it.
+ * connection to Graph. Each part that is not available, and each queue that is not configured as the app needs it, is
+ * reported in one line.
  */
 export class StartUp {
   readonly #parts: Parts;

@@ -53,7 +53,7 @@ export async function replay(
 
 /** An empty selection is more likely a mistake than a wish to replay everything. */
 function checkSelection({ selectors, reason, queue, all }: ReplayOptions): void {
-  if (selectors.length > 0 && all) throw new UsageError('Use either --all or selectors, not both.');
+  if (selectors.length > 0 && all) throw new UsageError('Use selectors or --all, not both.');
   if (selectors.length === 0 && reason === undefined && queue === undefined && !all)
     throw new UsageError(
       'No messages selected: name some (see `npm run errors -- list`), or use --reason, --queue or --all.',

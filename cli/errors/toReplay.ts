@@ -68,7 +68,10 @@ function replayChanges(entry: Entry): Replay | Problem {
   const replay = toReplayNumber(entry);
   const json = remainder && tryWriteJson(remainder);
   if (remainder && json === undefined)
-    return { problem: 'its changes are nested too deeply to be taken out of their list: send them again' };
+    return {
+      problem:
+        'its changes are nested too deeply to be taken out of their list: send them again from their system',
+    };
   const message = {
     messageId: sentAs ?? name,
     body: Buffer.from(json ?? body),
@@ -78,8 +81,8 @@ function replayChanges(entry: Entry): Replay | Problem {
 }
 
 /**
- * Sends a message that the app never received again under its own id, as bytes. It has no result yet. If it was received
- * after all, duplicate detection drops the changes that were accepted.
+ * Sends a message that has no result yet under its own id, byte for byte. If some of its changes were accepted before,
+ * duplicate detection drops them.
  */
 function resendChanges({ sourceQueue: queue, name, sentAs, body, replay, traceparent }: Entry): Replay {
   const message = {

@@ -9,7 +9,7 @@ export const changeId = z
   .regex(/^[A-Za-z0-9._:-]{1,100}$/, 'expected 1 to 100 of A–Z a–z 0–9 . _ : -')
   .meta({
     description:
-      'Identifies the change. 1 to 100 letters (A–Z, a–z), digits, dots, underscores, colons and hyphens. A changeId that was accepted within the last 7 days is dropped as a duplicate.',
+      'Identifies the change. 1 to 100 letters (A–Z, a–z), digits, dots, underscores, colons and hyphens. The same changeId with the same content within 7 days is a duplicate and is dropped.',
   });
 const policyId = segment(120).meta({
   description: 'The id of the policy, profile or configuration, as in its Graph URL.',

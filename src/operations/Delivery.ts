@@ -67,8 +67,8 @@ export class Delivery {
   }
 
   /**
-   * Nothing is written while results cannot be published. Nor is a message that another process has finished while this
-   * delivery waited: its session may have moved there after a lost connection. The last delivery is always written, because
+   * Waits until results can be published. Then it throws if another process has finished the message while this delivery
+   * waited: the session may have moved there after a lost connection. It does not check that on the last delivery, because
    * a change must not end without a result.
    * @throws SendError, MessageGoneError, or PeekError if the queue cannot be peeked
    */

@@ -18,7 +18,7 @@ export class PartitionCheck {
     this.#console = output;
   }
 
-  /** Never rejects. Why a queue cannot be peeked is not reported here: the host and SessionCheck say so. */
+  /** Never rejects. A queue that cannot be peeked is not reported here: the host and SessionCheck report it. */
   async run(): Promise<void> {
     await Promise.all(this.#queues.map((queue) => this.#check(queue)));
   }

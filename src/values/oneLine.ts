@@ -1,4 +1,4 @@
-/** A text as one line of a log or a terminal, which strangers' parts of it shall neither forge nor steer. */
+/** A text as one line of a log or a terminal. Text of a sender can neither start a new line nor control the terminal. */
 export function oneLine(text: string): string {
   return text
     .trim()

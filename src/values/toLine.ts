@@ -1,6 +1,6 @@
 import { shorten } from './shorten.ts';
 
-/** A text of someone else as one line of well-formed Unicode, at most this many characters long. */
+/** A text from outside as one line of well-formed Unicode, cut to this many characters. */
 export function toLine(text: string, maxLength: number): string {
   const line = text.toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ');
   return shorten(line.trim(), maxLength);
