@@ -7,6 +7,7 @@ import { type Operation, operationIds } from '../operations/operation.ts';
 import type { DeadChanges } from '../operations/toDeadChanges.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import { sendSmaller } from '../servicebus/sendSmaller.ts';
+import { describeDeadLetter } from './describeDeadLetter.ts';
 import { reportOf } from './outcomeReports.ts';
 import type { ResultData, ResultEvent } from './resultEvent.ts';
 import { shortenEvent } from './shortenEvent.ts';
@@ -92,7 +93,7 @@ export class ResultReporter {
     });
     await this.#copy(message, {
       reason: 'deadLettered',
-      description: message.deadLetter?.reason ?? '',
+      description: describeDeadLetter(message.deadLetter),
       sourceQueue,
       changeIds: [...changes, ...rejections].flatMap(({ validProperties }) => validProperties.changeId ?? []),
     });

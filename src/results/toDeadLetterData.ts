@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errorCodes.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { DeadChange } from '../operations/toDeadChanges.ts';
+import { describeDeadLetter } from './describeDeadLetter.ts';
 import type { ResultData } from './resultEvent.ts';
 
 /** The result of a change whose message Service Bus dead-lettered. */
@@ -15,12 +16,7 @@ export function toDeadLetterData(
     ...(replay && { replay }),
     error: {
       code: 'deadLettered' satisfies ErrorCode,
-      message: `Service Bus gave the message up (${describe(deadLetter)}). It is not known whether the change was written: look at the assignment, then replay the copy`,
+      message: `Service Bus gave the message up (${describeDeadLetter(deadLetter)}). It is not known whether the change was written: look at the assignment, then replay the copy`,
     },
   };
-}
-
-function describe(deadLetter: IncomingMessage['deadLetter']): string {
-  const { reason = 'no reason given', description } = deadLetter ?? {};
-  return description ? `${reason}: ${description}` : reason;
 }

@@ -34,12 +34,18 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
       reason,
       description: description.slice(0, maxPropertyLength),
       sourceQueue,
-      changeId: changeIds.join(' ').slice(0, maxPropertyLength),
+      changeId: joinIds(changeIds),
       ...(places.length > 0 && { places: places.join(' ') }),
       ...(message.replay && { replay: message.replay }),
       ...traceProperties(message.traceparent),
     },
   };
+}
+
+/** As many ids as fit. A part of an id could name another change. */
+function joinIds(changeIds: readonly string[]): string {
+  const all = changeIds.join(' ');
+  return all.length <= maxPropertyLength ? all : all.slice(0, all.lastIndexOf(' ', maxPropertyLength));
 }
 
 /** Smaller forms of a copy, for a queue that finds it too large: without `places`, then without its body. */

@@ -45,7 +45,12 @@ test('a dead operation becomes a copy, then a failed event with the reason of Se
   expect(sender.entities).toEqual(['errors', 'results']);
   expect(sender.to('errors')[0]).toMatchObject({
     body: message.body,
-    applicationProperties: { reason: 'deadLettered', sourceQueue: 'operations', changeId: 'c1' },
+    applicationProperties: {
+      reason: 'deadLettered',
+      description: 'MaxDeliveryCountExceeded: ten deliveries',
+      sourceQueue: 'operations',
+      changeId: 'c1',
+    },
   });
   expect(sender.to('results')[0]?.messageId).toBe(message.messageId);
   expect(events()[0]).toMatchObject({

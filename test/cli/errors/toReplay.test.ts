@@ -1,12 +1,16 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { describeEntry } from '../../../cli/errors/describeEntry.ts';
 import { toEntry } from '../../../cli/errors/Entry.ts';
 import { locationsOf } from '../../../cli/errors/locations.ts';
-import { toReplay } from '../../../cli/errors/toReplay.ts';
+import { type Problem, type Replay, toReplay } from '../../../cli/errors/toReplay.ts';
 import { replayNumber } from '../../../src/changes/replayNumber.ts';
 import { readConfig } from '../../../src/config.ts';
+import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
+import { smallerErrorMessages } from '../../../src/results/toErrorMessage.ts';
+import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
 import { property } from '../../../src/values/property.ts';
+import { aChange, aCreate, aGroupTarget } from '../../support/aChange.ts';
 import { aCopy } from './useErrors.ts';
 
 const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });
@@ -24,12 +28,120 @@ function anEntry(overrides: object, locationName = 'errors') {
   return toEntry(location, message as unknown as ServiceBusReceivedMessage);
 }
 
+function withoutBody(copy: OutgoingMessage): OutgoingMessage {
+  const smallest = smallerErrorMessages(copy).at(-1)?.[0];
+  if (!smallest) throw new Error('There is no smaller copy.');
+  return smallest;
+}
+
+const bodyOf = (replay: Replay | Problem): unknown =>
+  'message' in replay && JSON.parse(String(replay.message.body));
+
 function numberOf(sequenceNumber: bigint) {
   return property(toReplay(anEntry({ sequenceNumber }), config), 'replay');
 }
 
 test('a replay has the sequence number of its copy', () => {
   expect(numberOf(17n)).toBe(17);
+});
+
+const anEnrollmentChange = aChange({
+  assignmentType: 'enrollmentConfigurationAssignment',
+  assignment: { target: aGroupTarget },
+});
+const lanes = [
+  ['configuration', aChange()],
+  ['enrollment', anEnrollmentChange],
+  ['resourceAccess', aCreate()],
+] as const;
+const reasons = ['rejected', 'failed', 'deadLettered'] as const;
+
+test.each(lanes.flatMap(([lane, change]) => reasons.map((reason) => [reason, lane, change] as const)))(
+  'a %s operation of the lane %s is sent to the queue of this lane, as a replay',
+  (reason, lane, change) => {
+    const queue = `assignment-operations-${lane}`;
+    const entry = anEntry(aCopy(reason, { version: 1, change, listSize: 3 }, '1', queue));
+    const { body, ...expected } = toOperationMessage(change, undefined, 17, 3);
+    const replay = toReplay(entry, config);
+    expect(replay).toMatchObject({ queue, replay: 17, message: expected });
+    expect(bodyOf(replay)).toEqual(JSON.parse(String(body)));
+  },
+);
+
+test('an operation is sent to the lane of its change, even if it failed in another one', () => {
+  const copy = aCopy('failed', { version: 1, change: aCreate() }, '1', 'assignment-operations-enrollment');
+  expect(toReplay(anEntry(copy), config)).toMatchObject({ queue: 'assignment-operations-resourceAccess' });
+});
+
+test.each(['rejected', 'deadLettered'] as const)(
+  'a %s message of the queue for changes is sent there again, byte for byte',
+  (reason) => {
+    const copy = aCopy(reason, Buffer.from('{ "changeId": "a" }'), '1', 'assignment-changes', 'sent-as');
+    expect(toReplay(anEntry(copy), config)).toEqual({
+      queue: 'assignment-changes',
+      replay: 17,
+      message: { messageId: 'sent-as', body: copy.body, applicationProperties: { replay: 17 } },
+    });
+  },
+);
+
+test('every change of a dead-lettered list is sent again, because it is unknown which ones were accepted', () => {
+  const list = { changes: [aChange({ changeId: 'a' }), aChange({ changeId: 'b' })] };
+  const replay = toReplay(anEntry(aCopy('deadLettered', list, '1', 'assignment-changes')), config);
+  expect(bodyOf(replay)).toEqual(list);
+});
+
+describe('A message that cannot be replayed', () => {
+  const problemOf = (copy: object, queues = config) => property(toReplay(anEntry(copy), queues), 'problem');
+  const failed = (body: object, queue?: string) => aCopy('failed', body, '1', queue);
+
+  test.each([
+    [
+      'a queue that the settings do not name',
+      failed({}, 'other'),
+      /^its queue "other" is not in the settings: run /,
+    ],
+    [
+      'another body than an operation',
+      failed({ version: 1 }),
+      /^its body is not an operation .*: send the change again$/,
+    ],
+    [
+      'an operation of a newer release',
+      failed({ version: 2 }),
+      /^a newer release .* wrote it: run this command in that release$/,
+    ],
+    [
+      'a body that was left out',
+      withoutBody(failed({})),
+      /^its body was too large for the copy: send .* under new changeIds$/,
+    ],
+  ])('%s', (_what, copy, problem) => {
+    expect(problemOf(copy)).toMatch(problem);
+  });
+
+  test('an operation of a lane that is not in use', () => {
+    const copy = failed({ version: 1, change: aCreate() });
+    expect(problemOf(copy, { ...config, lanes: ['configuration'] })).toBe(
+      'its lane resourceAccess is not in use: add it to the setting LANES',
+    );
+  });
+});
+
+test.each([
+  ['text', '{"changeId":"a"}', '{"changeId":"a"}'],
+  ['a map', { changeId: 'a' }, '{"changeId":"a"}'],
+  ['a number', 5, '5'],
+])('an AMQP value that is %s is sent again as bytes', (_what, value, text) => {
+  const entry = anEntry(
+    { messageId: 'm', body: value, _rawAmqpMessage: { bodyType: 'value' } },
+    'dead-letters',
+  );
+  expect(toReplay(entry, config)).toMatchObject({
+    queue: 'assignment-changes',
+    replay: 0,
+    message: { messageId: 'm', body: Buffer.from(text) },
+  });
 });
 
 test('copies in two partitions of a queue are different replays', () => {

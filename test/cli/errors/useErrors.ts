@@ -1,5 +1,10 @@
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
-import { ServiceBusClient, type ServiceBusMessage, type ServiceBusReceiver } from '@azure/service-bus';
+import {
+  ServiceBusClient,
+  type ServiceBusMessage,
+  type ServiceBusReceiver,
+  type ServiceBusSender,
+} from '@azure/service-bus';
 import { afterAll, beforeAll } from '@jest/globals';
 import { runErrors } from '../../../cli/errors/runErrors.ts';
 import type { Confirm, Terminal } from '../../../cli/errors/Terminal.ts';
@@ -50,6 +55,8 @@ export function aCopy(
   return toErrorMessage(anIncomingMessage({ body, messageId, sequenceNumber: number }), error);
 }
 
+/** Also messages whose body is an AMQP value. */
+type Sendable = Parameters<ServiceBusSender['sendMessages']>[0];
 type DeadLetterReason = Parameters<ServiceBusReceiver['deadLetterMessage']>[1];
 
 /** Service Bus without the app: replayed messages stay in the queue that they were sent to. */
@@ -78,7 +85,7 @@ export function useServiceBus() {
       send: (queue: string, ...messages: (ServiceBusMessage & { messageId: string })[]) =>
         sender.send(queue, messages),
       /** Sends a message to the queue for dead letters and gives it up there, as Service Bus does after ten deliveries. */
-      giveUp: async (message: ServiceBusMessage, reason?: DeadLetterReason) => {
+      giveUp: async (message: Sendable, reason?: DeadLetterReason) => {
         const queueSender = client.createSender('assignment-dead-letters');
         await queueSender.sendMessages(message);
         const receiver = client.createReceiver('assignment-dead-letters');

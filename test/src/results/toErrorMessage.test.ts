@@ -54,6 +54,15 @@ test.each([
   expect(toErrorMessage(message, error).messageId).not.toBe(toErrorMessage(base, why).messageId);
 });
 
+test('the changes of a long list are named as far as they fit, with whole ids', () => {
+  const changeIds = Array.from({ length: 1_000 }, (_, n) => `change-${n}`);
+  const named = String(toErrorMessage(base, { ...why, changeIds }).applicationProperties?.['changeId']).split(
+    ' ',
+  );
+  expect(named.length).toBeGreaterThan(80);
+  expect(named).toEqual(changeIds.slice(0, named.length));
+});
+
 test('properties stay small even if the reasons are long', () => {
   const long = {
     ...why,
