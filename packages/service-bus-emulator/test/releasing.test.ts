@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import rhea from 'rhea';
+import terminus from 'rhea/lib/terminus.js';
 import { FrameClient } from './amqp/FrameClient.ts';
 import { type Broker, receiveOne, startBroker } from './startBroker.ts';
 
-const released = (rhea.message as unknown as { released(): { described(): unknown } }).released().described();
+const states = rhea.message as unknown as Record<'accepted' | 'released', () => { described(): unknown }>;
+const accepted = states.accepted().described();
+const released = states.released().described();
 
 /** No client library of JavaScript releases messages. .NET does, when they arrive after a receive has returned. */
 describe('a released message', () => {
@@ -41,6 +44,22 @@ describe('a released message', () => {
     client.send(FrameClient.receiver('releases', 0, 'Queue'), FrameClient.credit(0, 5));
     await receiveAndRelease(5);
     expect(await receiveOne(receiver)).toMatchObject({ deliveryCount: 1 });
+  });
+
+  test('of a session can be completed in the write that detaches its link', async () => {
+    await broker.client.createSender('sessions').sendMessages({ body: 'new', sessionId: 's' });
+    const filter = { 'com.microsoft:session-filter': 's' };
+    const source = terminus.source({ address: 'sessions', filter }).described();
+    client.send(FrameClient.receiver('owner', 0, 'sessions', { source }), FrameClient.credit(0, 2));
+    await receiveAndRelease(1);
+    const { fields } = await client.next('transfer');
+    const first = fields['delivery_id'];
+    client.send(
+      FrameClient.frame('disposition', { role: true, first, settled: true, state: accepted }),
+      FrameClient.frame('detach', { handle: 0, closed: true }),
+    );
+    await client.next('detach');
+    expect(broker.emulator.counts()['sessions']).toMatchObject({ active: 0, locked: 0 });
   });
 
   test('is answered with released when the client asks for an answer', async () => {

@@ -24,7 +24,7 @@ export type RheaSession = Omit<Session, 'create_sender' | 'create_receiver' | 'r
     readonly next_pending_delivery: number;
     deliveries: Deliveries;
     transfer_window(): number;
-    /** Writes the pending transfers. */
+    /** Writes the pending transfers, and reports the dispositions that have arrived. */
     process(): void;
   };
   /** rhea writes the frames of each of them. */
@@ -37,6 +37,8 @@ export type RheaSession = Omit<Session, 'create_sender' | 'create_receiver' | 'r
   on_attach(frame: { readonly performative: RemoteAttach }): void;
   on_transfer(frame: { readonly performative: { message_format: number | null } }): void;
   on_flow(frame: unknown): void;
+  on_detach(frame: unknown): void;
+  on_end(frame: unknown): void;
   output(frame: unknown): void;
 };
 

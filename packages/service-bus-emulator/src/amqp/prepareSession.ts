@@ -8,6 +8,7 @@ export function prepareSession(session: RheaSession): void {
   receiveBytes(session);
   session.outgoing.deliveries = new Deliveries();
   keepLinksByHandle(session, attachBeforeTransfers(session));
+  settleBeforeDetach(session);
 }
 
 /** rhea decodes a message of format 0 and loses the AMQP types. It passes on the bytes when no format is set. */
@@ -36,6 +37,20 @@ function attachBeforeTransfers(session: RheaSession): Set<RheaLink> {
     process();
   };
   return unanswered;
+}
+
+/**
+ * rhea reports dispositions at the end of the tick, but a detach or an end at once. When they arrive together, a session
+ * would be released before its messages are settled.
+ */
+function settleBeforeDetach(session: RheaSession): void {
+  for (const name of ['on_detach', 'on_end'] as const) {
+    const handle = session[name].bind(session);
+    session[name] = (frame) => {
+      session.outgoing.process();
+      handle(frame);
+    };
+  }
 }
 
 /** The attach must not be answered yet: SessionLink has replaced `_process`. */
