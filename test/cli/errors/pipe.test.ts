@@ -26,4 +26,4 @@ test('a closed pipe is not an error, and a replay continues to the end', async (
   expect(await runWithClosedPipe('replay', '--all')).toEqual({ status: 0, stderr: connected });
   expect(count('assignment-errors')).toMatchObject({ active: 0, locked: 0 });
   expect(count('assignment-operations-configuration')).toMatchObject({ active: 3 });
-}, 60_000);
+});

@@ -96,7 +96,8 @@ export function useServiceBus() {
       /** Receives and completes everything in a queue or session. */
       take: async (queue: string, session?: string) => {
         const receiver = session ? await client.acceptSession(queue, session) : client.createReceiver(queue);
-        const messages = await receiver.receiveMessages(100, { maxWaitTimeInMs: 1_000 });
+        const count = (await receiver.peekMessages(100)).length; // of fewer, the SDK would wait a second for more
+        const messages = count > 0 ? await receiver.receiveMessages(count) : [];
         for (const message of messages) await receiver.completeMessage(message);
         await receiver.close();
         return messages;
