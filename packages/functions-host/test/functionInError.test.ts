@@ -27,9 +27,9 @@ describe('while one function is in error', () => {
     const host = await scenario.startHost({ CHANGES_QUEUE: 'missing-queue' });
     await anotherFunctionRuns();
     await missing;
+    await expect(host.stop()).resolves.toBe(0); // all lines have arrived
     const errors = host.output.filter((line) => / error +host: missing-queue: /.test(line));
     expect(errors.length % 16).toBe(0); // maxConcurrentCalls
     expect(errors).not.toEqual([]);
-    await expect(host.stop()).resolves.toBe(0);
   });
 });
