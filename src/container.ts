@@ -15,7 +15,7 @@ import { maxTurnWaitMs } from './graph/pacing/maxTurnWaitMs.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import type { ThrottlingArea } from './graph/throttlingAreas.ts';
-import { QueueCheck } from './operations/QueueCheck.ts';
+import { MessageGoneCheck } from './operations/MessageGoneCheck.ts';
 import { ReportDeadLetter } from './ReportDeadLetter.ts';
 import { ResultOutbox } from './results/ResultOutbox.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
@@ -177,7 +177,10 @@ const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
           {
             operationsQueue,
             maxDeliveryCount,
-            queue: new QueueCheck(new PeekableQueue(context.get(ServiceBusClient), operationsQueue), now),
+            queue: new MessageGoneCheck(
+              new PeekableQueue(context.get(ServiceBusClient), operationsQueue),
+              now,
+            ),
             resultsAreSent: () => outbox.drained(),
             now,
           },

@@ -3,7 +3,7 @@ import { Pool } from 'undici';
 import type { ErrorCode } from '../errorCodes.ts';
 import { messageOf } from '../values/messageOf.ts';
 import { property } from '../values/property.ts';
-import { toLine } from '../values/toLine.ts';
+import { toShortLine } from '../values/toShortLine.ts';
 import { describeNetworkError } from './describeNetworkError.ts';
 import { exchange, type HttpAnswer, headerOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from './GraphClient.ts';
@@ -129,7 +129,7 @@ export class HttpGraphClient extends GraphClient {
 async function getToken({ method, url }: IdentifiedRequest, get: () => Promise<string>): Promise<string> {
   return get().catch((cause: unknown) => {
     const code = 'tokenUnavailable' satisfies ErrorCode;
-    const reason = `no token: ${toLine(messageOf(cause), maxReasonLength)}`;
+    const reason = `no token: ${toShortLine(messageOf(cause), maxReasonLength)}`;
     throw new GraphError({ method, url, code, reason, transient: true, unsent: true, cause });
   });
 }

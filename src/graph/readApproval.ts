@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errorCodes.ts';
-import { toLine } from '../values/toLine.ts';
+import { toShortLine } from '../values/toShortLine.ts';
 import type { Words } from './readWords.ts';
 
 export type Approval = {
@@ -47,7 +47,7 @@ export function readApproval(
   header: string | undefined,
 ): Approval | undefined {
   const approvalCode = header || headers[approvalCodeHeader] || codeInText.exec(text)?.[1];
-  if (approvalCode) return approvalRequired(toLine(String(approvalCode), maxCodeLength));
+  if (approvalCode) return approvalRequired(toShortLine(String(approvalCode), maxCodeLength));
   const [, approval] = meanings.find(([pattern]) => pattern.test(text)) ?? [];
   return approval ?? (code === 'ApprovalRequired' ? approvalRequired() : undefined);
 }

@@ -1,4 +1,4 @@
-import { toLine } from '../values/toLine.ts';
+import { toShortLine } from '../values/toShortLine.ts';
 import { readApproval } from './readApproval.ts';
 import { readWords } from './readWords.ts';
 
@@ -15,8 +15,8 @@ const maxWordsLength = 1_000;
  */
 export function readErrorBody(status: number, body: unknown, approvalCode: string | undefined): ErrorBody {
   const words = readWords(body);
-  const text = toLine(words.text, maxWordsLength) || 'Graph gave no reason';
+  const text = toShortLine(words.text, maxWordsLength) || 'Graph gave no reason';
   const approval = readApproval(words, approvalCode);
   if (approval) return { code: approval.code, reason: `${text}; ${approval.advice}` };
-  return { code: toLine(words.code, maxCodeLength) || `HTTP${status}`, reason: text };
+  return { code: toShortLine(words.code, maxCodeLength) || `HTTP${status}`, reason: text };
 }

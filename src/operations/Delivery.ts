@@ -1,9 +1,9 @@
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import type { RetryableError } from '../retry/RetryableError.ts';
+import type { MessageGoneCheck } from './MessageGoneCheck.ts';
 import { MessageGoneError } from './MessageGoneError.ts';
 import type { Operation } from './operation.ts';
-import type { QueueCheck } from './QueueCheck.ts';
 
 /** An older delivery may have lost its session lock, so the queue is checked before it writes. Milliseconds. */
 const checkAfterMs = 250;
@@ -12,7 +12,7 @@ const checkAfterMs = 250;
 export type DeliveryOptions = {
   readonly operationsQueue: string;
   readonly maxDeliveryCount: number;
-  readonly queue: Pick<QueueCheck, 'isGone'>;
+  readonly queue: Pick<MessageGoneCheck, 'isGone'>;
   /** Resolves when results can be published; nothing is written before. */
   readonly resultsAreSent: () => Promise<void>;
   /** Milliseconds of a clock that never goes back. */

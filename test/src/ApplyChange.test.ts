@@ -4,7 +4,7 @@ import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { catalogue } from '../../src/assignments/catalogue.ts';
 import { LaneHealth } from '../../src/graph/LaneHealth.ts';
 import { digestOf } from '../../src/operations/digest.ts';
-import { QueueCheck } from '../../src/operations/QueueCheck.ts';
+import { MessageGoneCheck } from '../../src/operations/MessageGoneCheck.ts';
 import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
@@ -58,7 +58,7 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   const outbox = new ResultOutbox({ recovered: async () => {} }, 'results');
   const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), outbox, retry, {
     ...settings,
-    queue: new QueueCheck(operations, now),
+    queue: new MessageGoneCheck(operations, now),
     resultsAreSent: () => outbox.drained(),
     now,
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { toLine } from '../../../src/values/toLine.ts';
+import { toShortLine } from '../../../src/values/toShortLine.ts';
 
 test.each([
   ['  a\r\n  b\t', 'a b'],
@@ -7,5 +7,5 @@ test.each([
   ['\ud800a', '\ufffda'],
   ['a'.repeat(20), 'aaaaaaaaa…'],
 ])('%j becomes one line of at most ten characters', (text, expected) => {
-  expect(toLine(text, 10)).toBe(expected);
+  expect(toShortLine(text, 10)).toBe(expected);
 });

@@ -7,7 +7,7 @@ const maxRemembered = 10_000;
  * sessions (Azure/azure-sdk-for-js#7903, #12450), so an answer without the message is confirmed by a second peek. A delivery
  * that starts after that proves the answers wrong, and its message is not peeked again.
  */
-export class QueueCheck {
+export class MessageGoneCheck {
   readonly #queue: Pick<PeekableQueue, 'contains'>;
   readonly #now: () => number;
   /** When a message was said to be gone, by its sequence number. */
