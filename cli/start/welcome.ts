@@ -10,6 +10,7 @@ export function welcome({ graph, serviceBus }: Relay, isFound: boolean): string 
   return `
 ${isFound ? '' : otherRelay}\
 Post a change:        ${send} -- samples/compliance.json --new
+Post with REST:       POST ${serviceBus.restUrl}/assignment-changes/messages
 State of Graph:       ${graph.url}/emulator/state
 Requests to Graph:    ${graph.url}/emulator/requests
 Make Graph fail:      see ${graph.url}/emulator
