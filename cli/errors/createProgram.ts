@@ -12,12 +12,22 @@ export type Action = (client: ServiceBusClient, config: Config, terminal: Termin
 const selector =
   'changeId, sequence number, or location/number such as errors/5; the message id if no changeId was readable';
 
+const locationsHelp = `
+Locations:
+  errors              copies of messages that did not end well, dead letters included
+  errors/dead-letter  copies that were received too often
+  dead-letters        messages that the app never received or could not report,
+                      e.g. with an AMQP value as body; a replay sends it as bytes
+
+Reasons: rejected, failed, deadLettered; in dead-letters, those of Service Bus`;
+
 export function createProgram(
   run: (action: Action) => Promise<void>,
   { writeOut, writeErr }: Terminal,
 ): Command {
   const program = new Command('npm run errors --')
     .description('Inspect and replay messages that were rejected, failed or dead-lettered.')
+    .addHelpText('after', locationsHelp)
     .exitOverride()
     .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
   program

@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { locationsOf } from '../../../cli/errors/locations.ts';
+import { readConfig } from '../../../src/config.ts';
 import { operationIds } from '../../../src/operations/operation.ts';
 import { aChange } from '../../support/aChange.ts';
 import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
@@ -298,6 +300,15 @@ test('an error goes to stderr, not into a pipe', async () => {
     stdout: '',
     stderr: expect.stringMatching(/ServiceBusConnection: expected/),
   });
+});
+
+test('--help explains the locations and the reasons', async () => {
+  const { stdout } = await serviceBus().errors('--help');
+  for (const { name } of locationsOf(
+    readConfig({ ServiceBusConnection: serviceBus().emulator.connectionString }),
+  ))
+    expect(stdout).toMatch(new RegExp(`^  ${name} +\\w`, 'm'));
+  expect(stdout).toContain('Reasons: rejected, failed, deadLettered;');
 });
 
 test('--help is not an error', async () => {
