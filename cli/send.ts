@@ -8,7 +8,7 @@ import { explainError } from './explainError.ts';
 
 type Flags = { readonly new?: boolean; readonly queue?: string; readonly session?: string };
 
-/** The relay drops a changeId that it knows; a suffix makes the changes new ones. */
+/** The relay drops a change that it has accepted before. With a suffix in its changeId, it is another change. */
 function withNewIds(body: Buffer): Buffer {
   const suffix = Date.now().toString(36);
   return Buffer.from(body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`));

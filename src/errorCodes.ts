@@ -10,7 +10,7 @@ export const errorCodes = {
   approvalRequired:
     'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval).',
   deadLettered:
-    'Service Bus gave the message up. Whether it was written is not known: look at the assignment, then replay it.',
+    'Service Bus gave the message up. It is not known whether the change was written: look at the assignment, then replay it.',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
   justificationRequired:
     'Intune requires an approval (Multi Admin Approval) and a justification, which the relay does not send. No approval was requested.',

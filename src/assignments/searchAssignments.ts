@@ -60,7 +60,7 @@ function nextPath(response: GraphResponse, collection: string): string | undefin
   const link = property(response.body, '@odata.nextLink');
   if (typeof link !== 'string') return undefined;
   const next = URL.parse(link, response.url);
-  if (!next) throw unusableAnswer(response, 'an @odata.nextLink that is no URL');
+  if (!next) throw unusableAnswer(response, 'an @odata.nextLink that is not a URL');
   return next.search ? collection + next.search : undefined;
 }
 

@@ -47,7 +47,10 @@ function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessa
   const expected = operationIds(valid);
   const details = [];
   if (messageId !== expected.messageId)
-    details.push({ path: '', message: `the message id is not the changeId: ${hint}` });
+    details.push({
+      path: '',
+      message: `the message id is not the changeId with the digest of the change: ${hint}`,
+    });
   if (sessionId !== expected.sessionId)
     details.push({ path: '', message: `the session id is not the policyId in lower case: ${hint}` });
   return details;

@@ -115,7 +115,7 @@ test.each([
     'an operation under another message id',
     operation(),
     '',
-    `the message id is not the changeId: ${internal}`,
+    `the message id is not the changeId with the digest of the change: ${internal}`,
   ],
   [
     'an operation in the session of another policy',

@@ -46,8 +46,12 @@ test('an operation of a newer version is not rejected: it is a transient error',
 });
 
 test.each([
-  ['another message id', { messageId: 'other' }, ['message id is not the changeId']],
-  ['no message id', { messageId: '' }, ['message id is not the changeId']],
+  [
+    'another message id',
+    { messageId: 'other' },
+    ['message id is not the changeId with the digest of the change'],
+  ],
+  ['no message id', { messageId: '' }, ['message id is not the changeId with the digest of the change']],
   ['another session', { sessionId: 'other' }, ['session id is not the policyId in lower case']],
   ['no session', { sessionId: '' }, ['session id is not the policyId in lower case']],
   ['neither', { messageId: 'x', sessionId: 'x' }, ['message id is', 'session id is']],

@@ -27,7 +27,7 @@ const lanes = ['assignment-operations-configuration', 'assignment-operations-res
 const lockMs = 120_000;
 /** Short against the retry budget: a policy that fails for longer while Graph accepts others is given up. */
 const briefMs = 1_000;
-/** A success that is none: a proxy answers the write, which Graph has applied. */
+/** Graph applies the write, but a proxy answers it with a 200 of its own, such as a sign-in page. */
 const signInPage = {
   status: 200,
   apply: true,
