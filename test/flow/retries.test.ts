@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { parseWaitingLine } from '../../cli/start/parseWaitingLine.ts';
 import { outputOf } from '../support/flow/outputOf.ts';
 import { aNewAssignment, anUpdate, configuration } from '../support/flow/tenant.ts';
 import { transientErrors } from '../support/flow/transientErrors.ts';
@@ -121,6 +122,19 @@ describe('Transient errors of Graph', () => {
       expect(waitAfterFirst(requests.slice(1))).toBeGreaterThanOrEqual(minWaitMs);
     });
   });
+});
+
+test.each([
+  ['configuration', anUpdate(40)],
+  ['resourceAccess', aNewAssignment(40)],
+])('npm start finds in the log that a change of the lane %s waits, and why', async (_lane, change) => {
+  const match = { path: change.policyId };
+  relay().graph.addFault({ match, status: 503, headers: { 'Retry-After': '1' } });
+  await relay().resultOf(change);
+  const waits = relay().output.flatMap((line) => parseWaitingLine(line) ?? []);
+  expect(waits.filter(({ changeId }) => changeId === change.changeId)).toEqual([
+    { changeId: change.changeId, why: expect.stringMatching(/^retry in 1 s: .*503/) },
+  ]);
 });
 
 /** Milliseconds between the first two requests. */
