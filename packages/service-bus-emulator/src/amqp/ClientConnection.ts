@@ -22,6 +22,7 @@ export class ClientConnection {
     connection.on('session_open', ({ session }) => this.#openSession(session as RheaSession, context));
     for (const event of IGNORED) connection.on(event, () => {});
     connection.on('error', (error) => console.error('The Service Bus emulator closes a connection:', error));
+    writeOncePerTick(connection, socket);
     connection.accept(socket);
     socket.setNoDelay(true);
     socket.on('data', () => this.#acknowledge());
@@ -59,6 +60,23 @@ export class ClientConnection {
     this.#sessions.clear();
     this.#connection._disconnected();
   }
+}
+
+/** rhea writes every frame by itself. Together, the frames of a tick need one call of the operating system. */
+function writeOncePerTick(connection: RheaConnection, socket: Socket): void {
+  const output = connection.output.bind(connection);
+  let isCorked = false;
+  connection.output = () => {
+    if (!isCorked) {
+      isCorked = true;
+      socket.cork();
+      process.nextTick(() => {
+        isCorked = false;
+        socket.uncork();
+      });
+    }
+    output();
+  };
 }
 
 /** rhea prints or throws these events when nothing listens. A client may disconnect in any way. */

@@ -7,6 +7,8 @@ import type { Deliveries } from './Deliveries.ts';
 
 export type RheaConnection = Connection & {
   accept(socket: Socket): RheaConnection;
+  /** Writes the encoded frames to the socket. */
+  output(): void;
   /** Writes everything pending now. */
   _process(): void;
   /** Writes everything pending at the end of this tick. */

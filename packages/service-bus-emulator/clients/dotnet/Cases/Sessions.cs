@@ -86,7 +86,9 @@ public static class Sessions
         bus.Advance(TimeSpan.FromSeconds(9));
         Check.Equal(1, bus.Count("sessions", "locked"));
         bus.Advance(TimeSpan.FromSeconds(2));
-        await Check.Fails(ServiceBusFailureReason.SessionLockLost, () => receiver.CompleteMessageAsync(message));
+        // The client may have noticed the loss before: then it has closed the receiver.
+        var error = await Check.Throws<Exception>(() => receiver.CompleteMessageAsync(message));
+        Check.True(error is ObjectDisposedException or ServiceBusException { Reason: ServiceBusFailureReason.SessionLockLost }, $"a lost lock, not {error}");
         await using var next = await bus.Client.AcceptNextSessionAsync("sessions");
         Check.Equal(2, (await Bus.ReceiveOne(next)).DeliveryCount, "delivery count");
     }

@@ -51,15 +51,41 @@ export function decodeSection(section: Buffer): Typed {
 }
 
 export function encodeSection(code: number, value: Typed): Buffer {
+  return encodeSections([[code, value]]);
+}
+
+/** Leaves out sections without a value. */
+export function encodeSections(
+  sections: readonly (readonly [code: number, value: Typed | undefined])[],
+): Buffer {
   const writer = new types.Writer();
-  writer.write(types.described(types.wrap_ulong(code), value));
+  for (const [code, value] of sections)
+    if (value) writer.write(types.described(types.wrap_ulong(code), value));
   return writer.toBuffer();
+}
+
+/** The number of fields in a section that is a list, and their bytes. */
+export function listOf(section: Buffer): { readonly count: number; readonly items: Buffer } {
+  const start = valueStart(section, 0);
+  const code = section[start];
+  if (code === LIST8) return { count: section.readUInt8(start + 2), items: section.subarray(start + 3) };
+  if (code === LIST32) return { count: section.readUInt32BE(start + 5), items: section.subarray(start + 9) };
+  return { count: 0, items: section.subarray(section.length) };
+}
+
+/** The position after so many encoded values. */
+export function skipValues(bytes: Buffer, start: number, count: number): number {
+  let position = start;
+  for (let skipped = 0; skipped < count; skipped += 1) position = endOfValue(bytes, position);
+  return position;
 }
 
 const DESCRIBED = 0x00;
 const SMALL_ULONG = 0x53;
 const ULONG = 0x80;
 const VBIN8 = 0xa0;
+const LIST8 = 0xc0;
+const LIST32 = 0xd0;
 
 function sectionCode(bytes: Buffer, start: number): number {
   const kind = bytes[start + 1];
