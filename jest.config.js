@@ -16,6 +16,7 @@ export default {
   maxWorkers: os.availableParallelism() + 1, // the flow tests mostly wait
   workerGracefulExitTimeout: 30_000, // half a second, the default, is too short on a busy machine
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/clients/'], // npm run clients
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {
