@@ -1,3 +1,4 @@
+import { firstCharacters } from '../values/firstCharacters.ts';
 import type { ResultEvent } from './resultEvent.ts';
 
 const maxLength = 1_000;
@@ -16,7 +17,6 @@ export function shortenEvent(event: ResultEvent): ResultEvent {
   };
 }
 
-/** Cuts between characters, never within a surrogate pair. */
 function cut(text: string): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength).toWellFormed()}…`;
+  return text.length <= maxLength ? text : `${firstCharacters(text, maxLength)}…`;
 }

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
+import { toWellFormedJson } from '../values/toWellFormedJson.ts';
 import type { ResultEvent } from './resultEvent.ts';
 
 /**
@@ -14,7 +15,7 @@ export function toResultMessage(event: ResultEvent, messageId = event.id): Outgo
     correlationId: event.data.changeId,
     subject: event.type,
     contentType: 'application/cloudevents+json',
-    body: Buffer.from(JSON.stringify(event)),
+    body: Buffer.from(toWellFormedJson(event)),
     applicationProperties: {
       ...withoutUndefined({ outcome, assignmentType, operation, system, reference }),
       ...traceProperties(event.traceparent),

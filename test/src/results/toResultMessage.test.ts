@@ -44,3 +44,11 @@ test('a subscriber continues the trace of the change', () => {
   const { applicationProperties } = toResultMessage(anEvent({}, traceparent));
   expect(applicationProperties).toEqual({ outcome: 'failed', 'Diagnostic-Id': traceparent });
 });
+
+test('an event is well-formed Unicode, whatever its sender wrote', () => {
+  const { body } = toResultMessage(anEvent({ reason: 'a\ud83d', requestedBy: { user: '\ude80' } }));
+  expect(JSON.parse(String(body)).data).toMatchObject({
+    reason: 'a\u{fffd}',
+    requestedBy: { user: '\u{fffd}' },
+  });
+});
