@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { property } from '../values/property.ts';
 import { type CatalogueEntry, catalogue } from './catalogue.ts';
 import { type OperationName, operationNames, operations } from './operations/operations.ts';
+import { dropped, optional } from './optional.ts';
 import { segment } from './pathSegment.ts';
 
 export const changeId = z
@@ -14,28 +15,37 @@ export const changeId = z
 const policyId = segment(120).meta({
   description: 'The id of the policy, profile or configuration, as in its Graph URL.',
 });
+const origins = {
+  system: z
+    .string()
+    .max(100)
+    .meta({ description: 'The system that sends the change.', examples: ['ServiceNow'] }),
+  reference: z
+    .string()
+    .max(100)
+    .meta({ description: 'The ticket or request in that system.', examples: ['RITM0012345'] }),
+  user: z.string().max(256).meta({ description: 'The person who asked for the change.' }),
+};
+
+/** Where a change comes from, as a result event has it. */
 export const requestedBy = z
+  .strictObject(origins)
+  .partial()
+  .meta({ description: 'Where the change comes from, as its sender wrote it.' });
+
+/** The same as a sender may write it. */
+export const requestedByInput = z
   .strictObject({
-    system: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({ description: 'The system that sends the change.', examples: ['ServiceNow'] }),
-    reference: z
-      .string()
-      .max(100)
-      .optional()
-      .meta({ description: 'The ticket or request in that system.', examples: ['RITM0012345'] }),
-    user: z.string().max(256).optional().meta({ description: 'The person who asked for the change.' }),
+    system: optional(origins.system),
+    reference: optional(origins.reference),
+    user: optional(origins.user),
   })
   .meta({ id: 'requestedBy', description: 'Where the change comes from. It is copied to the result event.' });
 const origin = {
-  requestedBy: requestedBy.optional(),
-  reason: z
-    .string()
-    .max(4000)
-    .optional()
-    .meta({ description: 'Free text. It is copied to the result event.' }),
+  requestedBy: optional(requestedByInput),
+  reason: optional(
+    z.string().max(4000).meta({ description: 'Free text. It is copied to the result event.' }),
+  ),
 };
 
 /** What all changes have in common. changeSchema is stricter about what depends on assignment type and operation. */
@@ -53,6 +63,8 @@ const anyChange = z.object({
 /** A validated assignment change, version 1 (docs/message-reference.md). */
 export type Change = Readonly<z.output<typeof anyChange>>;
 
+const schemaReference = dropped('The URL or path of this JSON Schema, for editors. It is ignored.');
+
 /** The schema of one assignment type with one operation; unknown properties are refused at every level. */
 function changeSchema(type: CatalogueEntry, operation: OperationName) {
   return z
@@ -64,12 +76,13 @@ function changeSchema(type: CatalogueEntry, operation: OperationName) {
         .meta({ description: 'An update sends a PATCH to Graph, a create sends a POST.' }),
       policyId,
       assignmentId: operations[operation].assignmentId,
-      ...(type.navigationPath && { navigationPath: type.navigationPath.optional() }),
+      ...(type.navigationPath && { navigationPath: optional(type.navigationPath) }),
       assignment: operations[operation].assignment(type).meta({
         description:
           'The properties of the Graph entity. Read-only ones are accepted, but not sent; the result names them.',
       }),
       ...origin,
+      $schema: schemaReference,
     })
     .meta({ id: `${operation}.${type.name}` });
 }
@@ -89,14 +102,25 @@ export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ id: 
 /** Each change can become an event. */
 const maxChanges = 1_000;
 
-export const changeList = <Entry extends z.ZodType>(entry: Entry) =>
-  z.strictObject({ changes: z.array(entry).min(1).max(maxChanges) });
+export const manyChanges = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).min(1).max(maxChanges);
 
-/** Everything that a message body can be. */
-export const changeMessage = z.union([change, changeList(change).meta({ id: 'changeList' })]);
+export const changeList = <Changes extends z.ZodType>(changes: Changes) =>
+  z.strictObject({ changes, $schema: schemaReference });
+
+/** Everything that a message body can be. A list of one change may be that change itself. */
+export const changeMessage = z.union([
+  change,
+  changeList(z.union([manyChanges(change), change])).meta({ id: 'changeList' }),
+]);
 
 /** Finds the mistakes in a change whose assignment type is not in the catalogue. */
-const unknownType = anyChange.omit({ assignmentId: true, navigationPath: true, assignment: true });
+const unknownType = z.strictObject({
+  ...anyChange.shape,
+  assignmentId: z.unknown().optional(),
+  navigationPath: z.unknown().optional(),
+  assignment: z.unknown().optional(),
+  $schema: schemaReference,
+});
 
 /** The one alternative that a value is meant to be, so that its errors are about no other. */
 export function changeSchemaFor(value: unknown): z.ZodType<Change> {

@@ -21,6 +21,7 @@ const patterns = [...navigationPaths, toCertificate].map((path) => path.replaceA
 
 const navigationPath = z
   .string()
+  .max(250)
   .regex(
     new RegExp(`^(?:${patterns.join('|')}${pathSegment})$`),
     `expected one of ${navigationPaths.join(', ')}, ${toCertificate}<id of the certificate>`,

@@ -1,31 +1,68 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { escapeInvisible } from '../values/escapeInvisible.ts';
+import { firstCharacters } from '../values/firstCharacters.ts';
+import { isObject } from '../values/isObject.ts';
 import { property } from '../values/property.ts';
-import { type ErrorDetail, jsonPointer } from './errorDetail.ts';
+import { abridge, type ErrorDetail, jsonPointer, maxDetails, shortPointer } from './errorDetail.ts';
+import { KnownNames } from './KnownNames.ts';
 
 type Issue = z.core.$ZodIssue;
 
+/** Characters of a value or a name that a sender chose. */
+const maxShown = 80;
+
+/** The options of a parse whose issues are explained. */
+export const explainable: z.core.ParseContext<Issue> = { reportInput: true, error: listKnownNames };
+
+/** zod does not say which properties an object may have: the message of its issue lists them. */
+function listKnownNames({ code, inst }: z.core.$ZodRawIssue): string | undefined {
+  return code === 'unrecognized_keys' && inst instanceof z.ZodObject
+    ? Object.keys(inst.shape).join(' ')
+    : undefined;
+}
+
 /**
- * One detail per mistake: its path, what is expected, what the value is.
- * @param issues of a parse with `reportInput: true`
+ * One detail per mistake, at most `maxDetails`: its path, what is expected, what the value is.
+ * @param issues of a parse with the options `explainable`
  * @param place JSON Pointer of the parsed value in the message body
  */
 export function explainIssues(issues: readonly Issue[], place: string): ErrorDetail[] {
-  return issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys' ? unknownProperties(issue, place) : [detail(issue, place)],
-  );
+  return issues
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? unknownProperties(issue, place) : [detail(issue, place)],
+    )
+    .slice(0, maxDetails);
+}
+
+export function countMistakes(issues: readonly Issue[]): number {
+  return issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
 }
 
 /** The value of an unknown property is not repeated, because it can be a secret. */
 function unknownProperties(issue: z.core.$ZodIssueUnrecognizedKeys, place: string): ErrorDetail[] {
-  return issue.keys.map((key) => ({
-    path: shorten(place + jsonPointer([...issue.path, key]), 200),
-    message: `unknown property${ownerOf(issue.input)}`,
+  const known = new KnownNames(issue.message.split(' '));
+  return issue.keys.slice(0, maxDetails).map((key) => ({
+    path: shortPointer([...issue.path, key], place),
+    message: `unknown property${visibleName(key)}${ownerOf(issue.input)}${didYouMean(key, known)}`,
   }));
+}
+
+/** The path has the name as it is; one with invisible characters is also shown with these escaped. */
+function visibleName(name: string): string {
+  const start = abridge(name, maxShown);
+  const visible = escapeInvisible(start);
+  return visible === start ? '' : ` "${visible}"`;
 }
 
 function ownerOf(value: unknown): string {
   const type = property(value, '@odata.type');
-  return typeof type === 'string' ? ` of ${shorten(type.replace(/^#?microsoft\.graph\./, ''), 80)}` : '';
+  if (typeof type !== 'string') return '';
+  return ` of ${escapeInvisible(abridge(type.replace(/^#?microsoft\.graph\./, ''), maxShown))}`;
+}
+
+function didYouMean(name: string, known: KnownNames): string {
+  const nearest = known.nearest(name);
+  return nearest === undefined ? '' : `: did you mean "${nearest}"?`;
 }
 
 function detail(issue: Issue, place: string): ErrorDetail {
@@ -33,18 +70,32 @@ function detail(issue: Issue, place: string): ErrorDetail {
 }
 
 function explain(issue: Issue): string {
+  if (issue.message.startsWith('must ')) return issue.message;
   const found = foundValue(issue);
-  if (issue.code === 'invalid_type' && issue.expected === 'never') return issue.message;
   return found === undefined
-    ? `is required: ${expectation(issue)}`
+    ? `is required${nearMiss(issue)}: ${expectation(issue)}`
     : `${expectation(issue)}, got ${show(found)}`;
 }
 
-/** zod reports the whole object as the input of a failed discriminator. */
 function foundValue(issue: Issue): unknown {
-  const discriminator =
-    issue.code === 'invalid_union' && 'discriminator' in issue ? issue.discriminator : undefined;
-  return discriminator === undefined ? issue.input : property(issue.input, String(discriminator));
+  const discriminator = discriminatorOf(issue);
+  return discriminator === undefined ? issue.input : property(issue.input, discriminator);
+}
+
+/** zod does not look for unknown properties where the discriminator is missing. */
+function nearMiss(issue: Issue): string {
+  const discriminator = discriminatorOf(issue);
+  if (discriminator === undefined || !isObject(issue.input)) return '';
+  const known = new KnownNames([discriminator]);
+  const near = Object.keys(issue.input)
+    .slice(0, maxDetails)
+    .find((name) => known.nearest(name));
+  return near === undefined ? '' : ` instead of "${escapeInvisible(abridge(near, maxShown))}"`;
+}
+
+/** zod reports the whole object as the input of a failed discriminator. */
+function discriminatorOf(issue: Issue): string | undefined {
+  return issue.code === 'invalid_union' && 'discriminator' in issue ? issue.discriminator : undefined;
 }
 
 function expectation(issue: Issue): string {
@@ -83,10 +134,7 @@ function oneOf(values: readonly unknown[]): string {
 function show(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value !== 'string' || value.length <= 80) return JSON.stringify(value) ?? String(value);
-  return `${JSON.stringify(value.slice(0, 80))}… (${value.length} characters)`;
-}
-
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+  if (typeof value !== 'string') return JSON.stringify(value) ?? String(value);
+  const start = escapeInvisible(JSON.stringify(firstCharacters(value, maxShown)));
+  return value.length <= maxShown ? start : `${start}… (${value.length} characters)`;
 }

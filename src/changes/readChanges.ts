@@ -1,8 +1,12 @@
 import * as z from 'zod';
-import { type Change, changeId, changeList, changeSchemaFor } from '../assignments/change.ts';
+import { type Change, changeId, changeList, changeSchemaFor, manyChanges } from '../assignments/change.ts';
+import { isObject } from '../values/isObject.ts';
 import { property } from '../values/property.ts';
-import { type ErrorDetail, jsonPointer } from './errorDetail.ts';
-import { explainIssues } from './explainIssues.ts';
+import type { JsonProblem } from './describeUnreadable.ts';
+import { describeWrapper } from './describeWrapper.ts';
+import { duplicateNames, maxDuplicateNames } from './duplicateNames.ts';
+import { type ErrorDetail, jsonPointer, maxDetails, shortPointer } from './errorDetail.ts';
+import { countMistakes, explainable, explainIssues } from './explainIssues.ts';
 import { readJson } from './readJson.ts';
 import { pickValidProperties, type Rejection } from './rejection.ts';
 
@@ -12,49 +16,64 @@ export type ReadChange =
 
 type Entry = { readonly place: string; readonly value: unknown };
 
-const anyList = changeList(z.unknown());
+const anyList = changeList(manyChanges(z.unknown()));
 
 /** Every change of a message body, in order. A rejected change does not stop the others. */
 export function readChanges(body: Uint8Array): ReadChange[] {
   const read = readJson(body);
-  if ('problem' in read) return [unusable([{ path: '', message: read.problem }])];
-  const problem = commonMistake(read.json);
-  if (problem) return [unusable([{ path: '', message: problem }])];
-  return isList(read.json) ? readList(read.json) : [readChange({ place: '', value: read.json }, [])];
+  const problem = 'problem' in read ? read : describeWrapper(read.json);
+  if (problem) return [unusable(problem)];
+  const json = 'json' in read ? read.json : undefined;
+  const duplicates = explainDuplicates(body);
+  if (duplicates.length > maxDuplicateNames) return [unusable(tooManyDuplicates)];
+  return isList(json) ? readList(json, duplicates) : [readChange({ place: '', value: json }, duplicates)];
 }
 
-/** Mistakes for which a schema error would not say how to fix them. */
-function commonMistake(json: unknown): string | undefined {
-  if (Array.isArray(json)) return 'the body is a list: put it into an object, {"changes": [ … ]}';
-  if (typeof json === 'string') return 'the body is a JSON string: it was encoded twice, encode it once';
-  return undefined;
+/** JSON.parse would silently keep the last of two values. */
+function explainDuplicates(body: Uint8Array): ErrorDetail[] {
+  return duplicateNames(Buffer.from(body).toString()).map((path) => ({
+    path: shortPointer(path),
+    message: 'is in its object more than once: write it once',
+  }));
 }
 
-function isList(json: unknown): json is { changes: unknown } {
+const tooManyDuplicates = {
+  problem: `more than ${maxDuplicateNames} properties are in their objects more than once: write each once`,
+};
+
+function isList(json: unknown): json is { readonly changes: unknown } {
   return typeof json === 'object' && json !== null && Object.hasOwn(json, 'changes');
 }
 
 /** A mistake next to `changes`, such as an unknown property, rejects every change of the list. */
-function readList(list: { readonly changes: unknown }): ReadChange[] {
-  const { changes } = list;
-  const issues = anyList.safeParse(list, { reportInput: true }).error?.issues ?? [];
-  const details = explainIssues(issues, '');
-  if (!Array.isArray(changes) || issues.some(({ path }) => path.length > 0)) return [unusable(details)];
-  return mergeDuplicates(changes.map(toEntry)).map(({ duplicates, ...entry }) =>
-    readChange(entry, [...details, ...duplicates]),
-  );
+function readList(list: { readonly changes: unknown }, duplicates: readonly ErrorDetail[]): ReadChange[] {
+  const entries = toEntries(list.changes);
+  const changes = entries?.map(({ value }) => value) ?? list.changes;
+  const issues = anyList.safeParse({ ...list, changes }, explainable).error?.issues ?? [];
+  const isInChange = ({ path }: ErrorDetail) => path.startsWith('/changes/');
+  const ofAll = [...explainIssues(issues, ''), ...duplicates.filter((detail) => !isInChange(detail))];
+  if (!entries || issues.some(({ path }) => path.length > 0))
+    return [rejected({ place: '', value: undefined }, ofAll)];
+  const inChanges = duplicates.filter(isInChange);
+  return mergeSameIds(entries).map(({ sameIds, ...entry }) => {
+    const inEntry = inChanges.filter(({ path }) => path.startsWith(`${entry.place}/`));
+    return readChange(entry, [...ofAll, ...inEntry, ...sameIds]);
+  });
 }
 
-function toEntry(value: unknown, index: number): Entry {
-  return { place: jsonPointer(['changes', index]), value };
+/** A list of one change may be that change itself, as some serializers write it. */
+function toEntries(changes: unknown): Entry[] | undefined {
+  if (isObject(changes)) return [{ place: jsonPointer(['changes']), value: changes }];
+  if (!Array.isArray(changes)) return undefined;
+  return changes.map((value: unknown, index) => ({ place: jsonPointer(['changes', index]), value }));
 }
 
 /** Changes of one list with the same changeId become one rejection, because only the sender knows which one is meant. */
-function mergeDuplicates(entries: readonly Entry[]): (Entry & { duplicates: ErrorDetail[] })[] {
+function mergeSameIds(entries: readonly Entry[]): (Entry & { sameIds: ErrorDetail[] })[] {
   const byChangeId = Map.groupBy(entries, (entry) => changeIdOf(entry) ?? entry);
   return [...byChangeId.values()].flatMap((same) => {
-    const duplicates = same.length === 1 ? [] : same.map((entry) => duplicate(entry, same.length));
-    return same.slice(0, 1).map((entry) => ({ ...entry, duplicates }));
+    const sameIds = same.length === 1 ? [] : same.map((entry) => sameId(entry, same.length));
+    return same.slice(0, 1).map((entry) => ({ ...entry, sameIds }));
   });
 }
 
@@ -62,7 +81,7 @@ function changeIdOf({ value }: Entry): string | undefined {
   return changeId.safeParse(property(value, 'changeId')).data;
 }
 
-function duplicate(entry: Entry, count: number): ErrorDetail {
+function sameId(entry: Entry, count: number): ErrorDetail {
   return {
     path: `${entry.place}/changeId`,
     message: `is used by ${count} changes of this list: give each change its own changeId`,
@@ -70,17 +89,33 @@ function duplicate(entry: Entry, count: number): ErrorDetail {
 }
 
 function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange {
-  const parsed = changeSchemaFor(entry.value).safeParse(entry.value, { reportInput: true });
-  const details = [...problems, ...explainIssues(parsed.error?.issues ?? [], entry.place)];
-  return parsed.success && details.length === 0
-    ? { change: parsed.data, place: entry.place }
-    : rejected(entry, details);
+  const parsed = changeSchemaFor(entry.value).safeParse(entry.value, explainable);
+  if (parsed.success && problems.length === 0) return { change: parsed.data, place: entry.place };
+  const issues = parsed.error?.issues ?? [];
+  const details = [...problems, ...explainIssues(issues, entry.place)];
+  return rejected(entry, details, problems.length + countMistakes(issues));
 }
 
-function rejected({ place, value }: Entry, details: readonly ErrorDetail[]): ReadChange {
-  return { rejection: { place, details, validProperties: pickValidProperties(value) } };
+function rejected(
+  { place, value }: Entry,
+  details: readonly ErrorDetail[],
+  mistakes = details.length,
+): { readonly rejection: Rejection } {
+  const shown = details.slice(0, maxDetails);
+  return {
+    rejection: {
+      place,
+      details: shown,
+      ...(mistakes > shown.length && { mistakes }),
+      validProperties: pickValidProperties(value),
+    },
+  };
 }
 
-function unusable(details: readonly ErrorDetail[]): ReadChange {
-  return rejected({ place: '', value: undefined }, details);
+/** A body that holds one change in another form is reported under that change's id. */
+function unusable({ problem, content }: JsonProblem): ReadChange {
+  const [value, ...others] = (isList(content) && toEntries(content.changes)) || [{ value: content }];
+  return rejected({ place: '', value: others.length === 0 ? value?.value : undefined }, [
+    { path: '', message: problem },
+  ]);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { changeSchemaFor } from '../assignments/change.ts';
 import { type ErrorDetail, jsonPointer } from '../changes/errorDetail.ts';
-import { explainIssues } from '../changes/explainIssues.ts';
+import { explainable, explainIssues } from '../changes/explainIssues.ts';
 import { readJson } from '../changes/readJson.ts';
 import { pickValidProperties, type Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
@@ -38,7 +38,7 @@ function refuseNewerVersion(json: unknown, { messageId }: IncomingMessage): void
 const envelope = operation.extend({ change: z.unknown() });
 
 function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDetail[] {
-  const { error } = schema.safeParse(value, { reportInput: true });
+  const { error } = schema.safeParse(value, explainable);
   return error ? explainIssues(error.issues, place) : [];
 }
 

@@ -10,8 +10,8 @@ import { badInput } from '../support/flow/badInput/badInput.ts';
 import { anUpdate } from '../support/flow/tenant.ts';
 import { graphExamples } from '../support/graphExamples.ts';
 
-/** JSON Schema cannot express that a changeId is used once in a list. */
-const beyondJsonSchema = ['two with one changeId'];
+/** JSON Schema cannot express that a changeId is used once in a list, or a name once in an object. */
+const beyondJsonSchema = ['two with one changeId', 'a name that is twice in its object'];
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -62,6 +62,27 @@ describe('The published schema of a change message and the relay agree', () => {
     .filter(([what, body]) => isJson(body) && !beyondJsonSchema.includes(what));
   test.each(bad)('to refuse %s', (_what, body) => {
     expect([isValid(JSON.parse(String(body))), isAccepted(body)]).toEqual([false, false]);
+  });
+
+  const nulls = { navigationPath: null, requestedBy: { user: null }, reason: null };
+  const context = {
+    '@odata.context': 'https://graph.microsoft.com/beta/$metadata',
+    id: null,
+    intent: 'apply',
+  };
+  test.each([
+    ['null for what is optional', { ...anUpdate(1), ...nulls }],
+    ['an assignment that was copied from Graph', { ...anUpdate(1), assignment: context }],
+    ['a change with $schema', { $schema: './assignment-change.schema.json', ...anUpdate(1) }],
+    ['a list with $schema', { $schema: './assignment-change.schema.json', changes: [anUpdate(1)] }],
+    ['a list that is one change', { changes: anUpdate(1) }],
+  ])('to accept %s', (_what, body) => {
+    expect([isValid(body), isAccepted(toBytes(body))]).toEqual([true, true]);
+  });
+
+  test('to refuse an update of nulls', () => {
+    const body = { ...anUpdate(1), assignment: { intent: null, target: null } };
+    expect([isValid(body), isAccepted(toBytes(body))]).toEqual([false, false]);
   });
 
   test('to accept a list of good changes', () => {

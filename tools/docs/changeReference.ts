@@ -13,7 +13,7 @@ export function changeReference(): string {
 export function requestedByReference(): string {
   const { properties = {} } = definition('requestedBy');
   return Object.entries(properties)
-    .map(([name, schema]) => bullet(`**${code(name)}** (optional): ${textOf(schema)}`))
+    .map(([name, schema]) => bullet(`**${code(name)}** (optional): ${textOf(resolved(schema))}`))
     .join('\n');
 }
 
@@ -37,8 +37,8 @@ function textOf({ description = '', maxLength }: JsonSchema): string {
   return maxLength ? `${description} At most ${maxLength.toLocaleString('en')} characters.` : description;
 }
 
-/** A property that must not be there has the schema `{ "not": {} }`. */
-const isAllowed = (schema: JsonSchema | undefined) => schema !== undefined && !schema.not;
+/** A property that must be left out can only be `null`. */
+const isAllowed = (schema: JsonSchema | undefined) => schema !== undefined && schema.type !== 'null';
 
 function need(name: string, used: readonly Variant[]): string {
   const isRequired = used.every(({ schema }) => schema.required?.includes(name));

@@ -6,7 +6,7 @@ export type JsonSchema = {
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
-  readonly not?: JsonSchema;
+  readonly type?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
   readonly const?: string;
@@ -25,9 +25,13 @@ export const definition = (name: string): JsonSchema => published.$defs?.[name] 
 
 const nameOf = ({ $ref = '' }: JsonSchema) => $ref.replace('#/$defs/', '');
 
-/** The schema itself, or the one that it refers to. */
-export const resolved = (schema: JsonSchema): JsonSchema =>
-  schema.$ref ? definition(nameOf(schema)) : schema;
+/** The schema itself, the one that it refers to, or the one that `null` is an alternative to. */
+export function resolved(schema: JsonSchema): JsonSchema {
+  if (schema.$ref) return definition(nameOf(schema));
+  const { anyOf = [], ...rest } = schema;
+  const [only, ...others] = anyOf.filter(({ type }) => type !== 'null');
+  return only && others.length === 0 ? { ...rest, ...resolved(only) } : schema;
+}
 
 export const variants: readonly Variant[] = (definition('change').anyOf ?? []).map((reference) => {
   const schema = resolved(reference);

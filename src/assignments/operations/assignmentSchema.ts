@@ -1,8 +1,16 @@
 import * as z from 'zod';
 import type { AssignmentType } from '../AssignmentType.ts';
+import { allNullable, dropped, optional, type Properties } from '../optional.ts';
 
 /** The Graph entity's properties, as Graph lists them; unknown ones are refused. */
-export function assignmentSchema({ name, properties, readOnlyProperties }: AssignmentType) {
-  const odataType = z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]).optional();
-  return z.strictObject({ '@odata.type': odataType, ...properties, ...readOnlyProperties });
+export function assignmentSchema(
+  { name, readOnlyProperties }: Pick<AssignmentType, 'name' | 'readOnlyProperties'>,
+  writable: Properties,
+) {
+  return z.strictObject({
+    '@odata.type': optional(z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`])),
+    '@odata.context': dropped('Metadata of an answer of Graph. It is ignored.'),
+    ...allNullable(writable),
+    ...allNullable(readOnlyProperties),
+  });
 }

@@ -1,4 +1,6 @@
+import { property } from '../../values/property.ts';
 import type { AssignmentType } from '../AssignmentType.ts';
+import { allOptional } from '../optional.ts';
 import { segment } from '../pathSegment.ts';
 import { assignmentSchema } from './assignmentSchema.ts';
 import type { GraphOperation } from './GraphOperation.ts';
@@ -17,11 +19,13 @@ export const update = {
 
 function assignment(type: AssignmentType) {
   const writable = Object.keys(type.properties);
-  return assignmentSchema(type)
-    .partial()
+  return assignmentSchema(type, allOptional(type.properties))
     .refine(
-      (given) => writable.some((name) => name in given),
+      (given) => writable.some((name) => property(given, name) !== undefined),
       `expected at least one of ${writable.join(', ')}: there is nothing to update`,
     )
-    .meta({ anyOf: writable.map((name) => ({ required: [name] })) });
+    .meta({ anyOf: writable.map(required) });
 }
+
+/** In JSON Schema: the property is there, and not null. */
+const required = (name: string) => ({ required: [name], properties: { [name]: { not: { type: 'null' } } } });

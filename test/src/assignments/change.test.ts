@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import * as z from 'zod';
+import { changeMessage } from '../../../src/assignments/change.ts';
 import { pathSegment } from '../../../src/assignments/pathSegment.ts';
+import { readChanges } from '../../../src/changes/readChanges.ts';
+import { escapeInvisible } from '../../../src/values/escapeInvisible.ts';
 import { aChange, aCreate, aGroupTarget, groupId } from '../../support/aChange.ts';
+import { toBytes } from '../../support/anIncomingMessage.ts';
 import { graphExamples } from '../../support/graphExamples.ts';
 import { problemsOf } from '../../support/problemsOf.ts';
 
@@ -51,6 +56,93 @@ test.each([
   ],
 ])('an assignment filter %j', (filter, problems) => {
   expect(problemsOf(target({ ...aGroupTarget, ...filter }))).toEqual(problems);
+});
+
+const filterForm = 'expected the id of a filter, a GUID, or null for no filter';
+const emptyGuid = '00000000-0000-0000-0000-000000000000';
+
+test.each(['Corporate devices', emptyGuid, '', 7])('the filter %j is refused: it is not an id', (id) => {
+  const filter = { deviceAndAppManagementAssignmentFilterId: id };
+  expect(problemsOf(target({ ...aGroupTarget, ...filter }))).toEqual([
+    `/assignment/target/deviceAndAppManagementAssignmentFilterId: ${filterForm}, got ${JSON.stringify(id)}`,
+  ]);
+});
+
+test('an empty GUID is no filter and no group, whatever the target is', () => {
+  const filter = { deviceAndAppManagementAssignmentFilterId: emptyGuid };
+  const collection = { ...odata('configurationManagerCollectionAssignmentTarget'), collectionId: 'c' };
+  expect(problemsOf(target({ ...collection, ...filter }))).toEqual([expect.stringContaining(filterForm)]);
+  expect(problemsOf(target({ ...aGroupTarget, groupId: emptyGuid }))).toEqual([
+    `/assignment/target/groupId: expected the object id of a group, got "${emptyGuid}"`,
+  ]);
+});
+
+test('null counts as left out wherever a property is optional', () => {
+  const nulls = { navigationPath: null, requestedBy: null, reason: null };
+  const { target: wanted } = aChange().assignment;
+  const assignment = { '@odata.type': null, id: null, source: null, intent: null, target: wanted };
+  const read = (body: object) => readChanges(toBytes(body));
+  expect(read({ ...aChange(), ...nulls, assignment })).toEqual(
+    read({ ...aChange(), assignment: { target: wanted } }),
+  );
+  expect(read({ ...aCreate(), assignmentId: null })).toEqual(read(aCreate()));
+  expect(read({ ...aChange(), requestedBy: { system: 'Jira', user: null } })).toEqual(
+    read(aChange({ requestedBy: { system: 'Jira' } })),
+  );
+});
+
+test('an update of which every property is null updates nothing', () => {
+  expect(problemsOf(aChange({ assignment: { intent: null, target: null } }))).toEqual([
+    expect.stringContaining(
+      '/assignment: expected at least one of target, intent: there is nothing to update',
+    ),
+  ]);
+});
+
+test('null as filter means no filter, and is passed on', () => {
+  const change = target({ ...aGroupTarget, deviceAndAppManagementAssignmentFilterId: null });
+  expect(readChanges(toBytes(change))).toEqual([{ change, place: '' }]);
+});
+
+test('@odata.context of an assignment that was copied from Graph is accepted and dropped', () => {
+  const assignment = {
+    ...aChange().assignment,
+    '@odata.context': 'https://graph.microsoft.com/beta/$metadata',
+  };
+  expect(readChanges(toBytes({ ...aChange(), assignment }))).toEqual([{ change: aChange(), place: '' }]);
+});
+
+test('every text of a change has a limit', () => {
+  const certificate = `${'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/'}`;
+  const long = `${certificate}${'c'.repeat(250)}`;
+  expect(problemsOf(aChange({ navigationPath: long }))).toEqual([
+    `/navigationPath: expected at most 250 characters, got "${long.slice(0, 80)}"… (${long.length} characters)`,
+  ]);
+  expect(problemsOf(aChange({ navigationPath: `${certificate}${'c'.repeat(100)}` }))).toEqual([]);
+  expect(unlimitedTexts(z.toJSONSchema(changeMessage, { io: 'input' }))).toEqual([]);
+});
+
+/** The places in a JSON Schema of texts that can have any length. */
+function unlimitedTexts(schema: unknown, path = ''): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, enum: values, const: value, maxLength, pattern, allOf } = schema as Record<string, unknown>;
+  const endsAfterNumber = /\{\d+(,\d+)?\}\)?\$/.test(JSON.stringify([pattern, allOf]));
+  const isLimited = [values, value, maxLength].some(Boolean) || endsAfterNumber;
+  const here = type === 'string' && !isLimited ? [path] : [];
+  return [
+    ...here,
+    ...Object.entries(schema).flatMap(([name, part]) => unlimitedTexts(part, `${path}/${name}`)),
+  ];
+}
+
+test('a near miss in a target is answered with the right name', () => {
+  expect(problemsOf(target({ ...aGroupTarget, GroupId: groupId }))).toEqual([
+    '/assignment/target/GroupId: unknown property of groupAssignmentTarget: did you mean "groupId"?',
+  ]);
+  const odataType = '#microsoft.graph.groupAssignmentTarget';
+  expect(problemsOf(target({ odataType, groupId }))).toEqual([
+    expect.stringMatching(/^\/assignment\/target\/@odata.type: is required instead of "odataType": expected/),
+  ]);
 });
 
 test.each([
@@ -257,7 +349,7 @@ const badIds = [
 ];
 
 test.each(badIds)('the id %j is refused in every property that becomes part of the URL', (id) => {
-  const shown = JSON.stringify(id);
+  const shown = escapeInvisible(JSON.stringify(id));
   expect(problemsOf(aChange({ policyId: id, assignmentId: id }))).toEqual([
     `/policyId: ${noId}, got ${shown}`,
     `/assignmentId: ${noId}, got ${shown}`,

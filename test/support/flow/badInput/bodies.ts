@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { type BadInput, create, good } from './at.ts';
 
 const json = JSON.stringify(good());
@@ -5,6 +6,14 @@ const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(t
 const notJson = 'the body is not JSON';
 const mark = 'the body begins with a byte order mark';
 const mistakeAtEnd = new RegExp(`^${notJson}: the mistake is at position ${json.length}`);
+
+/** Another change, because the event has its changeId. It is indented, so that its base64 does not look like a token. */
+function another(): Buffer {
+  return bytes(JSON.stringify(good(), undefined, 1));
+}
+
+/** The beginning of .NET's binary XML, as `new BrokeredMessage(text)` writes it. */
+const dotNetString = Buffer.concat([bytes('@\x06string\x083http://schemas.microsoft.com/\x99'), another()]);
 
 export const notTexts: readonly BadInput[] = [
   ['a form', bytes('changeId=1'), '', `${notJson}: it begins with "c"`],
@@ -24,6 +33,15 @@ export const notTexts: readonly BadInput[] = [
     'the body is not UTF-8: encode it as UTF-8',
   ],
   ['a byte order mark', bytes(`\uFEFF${json}`), '', `${mark} (UTF-8): send UTF-8 without one`],
+  ['gzip', gzipSync(another()), '', 'the body is compressed with gzip: send it uncompressed'],
+  ['base64', bytes(another().toString('base64')), '', 'the body is base64: send the decoded JSON'],
+  ['a .NET string', dotNetString, '', /^the body is a \.NET string that DataContractSerializer wrote/],
+  [
+    'a word of Python',
+    bytes('{\n"a": None}'),
+    '',
+    `${notJson}: the mistake is at position 7 (line 2 column 6)`,
+  ],
 ];
 
 const nested = (depth: number) => `"x":${'{"x":'.repeat(depth)}1${'}'.repeat(depth)},"intent"`;
@@ -36,7 +54,7 @@ export const notChanges: readonly BadInput[] = [
   ['a text', 'CHG0030042', '', 'the body is a JSON string: it was encoded twice, encode it once'],
   ['a list without a name', [good()], '', 'the body is a list: put it into an object, {"changes": [ … ]}'],
   ['an empty list of changes', { changes: [] }, '/changes', 'expected at least 1 entry, got an array of 0'],
-  ['changes that are no list', { changes: good() }, '/changes', 'expected array, got an object'],
+  ['changes that are no list', { changes: 'all' }, '/changes', 'expected array, got "all"'],
   [
     'lists in lists, 60,000 deep',
     listsInLists,
@@ -46,9 +64,38 @@ export const notChanges: readonly BadInput[] = [
   ['objects in objects, 20,000 deep', withNesting, '/assignment/x', 'unknown property'],
 ];
 
+const event = { specversion: '1.0', id: '1', source: '/hr', type: 'hr.moved' };
+const logicApp = { '$content-type': 'application/json', $content: another().toString('base64') };
+
+export const wrapped: readonly BadInput[] = [
+  [
+    'CloudEvents',
+    { ...event, data: good() },
+    '',
+    /^the body is a CloudEvents event: the change is at \/data\. /,
+  ],
+  ['a Logic App', logicApp, '', /: the change is at \/\$content, as base64\. .*base64ToString/],
+  [
+    'ServiceNow',
+    { result: good() },
+    '',
+    /^the body is the answer of a ServiceNow REST API: .* at \/result\. /,
+  ],
+  ['an operation', { version: 1, change: good() }, '', /^the body is an operation of the relay: /],
+  ['any object', { payload: good() }, '', 'the change is at /payload: send only the change'],
+];
+
+const twice = bytes(String(another()).replace('"operation"', '"policyId":"x","operation"'));
+
 const duplicates = [good(), create()].map((change) => ({ ...change, changeId: 'RITM1' }));
 
 export const lists: readonly BadInput[] = [
+  [
+    'a name that is twice in its object',
+    twice,
+    '/policyId',
+    'is in its object more than once: write it once',
+  ],
   [
     'one of a list',
     { changes: [{ ...good(), policyId: 7 }] },

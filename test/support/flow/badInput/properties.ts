@@ -22,10 +22,11 @@ const ofObject = ['__proto__', 'constructor', 'toString'].flatMap((name): BadInp
 
 export const unknownProperties: readonly BadInput[] = [
   at('/comment', 'x', unknown),
-  at('/Reason', 'x', unknown),
-  at('/requestedBy/sytem', 'Jira', unknown),
-  at('/assignment/intnet', 'apply', unknown),
-  at('/assignment/target/grupId', 'x', `${unknown} of groupAssignmentTarget`),
+  at('/Reason', 'x', `${unknown}: did you mean "reason"?`),
+  at('/requestedBy/sytem', 'Jira', `${unknown}: did you mean "system"?`),
+  at('/assignment/intnet', 'apply', `${unknown}: did you mean "intent"?`),
+  at('/assignment/target/grupId', 'x', `${unknown} of groupAssignmentTarget: did you mean "groupId"?`),
+  at('/reason\u200b', 'x', `${unknown} "reason\\u200b": did you mean "reason"?`),
   at('/assignment/target/groupId', group(1), `${unknown} of allDevicesAssignmentTarget`, {
     ...good(),
     assignment: allDevices,

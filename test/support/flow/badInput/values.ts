@@ -15,6 +15,8 @@ const targets = oneOf(
   ].map((name) => `#microsoft.graph.${name}`),
 );
 const intents = oneOf('apply', 'remove');
+const emptyGuid = '00000000-0000-0000-0000-000000000000';
+const filter = 'expected the id of a filter, a GUID, or null for no filter';
 const base = '#microsoft.graph.deviceAndAppManagementAssignmentTarget';
 
 export const wrongValues: readonly BadInput[] = [
@@ -54,6 +56,17 @@ export const wrongValues: readonly BadInput[] = [
   at('/assignment/target', 'all', 'expected object, got "all"'),
   at('/assignment/target/@odata.type', undefined, `is required: ${targets}`),
   at('/assignment/target/@odata.type', base, `${targets}, got "${base}"`),
+  at('/assignment/target/groupId', emptyGuid, `expected the object id of a group, got "${emptyGuid}"`),
+  at(
+    '/assignment/target/deviceAndAppManagementAssignmentFilterId',
+    'Corporate',
+    `${filter}, got "Corporate"`,
+  ),
+  at(
+    '/assignment/target/deviceAndAppManagementAssignmentFilterId',
+    emptyGuid,
+    `${filter}, got "${emptyGuid}"`,
+  ),
   at('/assignment/target/groupId', 'Sales', 'expected a GUID, got "Sales"'),
   at('/assignment/target/groupId', undefined, 'is required: expected string'),
   at('/requestedBy', 'Jira', 'expected object, got "Jira"'),
