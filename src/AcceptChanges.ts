@@ -1,111 +1,85 @@
 import type { Change } from './assignments/change.ts';
 import { laneOf } from './assignments/laneOf.ts';
-import { type ReadChange, readChanges } from './changes/readChanges.ts';
-import { pickValidProperties } from './changes/rejection.ts';
+import { groupsOf } from './changes/groupsOf.ts';
+import { underOriginalId } from './changes/replayOf.ts';
 import type { Config } from './config.ts';
 import type { ThrottlingArea } from './graph/throttlingAreas.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
+import { type ReadMessage, readMessage, rejectTooLarge } from './operations/readMessage.ts';
 import { toOperationMessage } from './operations/toOperationMessage.ts';
-import { describeRejection } from './results/describeRejection.ts';
+import { describeAccepted } from './results/describeAccepted.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
-import type { MessageSender } from './servicebus/MessageSender.ts';
+import type { MessageSender, OutgoingMessage } from './servicebus/MessageSender.ts';
+import { sendAllThatFit } from './servicebus/sendAllThatFit.ts';
 
-/** A log line names this many changes of a list. */
-const maxNamed = 20;
+type Settings = Pick<Config, 'changesQueue' | 'operationsQueues' | 'lanes'>;
+
+type Operation = {
+  readonly lane: ThrottlingArea;
+  readonly change: Change;
+  readonly message: OutgoingMessage;
+};
 
 /** What acceptChanges does: every change of a message becomes an operation or a rejection. */
 export class AcceptChanges {
   readonly #sender: MessageSender;
   readonly #reporter: ResultReporter;
-  readonly #config: Pick<Config, 'changesQueue' | 'operationsQueues' | 'lanes'>;
+  readonly #settings: Settings;
 
-  constructor(
-    sender: MessageSender,
-    reporter: ResultReporter,
-    config: Pick<Config, 'changesQueue' | 'operationsQueues' | 'lanes'>,
-  ) {
+  constructor(sender: MessageSender, reporter: ResultReporter, settings: Settings) {
     this.#sender = sender;
     this.#reporter = reporter;
-    this.#config = config;
+    this.#settings = settings;
   }
 
-  /** @param messages in the order of the queue; the operations of one policy keep it */
+  /**
+   * What is final about a message ends that message only.
+   * @param messages in the order of the queue; the operations of one policy keep it
+   * @throws SendError if it is transient; nothing was sent for a later group, so that a redelivery keeps the order
+   */
   async run(messages: readonly IncomingMessage[], log: Log): Promise<void> {
-    const read = messages.map((message) => readMessage(message, this.#config.lanes));
-    await this.#sendOperations(read);
-    await allSettled(
-      read.map(({ message, rejections }) =>
-        this.#reporter.reportRejections(rejections, message, this.#config.changesQueue),
-      ),
-    );
-    for (const { message, changes, rejections } of read) {
-      log(describeAccepted(message, changes, rejections.length));
-      for (const rejection of rejections) log(describeRejection(rejection, message));
-    }
+    for (const group of groupsOf(messages)) await this.#accept(group, log);
   }
 
-  /** The lanes at the same time, the operations of one lane in their order. */
-  async #sendOperations(read: readonly ReadMessage[]): Promise<void> {
-    const lanes = Map.groupBy(read.flatMap(toOperations), ({ lane }) => lane);
+  async #accept(messages: readonly IncomingMessage[], log: Log): Promise<void> {
+    const read = messages.map((message) => readMessage(underOriginalId(message), this.#settings.lanes));
+    const tooLarge = await this.#sendOperations(read.flatMap(toOperations));
+    const accepted = read.map((one) => rejectTooLarge(one, tooLarge));
     await allSettled(
-      [...lanes].map(([lane, operations]) =>
-        this.#sender.send(
-          this.#config.operationsQueues[lane],
-          operations.map(({ operation }) => operation),
-        ),
+      accepted.map(({ message, rejections }) =>
+        this.#reporter.reportRejections(rejections, message, this.#settings.changesQueue),
       ),
     );
+    for (const line of accepted.flatMap(describeAccepted)) log(line);
+  }
+
+  /** The lanes at the same time, the operations of one lane in their order. @returns the changes that are too large */
+  async #sendOperations(operations: readonly Operation[]): Promise<ReadonlySet<Change>> {
+    const lanes = Map.groupBy(operations, ({ lane }) => lane);
+    const tooLarge = await allSettled([...lanes].map(([lane, ofLane]) => this.#sendLane(lane, ofLane)));
+    return new Set(tooLarge.flat());
+  }
+
+  async #sendLane(lane: ThrottlingArea, operations: readonly Operation[]): Promise<Change[]> {
+    const queue = this.#settings.operationsQueues[lane];
+    const messages = operations.map(({ message }) => message);
+    const tooLarge = await sendAllThatFit(this.#sender, queue, messages);
+    return operations.filter(({ message }) => tooLarge.includes(message)).map(({ change }) => change);
   }
 }
 
 /** Waits for all, so that nothing is still running when the batch is abandoned. @throws the first error */
-async function allSettled(tasks: readonly Promise<void>[]): Promise<void> {
+async function allSettled<Result>(tasks: readonly Promise<Result>[]): Promise<Result[]> {
   await Promise.allSettled(tasks);
-  await Promise.all(tasks);
+  return Promise.all(tasks);
 }
 
-/** Counts a duplicate as accepted: Service Bus drops its operation and does not say so. */
-function describeAccepted(
-  { messageId }: IncomingMessage,
-  changes: readonly Change[],
-  rejected: number,
-): string {
-  const ids = changes.slice(0, maxNamed).map(({ changeId }) => changeId);
-  const more = changes.length > maxNamed ? [`${changes.length - maxNamed} more`] : [];
-  const named = changes.length > 0 ? ` (${[...ids, ...more].join(', ')})` : '';
-  return `message ${messageId}: ${changes.length} changes accepted${named}, ${rejected} rejected`;
-}
-
-type ReadMessage = ReturnType<typeof readMessage>;
-
-function readMessage(message: IncomingMessage, lanes: readonly ThrottlingArea[]) {
-  const read = readChanges(message.body).map((one) => ('change' in one ? refuseUnusedLane(one, lanes) : one));
-  return {
-    message,
-    changes: read.flatMap((one) => ('change' in one ? [one.change] : [])),
-    rejections: read.flatMap((one) => ('rejection' in one ? [one.rejection] : [])),
-  };
-}
-
-function refuseUnusedLane(
-  read: { readonly change: Change; readonly place: string },
-  lanes: readonly ThrottlingArea[],
-): ReadChange {
-  const { change, place } = read;
-  const lane = laneOf(change);
-  if (lanes.includes(lane)) return read;
-  const path = `${place}/assignmentType`;
-  const message = `the lane ${lane} of ${change.assignmentType} is not in use: add it to the setting LANES`;
-  return {
-    rejection: { place, details: [{ path, message }], validProperties: pickValidProperties(change) },
-  };
-}
-
-function toOperations({ message: { traceparent, replay }, changes, rejections }: ReadMessage) {
+function toOperations({ message: { traceparent, replay }, changes, rejections }: ReadMessage): Operation[] {
   const listSize = changes.length + rejections.length;
-  return changes.map((change) => ({
+  return changes.map(({ change }) => ({
     lane: laneOf(change),
-    operation: toOperationMessage(change, traceparent, replay, listSize),
+    change,
+    message: toOperationMessage(change, traceparent, replay, listSize),
   }));
 }

@@ -1,3 +1,4 @@
+import { underOriginalId } from './changes/replayOf.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
 import { fromDeadMessage, fromDeadOperation } from './operations/toDeadChanges.ts';
@@ -41,7 +42,7 @@ export class ReportDeadLetter {
         `${message.messageId} was finished before it was dead-lettered; its result is published now`,
       );
     const dead = outbox ? fromDeadOperation(message) : fromDeadMessage(message);
-    await this.#reporter.reportDeadLetter(dead, message, sourceQueue);
+    await this.#reporter.reportDeadLetter(dead, outbox ? message : underOriginalId(message), sourceQueue);
     const names = dead.changes.map(({ validProperties }) => validProperties.changeId).join(', ');
     log(
       `message ${message.messageId} of ${sourceQueue} was dead-lettered by Service Bus; failed: ${names || 'none'}`,

@@ -1,4 +1,5 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { replayOf, underOriginalId } from '../../src/changes/replayOf.ts';
 import { toBytes } from '../../src/values/toBytes.ts';
 import { toText } from '../../src/values/toText.ts';
 import { type AffectedChanges, affectedChanges } from './affectedChanges.ts';
@@ -21,6 +22,8 @@ export type Entry = AffectedChanges & {
   readonly enqueuedTime: Date | undefined;
   /** The number of the replay that failed; 0 if the message was not a replay. */
   readonly replay: number;
+  /** Whether it is known which changes of a list were rejected. A copy names a limited number of them. */
+  readonly namesAllPlaces: boolean;
   /** W3C trace context of the message. */
   readonly traceparent: string | undefined;
   /** The bytes of the body; an AMQP value as text. */
@@ -36,7 +39,6 @@ type BodyType = NonNullable<ServiceBusReceivedMessage['_rawAmqpMessage']['bodyTy
 
 export function toEntry(location: Location, message: ServiceBusReceivedMessage): Entry {
   const {
-    replay,
     bodyOmitted,
     'Diagnostic-Id': diagnosticId,
     traceparent = diagnosticId,
@@ -56,7 +58,6 @@ export function toEntry(location: Location, message: ServiceBusReceivedMessage):
     ...affected,
     reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
-    replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
     traceparent: toText(traceparent) || undefined,
     body,
     bodyType,
@@ -68,17 +69,20 @@ export function toEntry(location: Location, message: ServiceBusReceivedMessage):
 /** A copy names its changes in a property, for a body that was left out or cannot be read. */
 function affectedOfCopy(
   body: Uint8Array,
-  { applicationProperties: { changeId, places } = {} }: ServiceBusReceivedMessage,
+  { applicationProperties: { changeId, places, morePlaces } = {} }: ServiceBusReceivedMessage,
 ): AffectedChanges {
-  const affected = affectedChanges(body, toText(places));
-  const named = toText(changeId).split(' ').filter(Boolean);
+  const affected = affectedChanges(body, morePlaces === undefined ? toText(places) : '');
+  const named = toText(changeId)
+    .replace(/ ?and \d+ more$/, '')
+    .split(' ')
+    .filter(Boolean);
   return affected.changeIds.length > 0 || named.length === 0
     ? affected
     : { changeIds: named, unnamed: false };
 }
 
 function originOfCopy({
-  applicationProperties: { reason, description, sourceQueue } = {},
+  applicationProperties: { reason, description, sourceQueue, replay, morePlaces } = {},
   correlationId,
 }: ServiceBusReceivedMessage) {
   return {
@@ -86,17 +90,23 @@ function originOfCopy({
     sourceQueue: toText(sourceQueue),
     reason: toText(reason),
     description: toText(description),
+    replay: Number.isSafeInteger(replay) ? Number(replay) : 0,
+    namesAllPlaces: morePlaces === undefined,
   };
 }
 
 function originOfDeadLetter(sourceQueue: string, message: ServiceBusReceivedMessage) {
-  const { messageId, deadLetterReason, deadLetterErrorDescription, _rawAmqpMessage } = message;
+  const { deadLetterReason, deadLetterErrorDescription, applicationProperties, _rawAmqpMessage } = message;
   const { bodyType = 'data' } = _rawAmqpMessage;
+  const messageId = toText(message.messageId);
+  const replay = replayOf(messageId, applicationProperties);
   return {
-    sentAs: toText(messageId) || undefined,
+    sentAs: underOriginalId({ messageId, replay }).messageId || undefined,
     sourceQueue,
     reason: toText(deadLetterReason),
     description: bodyType === 'data' ? toText(deadLetterErrorDescription) : explainBodyType(bodyType),
+    replay: replay ?? 0,
+    namesAllPlaces: true,
   };
 }
 

@@ -1,5 +1,6 @@
 import { changeId } from '../../src/assignments/change.ts';
 import { readJson } from '../../src/changes/readJson.ts';
+import { isObject } from '../../src/values/isObject.ts';
 import { property } from '../../src/values/property.ts';
 
 export type AffectedChanges = {
@@ -20,6 +21,7 @@ export function affectedChanges(body: Uint8Array, places: string): AffectedChang
   const read = readJson(body);
   const value = 'json' in read ? read.json : undefined;
   const list = property(value, 'changes');
+  if (isObject(list)) return idsIn([list]);
   if (!Array.isArray(list)) return idsIn([property(value, 'change') ?? value]);
   const changes = places ? changesAt(list, new Set(places.split(' '))) : list;
   const { changeIds, unnamed } = idsIn(changes);

@@ -1,8 +1,11 @@
 import type { Change } from '../../src/assignments/change.ts';
 import { laneOf } from '../../src/assignments/laneOf.ts';
 import { readJson } from '../../src/changes/readJson.ts';
+import { replaySuffix } from '../../src/changes/replayNumber.ts';
+import { replayProperty } from '../../src/changes/replayOf.ts';
 import type { Config } from '../../src/config.ts';
 import { operation, operationVersion } from '../../src/operations/operation.ts';
+import { toMessageId } from '../../src/operations/toMessageId.ts';
 import { toOperationMessage } from '../../src/operations/toOperationMessage.ts';
 import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 import { traceProperties } from '../../src/servicebus/traceProperties.ts';
@@ -29,14 +32,14 @@ export type Queues = Pick<Config, 'changesQueue' | 'lanes' | 'operationsQueues'>
  * duplicate detection drops a second one.
  */
 export function toReplay(entry: Entry, config: Queues): Replay | Problem {
-  const { sourceQueue, location, bodyOmitted } = entry;
+  const { sourceQueue, location, bodyOmitted, namesAllPlaces } = entry;
   if (bodyOmitted)
     return {
       problem:
         'its body was too large for the copy: send its changes again from their system, under new changeIds',
     };
   if (sourceQueue === config.changesQueue)
-    return location.sourceQueue === undefined ? replayChanges(entry) : resendChanges(entry);
+    return location.sourceQueue === undefined && namesAllPlaces ? replayChanges(entry) : resendChanges(entry);
   if (Object.values(config.operationsQueues).includes(sourceQueue)) return replayOperation(entry, config);
   return {
     problem: `its queue "${sourceQueue}" is not in the settings: run this command with the settings of the app`,
@@ -73,22 +76,25 @@ function replayChanges(entry: Entry): Replay | Problem {
         'its changes are nested too deeply to be taken out of their list: send them again from their system',
     };
   const message = {
-    messageId: sentAs ?? name,
+    messageId: toMessageId(sentAs ?? name, replaySuffix(replay)),
     body: Buffer.from(json ?? body),
-    applicationProperties: { replay, ...traceProperties(traceparent) },
+    applicationProperties: { [replayProperty]: replay, ...traceProperties(traceparent) },
   };
   return { queue, message, replay };
 }
 
 /**
- * Sends a message that has no result yet under its own id, byte for byte. If some of its changes were accepted before,
- * duplicate detection drops them.
+ * Sends a message again under its own id, as bytes, because it is not known which of its changes were accepted: the app never
+ * received it, or its copy does not name all rejected changes. Duplicate detection drops the changes that were accepted.
  */
 function resendChanges({ sourceQueue: queue, name, sentAs, body, replay, traceparent }: Entry): Replay {
   const message = {
-    messageId: sentAs ?? name,
+    messageId: toMessageId(sentAs ?? name, replaySuffix(replay || undefined)),
     body: Buffer.from(body),
-    applicationProperties: { ...(replay > 0 && { replay }), ...traceProperties(traceparent) },
+    applicationProperties: {
+      ...(replay > 0 && { [replayProperty]: replay }),
+      ...traceProperties(traceparent),
+    },
   };
   return { queue, message, replay: 0 };
 }

@@ -1,5 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
-import { replayNumber } from '../changes/replayNumber.ts';
+import { replayOf } from '../changes/replayOf.ts';
 import { property } from '../values/property.ts';
 import { toBytes } from '../values/toBytes.ts';
 import { toText } from '../values/toText.ts';
@@ -29,8 +29,13 @@ export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
   readonly traceContext?: { readonly traceParent?: string | undefined } | undefined;
 };
 
-/** https://www.w3.org/TR/trace-context/#traceparent-header */
-const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+/** https://www.w3.org/TR/trace-context/#traceparent-header: version ff and ids of zeros only are invalid. */
+const traceparentPattern = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The value itself if it is a W3C trace context. */
+export function toTraceparent(value: unknown): string | undefined {
+  return typeof value === 'string' && traceparentPattern.test(value) ? value : undefined;
+}
 
 /** The host leaves out what is not set. Ids and numbers are exact: see preserveMetadataTexts. */
 export function fromServiceBusMessage(body: unknown, context: MessageContext): IncomingMessage {
@@ -43,8 +48,8 @@ export function fromServiceBusMessage(body: unknown, context: MessageContext): I
     sequenceNumber: toSequenceNumber(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
     deadLetter: toDeadLetter(applicationProperties),
-    traceparent: traceparentPattern.exec(context.traceContext?.traceParent ?? '')?.[0],
-    replay: optionalReplay.safeParse(property(applicationProperties, 'replay')).data,
+    traceparent: toTraceparent(context.traceContext?.traceParent),
+    replay: replayOf(toText(messageId), applicationProperties),
   };
 }
 
@@ -56,9 +61,6 @@ function toDeadLetter(applicationProperties: unknown): DeadLetter | undefined {
     ? undefined
     : { reason: toText(reason), description: description === undefined ? undefined : toText(description) };
 }
-
-/** Optional, because zod's error for each message without a replay would cost a stack trace. */
-const optionalReplay = replayNumber.optional();
 
 /** Of a single message it is text, of a message in a batch a 64-bit integer in two halves. */
 function toSequenceNumber(value: unknown): string {

@@ -1,5 +1,10 @@
 import { property } from '../values/property.ts';
-import { fromServiceBusMessage, type IncomingMessage, type MessageContext } from './IncomingMessage.ts';
+import {
+  fromServiceBusMessage,
+  type IncomingMessage,
+  type MessageContext,
+  toTraceparent,
+} from './IncomingMessage.ts';
 
 /**
  * The messages of one batch. The host sends their metadata as arrays named `messageIdArray` and so on. Unless the app has
@@ -22,7 +27,8 @@ export function fromServiceBusMessages(bodies: unknown, context: MessageContext)
 
 /** The host starts a new trace for a batch. The sender's is in an application property; the host writes `diagnostic-Id`. */
 function traceOf({ applicationProperties }: Record<string, unknown>, { traceContext }: MessageContext) {
-  const traceparent =
-    property(applicationProperties, 'traceparent') ?? property(applicationProperties, 'diagnostic-Id');
-  return typeof traceparent === 'string' ? { traceParent: traceparent } : traceContext;
+  const traceParent =
+    toTraceparent(property(applicationProperties, 'traceparent')) ??
+    toTraceparent(property(applicationProperties, 'diagnostic-Id'));
+  return traceParent ? { traceParent } : traceContext;
 }

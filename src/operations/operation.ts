@@ -42,7 +42,7 @@ export type Operation = Readonly<Omit<z.output<z.ZodObject<typeof properties>>, 
 export function operationIds({ change, replay }: Pick<Operation, 'change' | 'replay'>) {
   const identity = `${change.changeId}/${digestOf(change)}`;
   return {
-    messageId: toMessageId(identity + replaySuffix(replay)),
+    messageId: toMessageId(identity, replaySuffix(replay)),
     sessionId: change.policyId.toLowerCase(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Change } from '../assignments/change.ts';
+import { replayProperty } from '../changes/replayOf.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
 import { type Operation, operationIds } from './operation.ts';
@@ -22,6 +23,6 @@ export function toOperationMessage(
     body: Buffer.from(JSON.stringify(operation)),
     contentType: 'application/json',
     subject: `${change.operation} ${change.assignmentType}`,
-    applicationProperties: { ...traceProperties(traceparent), ...(replay && { replay }) },
+    applicationProperties: { ...traceProperties(traceparent), ...(replay && { [replayProperty]: replay }) },
   };
 }

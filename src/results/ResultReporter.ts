@@ -5,7 +5,7 @@ import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { digestOf } from '../operations/digest.ts';
 import { type Operation, operationIds } from '../operations/operation.ts';
 import type { DeadChanges } from '../operations/toDeadChanges.ts';
-import type { MessageSender } from '../servicebus/MessageSender.ts';
+import type { MessageSender, OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { sendSmaller } from '../servicebus/sendSmaller.ts';
 import { describeDeadLetter } from './describeDeadLetter.ts';
 import { reportOf } from './outcomeReports.ts';
@@ -14,12 +14,15 @@ import { shortenEvent } from './shortenEvent.ts';
 import { toDeadLetterData } from './toDeadLetterData.ts';
 import { type ErrorReason, smallerErrorMessages, toErrorMessage } from './toErrorMessage.ts';
 import { toOutcomeData } from './toOutcomeData.ts';
-import { summary, toRejectionData } from './toRejectionData.ts';
+import { summaryOfAll, toRejectionData } from './toRejectionData.ts';
 import { type EventContext, toResultEvent } from './toResultEvent.ts';
 import { toResultMessage } from './toResultMessage.ts';
 
 /** The end of a replay's operation id; the event's id gets it from the data. */
 const replayPattern = /\/replay\/\d+$/;
+
+/** The events of a long list are not all in memory together. */
+const eventsAtOnce = 100;
 
 type Settings = Pick<Config, 'resultsTopic' | 'errorsQueue' | 'resultEventSource' | 'changesQueue'>;
 
@@ -48,10 +51,13 @@ export class ResultReporter {
     sourceQueue: string,
   ): Promise<void> {
     if (rejections.length === 0) return;
-    await this.#publish(rejections.map((rejection) => this.#rejection(rejection, message, sourceQueue)));
+    for (let start = 0; start < rejections.length; start += eventsAtOnce) {
+      const some = rejections.slice(start, start + eventsAtOnce);
+      await this.#publish(some.map((rejection) => this.#rejection(rejection, message, sourceQueue)));
+    }
     await this.#copy(message, {
       reason: 'rejected',
-      description: summary(rejections.flatMap(({ details }) => details)),
+      description: summaryOfAll(rejections),
       sourceQueue,
       changeIds: rejections.flatMap(({ validProperties }) => validProperties.changeId ?? []),
       places: rejections.flatMap(({ place }) => place || []),
@@ -118,10 +124,7 @@ export class ResultReporter {
 
   /** An event that is too large for the topic is shortened. */
   async #publish(results: readonly Result[]): Promise<void> {
-    const { resultsTopic } = this.#settings;
-    const toMessages = (shorten: (event: ResultEvent) => ResultEvent) =>
-      results.map(({ event, messageId }) => toResultMessage(shorten(event), messageId));
-    await sendSmaller(this.#sender, resultsTopic, [toMessages((event) => event), toMessages(shortenEvent)]);
+    await sendSmaller(this.#sender, this.#settings.resultsTopic, resultMessages(results));
   }
 
   /** A copy that is too large for the queue goes without `places`, then without its body. */
@@ -129,4 +132,9 @@ export class ResultReporter {
     const copy = toErrorMessage(message, error);
     return sendSmaller(this.#sender, this.#settings.errorsQueue, [[copy], ...smallerErrorMessages(copy)]);
   }
+}
+
+function* resultMessages(results: readonly Result[]): Generator<readonly OutgoingMessage[]> {
+  yield results.map(({ event, messageId }) => toResultMessage(event, messageId));
+  yield results.map(({ event, messageId }) => toResultMessage(shortenEvent(event), messageId));
 }

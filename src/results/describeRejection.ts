@@ -4,8 +4,8 @@ import { summary } from './toRejectionData.ts';
 
 /** The line of the log. */
 export function describeRejection(
-  { validProperties, details }: Rejection,
+  { validProperties, details, mistakes }: Rejection,
   { messageId }: IncomingMessage,
 ): string {
-  return `${validProperties.changeId ?? `message ${messageId}`} rejected: ${summary(details)}`;
+  return `${validProperties.changeId ?? `message ${messageId}`} rejected: ${summary(details, mistakes)}`;
 }

@@ -3,6 +3,8 @@ import type { OutcomeName } from '../assignments/Outcome.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
+import { firstCharacters } from '../values/firstCharacters.ts';
+import { maxRejectionsNamed } from './maxRejectionsNamed.ts';
 
 export type ErrorReason = {
   readonly reason: 'rejected' | 'deadLettered' | OutcomeName;
@@ -16,6 +18,9 @@ export type ErrorReason = {
 
 /** Characters. The properties must not make the copy larger than the queue's message size. */
 const maxPropertyLength = 1_000;
+
+/** Names this many places. How many there are besides says `morePlaces`. */
+const maxPlaces = maxRejectionsNamed;
 
 /**
  * The copy of a message that did not end well, with its body byte for byte. Its id is the same for every delivery and
@@ -32,30 +37,44 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
     body: Buffer.from(message.body),
     applicationProperties: {
       reason,
-      description: description.slice(0, maxPropertyLength),
+      description: firstCharacters(description, maxPropertyLength),
       sourceQueue,
-      changeId: joinIds(changeIds),
-      ...(places.length > 0 && { places: places.join(' ') }),
+      changeId: namesOf(changeIds),
+      ...(places.length > 0 && { places: places.slice(0, maxPlaces).join(' ') }),
+      ...(places.length > maxPlaces && { morePlaces: places.length - maxPlaces }),
       ...(message.replay && { replay: message.replay }),
       ...traceProperties(message.traceparent),
     },
   };
 }
 
-/** As many ids as fit. A part of an id could name another change. */
-function joinIds(changeIds: readonly string[]): string {
-  const all = changeIds.join(' ');
-  return all.length <= maxPropertyLength ? all : all.slice(0, all.lastIndexOf(' ', maxPropertyLength));
+/** As many whole ids as a property holds, and how many there are besides. */
+function namesOf(changeIds: readonly string[]): string {
+  let names = '';
+  for (const [index, id] of changeIds.entries()) {
+    const more = `and ${changeIds.length - index} more`;
+    if (index === maxRejectionsNamed || names.length + id.length > maxPropertyLength - more.length)
+      return names + more;
+    names += `${id} `;
+  }
+  return names.trimEnd();
 }
 
 /** Smaller forms of a copy, for a queue that finds it too large: without `places`, then without its body. */
 export function smallerErrorMessages(copy: OutgoingMessage): readonly (readonly OutgoingMessage[])[] {
-  const { places, ...applicationProperties } = copy.applicationProperties ?? {};
-  const withoutPlaces = { ...copy, applicationProperties };
+  const { places = '', morePlaces = 0, ...applicationProperties } = copy.applicationProperties ?? {};
+  const named = String(places).split(' ').filter(Boolean).length;
+  const withoutPlaces = {
+    ...copy,
+    applicationProperties: {
+      ...applicationProperties,
+      ...(named > 0 && { morePlaces: named + Number(morePlaces) }),
+    },
+  };
   const withoutBody = {
     ...withoutPlaces,
     body: Buffer.alloc(0),
-    applicationProperties: { ...applicationProperties, bodyOmitted: true },
+    applicationProperties: { ...withoutPlaces.applicationProperties, bodyOmitted: true },
   };
   return [[withoutPlaces], [withoutBody]];
 }

@@ -3,16 +3,21 @@ import { isTooLarge } from './SendError.ts';
 
 /**
  * Sends the first alternative that is not too large for the queue or topic.
- * @param alternatives each smaller than the one before
+ * @param alternatives each smaller than the one before; a generator builds only those that are needed
  * @throws SendError, also if the smallest one is too large
  */
 export async function sendSmaller(
   sender: MessageSender,
   entity: string,
-  [messages = [], ...smaller]: readonly (readonly OutgoingMessage[])[],
+  alternatives: Iterable<readonly OutgoingMessage[]>,
 ): Promise<void> {
-  await sender.send(entity, messages).catch((error: unknown) => {
-    if (!isTooLarge(error) || smaller.length === 0) throw error;
-    return sendSmaller(sender, entity, smaller);
-  });
+  let refusal: unknown;
+  for (const messages of alternatives)
+    try {
+      return await sender.send(entity, messages);
+    } catch (error) {
+      if (!isTooLarge(error)) throw error;
+      refusal = error;
+    }
+  throw refusal;
 }

@@ -72,7 +72,7 @@ test('the messages of a batch keep their order, and each has its own trace, repl
   const { sender, log, runBatch } = setUp();
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   await runBatch(
-    { body: first, messageId: 'm1', replay: 2 },
+    { body: first, messageId: 'm1/replay/2', replay: 2 },
     { body: bad, messageId: 'm2', sequenceNumber: '18' },
     { body: third, messageId: 'm3', traceparent },
   );
@@ -216,4 +216,91 @@ test('a change of a lane that is not in use is rejected, with the name of the se
       ),
     },
   ]);
+});
+
+test('an operation that is too large is rejected alone, and its event says so', async () => {
+  const { sender, log, runBatch } = setUp();
+  sender.maxBytes = 2_000;
+  const large = aChange({ changeId: 'large', policyId: 'P', reason: 'r'.repeat(3_000) });
+  await runBatch(
+    { body: { changes: [first, large, third] }, messageId: 'm1' },
+    { body: second, messageId: 'm2' },
+  );
+  expect([...new Set(sender.to('operations').map(({ messageId }) => messageId))]).toEqual([
+    idOf(first),
+    idOf(second),
+    idOf(third),
+  ]);
+  const [event] = sender.to('results');
+  expect(resultEvent.parse(JSON.parse(String(event?.body))).data).toMatchObject({
+    changeId: 'large',
+    outcome: 'rejected',
+    place: '/changes/1',
+    error: { message: '/changes/1: is too large for a message of Service Bus: shorten its texts' },
+  });
+  expect(log).toEqual([
+    'message m1: 2 changes accepted (c1, c3), 1 rejected',
+    expect.stringMatching(/^large rejected: \/changes\/1: is too large/),
+    'message m2: 1 changes accepted (c2), 0 rejected',
+  ]);
+});
+
+test('a message whose copy does not fit ends without its neighbours', async () => {
+  const { sender, runBatch } = setUp();
+  sender.maxBytes = 30_000;
+  const changes = Array.from({ length: 100 }, (_, n) => ({
+    ...bad,
+    changeId: `n${n}`,
+    extra: 'x'.repeat(300),
+  }));
+  await runBatch({ body: { changes }, messageId: 'm1' }, { body: first, messageId: 'm2' });
+  expect(sender.to('results')).toHaveLength(100);
+  expect(sender.to('errors')).toEqual([
+    expect.objectContaining({
+      correlationId: 'm1',
+      body: Buffer.alloc(0),
+      applicationProperties: expect.objectContaining({ bodyOmitted: true, morePlaces: 100 }),
+    }),
+  ]);
+  expect(sender.to('operations')).toHaveLength(1);
+});
+
+test('after a transient error nothing of a later message is sent', async () => {
+  const { sender, runBatch } = setUp('results');
+  const padding = ' '.repeat(200_000);
+  const withPadding = (change: object) => Buffer.from(JSON.stringify(change) + padding);
+  await expect(
+    runBatch({ body: withPadding(bad), messageId: 'm1' }, { body: withPadding(third), messageId: 'm2' }),
+  ).rejects.toThrow('results accepts no message');
+  expect(sender.sent).toEqual([]);
+});
+
+test('the log and the copy of a message name 100 rejections; each rejection has its event', async () => {
+  const { sender, log, run } = setUp();
+  const changes = Array.from({ length: 906 }, (_, n) => ({ ...bad, changeId: `n${n}` }));
+  await run({ changes: [...changes, first] });
+  expect(sender.to('results')).toHaveLength(906);
+  expect(log).toHaveLength(102);
+  expect(log.at(-1)).toBe('message message-1: and 806 more rejected');
+  const [copy] = sender.to('errors');
+  expect(copy?.applicationProperties).toMatchObject({
+    places: changes
+      .slice(0, 100)
+      .map((_, n) => `/changes/${n}`)
+      .join(' '),
+    morePlaces: 806,
+    changeId: expect.stringMatching(/^n0 n1 .* n99 and 806 more$/),
+    description: expect.stringMatching(/… \(906 mistakes\)$/),
+  });
+});
+
+test('a replay is reported under the message id that upstream knows', async () => {
+  const { sender, log, run } = setUp();
+  await run({ ...bad, changeId: '?' }, { messageId: 'm1/replay/5', replay: 5 });
+  expect(resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body)))).toMatchObject({
+    id: 'm1/rejected/17/replay/5',
+    data: { changeId: 'm1', replay: 5 },
+  });
+  expect(sender.to('errors')[0]).toMatchObject({ correlationId: 'm1', applicationProperties: { replay: 5 } });
+  expect(log[0]).toMatch(/^message m1: /);
 });

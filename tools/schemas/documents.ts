@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { changeMessage } from '../../src/assignments/change.ts';
+import { replayProperty } from '../../src/changes/replayOf.ts';
 import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 import { operation } from '../../src/operations/operation.ts';
 import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
@@ -16,6 +17,15 @@ const payload = (file: string) => ({
   schemaFormat: 'application/schema+json;version=draft-2020-12',
   schema: { $ref: `./${file}` },
 });
+
+/** An application property of a replay. */
+const replay = {
+  [replayProperty]: {
+    type: 'integer',
+    minimum: 1,
+    description: 'The number of a replay. It counts only if the message id ends with /replay/{number}.',
+  },
+};
 
 /** An application property of every message. */
 const trace = {
@@ -97,14 +107,22 @@ const asyncApi = {
     messages: {
       change: {
         title: 'One change, or a list of changes',
-        headers: { type: 'object', description: 'Application properties.', properties: trace },
+        headers: {
+          type: 'object',
+          description: 'Application properties.',
+          properties: { ...replay, ...trace },
+        },
         payload: payload('assignment-change.schema.json'),
       },
       operation: {
         title: 'One accepted change',
         description:
           'Message id: {changeId}/{digest of what the change asks for}; a replay adds /replay/{number}. Session id: the policyId in lower case.',
-        headers: { type: 'object', description: 'Application properties.', properties: trace },
+        headers: {
+          type: 'object',
+          description: 'Application properties.',
+          properties: { ...replay, ...trace },
+        },
         payload: payload('operation.schema.json'),
       },
       deadChange: {
@@ -155,7 +173,12 @@ const asyncApi = {
             },
             places: {
               type: 'string',
-              description: 'JSON Pointers of the rejected changes of a list, separated by spaces.',
+              description: 'JSON Pointers of rejected changes of a list, at most 100, separated by spaces.',
+            },
+            morePlaces: {
+              type: 'integer',
+              minimum: 1,
+              description: 'How many rejected changes of the list are not in `places`.',
             },
             replay: { type: 'integer', minimum: 1, description: 'The replay that did not end well.' },
             bodyOmitted: {

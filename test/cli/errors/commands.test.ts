@@ -220,7 +220,7 @@ describe('replay', () => {
     const [message] = await received('assignment-operations-configuration', failing.policyId);
     expect(message).toMatchObject({
       messageId: replayId(failing, 2),
-      applicationProperties: { replay: 2 },
+      applicationProperties: { 'assignmentrelay-replay': 2 },
       body: { ...operation(failing), replay: 2 },
     });
   });
@@ -245,7 +245,7 @@ describe('replay', () => {
     expect((await serviceBus().errors('show', 'errors/4')).stdout).toContain('deliveryCount: 0\n');
     expect(serviceBus().count('assignment-errors')).toMatchObject({ active: 1, locked: 0, deadLettered: 0 });
     expect(await received('assignment-changes')).toMatchObject([
-      { messageId: 'message-1', applicationProperties: { replay: 1 } },
+      { messageId: 'message-1/replay/1', applicationProperties: { 'assignmentrelay-replay': 1 } },
     ]);
   });
 });

@@ -179,7 +179,8 @@ describe('A rejected change that a newer release accepts', () => {
     await post(change);
     const sender = client.createSender('assignment-changes');
     const body = Buffer.from(JSON.stringify(change));
-    await sender.sendMessages({ messageId: 'upstream', body, applicationProperties: { replay: 1 } });
+    const applicationProperties = { 'assignmentrelay-replay': 1 };
+    await sender.sendMessages({ messageId: 'upstream/replay/1', body, applicationProperties });
     await sender.close();
     await settled();
     expect(endingsOf(change)).toEqual([

@@ -5,6 +5,7 @@ import { toEntry } from '../../../cli/errors/Entry.ts';
 import { locationsOf } from '../../../cli/errors/locations.ts';
 import { type Problem, type Replay, toReplay } from '../../../cli/errors/toReplay.ts';
 import { replayNumber } from '../../../src/changes/replayNumber.ts';
+import { replayOf } from '../../../src/changes/replayOf.ts';
 import { readConfig } from '../../../src/config.ts';
 import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
 import { smallerErrorMessages } from '../../../src/results/toErrorMessage.ts';
@@ -80,7 +81,11 @@ test.each(['rejected', 'deadLettered'] as const)(
     expect(toReplay(anEntry(copy), config)).toEqual({
       queue: 'assignment-changes',
       replay: 17,
-      message: { messageId: 'sent-as', body: copy.body, applicationProperties: { replay: 17 } },
+      message: {
+        messageId: 'sent-as/replay/17',
+        body: copy.body,
+        applicationProperties: { 'assignmentrelay-replay': 17 },
+      },
     });
   },
 );
@@ -141,6 +146,59 @@ test.each([
     queue: 'assignment-changes',
     replay: 0,
     message: { messageId: 'm', body: Buffer.from(text) },
+  });
+});
+
+test('acceptChanges reads the number of a replay from its message id and its application property', () => {
+  const sent = toReplay(anEntry({}), config);
+  if ('problem' in sent) throw new Error(sent.problem);
+  expect(sent.message.messageId).toBe('message-1/replay/17');
+  expect(replayOf(sent.message.messageId, sent.message.applicationProperties)).toBe(17);
+});
+
+test('a message id that is too long is replaced, and the number of the replay is still read', () => {
+  const sent = toReplay(anEntry({ correlationId: 'm'.repeat(128) }), config);
+  if ('problem' in sent) throw new Error(sent.problem);
+  expect(sent.message.messageId).toMatch(/^[0-9a-f]{64}\/replay\/17$/);
+  expect(replayOf(sent.message.messageId, sent.message.applicationProperties)).toBe(17);
+});
+
+const withProperties = (properties: object, overrides: object = {}) =>
+  anEntry({
+    ...overrides,
+    applicationProperties: { ...aCopy('rejected', {}, '1').applicationProperties, ...properties },
+  });
+
+test.each([
+  ['a copy', {}, 'message-1', 0],
+  ['the copy of a replay', { replay: 5 }, 'message-1/replay/5', 5],
+])(
+  '%s that does not name all rejected changes is sent under its own ids, so that accepted changes are dropped',
+  (_what, properties, messageId, replay) => {
+    const body = Buffer.from(JSON.stringify({ changes: [{ changeId: 'a' }, { changeId: 'b' }] }));
+    const entry = withProperties({ ...properties, places: '/changes/0', morePlaces: 1 }, { body });
+    const sent = toReplay(entry, config);
+    expect(sent).toMatchObject({ replay: 0, message: { messageId, body } });
+    if ('problem' in sent) throw new Error(sent.problem);
+    expect(replayOf(messageId, sent.message.applicationProperties) ?? 0).toBe(replay);
+    expect(entry.changeIds).toEqual(['a', 'b']);
+  },
+);
+
+test('a copy without its body is listed with its changes, and is not replayed', () => {
+  const entry = withProperties({ bodyOmitted: true, changeId: 'a b and 7 more' }, { body: Buffer.alloc(0) });
+  expect(entry.changeIds).toEqual(['a', 'b']);
+  expect(toReplay(entry, config)).toMatchObject({
+    problem: expect.stringContaining('its body was too large for the copy'),
+  });
+});
+
+test('a dead letter that is a replay stays the same replay', () => {
+  const applicationProperties = { 'assignmentrelay-replay': 5 };
+  const entry = anEntry({ messageId: 'm1/replay/5', applicationProperties }, 'dead-letters');
+  expect(entry).toMatchObject({ sentAs: 'm1', replay: 5 });
+  expect(toReplay(entry, config)).toMatchObject({
+    message: { messageId: 'm1/replay/5', applicationProperties },
   });
 });
 

@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 
 describe.each([
-  ['a copy', 'bad-json.txt', 'errors/2'],
-  ['a message that the app never received', 'never-read.txt', 'dead-letters/1'],
-])('The message id of %s without a readable changeId', (_what, messageId, name) => {
+  ['a copy', 'bad-json.txt', 'errors/2', 'bad-json.txt/replay/2'],
+  ['a message that the app never received', 'never-read.txt', 'dead-letters/1', 'never-read.txt'],
+])('The message id of %s without a readable changeId', (_what, messageId, name, replayedAs) => {
   test('is shown instead of the changeId', async () => {
     const [location] = name.split(/\/(?=\d)/);
     expect((await run('list')).stdout).toMatch(new RegExp(`${location} .* ${messageId} `));
@@ -31,7 +31,7 @@ describe.each([
 
   test('replays the message', async () => {
     expect((await run('replay', messageId)).stdout).toMatch(/1 of 1 replayed\.\n$/);
-    expect(await serviceBus().take('assignment-changes')).toMatchObject([{ messageId }]);
+    expect(await serviceBus().take('assignment-changes')).toMatchObject([{ messageId: replayedAs }]);
   });
 });
 

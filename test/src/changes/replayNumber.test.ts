@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { underOriginalId } from '../../../src/changes/replayOf.ts';
 import { fromServiceBusMessage } from '../../../src/host/IncomingMessage.ts';
 import { digestOf } from '../../../src/operations/digest.ts';
 import { readOperation } from '../../../src/operations/readOperation.ts';
@@ -13,14 +14,44 @@ import { anInvocationContext } from '../../support/anInvocationContext.ts';
 
 const change = aChange();
 
-test.each([1, 12, 1_000_000])('a message has the replay number %d of its application property', (replay) => {
-  const context = anInvocationContext({ applicationProperties: { replay } });
-  expect(fromServiceBusMessage('', context).replay).toBe(replay);
-});
+function replayOf(messageId: string, applicationProperties: object) {
+  return fromServiceBusMessage('', anInvocationContext({ messageId, applicationProperties })).replay;
+}
+
+test.each([1, 12, 1_000_000])(
+  '%d is the number of a replay with that number at the end of its id',
+  (replay) => {
+    expect(replayOf(`m1/replay/${replay}`, { 'assignmentrelay-replay': replay })).toBe(replay);
+  },
+);
 
 test.each([0, -1, 1.5, '1', 'x', null, {}, 1e300])('%j is not a replay number', (replay) => {
-  const context = anInvocationContext({ applicationProperties: { replay } });
-  expect(fromServiceBusMessage('', context).replay).toBeUndefined();
+  expect(replayOf(`m1/replay/${replay}`, { 'assignmentrelay-replay': replay })).toBeUndefined();
+});
+
+test.each([
+  ['the property of a copy', 'm1/replay/5', { replay: 5 }],
+  ['the property alone', 'm1', { 'assignmentrelay-replay': 5 }],
+  ['the id alone', 'm1/replay/5', {}],
+  ['two numbers', 'm1/replay/15', { 'assignmentrelay-replay': 5 }],
+])(
+  'a message with %s is not a replay, because a sender can have copied it',
+  (_what, messageId, properties) => {
+    expect(replayOf(messageId, properties)).toBeUndefined();
+  },
+);
+
+test('upstream knows a replay by the id that it gave to the message', () => {
+  const message = anIncomingMessage({ messageId: 'm1/replay/5', replay: 5 });
+  expect(underOriginalId(message)).toEqual({ ...message, messageId: 'm1' });
+  expect(underOriginalId(anIncomingMessage({ messageId: 'm1/replay/5' })).messageId).toBe('m1/replay/5');
+});
+
+test('a replay with a long changeId still has its number at the end of its message id', () => {
+  const long = aChange({ changeId: 'c'.repeat(100) });
+  const { messageId, applicationProperties } = toOperationMessage(long, undefined, 123_456);
+  expect(messageId.length).toBeLessThanOrEqual(128);
+  expect(replayOf(messageId, applicationProperties ?? {})).toBe(123_456);
 });
 
 test('a replay has its own message id, which depends only on the change and the replay number', () => {
@@ -28,7 +59,7 @@ test('a replay has its own message id, which depends only on the change and the 
   expect({ messageId, sessionId, applicationProperties }).toEqual({
     messageId: `${change.changeId}/${digestOf(change)}/replay/2`,
     sessionId: change.policyId,
-    applicationProperties: { replay: 2 },
+    applicationProperties: { 'assignmentrelay-replay': 2 },
   });
   expect(JSON.parse(String(body))).toEqual({ version: 1, change, replay: 2 });
 });

@@ -42,10 +42,18 @@ test('a body that the host sends as text becomes its UTF-8 bytes', () => {
   expect(fromServiceBusMessage('ä', anInvocationContext({})).body).toEqual(Buffer.from('ä'));
 });
 
-test.each(['', 'x'.repeat(1_000), '00-0-0-01', `${traceparent}\n`, traceparent.toUpperCase()])(
-  'a trace that is not a W3C traceparent (%j) is left out',
-  (traceParent) => {
-    const message = fromServiceBusMessage(Buffer.alloc(0), anInvocationContext({}, traceParent));
-    expect(message.traceparent).toBeUndefined();
-  },
-);
+const noTraces = [
+  '',
+  'x'.repeat(1_000),
+  '00-0-0-01',
+  `${traceparent}\n`,
+  traceparent.toUpperCase(),
+  traceparent.replace('00-', 'ff-'),
+  `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
+  `00-0af7651916cd43dd8448eb211c80319c-${'0'.repeat(16)}-01`,
+];
+
+test.each(noTraces)('a trace that is not a W3C traceparent (%j) is left out', (traceParent) => {
+  const message = fromServiceBusMessage(Buffer.alloc(0), anInvocationContext({}, traceParent));
+  expect(message.traceparent).toBeUndefined();
+});

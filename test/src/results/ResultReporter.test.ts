@@ -8,7 +8,6 @@ import { aChange } from '../../support/aChange.ts';
 import { aRefusal } from '../../support/aGraphError.ts';
 import { anOperationMessage } from '../../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../../support/RecordingMessageSender.ts';
-import { SmallMessageSender } from '../../support/SmallMessageSender.ts';
 
 const settings = {
   resultsTopic: 'results',
@@ -96,9 +95,9 @@ test('a change has one message id for every outcome, so that the topic keeps its
 });
 
 test('an event that is too large for a message is shortened, and keeps its ids', async () => {
-  const sender = new SmallMessageSender();
-  const reporter = new ResultReporter(sender, settings, () => time);
-  const assignment = { id: 'a', text: 'x'.repeat(sender.limit) };
+  const { sender, reporter } = aReporter();
+  sender.maxBytes = 2_000;
+  const assignment = { id: 'a', text: 'x'.repeat(sender.maxBytes) };
   await reporter.reportOutcome(operation, { ...applied, assignment }, message, 'operations');
   const [event] = sender.to('results');
   expect(sender.to('results')).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
+import { smallerErrorMessages, toErrorMessage } from '../../../src/results/toErrorMessage.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
 const why = {
@@ -56,11 +56,13 @@ test.each([
 
 test('the changes of a long list are named as far as they fit, with whole ids', () => {
   const changeIds = Array.from({ length: 1_000 }, (_, n) => `change-${n}`);
-  const named = String(toErrorMessage(base, { ...why, changeIds }).applicationProperties?.['changeId']).split(
-    ' ',
-  );
+  const { changeId } = toErrorMessage(base, { ...why, changeIds }).applicationProperties ?? {};
+  const [named = [], more] = String(changeId)
+    .split(' and ')
+    .map((part) => part.split(' '));
   expect(named.length).toBeGreaterThan(80);
   expect(named).toEqual(changeIds.slice(0, named.length));
+  expect(more).toEqual([String(1_000 - named.length), 'more']);
 });
 
 test('properties stay small even if the reasons are long', () => {
@@ -71,4 +73,27 @@ test('properties stay small even if the reasons are long', () => {
   };
   const { applicationProperties } = toErrorMessage(base, long);
   expect(JSON.stringify(applicationProperties).length).toBeLessThan(2_500);
+});
+
+test('a long description is cut between characters', () => {
+  const { applicationProperties } = toErrorMessage(base, { ...why, description: `a${'🚀'.repeat(600)}` });
+  expect(applicationProperties).toMatchObject({ description: `a${'🚀'.repeat(499)}` });
+});
+
+test('a smaller copy says how many places are missing, and whether its body is', () => {
+  const places = Array.from({ length: 120 }, (_, n) => `/changes/${n}`);
+  const copy = toErrorMessage(base, { ...why, places });
+  expect(copy.applicationProperties).toMatchObject({ morePlaces: 20 });
+  const [withoutPlaces, withoutBody] = smallerErrorMessages(copy).flat();
+  expect(withoutPlaces).toMatchObject({ body: copy.body, applicationProperties: { morePlaces: 120 } });
+  expect(withoutPlaces?.applicationProperties).not.toHaveProperty('places');
+  expect(withoutBody).toMatchObject({
+    body: Buffer.alloc(0),
+    applicationProperties: { morePlaces: 120, bodyOmitted: true, changeId: 'HR-1 HR-2' },
+  });
+});
+
+test('a message that is no list has no places, whatever its size', () => {
+  for (const [smaller] of smallerErrorMessages(toErrorMessage(base, why)))
+    expect(smaller?.applicationProperties).not.toHaveProperty('morePlaces');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { summary, toRejectionData } from '../../../src/results/toRejectionData.ts';
+import { summary, summaryOfAll, toRejectionData } from '../../../src/results/toRejectionData.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
 const details = [
@@ -46,4 +46,21 @@ test('details and their summary are shortened, because an event has to fit into 
 test('a short summary is not shortened', () => {
   expect(summary([])).toBe('');
   expect(summary([{ path: '', message: 'x'.repeat(1000) }])).toBe('x'.repeat(1000));
+});
+
+test('a summary counts the mistakes that are not in the details', () => {
+  expect(summary(details, 60)).toBe(
+    '/changes/3/policyId: expected string, got 7; the body is odd… (60 mistakes)',
+  );
+});
+
+test('a summary is cut between characters, and shows invisible ones', () => {
+  expect(summary([{ path: '', message: '🚀'.repeat(600) }]).isWellFormed()).toBe(true);
+  expect(summary([{ path: '/a\u202eb', message: 'unknown property' }])).toBe('/a\\u202eb: unknown property');
+});
+
+test('the summary of many rejections counts the mistakes of all', () => {
+  const rejection = { place: '/changes/3', details, validProperties: {} };
+  const many = [...Array.from({ length: 200 }, () => rejection), { ...rejection, mistakes: 100 }];
+  expect(summaryOfAll(many)).toMatch(/^\/changes\/3\/policyId: expected string, .*… \(500 mistakes\)$/);
 });
