@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { compliancePolicy } from './ids.ts';
 import { useEmulator } from './useEmulator.ts';
@@ -119,5 +121,63 @@ describe('the control API', () => {
     const Authorization = `Bearer ${await token()}`;
     expect(await control('POST', '/tokens/revoke')).toMatchObject({ status: 204 });
     expect(await send(assignments, { headers: { Authorization } })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the control API in a browser', () => {
+  /** fetch does not send another Host. */
+  const call = async (headers: Record<string, string>, path = '/emulator/faults') => {
+    const { promise, resolve, reject } = Promise.withResolvers<{
+      status: number | undefined;
+      body: string;
+    }>();
+    const sent = request(`${emulator().url}${path}`, { method: 'DELETE', headers }, async (reply) =>
+      resolve({ status: reply.statusCode, body: await text(reply) }),
+    );
+    sent.on('error', reject).end();
+    return promise;
+  };
+  const port = () => new URL(emulator().url).port;
+  const here = (text: string) => text.replace('{port}', port());
+
+  test.each([
+    { host: 'localhost:{port}' },
+    { host: '[::1]:{port}' },
+    { host: '127.0.0.2:{port}' },
+    { host: 'LOCALHOST:{port}', origin: 'http://127.0.0.1:{port}' },
+    { host: '127.0.0.1:{port}', origin: 'http://localhost:{port}' },
+    { host: 'localhost', origin: 'http://localhost' },
+  ])('accepts the headers %j', async (headers) => {
+    const sent = Object.entries(headers).map(([name, value]) => [name, here(value)]);
+    expect(await call(Object.fromEntries(sent))).toEqual({ status: 204, body: '' });
+  });
+
+  test.each(['evil.example:{port}', 'localhost.evil.example:{port}', '10.0.0.1:{port}', '127.0.0.1.evil'])(
+    'refuses the Host %s, so that DNS rebinding gives no access',
+    async (host) => {
+      emulator().addFault({ status: 503 });
+      const { status, body } = await call({ host: here(host) });
+      expect(status).toBe(403);
+      expect(JSON.parse(body)).toEqual({
+        error: `The control API does not answer to the Host '${here(host)}'. Use 127.0.0.1, [::1] or localhost.`,
+      });
+      expect((await send(assignments)).status).toBe(503); // the fault is still there
+    },
+  );
+
+  test.each(['http://evil.example', 'http://localhost:1', 'https://localhost:{port}', 'null'])(
+    'refuses the Origin %s',
+    async (origin) => {
+      const { status, body } = await call({ origin: here(origin) });
+      expect(status).toBe(403);
+      expect(JSON.parse(body)).toEqual({
+        error: `The control API does not accept requests from the Origin '${here(origin)}'.`,
+      });
+    },
+  );
+
+  test('is separate from Graph, which accepts any Host', async () => {
+    const { status } = await call({ host: 'graph.microsoft.com' }, assignments);
+    expect(status).toBe(401);
   });
 });

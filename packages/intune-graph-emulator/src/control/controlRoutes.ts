@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Emulation } from '../createEmulation.ts';
 import { indexText } from './indexText.ts';
+import { refuseForeignCaller } from './refuseForeignCaller.ts';
 
 const rolesSchema = z.array(z.string());
 
@@ -10,6 +11,10 @@ const rolesSchema = z.array(z.string());
 export function controlRoutes({ tenant, tokens, faults, log }: Emulation): Hono {
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, 400));
+  app.use(async (c, next) => {
+    const reason = refuseForeignCaller({ host: c.req.header('host'), origin: c.req.header('origin') });
+    return reason === undefined ? next() : c.json({ error: reason }, 403);
+  });
   app.get('/', (c) => c.text(indexText(new URL(c.req.url).origin)));
 
   app.get('/state', (c) => c.json(tenant.state()));
