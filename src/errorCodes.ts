@@ -17,7 +17,8 @@ export const errorCodes = {
   notApplied: 'Graph answered with success, but a read did not show the assignment as asked for.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',
-  triesUsedUp: 'Every attempt failed with a transient error, and the change was given up.',
+  triesUsedUp:
+    'Every attempt failed with a transient error, and the change was given up. If the message says that the outcome is unknown, look at the assignment, then replay the change.',
   unusableAnswer: 'Graph answered a read with success, but not with assignments that can be used.',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { GraphClient, SendContext } from '../graph/GraphClient.ts';
+import type { GraphClient } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
 import { LaneComparison } from '../graph/LaneComparison.ts';
 import type { LaneHealth } from '../graph/LaneHealth.ts';
@@ -6,7 +6,7 @@ import { RecordingGraphClient } from '../graph/RecordingGraphClient.ts';
 import type { Retry, RetryObserver } from '../retry/Retry.ts';
 import { property } from '../values/property.ts';
 import type { AssignmentType } from './AssignmentType.ts';
-import { ConfirmedWrite } from './ConfirmedWrite.ts';
+import { ConfirmedWrite, type WriteContext } from './ConfirmedWrite.ts';
 import type { Change } from './change.ts';
 import type { Attempted, Outcome } from './Outcome.ts';
 import { operations } from './operations/operations.ts';
@@ -14,7 +14,7 @@ import { permissionHint } from './permissionHint.ts';
 import { ignoredProperties, toWrite, type Write } from './toWrite.ts';
 
 /** The part of a delivery that applying a change needs. */
-export type DeliveryContext = SendContext & RetryObserver & { readonly isLast: boolean };
+export type DeliveryContext = WriteContext & RetryObserver & { readonly isLast: boolean };
 
 /** Applies the changes of one assignment type to Graph. */
 export class AssignmentHandler {
@@ -43,21 +43,31 @@ export class AssignmentHandler {
       attempts,
       turnWaitMs: delivery.turnWaitMs,
     });
-    try {
-      const { response: received, recovered } = await this.#retry.run((attempt) => {
-        attempts = attempt;
-        return lane.watch(() => confirmed.attempt());
-      }, delivery);
-      const { body: assignment } = received;
-      return { outcome: 'applied', received, ...attempted(assignment), assignment, recovered };
-    } catch (error) {
-      if (!(error instanceof GraphError)) throw error;
-      const isGivenUp = lane.onlyThisPolicyFails || delivery.isLast;
-      if (error.transient && (this.#retry.stopped || !isGivenUp)) throw error;
-      const hint = error.transient ? laneHint(lane) : permissionHint(error.options, this.#type.permissions);
-      const received = error.options.unsent ? graph.last : error.options;
-      return { outcome: 'failed', received, ...attempted(), error: withHint(error, hint) };
+    const attempt = (number: number) => {
+      attempts = number;
+      return lane.watch(() => confirmed.attempt());
+    };
+    const ended = await this.#retry.run(attempt, delivery).catch((error: unknown) => {
+      if (!(error instanceof GraphError) || this.#isLeftToNextDelivery(error, lane, delivery)) throw error;
+      return confirmed.checkOutcome(error);
+    });
+    if (ended instanceof GraphError) {
+      const hint = ended.transient ? laneHint(lane) : permissionHint(ended.options, this.#type.permissions);
+      const received = ended.options.unsent ? graph.last : ended.options;
+      return { outcome: 'failed', received, ...attempted(), error: withHint(ended, hint) };
     }
+    const { response: received, recovered } = ended;
+    const { body: assignment } = received;
+    return { outcome: 'applied', received, ...attempted(assignment), assignment, recovered };
+  }
+
+  #isLeftToNextDelivery(
+    { transient }: GraphError,
+    lane: LaneComparison,
+    { isLast }: DeliveryContext,
+  ): boolean {
+    const isGivenUp = lane.onlyThisPolicyFails || isLast;
+    return transient && (this.#retry.stopped || !isGivenUp);
   }
 }
 

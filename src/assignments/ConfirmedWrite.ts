@@ -1,10 +1,13 @@
 import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
+import { withTimeout } from '../retry/withTimeout.ts';
+import { messageOf } from '../values/messageOf.ts';
 import { findAssignment } from './findAssignment.ts';
 import { findDifferences } from './findDifferences.ts';
 import { isEntity } from './isEntity.ts';
 import type { GraphOperation } from './operations/GraphOperation.ts';
-import { describeWrite, readBack } from './readBack.ts';
+import { describeWrite, readBack, readWritten } from './readBack.ts';
+import { isSame } from './searchAssignments.ts';
 import type { Write } from './toWrite.ts';
 
 export type Done = {
@@ -12,6 +15,17 @@ export type Done = {
   readonly response: GraphResponse;
   readonly recovered: boolean;
 };
+
+export type WriteContext = SendContext & {
+  /** Service Bus has delivered the message before. */
+  readonly isRedelivery: boolean;
+};
+
+/** Limit for the read after the last attempt. The retry budget is used up by then. */
+const lastReadMs = 10_000;
+
+/** Graph checks the token and the quota before it does anything. */
+const refusedAtOnce: readonly unknown[] = [401, 429];
 
 /**
  * One write that is attempted until Graph shows the assignment as asked for: in the answer to the write or, if that does
@@ -21,15 +35,18 @@ export class ConfirmedWrite {
   readonly #graph: GraphClient;
   readonly #write: Write;
   readonly #operation: GraphOperation;
-  readonly #context: SendContext;
+  readonly #context: WriteContext;
   /** The success that did not show the assignment. From then on, attempts only read. */
   #unconfirmed: GraphResponse | undefined;
+  /** Graph may have done the write, in this delivery or an earlier one, although no answer says so. */
+  #maybeDone: boolean;
 
-  constructor(graph: GraphClient, write: Write, operation: GraphOperation, context: SendContext) {
+  constructor(graph: GraphClient, write: Write, operation: GraphOperation, context: WriteContext) {
     this.#graph = graph;
     this.#write = write;
     this.#operation = operation;
     this.#context = context;
+    this.#maybeDone = context.isRedelivery;
   }
 
   /** @throws GraphError */
@@ -41,11 +58,35 @@ export class ConfirmedWrite {
     return answer instanceof GraphError ? this.#findAfter(answer) : this.#confirm(answer);
   }
 
+  /**
+   * After the last attempt: reads the assignment once if Graph may have done the write although no answer says so.
+   * @param error ended the last attempt
+   * @returns the error if the assignment is not as asked for; if the read fails, the error says that the outcome is unknown
+   */
+  async checkOutcome(error: GraphError): Promise<Done | GraphError> {
+    if (!this.#maybeDone) return error;
+    try {
+      const read = () => readWritten(this.#graph, this.#write, this.#context);
+      const { page, closest } = await withTimeout(lastReadMs, read);
+      if (!closest || !isSame(closest)) return error;
+      return { response: { ...page, body: closest.assignment }, recovered: true };
+    } catch (cause) {
+      const unknown = `the outcome is unknown: ${this.#operation.maybeDone}, and reading it failed`;
+      const reason = `${error.options.reason}; ${unknown} (${describeFailure(cause)})`;
+      return new GraphError({ ...error.options, reason });
+    }
+  }
+
   async #send(): Promise<GraphResponse | GraphError> {
-    return this.#graph.send(this.#write.request, this.#context).catch((error: unknown) => {
-      if (error instanceof GraphError) return error;
-      throw error;
-    });
+    try {
+      const response = await this.#graph.send(this.#write.request, this.#context);
+      this.#maybeDone = false;
+      return response;
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      this.#maybeDone ||= mayBeDone(error);
+      return error;
+    }
   }
 
   /** A refusal can mean that an earlier attempt, whose answer was lost, has done the work. */
@@ -79,6 +120,16 @@ export class ConfirmedWrite {
 
   async #find(): Promise<Done | undefined> {
     const response = await findAssignment(this.#graph, this.#write, this.#context);
+    this.#maybeDone = false;
     return response && { response, recovered: true };
   }
+}
+
+const mayBeDone = ({ transient, options: { unsent, status } }: GraphError) =>
+  transient && !unsent && !refusedAtOnce.includes(status);
+
+function describeFailure(error: unknown): string {
+  if (!(error instanceof GraphError)) return messageOf(error);
+  const { status, code } = error.options;
+  return [status, code].filter(Boolean).join(' ');
 }

@@ -19,7 +19,7 @@ export async function readBack(
   written: GraphResponse,
   context: Partial<SendContext>,
 ): Promise<GraphResponse> {
-  const { page, closest } = await read(graph, write, context).catch((error: unknown) => {
+  const { page, closest } = await readWritten(graph, write, context).catch((error: unknown) => {
     if (!(error instanceof GraphError) || error.transient) throw error;
     throw notApplied(written, error.options, `the assignment cannot be read: ${error.message}`);
   });
@@ -27,8 +27,16 @@ export async function readBack(
   throw notApplied(written, page, closest ? describeDifferences(closest.differences) : missing(write));
 }
 
-/** A new assignment has no id yet, and a moved one has another id: both are in the policy's list. */
-async function read(graph: GraphClient, write: Write, context: Partial<SendContext>): Promise<Search> {
+/**
+ * Reads what is there after a write. A new assignment has no id yet, and a moved one has another id: both are in the
+ * policy's list.
+ * @throws GraphError if it cannot be read
+ */
+export async function readWritten(
+  graph: GraphClient,
+  write: Write,
+  context: Partial<SendContext>,
+): Promise<Search> {
   const search = () => searchAssignments(graph, write, context);
   if (write.request.path === write.collection) return search();
   return readOne(graph, write, context).catch((error: unknown) => {

@@ -43,6 +43,11 @@ export class Delivery {
     return this.message.deliveryCount >= this.#options.maxDeliveryCount;
   }
 
+  /** False is no proof: a process that is killed returns its sessions uncounted. */
+  get isRedelivery(): boolean {
+    return this.message.deliveryCount > 1;
+  }
+
   get isRetry(): boolean {
     return this.#isRetry;
   }

@@ -111,7 +111,9 @@ describe('Without a token', () => {
     relay().graph.addFault({ match: identity, status: 400, times: 0 });
     const { data } = await relay().resultOf(anUpdate(8));
     relay().graph.clearFaults();
-    const request = relay().requests(configuration(8)).at(-1);
+    const request = relay()
+      .requests(configuration(8))
+      .findLast(({ method }) => method === 'PATCH');
     expect(data).toMatchObject({
       request: { method: 'PATCH', url: relay().graph.url + request?.url },
       response: { status: 401, requestId: request?.requestId },

@@ -5,6 +5,7 @@ export function aDelivery(overrides: Partial<DeliveryContext> = {}): DeliveryCon
   let turnWaitMs = 0;
   return {
     isLast: true,
+    isRedelivery: false,
     isRetry: false,
     listSize: 1,
     beforeWrite: async () => {},

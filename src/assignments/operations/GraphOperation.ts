@@ -15,4 +15,6 @@ export type GraphOperation = {
   readonly idempotent: boolean;
   /** HTTP statuses of refusals that can mean that an earlier attempt, whose answer was lost, has done the work. */
   readonly maybeDoneStatuses: readonly number[];
+  /** For the error of a change whose outcome is unknown. */
+  readonly maybeDone: string;
 };

@@ -14,4 +14,5 @@ export const create = {
   idempotent: false,
   // Intune refuses a duplicate with a 400 that gives no reason.
   maybeDoneStatuses: [400, 409],
+  maybeDone: 'the assignment may exist',
 } as const satisfies GraphOperation;

@@ -15,6 +15,7 @@ export const update = {
   idempotent: true,
   // An assignment's id contains its group: a move can leave nothing under the old id.
   maybeDoneStatuses: [404],
+  maybeDone: 'the assignment may have been changed',
 } as const satisfies GraphOperation;
 
 function assignment(type: AssignmentType) {

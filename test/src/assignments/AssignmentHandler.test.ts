@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { AssignmentHandler, type DeliveryContext } from '../../../src/assignments/AssignmentHandler.ts';
 import type { Change } from '../../../src/assignments/change.ts';
 import { deviceConfigurationAssignment } from '../../../src/assignments/deviceConfigurationAssignment.ts';
@@ -15,6 +15,7 @@ const lost = aGraphError({ status: undefined, code: 'ECONNRESET' });
 const created = { status: 201, body: { id: 'new', ...aCreate().assignment } };
 const theirs = { body: { value: [{ id: 'there', ...aCreate().assignment }] } };
 const nothing = { body: { value: [] } };
+const unchanged = { body: { id: aChange().assignmentId, ...aChange().assignment, intent: 'remove' } };
 
 function aHandler(
   type: typeof deviceConfigurationAssignment | typeof deviceManagementResourceAccessProfileAssignment,
@@ -202,13 +203,113 @@ test('a create whose policy is not there names the read that was refused, becaus
 });
 
 test('a used up budget is an outcome with the number of attempts', async () => {
-  const graph = new ScriptedGraphClient(lost, lost, lost, lost);
+  const graph = new ScriptedGraphClient(lost, lost, lost, lost, unchanged);
   const waits: number[] = [];
   const outcome = await toUpdate(graph).apply(aChange(), {
     onRetry: (error, waitMs) => void (waits.push(waitMs) && expect(error).toBe(lost)),
   });
   expect(outcome).toMatchObject({ outcome: 'failed', attempts: 4, error: lost });
   expect(waits).toEqual([1_000, 2_000, 4_000, 3_000]);
+});
+
+describe('When a change is given up although Graph may have done its write, the assignment is read once', () => {
+  const four = (...answers: (object | Error)[]) => Array(4).fill(answers).flat();
+  const updated = { body: { id: aChange().assignmentId, ...aChange().assignment } };
+  const down = aGraphError({ method: 'GET', status: 503, code: 'ServiceUnavailable' });
+  const cases: [string, Change, (object | Error)[], object, object, string][] = [
+    ['create', aCreate(), four(nothing, lost), theirs, nothing, 'the assignment may exist'],
+    ['update', aChange(), four(lost), updated, unchanged, 'the assignment may have been changed'],
+  ];
+  const apply = (change: Change, graph: ScriptedGraphClient, delivery?: Partial<DeliveryContext>) =>
+    (change.operation === 'create' ? toCreate : toUpdate)(graph).apply(change, delivery);
+
+  test.each(cases)('the %s is applied if the read shows it', async (_operation, change, attempts, found) => {
+    const graph = new ScriptedGraphClient(...attempts, found);
+    expect(await apply(change, graph)).toMatchObject({
+      outcome: 'applied',
+      received: { method: 'GET', status: 200 },
+      attempts: 4,
+      recovered: true,
+    });
+    expect(methods(graph)).toHaveLength(attempts.length + 1);
+  });
+
+  test.each(cases)(
+    'the %s is failed if the read does not show it',
+    async (_operation, change, attempts, _found, none) => {
+      const graph = new ScriptedGraphClient(...attempts, none);
+      expect(await apply(change, graph)).toMatchObject({
+        outcome: 'failed',
+        received: lost.options,
+        error: lost,
+      });
+      expect(methods(graph)).toHaveLength(attempts.length + 1);
+    },
+  );
+
+  test.each(cases)(
+    'if the read fails too, the error of the %s says that its outcome is unknown',
+    async (_operation, change, attempts, _found, _none, maybe) => {
+      const outcome = await apply(change, new ScriptedGraphClient(...attempts, down));
+      expect(outcome).toMatchObject({ outcome: 'failed', received: { method: 'PATCH' }, attempts: 4 });
+      expect(outcome).toMatchObject({
+        error: {
+          transient: true,
+          options: {
+            code: 'ECONNRESET',
+            reason: `Please retry again later.; the outcome is unknown: ${maybe}, and reading it failed (503 ServiceUnavailable)`,
+          },
+        },
+      });
+    },
+  );
+
+  test('a read without an answer ends after its own limit', async () => {
+    jest.useFakeTimers();
+    const graph = new ScriptedGraphClient(...four(lost));
+    const send = graph.send.bind(graph);
+    graph.send = (request, context) =>
+      request.method === 'GET' ? new Promise(() => {}) : send(request, context);
+    const outcome = apply(aChange(), graph);
+    await jest.advanceTimersByTimeAsync(10_000);
+    jest.useRealTimers();
+    expect(await outcome).toMatchObject({
+      outcome: 'failed',
+      error: { options: { reason: expect.stringMatching(/and reading it failed \(no answer in 10 s\)$/) } },
+    });
+  });
+
+  test.each([
+    [504, true],
+    [500, true],
+    [429, false],
+    [401, false],
+  ])('an answer with %i leaves the outcome of the write open: %s', async (status, isOpen) => {
+    const graph = new ScriptedGraphClient(...four(aGraphError({ status })), ...(isOpen ? [updated] : []));
+    expect(await apply(aChange(), graph)).toMatchObject({ outcome: isOpen ? 'applied' : 'failed' });
+  });
+
+  test('an earlier delivery may have done the write', async () => {
+    const refused = four(aGraphError());
+    const graph = new ScriptedGraphClient(...refused, updated);
+    expect(await apply(aChange(), graph, { isRedelivery: true })).toMatchObject({ outcome: 'applied' });
+  });
+
+  test('a read that did not find the assignment has settled what earlier attempts did', async () => {
+    const graph = new ScriptedGraphClient(nothing, lost, ...Array(3).fill([nothing, aGraphError()]).flat());
+    expect(await apply(aCreate(), graph, { isRedelivery: true })).toMatchObject({ outcome: 'failed' });
+    expect(methods(graph)).toHaveLength(8);
+  });
+
+  test('a refusal after a lost answer is an outcome only if the read does not show the assignment', async () => {
+    const graph = new ScriptedGraphClient(lost, aRefusal(), updated);
+    expect(await apply(aChange(), graph)).toMatchObject({ outcome: 'applied', attempts: 2 });
+  });
+
+  test('while another delivery is left, nothing is read', async () => {
+    const graph = new ScriptedGraphClient(...four(lost));
+    await expect(apply(aChange(), graph, { isLast: false })).rejects.toBe(lost);
+  });
 });
 
 test('beforeWrite is called before every write and before no read, and its error is thrown', async () => {
