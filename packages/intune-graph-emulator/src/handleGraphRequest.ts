@@ -1,19 +1,18 @@
 import { createAssignment } from './assignments/createAssignment.ts';
-import { findAssignment } from './assignments/findAssignment.ts';
-import { findPolicy } from './assignments/findPolicy.ts';
 import type { GraphRequest } from './assignments/GraphRequest.ts';
-import { listAssignments } from './assignments/listAssignments.ts';
 import { readAssignment } from './assignments/readAssignment.ts';
-import { readBody } from './assignments/readBody.ts';
-import { entity, ok } from './assignments/responses.ts';
 import { updateAssignment } from './assignments/updateAssignment.ts';
 import { catchGraphError } from './errors/catchGraphError.ts';
+import { handleRead } from './handleRead.ts';
 import type { HttpRequest } from './http/HttpRequest.ts';
 import type { HttpResponse } from './http/HttpResponse.ts';
+import { readBody } from './http/readBody.ts';
 import { authorize } from './identity/authorize.ts';
 import type { TokenIssuer } from './identity/TokenIssuer.ts';
+import { refuseQueryOptions } from './odata/readQueryOptions.ts';
+import { findPolicy } from './policies/findPolicy.ts';
 import { checkMethod } from './routing/checkMethod.ts';
-import { parseRoute, type Route } from './routing/parseRoute.ts';
+import { type PolicyRoute, parseRoute, type Route } from './routing/parseRoute.ts';
 import { servicePath } from './routing/servicePath.ts';
 import type { Tenant } from './tenant/Tenant.ts';
 import type { Throttle } from './throttle/Throttle.ts';
@@ -37,24 +36,17 @@ export function handleGraphRequest(request: HttpRequest, backend: Backend): Http
   });
 }
 
-function handleIntuneRequest(
-  request: HttpRequest,
-  route: Route,
-  { tenant, tokens, pageSize }: Backend,
-): HttpResponse {
+function handleIntuneRequest(request: HttpRequest, route: Route, backend: Backend): HttpResponse {
   checkMethod(route, request.method);
-  authorize(route, request.method, tokens.roles);
-  if (request.method !== 'GET') return write(request, route, tenant);
-  const read: GraphRequest = { ...request, route, policy: findPolicy(tenant, route) };
-  if (route.assignmentId === undefined) return listAssignments(read, pageSize);
-  return ok(entity(read, findAssignment(read)));
+  authorize(route, request.method, backend.tokens.roles);
+  if (route.kind === 'policies' || request.method === 'GET') return handleRead(request, route, backend);
+  return write(request, route, backend.tenant);
 }
 
 /** Checks the body first: an invalid one is an error also if the policy does not exist. */
-function write(request: HttpRequest, route: Route, tenant: Tenant): HttpResponse {
+function write(request: HttpRequest, route: PolicyRoute, tenant: Tenant): HttpResponse {
+  refuseQueryOptions(request.url);
   const changes = readAssignment(route.version, route.collection, readBody(request));
   const found: GraphRequest = { ...request, route, policy: findPolicy(tenant, route) };
-  return route.assignmentId === undefined
-    ? createAssignment(found, changes)
-    : updateAssignment(found, changes);
+  return route.kind === 'assignments' ? createAssignment(found, changes) : updateAssignment(found, changes);
 }

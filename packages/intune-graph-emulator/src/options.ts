@@ -32,7 +32,7 @@ export const emulatorOptions = z.strictObject({
     .default(['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All']),
   /** 24 hours, as for managed identities. */
   tokenLifetimeSeconds: z.int().default(86_400),
-  /** Assignments per page. */
+  /** Policies or assignments per page without $top. */
   pageSize: z.int().min(1).default(3),
   /** The `aud` that Graph accepts, the root URL of the emulated cloud. */
   audience: z.string().default('https://graph.microsoft.com'),

@@ -23,7 +23,7 @@ const command = () =>
     .option('--roles <roles...>', 'application permissions of the app')
     .option('--audience <resource>', 'Graph root URL of the emulated cloud')
     .option('--token-lifetime-seconds <number>')
-    .option('--page-size <number>', 'assignments per page')
+    .option('--page-size <number>', 'policies or assignments per page without $top')
     .option('--no-throttle', 'no 429 except by a fault')
     .option('--retry-after <form>', 'none, seconds, fractional or date')
     .option('--time-scale <number>', 'factor by which the throttling window is shorter')

@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../http/HttpRequest.ts';
-import type { Route } from '../routing/parseRoute.ts';
+import type { PolicyRoute } from '../routing/parseRoute.ts';
 import type { Policy } from '../tenant/GraphState.ts';
 
 /** A request to Graph that is allowed, with its route and the policy that the route leads to. */
-export type GraphRequest = HttpRequest & { readonly route: Route; readonly policy: Policy };
+export type GraphRequest = HttpRequest & { readonly route: PolicyRoute; readonly policy: Policy };

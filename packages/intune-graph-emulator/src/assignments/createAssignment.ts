@@ -5,7 +5,7 @@ import { assignmentId } from './assignmentId.ts';
 import type { GraphRequest } from './GraphRequest.ts';
 import type { AssignmentChanges } from './readAssignment.ts';
 import { refuseDuplicateTarget } from './refuseDuplicateTarget.ts';
-import { written } from './responses.ts';
+import { writtenAssignment } from './writtenAssignment.ts';
 
 /** POST: the id is derived from policy and target, so that the same assignment cannot be created twice. */
 export function createAssignment(request: GraphRequest, { target, ...own }: AssignmentChanges): HttpResponse {
@@ -15,5 +15,5 @@ export function createAssignment(request: GraphRequest, { target, ...own }: Assi
   const id = assignmentId(policyId, target);
   const assignment: Assignment = { id, intent: 'apply', sourceId: policyId, ...own, target };
   assignments.push(assignment);
-  return written(request, 201, assignment);
+  return writtenAssignment(request, 201, assignment);
 }

@@ -1,8 +1,8 @@
 import { type ApiVersion, type CollectionName, collectionOf } from '../catalogue/collections.ts';
 import { modelValidationFailure } from '../errors/graphErrors.ts';
+import { normalizeTypeName } from '../odata/normalizeTypeName.ts';
 import type { Assignment } from '../tenant/GraphState.ts';
 import { checkProperties, serviceType } from './checkProperties.ts';
-import { normalizeTypeName } from './normalizeTypeName.ts';
 import { readTarget } from './readTarget.ts';
 
 export type AssignmentChanges = Partial<Omit<Assignment, 'id'>>;

@@ -1,10 +1,10 @@
 import type { ApiVersion } from '../catalogue/collections.ts';
 import { type TargetType, targetTypes } from '../catalogue/targetTypes.ts';
 import { genericError, invalidGroupId, modelValidationFailure } from '../errors/graphErrors.ts';
+import { normalizeTypeName } from '../odata/normalizeTypeName.ts';
 import type { AssignmentTarget } from '../tenant/GraphState.ts';
 import { checkProperties, serviceType } from './checkProperties.ts';
 import { isGuid } from './isGuid.ts';
-import { normalizeTypeName } from './normalizeTypeName.ts';
 
 /** @throws GraphError unless the target has a concrete type and only properties of that type */
 export function readTarget(version: ApiVersion, target: unknown): AssignmentTarget {

@@ -1,5 +1,5 @@
+import { normalizeTypeName } from '../odata/normalizeTypeName.ts';
 import type { AssignmentTarget } from '../tenant/GraphState.ts';
-import { normalizeTypeName } from './normalizeTypeName.ts';
 
 /** Intune's own ids for two groups that Entra does not have. */
 const allDevicesGroupId = 'adadadad-808e-44e2-905a-0b7873a8a531';

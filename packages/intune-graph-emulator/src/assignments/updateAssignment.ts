@@ -3,12 +3,12 @@ import { findAssignment } from './findAssignment.ts';
 import type { GraphRequest } from './GraphRequest.ts';
 import type { AssignmentChanges } from './readAssignment.ts';
 import { refuseDuplicateTarget } from './refuseDuplicateTarget.ts';
-import { written } from './responses.ts';
+import { writtenAssignment } from './writtenAssignment.ts';
 
 /** PATCH: replaces each property of the body, `target` as a whole. The id stays, also with another group. */
 export function updateAssignment(request: GraphRequest, changes: AssignmentChanges): HttpResponse {
   const assignment = findAssignment(request);
   if (changes.target) refuseDuplicateTarget(changes.target, request.policy.assignments, assignment.target);
   Object.assign(assignment, changes);
-  return written(request, 200, assignment);
+  return writtenAssignment(request, 200, assignment);
 }

@@ -1,10 +1,20 @@
 import type { PropertySpecs } from './PropertySpec.ts';
+import {
+  deviceCompliancePolicy,
+  deviceConfiguration,
+  deviceEnrollmentConfiguration,
+  deviceManagementResourceAccessProfileBase,
+  type PolicyType,
+} from './policyProperties.ts';
 
 export const apiVersions = ['v1.0', 'beta'] as const;
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** One collection of policies with assignments in /deviceManagement. */
+/** One collection of policies with assignments. */
 type Collection = {
+  /** The first segment of its path after the version. */
+  readonly singleton: string;
+  readonly policy: PolicyType;
   readonly assignmentType: string;
   /** The name of the Intune service in error messages. */
   readonly service: string;
@@ -13,7 +23,8 @@ type Collection = {
   readonly versions: readonly ApiVersion[];
   /** Any of these is enough, with `.ReadWrite.All`, or for GET with `.Read.All`. */
   readonly permissions: readonly string[];
-  readonly methods: { readonly collection: readonly string[]; readonly entity: readonly string[] };
+  /** The methods of its assignments. Policies can only be read. */
+  readonly methods: Readonly<Record<'assignments' | 'assignment', readonly string[]>>;
   /** The properties of the assignment besides `target`. */
   readonly properties: PropertySpecs;
 };
@@ -23,11 +34,13 @@ const source = { betaOnly: true, values: ['direct', 'policySets'] } as const;
 const sourceId = { betaOnly: true, nullable: true } as const;
 const intent = { betaOnly: true, values: ['apply', 'remove'] } as const;
 
-const readAndUpdate = { collection: ['GET'], entity: ['GET', 'PATCH'] };
+const readAndUpdate = { assignments: ['GET'], assignment: ['GET', 'PATCH'] };
 const configurationService = 'DeviceConfiguration_2610/StatelessDeviceConfigurationFEService';
 
 const collections = {
   deviceCompliancePolicies: {
+    singleton: 'deviceManagement',
+    policy: deviceCompliancePolicy,
     assignmentType: 'deviceCompliancePolicyAssignment',
     service: configurationService,
     area: 'configuration',
@@ -37,6 +50,8 @@ const collections = {
     properties: { id, source, sourceId },
   },
   deviceConfigurations: {
+    singleton: 'deviceManagement',
+    policy: deviceConfiguration,
     assignmentType: 'deviceConfigurationAssignment',
     service: configurationService,
     area: 'configuration',
@@ -51,6 +66,8 @@ const collections = {
     },
   },
   deviceEnrollmentConfigurations: {
+    singleton: 'deviceManagement',
+    policy: deviceEnrollmentConfiguration,
     assignmentType: 'enrollmentConfigurationAssignment',
     service: 'StatelessOnboardingService',
     area: 'enrollment',
@@ -60,12 +77,14 @@ const collections = {
     properties: { id, source, sourceId },
   },
   resourceAccessProfiles: {
+    singleton: 'deviceManagement',
+    policy: deviceManagementResourceAccessProfileBase,
     assignmentType: 'deviceManagementResourceAccessProfileAssignment',
     service: 'ResourceAccess_2610/StatelessResourceAccessFEService',
     area: 'resourceAccess',
     versions: ['beta'],
     permissions: ['DeviceManagementServiceConfig'],
-    methods: { collection: ['GET', 'POST'], entity: ['GET', 'PATCH'] },
+    methods: { assignments: ['GET', 'POST'], assignment: ['GET', 'PATCH'] },
     properties: { id, intent, sourceId },
   },
 } as const satisfies Record<string, Collection>;
@@ -75,3 +94,8 @@ export type CollectionName = keyof typeof collections;
 export const isCollectionName = (name: string): name is CollectionName => Object.hasOwn(collections, name);
 
 export const collectionOf = (name: CollectionName): Collection => collections[name];
+
+const singletons: readonly string[] = Object.values(collections).map(({ singleton }) => singleton);
+
+export const isSingleton = (segment: string | undefined): segment is string =>
+  segment !== undefined && singletons.includes(segment);

@@ -5,7 +5,8 @@ export const indexText = (
 
 Graph, below /v1.0/deviceManagement and /beta/deviceManagement. {c} is deviceCompliancePolicies, deviceConfigurations,
 deviceEnrollmentConfigurations or (beta) resourceAccessProfiles:
-  GET        /{c}/{id}/assignments            in pages, with @odata.nextLink
+  GET        /{c}   /{c}/{id}                 policies; with $select, $top and $expand=assignments
+  GET        /{c}/{id}/assignments            in pages, with @odata.nextLink; with $select and $top
   GET PATCH  /{c}/{id}/assignments/{id}       beta also: deviceConfigurations/{id}/{navigation path}/assignments/{id}
   POST       /resourceAccessProfiles/{id}/assignments
 Token: GET /msi/token?resource=https://graph.microsoft.com&api-version=2019-08-01   with the header X-IDENTITY-HEADER

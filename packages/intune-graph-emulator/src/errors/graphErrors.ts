@@ -56,3 +56,7 @@ export const tooManyRequests = (headers: Record<string, string>) =>
     headers,
     innerError: { code: '429', message: 'Please retry after', status: '429' },
   });
+
+/** Not from Graph, which may serve it. The emulator must not ignore it, or a test would pass with a wrong response. */
+export const notServed = (what: string) =>
+  new GraphError(501, 'NotImplemented', `This emulator does not serve ${what}.`);

@@ -3,7 +3,7 @@ import type { GraphState, Policy } from './GraphState.ts';
 import { readState } from './readState.ts';
 import { toIdKey } from './sameId.ts';
 
-/** Finds policies by id. Callers change their assignments directly. */
+/** Lists policies, and finds them by id. Callers change their assignments directly. */
 export class Tenant {
   #state: GraphState;
   #policies: Map<string, Policy>;
@@ -11,6 +11,10 @@ export class Tenant {
   constructor(source?: unknown) {
     this.#state = readState(source);
     this.#policies = indexPolicies(this.#state);
+  }
+
+  policies(collection: CollectionName): readonly Policy[] {
+    return this.#state[collection];
   }
 
   policy(collection: CollectionName, id: string): Policy | undefined {

@@ -1,13 +1,13 @@
 import { navigationProperties } from '../catalogue/navigationPaths.ts';
 import { notFound } from '../errors/graphErrors.ts';
-import type { Route } from '../routing/parseRoute.ts';
+import { normalizeTypeName } from '../odata/normalizeTypeName.ts';
+import type { PolicyRoute } from '../routing/parseRoute.ts';
 import type { Policy } from '../tenant/GraphState.ts';
 import { sameId } from '../tenant/sameId.ts';
 import type { Tenant } from '../tenant/Tenant.ts';
-import { normalizeTypeName } from './normalizeTypeName.ts';
 
 /** The policy at the end of the navigation path, which has the assignments. @throws GraphError 404 */
-export function findPolicy(tenant: Tenant, { collection, policyId, navigation }: Route): Policy {
+export function findPolicy(tenant: Tenant, { collection, policyId, navigation }: PolicyRoute): Policy {
   const lookUp = (id: string): Policy => {
     const policy = tenant.policy(collection, id);
     if (policy) return policy;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { GraphError } from '../errors/GraphError.ts';
-import type { HttpRequest } from '../http/HttpRequest.ts';
+import type { HttpRequest } from './HttpRequest.ts';
 
 const badRequest = (message: string) => new GraphError(400, 'BadRequest', message);
 const jsonObject = z.record(z.string(), z.unknown());
