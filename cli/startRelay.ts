@@ -1,4 +1,8 @@
-import { type SpawnedFunctionsHost, spawnFunctionsHost } from '@assignment-relay/functions-host';
+import {
+  type Receiver,
+  type SpawnedFunctionsHost,
+  spawnFunctionsHost,
+} from '@assignment-relay/functions-host';
 import type { GraphEmulator, GraphEmulatorOptions } from '@assignment-relay/intune-graph-emulator';
 import { startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
 import {
@@ -20,6 +24,8 @@ export type RelayOptions = {
   readonly settings?: Readonly<Record<string, string>>;
   /** How long the Functions host waits for running invocations when it stops. */
   readonly drainTimeoutSeconds?: number;
+  /** What receives messages for the Functions host. Default: node. */
+  readonly receiver?: Receiver;
   /** Called with every line that the Functions host writes. */
   readonly onLine?: (line: string) => void;
 };
@@ -40,14 +46,16 @@ export type Relay = {
  * A local.settings.json is ignored, because it is for emulators that run on their own.
  */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
-  const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, onLine = () => {} } = options;
+  const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, receiver = 'node' } = options;
+  const { onLine = () => {} } = options;
   const serviceBus = await onPortOrFree(serviceBusPort, (port) =>
     startServiceBusEmulator({ config: serviceBusConfig, ...options.serviceBus, port }),
   );
   const graph = await onPortOrFree(graphPort, (port) => startGraphEmulator({ ...options.graph, port }));
   const env = { ...connectionSettings(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
-  const startHost = () => spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, onLine });
+  const startHost = () =>
+    spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, receiver, onLine });
   const host = await startHost().catch(async (error) => {
     await closeEmulators();
     throw error;

@@ -1,4 +1,6 @@
+export { DotnetProject } from './DotnetProject.ts';
 export { Heap, type HeapEntry } from './Heap.ts';
+export { isAvailable, isRequired } from './isAvailable.ts';
 export { listen } from './listen.ts';
 export { messageOf } from './messageOf.ts';
 export { parseOrExplain } from './parseOrExplain.ts';

@@ -1,1 +1,3 @@
+export { receiverProject } from './dotnet/receiverProject.ts';
+export type { Receiver } from './receivers.ts';
 export { type SpawnedFunctionsHost, type SpawnOptions, spawnFunctionsHost } from './spawnFunctionsHost.ts';

@@ -10,7 +10,7 @@ import { readCommandLine } from './readCommandLine.ts';
 import { startFunctionsHost } from './startFunctionsHost.ts';
 import { toError } from './toError.ts';
 
-const { root: folder, settings, drainTimeout } = readCommandLine(process.argv);
+const { root: folder, settings, drainTimeout, receiver } = readCommandLine(process.argv);
 const log = createLog({}, consoleOutput);
 const exit = (): never => process.exit(1);
 
@@ -30,6 +30,7 @@ try {
     root,
     settingsFile: settings || undefined,
     drainTimeoutMs: drainTimeout * 1000,
+    receiver,
     output: consoleOutput,
     exit,
     crash,

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Receiver, receivers } from './receivers.ts';
 
 type Flags = {
   readonly root: string;
@@ -6,6 +7,7 @@ type Flags = {
   readonly settings: string | false;
   /** Seconds. */
   readonly drainTimeout: number;
+  readonly receiver: Receiver;
 };
 
 /** Exits the process when an argument is wrong, and after --help. */
@@ -18,6 +20,9 @@ export const readCommandLine = (argv: readonly string[]): Flags =>
     .option('--settings <file>', 'file with app settings, relative to the root', 'local.settings.json')
     .option('--no-settings', 'read app settings from the environment only')
     .option('--drain-timeout <seconds>', 'how long a stop waits for running functions', toSeconds, 10)
+    .addOption(
+      new Option('--receiver <name>', 'what receives messages').choices(receivers).default(receivers[0]),
+    )
     .parse(argv)
     .opts<Flags>();
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Receiver } from './receivers.ts';
 
 export type SpawnOptions = {
   /** The folder of host.json and package.json. Default: the current folder. */
@@ -12,6 +13,8 @@ export type SpawnOptions = {
   readonly settingsFile?: string | false;
   /** How long `stop()` waits for running functions. Default: 10. */
   readonly drainTimeoutSeconds?: number;
+  /** What receives the messages. Default: node. With dotnet, a .NET process does; it needs the .NET 10 SDK. */
+  readonly receiver?: Receiver;
   /** Called with every line of stdout and stderr. */
   readonly onLine?: (line: string) => void;
 };
@@ -85,12 +88,13 @@ export async function spawnFunctionsHost(options: SpawnOptions = {}): Promise<Sp
   };
 }
 
-function toArguments({ root, settingsFile, drainTimeoutSeconds }: SpawnOptions): string[] {
+function toArguments({ root, settingsFile, drainTimeoutSeconds, receiver }: SpawnOptions): string[] {
   return [
     ...(root === undefined ? [] : ['--root', root]),
     ...(settingsFile === false ? ['--no-settings'] : []),
     ...(settingsFile ? ['--settings', settingsFile] : []),
     ...(drainTimeoutSeconds === undefined ? [] : ['--drain-timeout', String(drainTimeoutSeconds)]),
+    ...(receiver === undefined ? [] : ['--receiver', receiver]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { readHostJson } from './config/readHostJson.ts';
 import { readSettings } from './config/readSettings.ts';
 import { createLog, type LogOutput } from './log/createLog.ts';
 import { RestartingWorker } from './RestartingWorker.ts';
+import type { Receiver } from './receivers.ts';
 import { selectFunctions } from './selectFunctions.ts';
 import { InFlight } from './servicebus/InFlight.ts';
 import { shutDown } from './shutDown.ts';
@@ -16,6 +17,7 @@ export type FunctionsHostOptions = {
   /** Relative to `root`; the file need not exist. Undefined: settings come from the environment only. */
   readonly settingsFile: string | undefined;
   readonly drainTimeoutMs: number;
+  readonly receiver: Receiver;
   readonly output: LogOutput;
   /** Exits the process; the worker exits with it. */
   readonly exit: () => never;
@@ -37,7 +39,7 @@ export type FunctionsHost = {
  * @throws for a configuration that is not usable. A worker that cannot load the app logs the reason and exits.
  */
 export async function startFunctionsHost(options: FunctionsHostOptions): Promise<FunctionsHost> {
-  const { root, settingsFile, drainTimeoutMs, output, exit, crash, onWorkerRestarted: onRestarted } = options;
+  const { root, settingsFile, drainTimeoutMs, receiver, output, exit, crash } = options;
   const file = settingsFile === undefined ? undefined : path.resolve(root, settingsFile);
   const settings = readSettings(file, process.env);
   Object.assign(process.env, settings);
@@ -47,15 +49,19 @@ export async function startFunctionsHost(options: FunctionsHostOptions): Promise
   const trap = explainLockRenewal(hostJson.extensions.serviceBus);
   if (trap) log('warning', 'Host', trap);
   const start = () => WorkerProcess.start(root, hostJson.logging.logLevel);
-  const [worker, { createClientFactory }, { startListeners }] = await Promise.all([
-    RestartingWorker.start({ start, onRestarted, log, crash }).catch(exit), // the worker has logged the reason
+  const [worker, { createClientFactory }, { startListeners }, dotnet] = await Promise.all([
+    RestartingWorker.start({ start, onRestarted: options.onWorkerRestarted, log, crash }).catch(exit), // the worker has logged the reason
     import('./servicebus/createClientFactory.ts'), // loads the Service Bus SDK while the worker loads the app
     import('./servicebus/startListeners.ts'),
+    receiver === 'dotnet' ? import('./dotnet/startDotnetListeners.ts') : undefined,
   ]);
   const { functions } = worker.app;
   const selected = await selectFunctions({ functions, settings, createClientFactory, log });
   const inFlight = new InFlight();
-  const listeners = startListeners({ worker, ...selected, hostJson, inFlight, log });
+  const listenersOptions = { worker, ...selected, hostJson, inFlight, log };
+  const listeners = dotnet
+    ? await dotnet.startDotnetListeners({ ...listenersOptions, settings, crash })
+    : startListeners(listenersOptions);
   return {
     functions: selected.triggers.map(({ functionName }) => functionName),
     worker,

@@ -1,41 +1,53 @@
 import { randomUUID } from 'node:crypto';
-import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import type { ServiceBusTrigger } from '../config/readServiceBusTrigger.ts';
 import type { Capabilities, RpcInvocationRequest } from '../worker/functionsCore.ts';
-import { toBodyBytes, toBodyText } from './toBody.ts';
+import type { TriggerMessage } from './TriggerMessage.ts';
 import type { SdkClient } from './toSdkObjects.ts';
 import { toTraceParent } from './toTraceParent.ts';
 import { toBatchTriggerMetadata, toTriggerMetadata } from './toTriggerMetadata.ts';
 import { withBodyProperties } from './withBodyProperties.ts';
 
-/** The request to invoke a function for one message. */
+/** The request to invoke a function for one message, or for a batch. */
 export function toInvocationRequest(
-  message: ServiceBusReceivedMessage,
-  { functionName, bindingName, isBinary, isSessionsEnabled }: ServiceBusTrigger,
+  messages: readonly TriggerMessage[],
+  trigger: ServiceBusTrigger,
+  client: SdkClient,
+  capabilities: Capabilities,
+): RpcInvocationRequest {
+  const [message] = messages;
+  return trigger.isBatch || !message
+    ? toBatchRequest(messages, trigger, client, capabilities)
+    : toSingleRequest(message, trigger, client);
+}
+
+function toSingleRequest(
+  message: TriggerMessage,
+  { functionName, bindingName }: ServiceBusTrigger,
   client: SdkClient,
 ): RpcInvocationRequest {
-  const metadata = toTriggerMetadata(message, client, isSessionsEnabled);
-  const data = isBinary ? { bytes: toBodyBytes(message) } : { string: toBodyText(message) };
+  const { body } = message;
+  const metadata = toTriggerMetadata(message, client);
   return {
     invocationId: randomUUID(),
     functionId: functionName,
-    inputData: [{ name: bindingName, data }],
-    triggerMetadata: data.string === undefined ? metadata : withBodyProperties(metadata, data.string),
-    traceContext: { traceParent: toTraceParent(message.applicationProperties) },
+    inputData: [{ name: bindingName, data: typeof body === 'string' ? { string: body } : { bytes: body } }],
+    triggerMetadata: typeof body === 'string' ? withBodyProperties(metadata, body) : metadata,
+    traceContext: { traceParent: toTraceParent(message.values['ApplicationProperties']) },
   };
 }
 
-/** The request to invoke a function for a batch of messages. It starts a new trace. */
-export function toBatchInvocationRequest(
-  messages: readonly ServiceBusReceivedMessage[],
+/** It starts a new trace. */
+function toBatchRequest(
+  messages: readonly TriggerMessage[],
   { functionName, bindingName }: ServiceBusTrigger,
   client: SdkClient,
   { IncludeEmptyEntriesInMessagePayload: keepEmpty = 'false' }: Capabilities,
 ): RpcInvocationRequest {
+  const bytes = messages.map(({ body }) => Buffer.from(body));
   return {
     invocationId: randomUUID(),
     functionId: functionName,
-    inputData: [{ name: bindingName, data: { collectionBytes: { bytes: messages.map(toBodyBytes) } } }],
+    inputData: [{ name: bindingName, data: { collectionBytes: { bytes } } }],
     triggerMetadata: toBatchTriggerMetadata(messages, client, keepEmpty.toLowerCase() === 'true'),
     traceContext: { traceParent: toTraceParent() },
   };

@@ -1,4 +1,6 @@
-import type { Delivery } from './Delivery.ts';
+import type { Delivery as SettledDelivery } from './Delivery.ts';
+
+type Delivery = Pick<SettledDelivery, 'settle'>;
 
 /** The deliveries that functions are handling. A shutdown waits for them, then leaves the others to the broker. */
 export class InFlight {

@@ -1,15 +1,23 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { expect, test } from '@jest/globals';
+import { toTriggerMessage } from '../../src/invocation/TriggerMessage.ts';
 import * as metadata from '../../src/invocation/toTriggerMetadata.ts';
 import { receivedMessage } from '../receivedMessage.ts';
 
 const client = { fullyQualifiedNamespace: 'n.servicebus.windows.net', identifier: 'c' };
 
+const toMessage = (message: ServiceBusReceivedMessage, isSessionsEnabled = false) =>
+  toTriggerMessage(message, { isBinary: true, isSessionsEnabled });
+
 const toTriggerMetadata = (message: ServiceBusReceivedMessage, isSession = false) =>
-  metadata.toTriggerMetadata(message, client, isSession);
+  metadata.toTriggerMetadata(toMessage(message, isSession), client);
 
 const toBatchTriggerMetadata = (messages: readonly ServiceBusReceivedMessage[], keepEmpty: boolean) =>
-  metadata.toBatchTriggerMetadata(messages, client, keepEmpty);
+  metadata.toBatchTriggerMetadata(
+    messages.map((message) => toMessage(message)),
+    client,
+    keepEmpty,
+  );
 
 /** A 64-bit integer of the SDK. */
 const toLong = (low: number, high: number) => ({ low, high, toNumber: () => high * 2 ** 32 + low }) as never;

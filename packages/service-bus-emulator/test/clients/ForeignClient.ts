@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { isRequired } from '@assignment-relay/emulator-kit';
 import { type ServiceBusEmulator, startServiceBusEmulator } from '../../src/startServiceBusEmulator.ts';
 
 const CONFIG = fileURLToPath(new URL('Config.jsonc', import.meta.url));
@@ -66,23 +67,6 @@ export class ForeignClient {
     const next = await this.#lines?.next();
     if (!next || next.done) throw new Error(`${this.#command.join(' ')} has ended.`);
     return JSON.parse(next.value) as Line;
-  }
-}
-
-/** True where a missing client is an error, as in the CI. Slow cases run only there. */
-export function isRequired(): boolean {
-  return process.env['REQUIRE_FOREIGN_CLIENTS'] === '1';
-}
-
-/** Prepares a client. When that fails, the tests of the client are skipped, which is reported in one line. */
-export function isAvailable(what: string, fix: string, prepare: () => void): boolean {
-  try {
-    prepare();
-    return true;
-  } catch (cause) {
-    if (isRequired()) throw new Error(`${what} cannot be tested. ${fix}`, { cause });
-    process.stderr.write(`\nSKIPPED: the tests of ${what}. ${fix}\n`);
-    return false;
   }
 }
 

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { isAvailable } from '@assignment-relay/emulator-kit';
 import { afterAll, describe, test } from '@jest/globals';
-import { ForeignClient, isAvailable } from './ForeignClient.ts';
+import { ForeignClient } from './ForeignClient.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../clients/python/cases.py', import.meta.url));
 const NAME = 'qpid-proton for Python';
