@@ -6,7 +6,10 @@ import { RunningFunctions } from './RunningFunctions.ts';
 /** Azure's worker has answered the host and loaded the functions within 30 ms. Loading the relay earlier would delay that. */
 const prepareDelayMs = 50;
 
-/** Time for the answer of the last invocation to reach the host: the worker exits as soon as the hook ends. */
+/**
+ * Time for the answer of the last invocation to reach the host. Azure's worker exits as soon as the hook ends
+ * (src/eventHandlers/terminateWorker.ts in Azure/azure-functions-nodejs-worker).
+ */
 const lastAnswerMs = 250;
 
 type Load<Relay> = (stop: AbortSignal) => Promise<Relay>;
