@@ -9,6 +9,7 @@ deviceEnrollmentConfigurations or (beta) resourceAccessProfiles:
   GET        /{c}/{id}/assignments            in pages, with @odata.nextLink; with $select and $top
   GET PATCH  /{c}/{id}/assignments/{id}       beta also: deviceConfigurations/{id}/{navigation path}/assignments/{id}
   POST       /resourceAccessProfiles/{id}/assignments
+  POST       /v1.0/$batch   /beta/$batch      up to 20 requests, with dependsOn
 Token: GET /msi/token?resource=https://graph.microsoft.com&api-version=2019-08-01   with the header X-IDENTITY-HEADER
 
 Control:

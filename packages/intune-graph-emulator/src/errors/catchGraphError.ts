@@ -12,8 +12,13 @@ export function catchGraphError(
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof GraphError)) throw error;
-    const headers = { 'Content-Type': 'application/json', ...error.details.headers };
-    return { status: error.status, headers, body: errorBody(error, request, servicePath) };
+    return errorResponse(error, request, servicePath);
   }
+}
+
+/** @throws the error, if it is not a GraphError */
+export function errorResponse(error: unknown, request: HttpRequest, servicePath = ''): HttpResponse {
+  if (!(error instanceof GraphError)) throw error;
+  const headers = { 'Content-Type': 'application/json', ...error.details.headers };
+  return { status: error.status, headers, body: errorBody(error, request, servicePath) };
 }

@@ -77,3 +77,4 @@ export const fault = z
 
 export type FaultInput = z.input<typeof fault>;
 export type Fault = z.output<typeof fault>;
+export type Cut = NonNullable<Fault['cut']>;

@@ -1,4 +1,5 @@
 import { parseOrExplain } from '@assignment-relay/emulator-kit';
+import { isBatch } from '../batch/isBatch.ts';
 import type { HttpRequest } from '../http/HttpRequest.ts';
 import { type Fault, fault } from './Fault.ts';
 
@@ -52,7 +53,11 @@ export class Faults {
   }
 }
 
+/** A fault without a path affects the requests in a batch, not the batch. */
 const matches = ({ method, path, endpoint }: Fault['match'], request: HttpRequest) =>
   endpoint === request.endpoint &&
   (method === undefined || method === request.method) &&
-  (path === undefined || request.url.includes(`${path}`) || new RegExp(path).test(request.url));
+  (path === undefined ? !isBatch(request) : matchesPath(path, request.url));
+
+const matchesPath = (path: string | RegExp, url: string) =>
+  url.includes(`${path}`) || new RegExp(path).test(url);

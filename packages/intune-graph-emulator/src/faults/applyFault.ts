@@ -5,8 +5,12 @@ import type { HttpResponse } from '../http/HttpResponse.ts';
 import type { Fault } from './Fault.ts';
 
 /** The response to a request that a fault affects. @param work does the request, unless the fault prevents it */
-export function applyFault(fault: Fault, request: HttpRequest, work: () => HttpResponse): HttpResponse {
-  const response = preventsWork(fault) ? empty : work();
+export async function applyFault(
+  fault: Fault,
+  request: HttpRequest,
+  work: () => HttpResponse | Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const response = preventsWork(fault) ? empty : await work();
   const { status, body, headers } = fault;
   const base =
     status === undefined ? response : { ...errorResponse(status, request), applied: response.applied };

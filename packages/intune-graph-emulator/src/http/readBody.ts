@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { GraphError } from '../errors/GraphError.ts';
 import type { HttpRequest } from './HttpRequest.ts';
+import { isJson } from './isJson.ts';
 
 const badRequest = (message: string) => new GraphError(400, 'BadRequest', message);
 const jsonObject = z.record(z.string(), z.unknown());
@@ -10,8 +11,7 @@ export function readBody({ headers, body }: Pick<HttpRequest, 'headers' | 'body'
   const contentType = headers['content-type'];
   if (contentType === undefined)
     throw badRequest('Write requests (excluding DELETE) must contain the Content-Type header declaration.');
-  if (!/^application\/json\s*(;|$)/i.test(contentType))
-    throw badRequest('Entity only allows writes with a JSON Content-Type header.');
+  if (!isJson(contentType)) throw badRequest('Entity only allows writes with a JSON Content-Type header.');
   if (body === '') throw badRequest('Empty Payload. JSON content expected.');
   return parseObject(body);
 }

@@ -1,0 +1,3 @@
+/** Whether a Content-Type is that of JSON. */
+export const isJson = (contentType: string | undefined): boolean =>
+  /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType ?? '');
