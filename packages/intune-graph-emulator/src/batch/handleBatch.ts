@@ -10,9 +10,9 @@ import { toBatchResponse } from './toBatchResponse.ts';
 import { toHttpRequest } from './toHttpRequest.ts';
 
 /**
- * `POST /{version}/$batch`: up to 20 requests in one. The batch is 200 also if all of them fail.
- * Sources: "Combine multiple HTTP requests using JSON batching", learn.microsoft.com/graph/json-batching. That
- * `dependsOn` can only name requests before it is a rule of OData's JSON format (OData/odata.net#1822).
+ * `POST /{version}/$batch`: up to 20 requests in one. Its status is 200 even if all of them fail.
+ * Source: "Combine multiple HTTP requests using JSON batching", learn.microsoft.com/graph/json-batching. OData allows
+ * `dependsOn` to name only requests that are earlier in the list (OData/odata.net#1822).
  * @param send does one request, as if it had been sent alone
  */
 export async function handleBatch(
@@ -37,7 +37,7 @@ export async function handleBatch(
   }
 }
 
-/** A fault that cuts the connection of one request cuts that of the batch. */
+/** If a fault cuts the connection of one request, the batch has no response. */
 const toResponse = (ids: readonly string[], responses: readonly EncodedResponse[]): HttpResponse => ({
   status: 200,
   headers: { 'Content-Type': 'application/json' },
