@@ -240,8 +240,7 @@ def volume(address):
                 receiver.link.flow(250)
         assert sorted(seen) == list(range(total))
         assert seen == sorted(seen), "one receiver gets them in order"
-    left = [count("patient", state) for state in ("active", "locked", "deadLettered")]
-    assert left == [0, 0, 0], left
+    check_empty("patient")
 
 
 @case("10,000 messages of 100 sessions: none is lost or received twice, and each session is in order")
@@ -257,7 +256,12 @@ def session_volume(address):
                 receiver.accept()
             assert seen == list(range(session, total, of)), session
             receiver.close()
-    assert count("sessions", "active") == 0
+    check_empty("sessions")
+
+
+def check_empty(queue):
+    left = [count(queue, state) for state in ("active", "locked", "deadLettered")]
+    assert left == [0, 0, 0], left
 
 
 if __name__ == "__main__":
