@@ -11,8 +11,8 @@ export class Inspector {
   readonly #socket: WebSocket;
   #lastId = 0;
 
-  /** Connects to the process that runs the app, which the host starts last. */
-  static async connect({ output }: SpawnedFunctionsHost): Promise<Inspector> {
+  /** Connects to the process that was started last: with a Functions host, this is the one that runs the app. */
+  static async connect({ output }: Pick<SpawnedFunctionsHost, 'output'>): Promise<Inspector> {
     const urls = output.flatMap((line) => /^Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? []);
     const socket = new WebSocket(urls.at(-1) ?? '');
     await once(socket, 'open');

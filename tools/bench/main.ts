@@ -1,8 +1,9 @@
-/** `npm run bench -- throughput | backlog | memory | profile`: what the app costs, compared with a simpler function. */
+/** `npm run bench -- throughput | backlog | memory | emulator | profile`: what the app and the emulator cost. */
 import { retryAfterForms } from '@assignment-relay/intune-graph-emulator';
 import { Command, Option } from 'commander';
 import { positiveNumber } from '../positiveNumber.ts';
 import { measureBacklog } from './backlog/measureBacklog.ts';
+import { measureEmulator } from './emulator/measureEmulator.ts';
 import { measureMemory } from './memory/measureMemory.ts';
 import { measureProfile } from './profile/measureProfile.ts';
 import { measureThroughput } from './throughput/measureThroughput.ts';
@@ -32,6 +33,11 @@ program
   .description('memory at rest, and after many changes')
   .argument('[changes]', 'total number of changes', positiveNumber, 100_000)
   .action(measureMemory);
+program
+  .command('emulator')
+  .description('the Service Bus emulator: throughput with each client, memory after many messages')
+  .argument('[messages]', 'messages per client; five times as many for the memory', positiveNumber, 20_000)
+  .action(measureEmulator);
 program
   .command('profile')
   .description('how the CPU time of a change is spent')

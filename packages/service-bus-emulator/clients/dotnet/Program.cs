@@ -1,7 +1,8 @@
 using System.Reflection;
 using Clients;
 
-// Without an argument, runs the cases that the test asks for. With --list, prints the names of all cases.
+// Without an argument, runs the cases that the test asks for. With --list, prints the names of all
+// cases. With --bench, measures the throughput.
 var cases = Assembly.GetExecutingAssembly().GetTypes()
     .SelectMany(type => type.GetMethods())
     .Select(method => (Method: method, Case: method.GetCustomAttribute<CaseAttribute>()))
@@ -11,6 +12,12 @@ var cases = Assembly.GetExecutingAssembly().GetTypes()
 if (args.Contains("--list"))
 {
     foreach (var name in cases.Keys) Console.WriteLine(name);
+    return;
+}
+
+if (args is ["--bench", var connection, var queue, var count])
+{
+    await Bench.Run(connection, queue, int.Parse(count));
     return;
 }
 

@@ -28,15 +28,19 @@ def count(path, state):
     return ask("count", path, state)
 
 
+def address_of(connection_string):
+    """The host and the port of the emulator."""
+    return re.search(r"sb://([^;/]+)", connection_string).group(1)
+
+
 def main():
     if "--list" in sys.argv:
         print("\n".join(CASES))
         return
     for line in sys.stdin:
         request = json.loads(line)
-        port = re.search(r"sb://[^:]+:(\d+)", request["connectionString"]).group(1)
         try:
-            CASES[request["run"]](f"127.0.0.1:{port}")
+            CASES[request["run"]](address_of(request["connectionString"]))
             print(json.dumps({"passed": True}), flush=True)
         except Exception:
             print(json.dumps({"failed": traceback.format_exc()}), flush=True)
