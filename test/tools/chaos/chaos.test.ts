@@ -7,20 +7,12 @@ import { requireBuild } from '../../support/requireBuild.ts';
 
 beforeAll(requireBuild);
 
-/** To investigate a failure, run `npm run chaos` with the same seed. */
-test.each([
-  ['one process', 1],
-  ['two processes', 2],
-])(
-  'with %s, during failures of every kind, every promise is kept',
-  async (_, processes) => {
-    const history = new History(
-      await runChaos({ minutes: 0.1, seed: 3, changes: 150, policies: 40, processes }),
-    );
-    const violations = findViolations(history).map((violation) => describeViolation(history, violation));
-    expect(violations.slice(0, 5)).toEqual([]);
-    expect(history.run.disturbances.length).toBeGreaterThan(0);
-    expect(history.run.requests.some(({ fault }) => fault !== null)).toBe(true);
-  },
-  600_000,
-);
+/** To investigate a failure, run `npm run chaos` with the same seed. CI also runs it with one process. */
+test('with two processes, during failures of every kind, every promise is kept', async () => {
+  const options = { minutes: 0.1, seed: 3, changes: 150, policies: 40, processes: 2 };
+  const history = new History(await runChaos(options));
+  const violations = findViolations(history).map((violation) => describeViolation(history, violation));
+  expect(violations.slice(0, 5)).toEqual([]);
+  expect(history.run.disturbances.length).toBeGreaterThan(0);
+  expect(history.run.requests.some(({ fault }) => fault !== null)).toBe(true);
+}, 600_000);
