@@ -39,6 +39,7 @@ export function handleGraphRequest(request: HttpRequest, backend: Backend): Http
 function handleIntuneRequest(request: HttpRequest, route: Route, backend: Backend): HttpResponse {
   checkMethod(route, request.method);
   authorize(route, request.method, backend.tokens.roles);
+  // a list of policies has no other method
   if (route.kind === 'policies' || request.method === 'GET') return handleRead(request, route, backend);
   return write(request, route, backend.tenant);
 }

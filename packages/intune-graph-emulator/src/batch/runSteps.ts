@@ -5,7 +5,7 @@ import type { BatchStep } from './readBatch.ts';
 type Send = (step: BatchStep) => Promise<EncodedResponse>;
 
 /**
- * Sends the requests in their order, each as soon as those that it depends on have responses.
+ * Sends the requests in their order. Each one waits for the responses to the requests that it depends on.
  * @param fail the response to a request that depends on a failed one, which is not sent
  */
 export function runSteps(
