@@ -14,9 +14,9 @@ import { waitingForList } from '../../../../tools/bench/pacing/situations/waitin
 const windows = ['sliding', 'fixed'] as const;
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Minutes 20 to 80 of two runs. One run says little: its fairness depends on which instance started with more. */
+/** Minutes 20 to 80 of four runs. One run says little: its fairness depends on which instance started with more. */
 const runsOf = (instances: number, window: (typeof windows)[number]) =>
-  [1, 2].map((seed) =>
+  [1, 2, 3, 4].map((seed) =>
     between(simulate({ ...steady, newPace: chosenLaw, instances, seed, minutes: 80, window }), 20, 80),
   );
 
