@@ -11,7 +11,7 @@ const maxShown = 20;
 
 const options = readOptions(process.argv);
 console.log(
-  `${options.changes} changes, ${options.policies} policies, ${options.processes} process(es), ${options.minutes} min, --seed ${options.seed}`,
+  `${options.changes} changes, ${options.policies} policies, ${options.processes} process(es), ${options.minutes} min, receiver ${options.receiver}, --seed ${options.seed}`,
 );
 const history = new History(await runChaos(options));
 const violations = findViolations(history);

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import type { Receiver } from '@assignment-relay/functions-host';
+import { Command, Option } from 'commander';
 import { positiveNumber } from '../positiveNumber.ts';
 
 export type ChaosOptions = {
@@ -9,6 +10,7 @@ export type ChaosOptions = {
   readonly policies: number;
   /** Processes of the app that share the queues. */
   readonly processes: number;
+  readonly receiver: Receiver;
 };
 
 /** Ends the process after `--help`, or if the command line is wrong. */
@@ -27,5 +29,10 @@ export const readOptions = (argv: readonly string[]): ChaosOptions =>
     .option('--changes <number>', 'number of changes', positiveNumber, 4_000)
     .option('--policies <number>', 'number of policies', positiveNumber, 200)
     .option('--processes <number>', 'number of app processes, which share the queues', positiveNumber, 1)
+    .addOption(
+      new Option('--receiver <name>', 'what receives messages for the Functions host')
+        .choices(['node', 'dotnet'] satisfies Receiver[])
+        .default('node'),
+    )
     .parse(argv)
     .opts();

@@ -3,6 +3,7 @@ import { AmqpServer } from './amqp/AmqpServer.ts';
 import { Clock } from './broker/Clock.ts';
 import { countMessages, type MessageCounts } from './broker/countMessages.ts';
 import type { OnEnqueued } from './broker/Namespace.ts';
+import { Sessions } from './broker/Sessions.ts';
 import { createNamespace } from './config/createNamespace.ts';
 import { readConfig } from './config/readConfig.ts';
 import { RestServer } from './rest/RestServer.ts';
@@ -47,6 +48,11 @@ export type ServiceBusEmulator = {
    * nothing, or only messages after the sequence number that it asks for. Undefined ends the fault.
    */
   limitPeeks(entity: string, omission: PeekOmission | undefined): void;
+  /**
+   * Ends the lock of each session of a queue or subscription that has an unsettled message, as when the lock expires. Returns
+   * the number of these sessions.
+   */
+  loseSessionLocks(entity: string): number;
   /** Counts by the path of the queue, or `topic/Subscriptions/name`. */
   counts(): Record<string, MessageCounts>;
   /** Moves the emulator's clock forward for locks, schedules, time to live and duplicate detection. */
@@ -86,6 +92,10 @@ export async function startServiceBusEmulator({
     cutConnections: () => server.cutConnections(),
     failSends: (entity, condition) => setOrDelete(failingSends, entity.toLowerCase(), condition),
     limitPeeks: (entity, omission) => setOrDelete(limitedPeeks, entity.toLowerCase(), omission),
+    loseSessionLocks: (entity) => {
+      const { outlet } = namespace.source(entity);
+      return outlet instanceof Sessions ? outlet.expireBusySessions() : 0;
+    },
     counts: () => countMessages(namespace),
     advance: (ms) => clock.advance(ms),
     close: async () => {

@@ -186,6 +186,17 @@ describe('sessions', () => {
       expect(counts()).toMatchObject({ active: 1 });
     });
 
+    test('can be lost while a message is in work, as if it had expired; idle sessions keep theirs', async () => {
+      await send('busy', 1);
+      const [busy, idle] = [await acceptNext(), await accept('idle')];
+      const message = await receiveOne(busy);
+      expect(broker.emulator.loseSessionLocks('Sessions')).toBe(1);
+      expect(await receiveOne(await accept('busy'))).toMatchObject({ body: 1, deliveryCount: 1 });
+      await expect(busy.completeMessage(message)).rejects.toMatchObject({ code: 'SessionLockLost' });
+      await idle.renewSessionLock();
+      expect(broker.emulator.loseSessionLocks('Queue')).toBe(0);
+    });
+
     test('can be renewed, together with the locks of its messages', async () => {
       await send('a', 1);
       const session = await acceptNext();

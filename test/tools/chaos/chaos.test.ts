@@ -9,7 +9,14 @@ beforeAll(requireBuild);
 
 /** To investigate a failure, run `npm run chaos` with the same seed. CI also runs it with one process. */
 test('with two processes, during failures of every kind, every promise is kept', async () => {
-  const options = { minutes: 0.1, seed: 3, changes: 150, policies: 40, processes: 2 };
+  const options = {
+    minutes: 0.1,
+    seed: 3,
+    changes: 150,
+    policies: 40,
+    processes: 2,
+    receiver: 'node',
+  } as const;
   const history = new History(await runChaos(options));
   const violations = findViolations(history).map((violation) => describeViolation(history, violation));
   expect(violations.slice(0, 5)).toEqual([]);

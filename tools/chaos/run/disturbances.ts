@@ -49,11 +49,14 @@ export function disturbancesOf(processes: number): readonly (Kind & Pick<Disturb
 
 const disturbances: readonly Kind[] = [
   { name: 'kill -9', weight: 3, allowsRepeat: true, run: killAndRestart },
+  { name: 'kill -9 of the worker', weight: 2, allowsRepeat: true, run: killWorker },
+  { name: 'stop during a wait', weight: 1, allowsRepeat: false, run: stopDuringWait },
   {
     ...{ name: 'connections cut', weight: 4, allowsRepeat: true },
     run: async ({ serviceBus }) => serviceBus.cutConnections(),
   },
   { name: 'locks expired', weight: 4, allowsRepeat: false, processes: 'one', run: expireLocks },
+  { name: 'session locks lost', weight: 3, allowsRepeat: 'several', run: loseSessionLocks },
   {
     ...{ name: 'process hung', weight: 2, allowsRepeat: true, processes: 'several' },
     run: (relay) => relay.hangHost(hangMs),
@@ -112,6 +115,35 @@ async function killAndRestart(relay: ChaosRelay): Promise<void> {
   await sleep(100); // until its connections are closed: before that, it would get the messages again
   if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
   await relay.startHost();
+}
+
+async function killWorker(relay: ChaosRelay): Promise<void> {
+  if (await relay.killWorker()) return;
+  if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
+  await relay.startHost();
+}
+
+/** Longer than the host gives a stop, 10 s, but within the retry budget: the change waits until the process is gone. */
+const longWait = { status: 429, headers: { 'Retry-After': '25' } };
+const firstWaitMs = 5_000;
+
+async function stopDuringWait(relay: ChaosRelay): Promise<void> {
+  const fault = relay.addFault({ ...longWait, times: 0 });
+  const end = Date.now() + firstWaitMs;
+  while (Date.now() < end && !relay.graph.requests.some((request) => request.fault === fault))
+    await sleep(20);
+  relay.graph.clearFaults();
+  addGraphFaults(relay);
+  await relay.stopHosts();
+  if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
+  await Promise.all(Array.from({ length: relay.processes }, () => relay.startHost()));
+}
+
+/** Each message in work is delivered again, to the same process or another one, while its first delivery goes on. */
+async function loseSessionLocks({ serviceBus }: ChaosRelay, ms: number): Promise<void> {
+  const end = Date.now() + ms;
+  const lose = () => lanes.reduce((sum, lane) => sum + serviceBus.loseSessionLocks(lane), 0);
+  while (lose() === 0 && Date.now() < end) await sleep(20);
 }
 
 /** The process hangs until every lock has expired, then continues as if nothing had happened. */

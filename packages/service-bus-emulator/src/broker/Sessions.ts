@@ -96,6 +96,13 @@ export class Sessions implements Outlet {
     this.#refresh(session);
   }
 
+  /** Ends the lock of each session with an unsettled message, as if its time were over. Returns the number of sessions. */
+  expireBusySessions(): number {
+    const busy = [...this.#byId.values()].filter(({ owner, locks }) => owner && locks.size > 0);
+    for (const session of busy) this.#expire(session);
+    return busy.length;
+  }
+
   #expire(session: Session): void {
     session.owner?.sessionLost();
     this.#free(session, true);
