@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient, type ServiceBusMessage, type ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { Receiver } from '../src/receivers.ts';
 import { type SpawnedFunctionsHost, spawnFunctionsHost } from '../src/spawnFunctionsHost.ts';
 import { Reports } from './Reports.ts';
 
@@ -24,6 +25,7 @@ export class Scenario {
   async startHost(
     env: Readonly<Record<string, string>> = {},
     drainTimeoutSeconds = 10,
+    receiver: Receiver = 'node',
   ): Promise<SpawnedFunctionsHost> {
     const host = await spawnFunctionsHost({
       root: path.join(import.meta.dirname, 'fixture'),
@@ -34,6 +36,7 @@ export class Scenario {
         ...env,
       },
       drainTimeoutSeconds,
+      receiver,
       onLine: this.reports.add,
     });
     this.#hosts.push(host);
