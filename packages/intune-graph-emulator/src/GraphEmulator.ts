@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { FaultInput } from './faults/Fault.ts';
 import type { emulatorOptions } from './options.ts';
 import type { RecordedRequest } from './requestLog/RecordedRequest.ts';
+import type { RouteSettings } from './routing/Routes.ts';
 import type { GraphState, GraphStateInput } from './tenant/GraphState.ts';
 
 export type GraphEmulatorOptions = Omit<z.input<typeof emulatorOptions>, 'state'> & {
@@ -24,6 +25,8 @@ export type GraphEmulator = {
   setRoles(roles: readonly string[]): void;
   /** From now on every token issued before is answered with 401 and a claims challenge. */
   revokeTokens(): void;
+  /** Adds to the settings of which routes exist. @throws an error with the path of every mistake */
+  setRoutes(settings: RouteSettings): void;
   /** A copy. */
   state(): GraphState;
   /** @throws an error with the path of every mistake */

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { seededRandom } from '@assignment-relay/emulator-kit';
+import { writeRules } from './assignments/WriteRules.ts';
 import { Faults } from './faults/Faults.ts';
 import { TokenIssuer } from './identity/TokenIssuer.ts';
 import type { EmulatorOptions } from './options.ts';
 import { RequestLog } from './requestLog/RequestLog.ts';
+import { Routes, routeSettings } from './routing/Routes.ts';
 import { Tenant } from './tenant/Tenant.ts';
 import { Throttle } from './throttle/Throttle.ts';
 
@@ -16,6 +18,8 @@ export const createEmulation = (options: EmulatorOptions) => ({
   throttle: new Throttle(limitsOf(options), options.now),
   faults: new Faults(seededRandom(options.seed)),
   log: new RequestLog(options.requestLogLimit),
+  routes: new Routes(routeSettings.strip().parse(options)),
+  rules: writeRules.strip().parse(options),
   pageSize: options.pageSize,
   identityHeader: options.identityHeader ?? randomBytes(16).toString('hex'),
   /** Aborts the delays of faults. */

@@ -1,7 +1,11 @@
 import { createAssignment } from './assignments/createAssignment.ts';
+import { deleteAssignment } from './assignments/deleteAssignment.ts';
 import type { GraphRequest } from './assignments/GraphRequest.ts';
 import { readAssignment } from './assignments/readAssignment.ts';
+import { readAssignments } from './assignments/readAssignments.ts';
+import { replaceAssignments } from './assignments/replaceAssignments.ts';
 import { updateAssignment } from './assignments/updateAssignment.ts';
+import type { WriteRules } from './assignments/WriteRules.ts';
 import { catchGraphError } from './errors/catchGraphError.ts';
 import { handleRead } from './handleRead.ts';
 import type { HttpRequest } from './http/HttpRequest.ts';
@@ -13,6 +17,7 @@ import { refuseQueryOptions } from './odata/readQueryOptions.ts';
 import { findPolicy } from './policies/findPolicy.ts';
 import { checkMethod } from './routing/checkMethod.ts';
 import { type PolicyRoute, parseRoute, type Route } from './routing/parseRoute.ts';
+import type { Routes } from './routing/Routes.ts';
 import { servicePath } from './routing/servicePath.ts';
 import type { Tenant } from './tenant/Tenant.ts';
 import type { Throttle } from './throttle/Throttle.ts';
@@ -22,6 +27,8 @@ type Backend = {
   readonly tokens: TokenIssuer;
   readonly throttle: Throttle;
   readonly pageSize: number;
+  readonly routes: Routes;
+  readonly rules: WriteRules;
 };
 
 /** The steps of Microsoft Graph: token, path and throttling, then the request to Intune. */
@@ -37,17 +44,30 @@ export function handleGraphRequest(request: HttpRequest, backend: Backend): Http
 }
 
 function handleIntuneRequest(request: HttpRequest, route: Route, backend: Backend): HttpResponse {
-  checkMethod(route, request.method);
+  checkMethod(route, request.method, backend.routes);
   authorize(route, request.method, backend.tokens.roles);
   // a list of policies has no other method
   if (route.kind === 'policies' || request.method === 'GET') return handleRead(request, route, backend);
-  return write(request, route, backend.tenant);
+  return write(request, route, backend);
 }
 
 /** Checks the body first: an invalid one is an error also if the policy does not exist. */
-function write(request: HttpRequest, route: PolicyRoute, tenant: Tenant): HttpResponse {
+function write(request: HttpRequest, route: PolicyRoute, { tenant, routes, rules }: Backend): HttpResponse {
   refuseQueryOptions(request.url);
-  const changes = readAssignment(route.version, route.collection, readBody(request));
-  const found: GraphRequest = { ...request, route, policy: findPolicy(tenant, route) };
-  return route.kind === 'assignments' ? createAssignment(found, changes) : updateAssignment(found, changes);
+  const toRequest = (): GraphRequest => ({
+    ...request,
+    route,
+    routes,
+    rules,
+    policy: findPolicy(tenant, route),
+  });
+  if (request.method === 'DELETE') return deleteAssignment(toRequest());
+  const body = readBody(request);
+  if (route.kind === 'assign') {
+    const elements = readAssignments(route, body);
+    return replaceAssignments(toRequest(), elements);
+  }
+  const changes = readAssignment(route.version, route.collection, body);
+  const write = route.kind === 'assignments' ? createAssignment : updateAssignment;
+  return write(toRequest(), changes);
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { writeRules } from './assignments/WriteRules.ts';
+import { routeSettings } from './routing/Routes.ts';
 import { retryAfterForms } from './throttle/retryAfter.ts';
 
 /** Limits per app, area and window. */
@@ -29,7 +31,11 @@ export const emulatorOptions = z.strictObject({
   /** The application permissions of the app. */
   roles: z
     .array(z.string())
-    .default(['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All']),
+    .default([
+      'DeviceManagementConfiguration.ReadWrite.All',
+      'DeviceManagementServiceConfig.ReadWrite.All',
+      'DeviceManagementApps.ReadWrite.All',
+    ]),
   /** 24 hours, as for managed identities. */
   tokenLifetimeSeconds: z.int().default(86_400),
   /** Policies or assignments per page without $top. */
@@ -42,6 +48,8 @@ export const emulatorOptions = z.strictObject({
   seed: z.int().default(1),
   /** The request log keeps this number of requests. */
   requestLogLimit: z.int().min(1).default(10_000),
+  ...routeSettings.shape,
+  ...writeRules.shape,
   /** Milliseconds since 1970, for tokens and throttling. */
   now: z.custom<() => number>((it) => typeof it === 'function').default(() => Date.now),
 });

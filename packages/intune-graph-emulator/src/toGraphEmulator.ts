@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { parseOrExplain } from '@assignment-relay/emulator-kit';
 import type { Emulation } from './createEmulation.ts';
 import type { GraphEmulator } from './GraphEmulator.ts';
 import { identityPath } from './http/createApp.ts';
+import { routeSettings } from './routing/Routes.ts';
 
 export const toGraphEmulator = (emulation: Emulation, server: Server, url: string): GraphEmulator => ({
   url,
@@ -16,6 +18,7 @@ export const toGraphEmulator = (emulation: Emulation, server: Server, url: strin
     emulation.tokens.roles = roles;
   },
   revokeTokens: () => emulation.tokens.revokeAll(),
+  setRoutes: (settings) => emulation.routes.change(parseOrExplain('Bad routes', routeSettings, settings)),
   state: () => emulation.tenant.state(),
   setState: (state) => emulation.tenant.setState(state),
   close: () => close(emulation, server),

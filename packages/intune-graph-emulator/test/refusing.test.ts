@@ -146,7 +146,10 @@ describe('400 for a body that does not fit', () => {
 describe('400 for a path', () => {
   test.each([
     ['/beta/deviceManagement/devicePolicies/1/assignments', 'devicePolicies'],
-    ['/beta/deviceAppManagement/mobileApps/1/assignments', 'deviceAppManagement'],
+    ['/beta/deviceAppManagement/vppTokens/1/assignments', 'vppTokens'],
+    ['/beta/deviceAppManagement/deviceCompliancePolicies/1/assignments', 'deviceCompliancePolicies'],
+    ['/beta/users/1/assignments', 'users'],
+    ['/beta/deviceManagement/termsAndConditions/1/assign', 'assign'],
     [
       `/v1.0/deviceManagement/resourceAccessProfiles/${resourceAccessProfile(1)}/assignments`,
       'resourceAccessProfiles',
@@ -184,12 +187,12 @@ describe('400 for a path', () => {
   });
 
   test.each([
-    ['POST', list(compliance), '~/singleton/navigation/key/navigation'],
-    ['DELETE', enrollment, '~/singleton/navigation/key/navigation/key'],
+    ['PUT', list(compliance), '~/singleton/navigation/key/navigation'],
+    ['POST', enrollment, '~/singleton/navigation/key/navigation/key'],
     ['PUT', profile, '~/singleton/navigation/key/navigation/key'],
     ['PATCH', list(deviceConfiguration), '~/singleton/navigation/key/navigation'],
     [
-      'POST',
+      'PUT',
       list(deviceConfiguration).replace(
         '/assign',
         '/microsoft.graph.iosScepCertificateProfile/rootCertificate/assign',
@@ -200,7 +203,7 @@ describe('400 for a path', () => {
     const reply = await send(path, { method, body: {} });
     expect(reply.status).toBe(400);
     const { code, message, intune } = readError(reply);
-    expect({ code, intune }).toEqual({ code: 'No method match route template', intune: true });
+    expect({ code, intune }).toEqual({ code: 'No method match route template', intune: false });
     expect(message).toContain(
       `No OData route exists that match template ${template} with http verb ${method} for`,
     );

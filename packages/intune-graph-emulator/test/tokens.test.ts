@@ -24,7 +24,11 @@ describe('the identity endpoint', () => {
     const [, claims = ''] = (await token()).split('.');
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
       aud: 'https://graph.microsoft.com',
-      roles: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementServiceConfig.ReadWrite.All'],
+      roles: [
+        'DeviceManagementConfiguration.ReadWrite.All',
+        'DeviceManagementServiceConfig.ReadWrite.All',
+        'DeviceManagementApps.ReadWrite.All',
+      ],
       exp: expect.any(Number),
       tid: expect.any(String),
       appid: expect.any(String),

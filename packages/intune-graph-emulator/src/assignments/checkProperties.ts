@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { ApiVersion } from '../catalogue/collections.ts';
 import type { PropertySpec, PropertySpecs } from '../catalogue/PropertySpec.ts';
 import { modelValidationFailure } from '../errors/graphErrors.ts';
@@ -35,12 +36,19 @@ function checkProperty(
   checkValue(spec, value);
 }
 
-function checkValue({ nullable, values }: PropertySpec, value: unknown): void {
+function checkValue({ nullable, values, type }: PropertySpec, value: unknown): void {
   if (value === null && nullable) return;
-  if (typeof value !== 'string')
-    throw modelValidationFailure(
-      `Cannot convert the literal '${JSON.stringify(value)}' to the expected type 'Edm.String'.`,
-    );
+  if (type === 'Edm.Boolean' && typeof value === 'boolean') return;
+  if (type === 'complex' && complexValue.safeParse(value).success) return;
+  if (type !== undefined) throw unreadable(value, type);
+  if (typeof value !== 'string') throw unreadable(value, 'Edm.String');
   if (values && !values.includes(value))
     throw modelValidationFailure(`Requested value '${value}' was not found.`);
 }
+
+const complexValue = z.looseObject({ '@odata.type': z.string().startsWith('#microsoft.graph.') });
+
+const unreadable = (value: unknown, type: string) =>
+  modelValidationFailure(
+    `Cannot convert the literal '${JSON.stringify(value)}' to the expected type '${type}'.`,
+  );

@@ -12,11 +12,17 @@ const noFilter = {
 /** An assignment as this API version returns it: v1.0 has no filter, source, sourceId and intent. */
 export function presentAssignment(route: Pick<Route, 'version' | 'collection'>, assignment: Assignment) {
   const { target, ...own } = assignment;
+  const { properties } = collectionOf(route.collection);
   return {
-    ...withoutBetaOnly(route.version, collectionOf(route.collection).properties, own),
+    ...withoutBetaOnly(route.version, properties, { ...own, ...fixedValues(properties) }),
     target: withoutBetaOnly(route.version, filterProperties, { ...noFilter, ...target }),
   };
 }
+
+const fixedValues = (specs: PropertySpecs) =>
+  Object.fromEntries(
+    Object.entries(specs).flatMap(([name, { readsAs }]) => (readsAs === undefined ? [] : [[name, readsAs]])),
+  );
 
 const withoutBetaOnly = (version: ApiVersion, specs: PropertySpecs, properties: object) =>
   Object.fromEntries(

@@ -1,5 +1,5 @@
 import { type ApiVersion, type CollectionName, collectionOf } from '../catalogue/collections.ts';
-import { modelValidationFailure } from '../errors/graphErrors.ts';
+import { missingTypeName, modelValidationFailure } from '../errors/graphErrors.ts';
 import { normalizeTypeName } from '../odata/normalizeTypeName.ts';
 import type { Assignment } from '../tenant/GraphState.ts';
 import { checkProperties, serviceType } from './checkProperties.ts';
@@ -22,6 +22,7 @@ export function readAssignment(
 
 /** `@odata.type` is optional because the declared type is not abstract. Another type is an error. */
 function checkType(assignmentType: string, odataType: unknown): void {
+  if (odataType === null) throw missingTypeName();
   if (odataType === undefined || normalizeTypeName(odataType) === assignmentType.toLowerCase()) return;
   throw modelValidationFailure(
     `An entry with type '${odataType}' was found, but it is not assignable to the expected type '${serviceType(assignmentType)}'. The type specified in the entry must be equal to either the expected type or a derived type.`,

@@ -24,3 +24,19 @@ export const targetTypes = {
 } satisfies Record<string, PropertySpecs>;
 
 export type TargetType = keyof typeof targetTypes;
+
+const included = ['allDevicesAssignmentTarget', 'allLicensedUsersAssignmentTarget'] as const;
+const groups = ['groupAssignmentTarget', 'exclusionGroupAssignmentTarget'] as const;
+
+/**
+ * The target types that a collection takes. The four collections of the documented relay operations take all that
+ * Microsoft's pages name. For the others the constructors of terraform-provider-microsoft365 and CIPP-API agree.
+ */
+export const everyTarget = Object.keys(targetTypes) as readonly TargetType[];
+export const devicesUsersAndGroups: readonly TargetType[] = [...included, ...groups];
+export const devicesAndGroups: readonly TargetType[] = ['allDevicesAssignmentTarget', ...groups];
+export const groupsOnly: readonly TargetType[] = groups;
+export const devicesUsersGroupsAndCollections: readonly TargetType[] = [
+  ...devicesUsersAndGroups,
+  'configurationManagerCollectionAssignmentTarget',
+];

@@ -2,13 +2,14 @@ import { parseOrExplain } from '@assignment-relay/emulator-kit';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Emulation } from '../createEmulation.ts';
+import { routeSettings } from '../routing/Routes.ts';
 import { indexText } from './indexText.ts';
 import { refuseForeignCaller } from './refuseForeignCaller.ts';
 
 const rolesSchema = z.array(z.string());
 
 /** The control API, for a person with curl or a test in another process. Every mistake is a 400 with its path. */
-export function controlRoutes({ tenant, tokens, faults, log }: Emulation): Hono {
+export function controlRoutes({ tenant, tokens, faults, log, routes }: Emulation): Hono {
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, 400));
   app.use(async (c, next) => {
@@ -34,6 +35,12 @@ export function controlRoutes({ tenant, tokens, faults, log }: Emulation): Hono 
   app.delete('/faults/:id?', (c) => {
     const id = c.req.param('id');
     faults.remove(id === undefined ? undefined : Number(id));
+    return c.body(null, 204);
+  });
+
+  app.get('/routes', (c) => c.json({ profile: routes.profile, served: routes.table() }));
+  app.patch('/routes', async (c) => {
+    routes.change(parseOrExplain('Bad routes', routeSettings, await c.req.json()));
     return c.body(null, 204);
   });
 

@@ -3,19 +3,20 @@ export const indexText = (
   origin: string,
 ) => `Intune Graph emulator: Microsoft Graph's Intune assignment endpoints, for development and tests.
 
-Graph, below /v1.0/deviceManagement and /beta/deviceManagement. {c} is deviceCompliancePolicies, deviceConfigurations,
-deviceEnrollmentConfigurations or (beta) resourceAccessProfiles:
-  GET        /{c}   /{c}/{id}                 policies; with $select, $top and $expand=assignments
-  GET        /{c}/{id}/assignments            in pages, with @odata.nextLink; with $select and $top
-  GET PATCH  /{c}/{id}/assignments/{id}       beta also: deviceConfigurations/{id}/{navigation path}/assignments/{id}
-  POST       /resourceAccessProfiles/{id}/assignments
-  POST       /v1.0/$batch   /beta/$batch      up to 20 requests, with dependsOn
+Graph, below /v1.0 and /beta: /deviceManagement/{c} and /deviceAppManagement/{c}. GET /emulator/routes lists every {c}
+with its verbs.
+  GET               /{c}   /{c}/{id}               policies; with $select, $top and $expand=assignments
+  GET POST          /{c}/{id}/assignments          in pages, with @odata.nextLink; with $select and $top
+  GET PATCH DELETE  /{c}/{id}/assignments/{id}     beta also: deviceConfigurations/{id}/{navigation path}/assignments/{id}
+  POST              /{c}/{id}/assign               replaces all assignments
+  POST              /v1.0/$batch   /beta/$batch    up to 20 requests, with dependsOn
 Token: GET /msi/token?resource=https://graph.microsoft.com&api-version=2019-08-01   with the header X-IDENTITY-HEADER
 
 Control:
   GET  PUT          /emulator/state           the policies and their assignments
   GET  DELETE       /emulator/requests        the latest requests, oldest first
   GET  POST DELETE  /emulator/faults          DELETE /emulator/faults/{id} removes one
+  GET  PATCH        /emulator/routes          {"profile": "documented" | "observed", "served": {"mobileApps": {"update": false}}}
   GET  PUT          /emulator/roles           application permissions, a JSON array; also for tokens issued before
   POST              /emulator/tokens/revoke   every token issued until now is answered with 401
 

@@ -9,14 +9,35 @@ export const unknownSegment = (segment: string) =>
 export const modelValidationFailure = (message: string) =>
   new GraphError(400, 'ModelValidationFailure', message, { innerError: { message } });
 
-/** A method that the service does not have on this route, documented or not (msgraph-sdk-powershell#3376). */
-export const noRoute = (template: string, method: string, servicePath: string) =>
+/**
+ * A method that the service does not have on this route, documented or not. The message is plain text
+ * (msgraph-sdk-powershell#3376, microsoft-graph-docs-contrib#1915).
+ * @param code the phrase of these reports, or `BadRequest`
+ */
+export const noRoute = (template: string, method: string, servicePath: string, code = routePhrase) =>
   new GraphError(
     400,
-    'No method match route template',
+    code,
     `No OData route exists that match template ${template} with http verb ${method} for request ${servicePath}.`,
-    { by: 'intune' },
   );
+
+const routePhrase = 'No method match route template';
+
+/** `"@odata.type": null` in an assignment (M365Ops, 2026-08). */
+export const missingTypeName = () =>
+  new GraphError(400, 'BadRequest', 'expected a string for ODataType value');
+
+/** CIPP-API */
+export const settingsOfExclusion = () =>
+  new GraphError(400, 'BadRequest', 'Exclusion assignment does not support MobileAppAssignment Settings.', {
+    by: 'intune',
+  });
+
+/** IntuneManagement#373 */
+export const unknownFilter = (id: string) =>
+  new GraphError(400, 'BadRequest', `Scope Tags validation failed : Filters ${id}, Validated filters `, {
+    by: 'intune',
+  });
 
 export const invalidGroupId = (groupId: unknown) =>
   new GraphError(

@@ -8,6 +8,8 @@ const headers = {
 
 export const ok = (body: unknown): HttpResponse => ({ status: 200, headers, body });
 
+export const noContent = (): HttpResponse => ({ status: 204, headers: {}, applied: true, body: undefined });
+
 export const written = (status: 200 | 201, body: unknown): HttpResponse => ({
   status,
   headers,

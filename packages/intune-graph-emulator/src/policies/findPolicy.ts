@@ -1,3 +1,4 @@
+import { type CollectionName, collectionOf } from '../catalogue/collections.ts';
 import { navigationProperties } from '../catalogue/navigationPaths.ts';
 import { notFound } from '../errors/graphErrors.ts';
 import { normalizeTypeName } from '../odata/normalizeTypeName.ts';
@@ -14,10 +15,14 @@ export function findPolicy(tenant: Tenant, { collection, policyId, navigation }:
     throw notFound(`${collection} not found: Profile ${id}`);
   };
   return navigation.reduce(
-    (policy, segment, i) => followSegment(policy, segment, navigation[i + 1], lookUp),
+    (policy, segment, i) =>
+      isBaseType(collection, segment) ? policy : followSegment(policy, segment, navigation[i + 1], lookUp),
     lookUp(policyId),
   );
 }
+
+const isBaseType = (collection: CollectionName, segment: string) =>
+  segment === `microsoft.graph.${collectionOf(collection).policy.type}`;
 
 function followSegment(
   policy: Policy,

@@ -15,8 +15,8 @@ export function presentPolicy(
   options: QueryOptions,
 ): Record<string, unknown> {
   const { id, displayName = '', '@odata.type': type } = policy;
-  const properties = collectionOf(route.collection).policy[route.version];
-  const entity = { '@odata.type': type, ...properties, id, displayName };
+  const { [route.version]: properties, nameProperty = 'displayName' } = collectionOf(route.collection).policy;
+  const entity = { '@odata.type': type, ...properties, id, [nameProperty]: displayName };
   const expanded = options.expand?.includes('assignments') ? assignmentsOf(request, route, policy) : {};
   return { ...selectProperties(entity, options), ...expanded };
 }

@@ -16,9 +16,9 @@ type Base = { readonly version: ApiVersion; readonly collection: CollectionName 
 /** `/{version}/{singleton}/{collection}` */
 type CollectionRoute = Base & { readonly kind: 'policies' };
 
-/** The same, and `/{policyId}[[/{navigation}]/assignments[/{assignmentId}]]` */
+/** The same, and `/{policyId}[[/{navigation}]/assignments[/{assignmentId}]]` or `/{policyId}[/{navigation}]/assign` */
 export type PolicyRoute = Base & {
-  readonly kind: 'policy' | 'assignments' | 'assignment';
+  readonly kind: 'policy' | 'assignments' | 'assignment' | 'assign';
   readonly policyId: string;
   readonly navigation: readonly string[];
   readonly assignmentId: string | undefined;
@@ -44,6 +44,12 @@ export function parseRoute(url: string): Route {
 
 function parseRest(version: ApiVersion, collection: CollectionName, rest: readonly string[]) {
   if (rest.length === 0) return { kind: 'policy', navigation: [], assignmentId: undefined } as const;
+  const last = rest.at(-1);
+  if (last === 'assign' || last === 'microsoft.graph.assign') {
+    const navigation = rest.slice(0, -1);
+    if (!isNavigation(version, collection, navigation)) throw unknownSegment(navigation[0] ?? '');
+    return { kind: 'assign', navigation, assignmentId: undefined } as const;
+  }
   const end = rest.indexOf('assignments');
   const navigation = end === -1 ? rest : rest.slice(0, end);
   const [assignmentId, beyond] = end === -1 ? [] : rest.slice(end + 1);
@@ -55,6 +61,7 @@ function parseRest(version: ApiVersion, collection: CollectionName, rest: readon
 
 const isNavigation = (version: ApiVersion, collection: CollectionName, segments: readonly string[]) =>
   segments.length === 0 ||
+  segments.join('/') === `microsoft.graph.${collectionOf(collection).assign?.cast}` ||
   (version === 'beta' && collection === 'deviceConfigurations' && isNavigationPath(segments));
 
 const isApiVersion = (text: string | undefined): text is ApiVersion =>

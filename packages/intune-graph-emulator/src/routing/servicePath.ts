@@ -5,14 +5,20 @@ import type { Route } from './parseRoute.ts';
 export function servicePath(route: Route): string {
   const key = route.kind === 'policy' ? `('${route.policyId}')` : '';
   const assignmentKey = route.kind === 'assignment' ? `('${route.assignmentId}')` : '';
-  return `/${collectionOf(route.collection).service}/${entitySetPath(route)}${key}${assignmentKey}`;
+  const path = `${entitySetPath(route)}${key}${assignmentKey}`;
+  return `/${collectionOf(route.collection).service}/${route.kind === 'assign' ? toServiceNames(path) : path}`;
 }
+
+/** Actions and casts are in another namespace (microsoft-graph-docs#15359). */
+const toServiceNames = (path: string) =>
+  path.replaceAll('microsoft.graph.', 'microsoft.management.services.api.');
 
 /** The path of the collection that a route leads to or whose member it leads to. Keys are in brackets. */
 export function entitySetPath(route: Route): string {
   const path = `${collectionOf(route.collection).singleton}/${route.collection}`;
   if (route.kind === 'policies' || route.kind === 'policy') return path;
-  return [`${path}('${route.policyId}')`, ...route.navigation, 'assignments'].join('/');
+  const end = route.kind === 'assign' ? 'microsoft.graph.assign' : 'assignments';
+  return [`${path}('${route.policyId}')`, ...route.navigation, end].join('/');
 }
 
 /** The OData path template of a route, such as `~/singleton/navigation/key/navigation/key`. */
@@ -22,6 +28,12 @@ export function routeTemplate(route: Route): string {
   const kinds = route.navigation.map((segment) =>
     segment.startsWith('microsoft.graph.') ? 'cast' : 'navigation',
   );
-  const end = { policy: [], assignments: ['navigation'], assignment: ['navigation', 'key'] }[route.kind];
-  return [...root, 'key', ...kinds, ...end].join('/');
+  const ends = {
+    policy: [],
+    assignments: ['navigation'],
+    assignment: ['navigation', 'key'],
+    assign: ['action'],
+  };
+
+  return [...root, 'key', ...kinds, ...ends[route.kind]].join('/');
 }

@@ -1,9 +1,18 @@
 import * as z from 'zod';
+import { type CollectionName, collectionNames } from '../catalogue/collections.ts';
 import { navigationProperties } from '../catalogue/navigationPaths.ts';
+
+const complex = z.looseObject({ '@odata.type': z.string() }).nullish();
 
 const assignment = z.strictObject({
   id: z.string().min(1),
-  intent: z.enum(['apply', 'remove']).nullish(),
+  intent: z
+    .enum(['apply', 'remove', 'available', 'required', 'uninstall', 'availableWithoutEnrollment'])
+    .nullish(),
+  settings: complex,
+  runRemediationScript: z.boolean().optional(),
+  runSchedule: complex,
+  lastModifiedDateTime: z.string().optional(),
   source: z.enum(['direct', 'policySets']).optional(),
   sourceId: z.string().nullish(),
   target: z.looseObject({ '@odata.type': z.string().regex(/^#microsoft\.graph\.\w+Target$/) }),
@@ -23,12 +32,17 @@ const configuration = policy.extend({
     .optional(),
 });
 
+const policies = z.array(policy).default([]);
+
+const collections = Object.fromEntries(collectionNames.map((name) => [name, policies])) as Record<
+  Exclude<CollectionName, 'deviceConfigurations'>,
+  typeof policies
+>;
+
 /** The content of the emulated tenant. */
 export const graphState = z.strictObject({
-  deviceCompliancePolicies: z.array(policy).default([]),
+  ...collections,
   deviceConfigurations: z.array(configuration).default([]),
-  deviceEnrollmentConfigurations: z.array(policy).default([]),
-  resourceAccessProfiles: z.array(policy).default([]),
 });
 
 export type GraphState = z.output<typeof graphState>;

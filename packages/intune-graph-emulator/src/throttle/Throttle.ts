@@ -1,11 +1,12 @@
 import { collectionOf } from '../catalogue/collections.ts';
+import { type ThrottlingArea, throttlingAreas } from '../catalogue/throttlingAreas.ts';
 import { tooManyRequests } from '../errors/graphErrors.ts';
 import type { Route } from '../routing/parseRoute.ts';
 import { type RetryAfterForm, retryAfter } from './retryAfter.ts';
 import { SlidingWindow } from './SlidingWindow.ts';
 
 export type ThrottleLimits = {
-  /** POST, PUT, PATCH and DELETE, per app, area and window. */
+  /** POST, PUT, PATCH and DELETE, per app, area and window. The area `devices` allows twice as many. */
   readonly writes: number;
   readonly requests: number;
   readonly windowMilliseconds: number;
@@ -26,18 +27,19 @@ export class Throttle {
   /** @throws GraphError 429 */
   check(appId: string, { collection }: Route, method: string): void {
     if (!this.#limits) return;
-    const key = `${appId}/${collectionOf(collection).area}`;
+    const { area } = collectionOf(collection);
+    const key = `${appId}/${area}`;
     const counted = method === 'GET' ? (['requests'] as const) : (['requests', 'writes'] as const);
-    const waits = counted.map((kind) => this.#count(kind, key));
+    const waits = counted.map((kind) => this.#count(kind, area, key));
     const wait = Math.max(...waits);
     if (wait > 0) throw tooManyRequests(retryAfter(this.#limits.retryAfter, wait, this.#now()));
   }
 
-  #count(kind: 'requests' | 'writes', key: string): number {
+  #count(kind: 'requests' | 'writes', area: ThrottlingArea, key: string): number {
     if (!this.#limits) return 0;
     const window =
       this.#windows.get(`${key}/${kind}`) ??
-      new SlidingWindow(this.#limits[kind], this.#limits.windowMilliseconds);
+      new SlidingWindow(this.#limits[kind] * throttlingAreas[area], this.#limits.windowMilliseconds);
     this.#windows.set(`${key}/${kind}`, window);
     return window.count(this.#now());
   }
