@@ -16,10 +16,11 @@ export async function disturb(relay: ChaosRelay, dice: Dice, end: number): Promi
     await sleep(500 + dice.below(2_500));
     const candidates = due.size > 0 ? [...due] : kinds;
     const kind = dice.pick(candidates.map((one) => [one.weight, one] as const));
-    due.delete(kind);
     const { name, allowsRepeat, run } = kind;
     const from = Date.now();
-    await run(relay, 500 + dice.below(2_500));
+    const happened = await run(relay, 500 + dice.below(2_500));
+    if (happened === false) continue;
+    due.delete(kind);
     done.push({ name, allowsRepeat, from, to: Date.now() });
   }
   return done;

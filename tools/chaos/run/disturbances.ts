@@ -19,7 +19,8 @@ type Kind = Pick<Disturbance, 'name'> & {
   readonly allowsRepeat: boolean | 'several';
   /** Left out if the kind is for any number of processes. */
   readonly processes?: 'one' | 'several';
-  readonly run: (relay: ChaosRelay, ms: number) => Promise<void>;
+  /** Resolves with false if the failure did not happen, because nothing was in progress that it would have hit. */
+  readonly run: (relay: ChaosRelay, ms: number) => Promise<unknown>;
 };
 
 /** The operations queues of the planned changes. */
@@ -127,23 +128,32 @@ async function killWorker(relay: ChaosRelay): Promise<void> {
 const longWait = { status: 429, headers: { 'Retry-After': '25' } };
 const firstWaitMs = 5_000;
 
-async function stopDuringWait(relay: ChaosRelay): Promise<void> {
+async function stopDuringWait(relay: ChaosRelay): Promise<boolean> {
   const fault = relay.addFault({ ...longWait, times: 0 });
-  const end = Date.now() + firstWaitMs;
-  while (Date.now() < end && !relay.graph.requests.some((request) => request.fault === fault))
-    await sleep(20);
+  const isWaiting = () => relay.graph.requests.some((request) => request.fault === fault);
+  const happened = await until(isWaiting, firstWaitMs);
   relay.graph.clearFaults();
   addGraphFaults(relay);
+  if (!happened) return false;
   await relay.stopHosts();
   if (relay.processes === 1) relay.serviceBus.advance(lockMs + 1);
   await Promise.all(Array.from({ length: relay.processes }, () => relay.startHost()));
+  return true;
 }
 
 /** Each message in work is delivered again, to the same process or another one, while its first delivery goes on. */
-async function loseSessionLocks({ serviceBus }: ChaosRelay, ms: number): Promise<void> {
+function loseSessionLocks({ serviceBus }: ChaosRelay, ms: number): Promise<boolean> {
+  return until(() => lanes.some((lane) => serviceBus.loseSessionLocks(lane) > 0), ms);
+}
+
+/** Probes until the answer is yes. @returns false if it is not within this time */
+async function until(probe: () => boolean, ms: number): Promise<boolean> {
   const end = Date.now() + ms;
-  const lose = () => lanes.reduce((sum, lane) => sum + serviceBus.loseSessionLocks(lane), 0);
-  while (lose() === 0 && Date.now() < end) await sleep(20);
+  while (!probe()) {
+    if (Date.now() > end) return false;
+    await sleep(20);
+  }
+  return true;
 }
 
 /** The process hangs until every lock has expired, then continues as if nothing had happened. */

@@ -37,8 +37,9 @@ export class DotnetReceiver {
     receiverProject.build();
     this.#child = spawn('dotnet', [receiverProject.program], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child.stdin.on('error', () => {}); // #exited reports a process that does not read
-    this.#exited = once(this.#child, 'close').then(([code]) => {
-      if (!this.#isClosing) options.onExit(`The .NET receiver exited with code ${code}.`);
+    this.#exited = once(this.#child, 'close').then(([code, signal]) => {
+      const how = signal === null ? `exited with code ${code}` : `was killed by the signal ${signal}`;
+      if (!this.#isClosing) options.onExit(`The .NET receiver ${how}.`);
     });
     createInterface({ input: this.#child.stdout }).on('line', (line) =>
       this.#handle(fromReceiver.parse(JSON.parse(line))),

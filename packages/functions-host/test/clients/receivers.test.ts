@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isAvailable } from '@assignment-relay/emulator-kit';
 import type { ServiceBusMessage } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -24,7 +25,10 @@ const scenarios = new Map<Receiver, Scenario>();
 const both = <T>(run: (scenario: Scenario, receiver: Receiver) => Promise<T>) =>
   Promise.all([...scenarios].map(([receiver, scenario]) => run(scenario, receiver)));
 
-/** Texts in which each run has other times and random ids. */
+const childrenOf = (pid: number) =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+
+/** The report without times and random ids. */
 const withoutRun = (report: Report) =>
   JSON.parse(
     JSON.stringify(report)
@@ -115,5 +119,14 @@ const withoutRun = (report: Report) =>
       { triggerMetadata: { deliveryCount: 1 } },
       { triggerMetadata: { deliveryCount: 2 } },
     ]);
+  });
+
+  test('the host exits when the .NET process dies', async () => {
+    const scenario = await Scenario.start();
+    const host = await scenario.startHost({}, 10, 'dotnet');
+    for (const pid of childrenOf(host.pid)) if (pid !== host.workerPid) process.kill(pid, 'SIGKILL');
+    expect(await host.exited).toBe(1);
+    expect(host.output.join('\n')).toContain('The .NET receiver was killed by the signal SIGKILL.');
+    await scenario.close();
   });
 });
