@@ -68,11 +68,17 @@ export class ApplyChange {
     const isPublished = await this.#outbox.publishKept(messageId);
     if (!isPublished) {
       const outcome = await this.#resolveHandler(change.assignmentType).apply(change, delivery);
+      if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
       log(describeOutcome(operation, outcome));
       await this.#outbox.publish(messageId, () =>
         this.#reporter.reportOutcome(operation, outcome, message, operationsQueue),
       );
     }
     this.#finished.add(messageId, message.sequenceNumber);
+  }
+
+  /** Keeps a failure out of the errors queue if another process has applied the change meanwhile. */
+  #confirmNotGone(delivery: Delivery): Promise<void> {
+    return this.#retry.run(() => delivery.confirmNotGone(), delivery);
   }
 }

@@ -5,7 +5,7 @@ import type { MessageGoneCheck } from './MessageGoneCheck.ts';
 import { MessageGoneError } from './MessageGoneError.ts';
 import type { Operation } from './operation.ts';
 
-/** An older delivery may have lost its session lock, so the queue is checked before it writes. Milliseconds. */
+/** An older delivery may have lost its session lock: it peeks before it writes or reports a failure. Milliseconds. */
 const checkAfterMs = 250;
 
 /** What all deliveries of one lane share. */
@@ -73,13 +73,21 @@ export class Delivery {
 
   /**
    * Waits until results can be published. Then it throws if another process has finished the message while this delivery
-   * waited: the session may have moved there after a lost connection. It does not check that on the last delivery, because
-   * a change must not end without a result.
+   * waited: the session may have moved there after a lost connection.
    * @throws SendError, MessageGoneError, or PeekError if the queue cannot be peeked
    */
   async beforeWrite(): Promise<void> {
-    const { queue, operationsQueue, resultsAreSent, now } = this.#options;
-    await resultsAreSent();
+    await this.#options.resultsAreSent();
+    await this.confirmNotGone();
+  }
+
+  /**
+   * Peeks the queue if this delivery is old enough to have lost its lock. It does not on the last delivery, because a change
+   * must not end without a result.
+   * @throws MessageGoneError, or PeekError if the queue cannot be peeked
+   */
+  async confirmNotGone(): Promise<void> {
+    const { queue, operationsQueue, now } = this.#options;
     const isFresh = !this.#retried && now() - this.#startedAt <= checkAfterMs;
     if (isFresh || this.isLast) return;
     const { messageId, sequenceNumber } = this.message;

@@ -4,7 +4,7 @@ export class MessageGoneError extends Error {
 
   constructor(messageId: string, queue: string) {
     super(
-      `${messageId} is no longer in ${queue}: another process has finished it, or Service Bus has dead-lettered it; not written by this delivery`,
+      `${messageId} is no longer in ${queue}: another process has finished it, or Service Bus has dead-lettered it; this delivery writes and reports nothing more`,
     );
   }
 }

@@ -9,6 +9,7 @@ import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
 import { Retry } from '../../src/retry/Retry.ts';
+import { PeekError } from '../../src/servicebus/PeekError.ts';
 import { aChange, aCreate } from '../support/aChange.ts';
 import { aGraphError, aRefusal } from '../support/aGraphError.ts';
 import { anOperationMessage } from '../support/anIncomingMessage.ts';
@@ -234,7 +235,7 @@ test('a change that has waited peeks the queue for its message, and is written',
 });
 
 const isGone =
-  /^c1\/\S+ is no longer in operations: another process has finished it, .*not written by this delivery$/;
+  /^c1\/\S+ is no longer in operations: another process has finished it, .*this delivery writes and reports nothing more$/;
 
 test('if another process has finished the change, nothing is written or reported, and the message is abandoned', async () => {
   const { graph, gone, sender, run } = setUp({});
@@ -243,6 +244,31 @@ test('if another process has finished the change, nothing is written or reported
   await expect(run(message)).rejects.toThrow(isGone);
   expect(graph.requests).toEqual([]);
   expect(sender.sent).toEqual([]);
+});
+
+test('if another process has finished the change, a failure is neither copied nor reported', async () => {
+  const { graph, gone, log, sender, run } = setUp(aRefusal());
+  const create = anOperationMessage(aCreate({ changeId: 'c1' }));
+  clock.waitMs = 251;
+  gone.add(create.sequenceNumber);
+  await expect(run(create)).rejects.toThrow(isGone);
+  expect(graph.requests.map(({ method }) => method)).toEqual(['GET']);
+  expect(sender.sent).toEqual([]);
+  expect(log).toEqual([]);
+});
+
+test('while the queue cannot be peeked, a failure is not reported; on the last delivery it is', async () => {
+  const { fail, looked, sender, run, event } = setUp(aRefusal(), aRefusal(), aRefusal());
+  const create = (deliveryCount: number) =>
+    anOperationMessage(aCreate({ changeId: 'c1' }), { deliveryCount });
+  clock.waitMs = 251;
+  fail.with = new PeekError('operations', new Error('no answer'));
+  await expect(run(create(1))).rejects.toThrow('no answer');
+  expect(looked).toHaveLength(1);
+  expect(sender.sent).toEqual([]);
+  await run(create(3));
+  expect(looked).toHaveLength(1);
+  expect(event().data.outcome).toBe('failed');
 });
 
 test('if the peek was wrong, the message is redelivered and the change is written', async () => {
@@ -295,8 +321,19 @@ test('an incomplete answer to a peek costs one delivery: a redelivery proves it 
   await expect(run(message)).rejects.toThrow(isGone);
   clock.time += 1;
   await run(again(2));
-  expect(looked).toHaveLength(2);
+  expect(looked).toHaveLength(4);
   expect(event().data.outcome).toBe('applied');
+});
+
+test('an incomplete answer to a peek does not let a redelivery write that loses its lock while it waits', async () => {
+  const { graph, gone, sender, run } = setUp({});
+  clock.waitMs = 5_001;
+  gone.add(message.sequenceNumber);
+  await expect(run(message)).rejects.toThrow(isGone);
+  clock.time += 1;
+  await expect(run(again(2))).rejects.toThrow(isGone);
+  expect(graph.requests).toEqual([]);
+  expect(sender.sent).toEqual([]);
 });
 
 test('an answer without the message is confirmed by a second peek', async () => {

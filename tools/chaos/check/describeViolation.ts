@@ -1,9 +1,14 @@
+import { changeIdOf } from '../../../test/support/changeIdOf.ts';
 import type { History } from './History.ts';
 import type { Violation } from './Violation.ts';
 
-/** The violation, followed by the change's requests and events and the disturbances at that time. */
+/** The violation, followed by the change's requests, events and copies and the disturbances at that time. */
 export function describeViolation(history: History, { changeId, rule }: Violation): string {
-  const lines = [...requestsOf(history, changeId), ...eventsOf(history, changeId)].sort();
+  const lines = [
+    ...requestsOf(history, changeId),
+    ...eventsOf(history, changeId),
+    ...copiesOf(history, changeId),
+  ].sort();
   const [from, to] = [timeOf(lines.at(0)) - leadMs, timeOf(lines.at(-1))];
   const meanwhile = disturbancesOf(history).filter((text) => timeOf(text) >= from && timeOf(text) <= to);
   return [`${changeId}: ${rule}`, ...[...lines, ...meanwhile].sort()].join('\n');
@@ -24,6 +29,13 @@ const requestsOf = (history: History, changeId: string) =>
 
 const eventsOf = (history: History, changeId: string) =>
   history.eventsOf(changeId).map(({ time, data }) => line(time, data.outcome, data.error?.message ?? ''));
+
+const copiesOf = ({ run }: History, changeId: string) =>
+  run.copies
+    .filter(({ correlationId }) => changeIdOf(correlationId) === changeId)
+    .map(({ enqueuedTimeUtc, applicationProperties: { reason, description } = {} }) =>
+      line(enqueuedTimeUtc?.toISOString() ?? '', 'copy', String(reason), String(description)),
+    );
 
 const disturbancesOf = ({ run }: History) =>
   run.disturbances.flatMap(({ name, from, to }) => [
