@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import type { ApprovalRequest, Decision } from './approval/ApprovalRequest.ts';
+import type { ApprovalSettingsInput } from './approval/approvalSettings.ts';
 import type { FaultInput } from './faults/Fault.ts';
 import type { emulatorOptions } from './options.ts';
 import type { RecordedRequest } from './requestLog/RecordedRequest.ts';
@@ -27,6 +29,12 @@ export type GraphEmulator = {
   revokeTokens(): void;
   /** Adds to the settings of which routes exist. @throws an error with the path of every mistake */
   setRoutes(settings: RouteSettings): void;
+  /** Which writes need an approval from now on. @throws an error with the path of every mistake */
+  setApproval(settings: ApprovalSettingsInput): void;
+  /** The approval requests that writes have filed, oldest first. */
+  approvals(): readonly ApprovalRequest[];
+  /** @returns whether there is an open approval request with this code */
+  decide(code: string, status: Decision): boolean;
   /** A copy. */
   state(): GraphState;
   /** @throws an error with the path of every mistake */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { seededRandom } from '@assignment-relay/emulator-kit';
+import { Approvals } from './approval/Approvals.ts';
 import { writeRules } from './assignments/WriteRules.ts';
 import { Faults } from './faults/Faults.ts';
 import { TokenIssuer } from './identity/TokenIssuer.ts';
@@ -20,6 +21,7 @@ export const createEmulation = (options: EmulatorOptions) => ({
   log: new RequestLog(options.requestLogLimit),
   routes: new Routes(routeSettings.strip().parse(options)),
   rules: writeRules.strip().parse(options),
+  approvals: new Approvals(options.approval, options.now),
   pageSize: options.pageSize,
   identityHeader: options.identityHeader ?? randomBytes(16).toString('hex'),
   /** Aborts the delays of faults. */

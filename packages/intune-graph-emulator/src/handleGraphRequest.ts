@@ -1,3 +1,5 @@
+import type { Approvals } from './approval/Approvals.ts';
+import { approvalPath, handleApprovalRequest } from './approval/handleApprovalRequest.ts';
 import { createAssignment } from './assignments/createAssignment.ts';
 import { deleteAssignment } from './assignments/deleteAssignment.ts';
 import type { GraphRequest } from './assignments/GraphRequest.ts';
@@ -19,6 +21,7 @@ import { checkMethod } from './routing/checkMethod.ts';
 import { type PolicyRoute, parseRoute, type Route } from './routing/parseRoute.ts';
 import type { Routes } from './routing/Routes.ts';
 import { servicePath } from './routing/servicePath.ts';
+import { splitPath } from './routing/splitPath.ts';
 import type { Tenant } from './tenant/Tenant.ts';
 import type { Throttle } from './throttle/Throttle.ts';
 
@@ -26,6 +29,7 @@ type Backend = {
   readonly tenant: Tenant;
   readonly tokens: TokenIssuer;
   readonly throttle: Throttle;
+  readonly approvals: Approvals;
   readonly pageSize: number;
   readonly routes: Routes;
   readonly rules: WriteRules;
@@ -35,20 +39,31 @@ type Backend = {
 export function handleGraphRequest(request: HttpRequest, backend: Backend): HttpResponse {
   return catchGraphError(request, '', () => {
     const appId = backend.tokens.verify(request.headers['authorization']);
+    const approval = approvalPath(splitPath(request.url));
+    if (approval)
+      return handleApprovalRequest(request, approval, backend.approvals, {
+        appId,
+        roles: backend.tokens.roles,
+      });
     const route = parseRoute(request.url);
     return catchGraphError(request, servicePath(route), () => {
       backend.throttle.check(appId, route, request.method);
-      return handleIntuneRequest(request, route, backend);
+      return handleIntuneRequest(request, route, appId, backend);
     });
   });
 }
 
-function handleIntuneRequest(request: HttpRequest, route: Route, backend: Backend): HttpResponse {
+function handleIntuneRequest(
+  request: HttpRequest,
+  route: Route,
+  appId: string,
+  backend: Backend,
+): HttpResponse {
   checkMethod(route, request.method, backend.routes);
   authorize(route, request.method, backend.tokens.roles);
   // a list of policies has no other method
   if (route.kind === 'policies' || request.method === 'GET') return handleRead(request, route, backend);
-  return write(request, route, backend);
+  return backend.approvals.guard(request, route, appId, () => write(request, route, backend));
 }
 
 /** Checks the body first: an invalid one is an error also if the policy does not exist. */

@@ -1,3 +1,5 @@
+export type { ApprovalRequest, ApprovalStatus } from './approval/ApprovalRequest.ts';
+export type { ApprovalSettingsInput } from './approval/approvalSettings.ts';
 export type { FaultInput } from './faults/Fault.ts';
 export type { GraphEmulator, GraphEmulatorOptions } from './GraphEmulator.ts';
 export type { RecordedRequest } from './requestLog/RecordedRequest.ts';

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { approvalSettings } from './approval/approvalSettings.ts';
 import { writeRules } from './assignments/WriteRules.ts';
 import { routeSettings } from './routing/Routes.ts';
 import { retryAfterForms } from './throttle/retryAfter.ts';
@@ -48,6 +49,7 @@ export const emulatorOptions = z.strictObject({
   seed: z.int().default(1),
   /** The request log keeps this number of requests. */
   requestLogLimit: z.int().min(1).default(10_000),
+  approval: approvalSettings.prefault({}),
   ...routeSettings.shape,
   ...writeRules.shape,
   /** Milliseconds since 1970, for tokens and throttling. */

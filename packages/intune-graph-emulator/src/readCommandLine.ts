@@ -5,6 +5,7 @@ type Flags = {
   throttle: boolean;
   retryAfter?: string;
   roles?: string[];
+  approval?: string[];
   [name: string]: string | string[] | boolean | undefined;
 };
 
@@ -26,6 +27,7 @@ const command = () =>
     .option('--page-size <number>', 'policies or assignments per page without $top')
     .option('--profile <name>', 'documented or observed: which routes exist')
     .option('--missing-route <form>', 'phrase, badRequest or segment: the error for a missing route')
+    .option('--approval <collections...>', 'collections whose writes need Multi Admin Approval')
     .option('--groups <ids...>', 'the groups in Entra ID; without it, every GUID is a group')
     .option('--filters <ids...>', 'the assignment filters; without it, every id is a filter')
     .option('--duplicates <rule>', 'refuse or dropSecond: equal assignments in assign')
@@ -39,11 +41,12 @@ const command = () =>
 
 /** @returns options that startGraphEmulator checks; an unknown flag exits the process with a message */
 export function readCommandLine(argv: readonly string[]): GraphEmulatorOptions {
-  const { throttle, retryAfter, ...flags } = command().parse(argv).opts<Flags>();
+  const { throttle, retryAfter, approval, ...flags } = command().parse(argv).opts<Flags>();
   const options = Object.entries(flags).map(([name, value]) => [
     name,
     numbers.includes(name) ? Number(value) : value,
   ]);
   const limits = retryAfter === undefined ? {} : { throttle: { retryAfter } };
-  return { ...Object.fromEntries(options), ...(throttle ? limits : { throttle: false }) };
+  const gated = approval === undefined ? {} : { approval: { collections: approval } };
+  return { ...Object.fromEntries(options), ...gated, ...(throttle ? limits : { throttle: false }) };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { parseOrExplain } from '@assignment-relay/emulator-kit';
+import { approvalSettings } from './approval/approvalSettings.ts';
 import type { Emulation } from './createEmulation.ts';
 import type { GraphEmulator } from './GraphEmulator.ts';
 import { identityPath } from './http/createApp.ts';
@@ -19,6 +20,11 @@ export const toGraphEmulator = (emulation: Emulation, server: Server, url: strin
   },
   revokeTokens: () => emulation.tokens.revokeAll(),
   setRoutes: (settings) => emulation.routes.change(parseOrExplain('Bad routes', routeSettings, settings)),
+  setApproval: (settings) => {
+    emulation.approvals.settings = parseOrExplain('Bad approval', approvalSettings, settings);
+  },
+  approvals: () => structuredClone(emulation.approvals.requests()),
+  decide: (code, status) => emulation.approvals.decide(code, status),
   state: () => emulation.tenant.state(),
   setState: (state) => emulation.tenant.setState(state),
   close: () => close(emulation, server),

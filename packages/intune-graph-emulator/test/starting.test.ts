@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { emulatorOptions } from '../src/options.ts';
+import { readCommandLine } from '../src/readCommandLine.ts';
 import { startGraphEmulator } from '../src/startGraphEmulator.ts';
 import { useEmulator } from './useEmulator.ts';
 
@@ -65,6 +67,18 @@ describe('startGraphEmulator', () => {
 });
 
 describe('the command', () => {
+  test('has flags for routes, rules of writes and approvals', () => {
+    const flags =
+      '--profile observed --missing-route badRequest --approval mobileApps intents --groups g1 g2 --filters f1 ' +
+      '--duplicates dropSecond --policy-set-rows drop --id-after-update kept';
+    expect(emulatorOptions.parse(readCommandLine(['node', 'main', ...flags.split(' ')]))).toMatchObject({
+      ...{ profile: 'observed', missingRoute: 'badRequest' },
+      ...{ groups: ['g1', 'g2'], filters: ['f1'] },
+      ...{ duplicates: 'dropSecond', policySetRows: 'drop', idAfterUpdate: 'kept' },
+      approval: { collections: ['mobileApps', 'intents'], answers: 'measured' },
+    });
+  });
+
   const main = new URL('../src/main.ts', import.meta.url).pathname;
   const run = (...flags: string[]): ChildProcessByStdio<null, Readable, Readable> =>
     spawn(process.execPath, [main, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,15 +1,19 @@
 import { parseOrExplain } from '@assignment-relay/emulator-kit';
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { approvalSettings } from '../approval/approvalSettings.ts';
 import type { Emulation } from '../createEmulation.ts';
 import { routeSettings } from '../routing/Routes.ts';
 import { indexText } from './indexText.ts';
 import { refuseForeignCaller } from './refuseForeignCaller.ts';
 
+/** The actions on an approval request. */
+const actions = { approve: 'approved', reject: 'rejected', expire: 'expired' } as const;
+
 const rolesSchema = z.array(z.string());
 
 /** The control API, for a person with curl or a test in another process. Every mistake is a 400 with its path. */
-export function controlRoutes({ tenant, tokens, faults, log, routes }: Emulation): Hono {
+export function controlRoutes({ tenant, tokens, faults, log, routes, approvals }: Emulation): Hono {
   const app = new Hono();
   app.onError((error, c) => c.json({ error: error.message }, 400));
   app.use(async (c, next) => {
@@ -43,6 +47,18 @@ export function controlRoutes({ tenant, tokens, faults, log, routes }: Emulation
     routes.change(parseOrExplain('Bad routes', routeSettings, await c.req.json()));
     return c.body(null, 204);
   });
+
+  app.get('/approvals', (c) => c.json({ ...approvals.settings, requests: approvals.requests() }));
+  app.put('/approvals', async (c) => {
+    approvals.settings = parseOrExplain('Bad approval', approvalSettings, await c.req.json());
+    return c.body(null, 204);
+  });
+  for (const [action, status] of Object.entries(actions))
+    app.post(`/approvals/:code/${action}`, (c) => {
+      const code = c.req.param('code');
+      if (approvals.decide(code, status)) return c.body(null, 204);
+      return c.json({ error: `There is no open approval request '${code}'.` }, 404);
+    });
 
   app.get('/roles', (c) => c.json(tokens.roles));
   app.put('/roles', async (c) => {

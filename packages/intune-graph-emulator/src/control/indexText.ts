@@ -17,6 +17,8 @@ Control:
   GET  DELETE       /emulator/requests        the latest requests, oldest first
   GET  POST DELETE  /emulator/faults          DELETE /emulator/faults/{id} removes one
   GET  PATCH        /emulator/routes          {"profile": "documented" | "observed", "served": {"mobileApps": {"update": false}}}
+  GET  PUT          /emulator/approvals       {"collections": ["mobileApps"], "answers": "measured" | "documented"}
+  POST              /emulator/approvals/{code}/approve   /reject   /expire
   GET  PUT          /emulator/roles           application permissions, a JSON array; also for tokens issued before
   POST              /emulator/tokens/revoke   every token issued until now is answered with 401
 

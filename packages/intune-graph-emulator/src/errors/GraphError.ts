@@ -2,6 +2,8 @@ type Details = {
   /** Intune's errors have a JSON string as error.message; those of the gateway, the default, have plain text. */
   readonly by?: 'gateway' | 'intune';
   readonly headers?: Readonly<Record<string, string>>;
+  /** The headers inside of Intune's message. */
+  readonly intuneHeaders?: Readonly<Record<string, string>>;
   /** Added to error.innerError. */
   readonly innerError?: Readonly<Record<string, string>>;
 };

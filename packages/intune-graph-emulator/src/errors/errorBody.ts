@@ -8,7 +8,10 @@ export function errorBody({ code, message, details }: GraphError, request: Ids, 
   return {
     error: {
       code,
-      message: details.by === 'intune' ? intuneMessage(message, request, servicePath) : message,
+      message:
+        details.by === 'intune'
+          ? intuneMessage(message, request, servicePath, details.intuneHeaders)
+          : message,
       innerError: { ...details.innerError, ...innerError(request) },
     },
   };
@@ -22,7 +25,7 @@ export const innerError = (request: Ids, now = new Date()) => ({
 });
 
 /** Intune's JSON in a string, whose activity id is the client-request-id. */
-function intuneMessage(message: string, { clientRequestId }: Ids, servicePath: string): string {
+function intuneMessage(message: string, { clientRequestId }: Ids, servicePath: string, headers = {}): string {
   const url = `https://fef.msub05.manage.microsoft.com${servicePath}?api-version=5026-09-15`;
   const body = {
     _version: 3,
@@ -30,7 +33,7 @@ function intuneMessage(message: string, { clientRequestId }: Ids, servicePath: s
     CustomApiErrorPhrase: '',
     RetryAfter: null,
     ErrorSourceService: '',
-    HttpHeaders: '{}',
+    HttpHeaders: JSON.stringify(headers),
   };
   return JSON.stringify(body, null, 2).replaceAll('\n', '\r\n');
 }
