@@ -1,24 +1,15 @@
 import type { Approvals } from './approval/Approvals.ts';
 import { approvalPath, handleApprovalRequest } from './approval/handleApprovalRequest.ts';
-import { createAssignment } from './assignments/createAssignment.ts';
-import { deleteAssignment } from './assignments/deleteAssignment.ts';
-import type { GraphRequest } from './assignments/GraphRequest.ts';
-import { readAssignment } from './assignments/readAssignment.ts';
-import { readAssignments } from './assignments/readAssignments.ts';
-import { replaceAssignments } from './assignments/replaceAssignments.ts';
-import { updateAssignment } from './assignments/updateAssignment.ts';
 import type { WriteRules } from './assignments/WriteRules.ts';
 import { catchGraphError } from './errors/catchGraphError.ts';
 import { handleRead } from './handleRead.ts';
+import { handleWrite } from './handleWrite.ts';
 import type { HttpRequest } from './http/HttpRequest.ts';
 import type { HttpResponse } from './http/HttpResponse.ts';
-import { readBody } from './http/readBody.ts';
 import { authorize } from './identity/authorize.ts';
 import type { TokenIssuer } from './identity/TokenIssuer.ts';
-import { refuseQueryOptions } from './odata/readQueryOptions.ts';
-import { findPolicy } from './policies/findPolicy.ts';
 import { checkMethod } from './routing/checkMethod.ts';
-import { type PolicyRoute, parseRoute, type Route } from './routing/parseRoute.ts';
+import { parseRoute, type Route } from './routing/parseRoute.ts';
 import type { Routes } from './routing/Routes.ts';
 import { servicePath } from './routing/servicePath.ts';
 import { splitPath } from './routing/splitPath.ts';
@@ -40,11 +31,8 @@ export function handleGraphRequest(request: HttpRequest, backend: Backend): Http
   return catchGraphError(request, '', () => {
     const appId = backend.tokens.verify(request.headers['authorization']);
     const approval = approvalPath(splitPath(request.url));
-    if (approval)
-      return handleApprovalRequest(request, approval, backend.approvals, {
-        appId,
-        roles: backend.tokens.roles,
-      });
+    const caller = { appId, roles: backend.tokens.roles };
+    if (approval) return handleApprovalRequest(request, approval, backend.approvals, caller);
     const route = parseRoute(request.url);
     return catchGraphError(request, servicePath(route), () => {
       backend.throttle.check(appId, route, request.method);
@@ -63,26 +51,5 @@ function handleIntuneRequest(
   authorize(route, request.method, backend.tokens.roles);
   // a list of policies has no other method
   if (route.kind === 'policies' || request.method === 'GET') return handleRead(request, route, backend);
-  return backend.approvals.guard(request, route, appId, () => write(request, route, backend));
-}
-
-/** Checks the body first: an invalid one is an error also if the policy does not exist. */
-function write(request: HttpRequest, route: PolicyRoute, { tenant, routes, rules }: Backend): HttpResponse {
-  refuseQueryOptions(request.url);
-  const toRequest = (): GraphRequest => ({
-    ...request,
-    route,
-    routes,
-    rules,
-    policy: findPolicy(tenant, route),
-  });
-  if (request.method === 'DELETE') return deleteAssignment(toRequest());
-  const body = readBody(request);
-  if (route.kind === 'assign') {
-    const elements = readAssignments(route, body);
-    return replaceAssignments(toRequest(), elements);
-  }
-  const changes = readAssignment(route.version, route.collection, body);
-  const write = route.kind === 'assignments' ? createAssignment : updateAssignment;
-  return write(toRequest(), changes);
+  return backend.approvals.guard(request, route, appId, () => handleWrite(request, route, backend));
 }
