@@ -1,4 +1,5 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
+import type { Change } from './assignments/change.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
 import { Delivery, type DeliveryOptions } from './operations/Delivery.ts';
@@ -12,7 +13,7 @@ import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
 import type { Retry } from './retry/Retry.ts';
 
-export type ResolveHandler = (assignmentType: string) => AssignmentHandler;
+export type ResolveHandler = (change: Change) => AssignmentHandler;
 
 /** What applyChange does in one lane: one operation becomes one Graph write and one result event. */
 export class ApplyChange {
@@ -67,7 +68,7 @@ export class ApplyChange {
     if (finished) return log(finished);
     const isPublished = await this.#outbox.publishKept(messageId);
     if (!isPublished) {
-      const outcome = await this.#resolveHandler(change.assignmentType).apply(change, delivery);
+      const outcome = await this.#resolveHandler(change).apply(change, delivery);
       if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
       log(describeOutcome(operation, outcome));
       await this.#outbox.publish(messageId, () =>

@@ -76,6 +76,8 @@ function toConfig(given: Settings) {
     resultEventSource: given.RESULT_EVENT_SOURCE,
     maxDeliveryCount: given.MAX_DELIVERY_COUNT,
     serviceBusRetryBudgetMs: given.SERVICE_BUS_RETRY_BUDGET_SECONDS * 1000,
+    assignFallback: given.GRAPH_ASSIGN_FALLBACK,
+    recordBefore: given.RECORD_BEFORE,
     graph: {
       rootUrl: given.GRAPH_ROOT_URL ?? cloud,
       scope: `${cloud}/.default`,

@@ -4,7 +4,8 @@ import { Container, ContainerModule } from 'inversify';
 import { AcceptChanges } from './AcceptChanges.ts';
 import { ApplyChange } from './ApplyChange.ts';
 import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
-import { catalogue } from './assignments/catalogue.ts';
+import { UnservedRoutes } from './assignments/routes/UnservedRoutes.ts';
+import { catalogue, typeOf } from './assignments/types/catalogue.ts';
 import type { Config } from './config.ts';
 import { GraphClient } from './graph/GraphClient.ts';
 import { GraphToken } from './graph/GraphToken.ts';
@@ -50,7 +51,7 @@ export function createRelay(config: Config, stop: AbortSignal) {
  */
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(serviceBus(config, stop), graph(config, stop), assignments(), functions(config, stop));
+  container.load(serviceBus(config, stop), graph(config, stop), assignments(config), functions(config, stop));
   for (const lane of config.lanes) container.load(ofLane(lane, config, stop));
   return container;
 }
@@ -101,15 +102,17 @@ const graph = (config: Config, stop: AbortSignal) =>
     );
   });
 
-const assignments = () =>
+const assignments = (config: Config) =>
   new ContainerModule(({ bind }) => {
+    bind(UnservedRoutes).toConstantValue(new UnservedRoutes());
     for (const type of catalogue)
       bind(AssignmentHandler)
         .toResolvedValue(
-          (client, retry, health) => new AssignmentHandler(type, client, retry, health),
-          [GraphClient, Retry, LaneHealth],
+          (client, retry, health, unserved) =>
+            new AssignmentHandler(type, client, retry, health, { ...config, unserved }),
+          [GraphClient, Retry, LaneHealth, UnservedRoutes],
         )
-        .whenNamed(type.name);
+        .whenNamed(type.collection);
   });
 
 /** Shorter than functionTimeout in host.json, which would end every function of the process. */
@@ -170,7 +173,7 @@ const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
         const outbox = context.get(ResultOutbox, { name: lane });
         const { maxDeliveryCount } = config;
         return new ApplyChange(
-          (name) => context.get(AssignmentHandler, { name }),
+          (change) => context.get(AssignmentHandler, { name: typeOf(change).collection }),
           context.get(ResultReporter),
           outbox,
           context.get(Retry),

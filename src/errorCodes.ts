@@ -9,13 +9,24 @@ export const errorCodes = {
     'A request for approval of the same policy is open (Multi Admin Approval). Intune accepts no other one.',
   approvalRequired:
     'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval).',
+  ambiguousTarget: 'currentTarget names several assignments. The message lists them; use assignmentId.',
+  assignmentExists:
+    'Another assignment for the same audience is in the way. Nothing was written; update that assignment instead.',
+  assignmentNotFound:
+    'The policy has no assignment as the change names it. The message lists those that it has.',
   deadLettered:
     'Service Bus gave the message up. It is not known whether the change was written: look at the assignment, then replay it.',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
   justificationRequired:
     'Intune requires an approval (Multi Admin Approval) and a justification, which the relay does not send. No approval was requested.',
+  listChanged:
+    'Someone else kept changing the assignments of the policy while the relay was about to replace the list. Nothing was written.',
+  noRoute:
+    'Intune does not serve the documented request for this type. The setting GRAPH_ASSIGN_FALLBACK allows the other way: the list of all assignments of the policy is read, changed and written.',
   notApplied: 'Graph answered with success, but a read did not show the assignment as asked for.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
+  policySetAssignments:
+    'The policy has assignments that come from policy sets. Writing the whole list could remove them, so nothing was written.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',
   triesUsedUp:
     'Every attempt failed with a transient error, and the change was given up. If the message says that the outcome is unknown, look at the assignment, then replay the change.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { byName } from './assignments/types/catalogue.ts';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
 import { type ThrottlingArea, throttlingAreas } from './graph/throttlingAreas.ts';
 
@@ -96,6 +97,22 @@ export const settings = z.object({
     })
     .prefault('all')
     .meta({ expected: `one or more of ${throttlingAreas.join(', ')}, separated by commas, or all` }),
+  GRAPH_ASSIGN_FALLBACK: z
+    .string()
+    .transform((text, context) => {
+      const names = text.split(',').map((name) => name.trim());
+      if (text.trim() === 'all') return 'all' as const;
+      if (names.every((name) => byName.has(name))) return names;
+      context.addIssue('expected assignment types');
+      return z.NEVER;
+    })
+    .default([])
+    .meta({ expected: `one or more of ${[...byName.keys()].join(', ')}, separated by commas, or all` }),
+  RECORD_BEFORE: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .default(true)
+    .meta({ expected: 'true or false' }),
   RESULTS_TOPIC: entityName('assignment-results'),
   ERRORS_QUEUE: entityName('assignment-errors'),
   DEAD_LETTERS_QUEUE: entityName('assignment-dead-letters'),

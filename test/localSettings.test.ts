@@ -13,8 +13,10 @@ test('local.settings.sample.json has every setting and no other', () => {
 });
 
 test('the sample connects to the emulators and has the default of every other setting', () => {
-  const { ServiceBusConnection, GRAPH_ROOT_URL } = sample.Values;
-  expect(readConfig(sample.Values)).toEqual(readConfig({ ServiceBusConnection, GRAPH_ROOT_URL }));
+  const { ServiceBusConnection, GRAPH_ROOT_URL, GRAPH_ASSIGN_FALLBACK } = sample.Values;
+  expect(GRAPH_ASSIGN_FALLBACK).toBe('all'); // so that the first run shows assign
+  const needed = { ServiceBusConnection, GRAPH_ROOT_URL, GRAPH_ASSIGN_FALLBACK };
+  expect(readConfig(sample.Values)).toEqual(readConfig(needed));
 });
 
 test('the sample shows every default', () => {

@@ -1,10 +1,10 @@
-import type { Change } from '../../src/assignments/change.ts';
+import { type Change, changeSchemaFor } from '../../src/assignments/change.ts';
 import { laneOf } from '../../src/assignments/laneOf.ts';
 import { readJson } from '../../src/changes/readJson.ts';
 import { replaySuffix } from '../../src/changes/replayNumber.ts';
 import { replayProperty } from '../../src/changes/replayOf.ts';
 import type { Config } from '../../src/config.ts';
-import { operation, operationVersion } from '../../src/operations/operation.ts';
+import { operationSchema, operationVersion } from '../../src/operations/operation.ts';
 import { toMessageId } from '../../src/operations/toMessageId.ts';
 import { toOperationMessage } from '../../src/operations/toOperationMessage.ts';
 import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
@@ -52,7 +52,7 @@ function replayOperation(entry: Entry, { lanes, operationsQueues }: Queues): Rep
   const json = 'json' in read ? read.json : undefined;
   if (Number(property(json, 'version')) > operationVersion)
     return { problem: 'a newer release of the app wrote it: run this command in that release' };
-  const parsed = operation.safeParse(json);
+  const parsed = operationSchema(changeSchemaFor(property(json, 'change'))).safeParse(json);
   if (!parsed.success)
     return { problem: 'its body is not an operation that acceptChanges wrote: send the change again' };
   const { traceparent, listSize } = parsed.data;

@@ -22,7 +22,7 @@ export function toResultRow({ time, data }: ResultEvent): ResultRow {
     operation: oneLine(operation),
     request: oneLine([error?.message, sent].filter(Boolean).join(' ← ')),
     status: String(response?.status ?? ''),
-    outcome: outcome + (data.recovered ? ' (recovered)' : ''),
+    outcome: outcome + (data.unchanged ? ' (unchanged)' : ''),
     time: time.slice(11, 23),
   };
 }

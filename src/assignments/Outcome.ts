@@ -1,5 +1,6 @@
 import type { ReceivedRequest } from '../graph/GraphClient.ts';
 import type { GraphError } from '../graph/GraphError.ts';
+import type { Done } from './routes/Done.ts';
 
 /**
  * How one change ended at Graph. A new outcome is a member here and an entry in results/outcomeReports.ts; the compiler
@@ -17,19 +18,18 @@ export type Attempted = {
   readonly attempts: number;
   /** How long the requests waited for their turns, in milliseconds. */
   readonly turnWaitMs: number;
+  /** The assignment as it was before this delivery wrote; undefined if there was none or it is not known. */
+  readonly before: unknown;
   /** Read-only properties of the change that were not sent. */
   readonly ignoredProperties: readonly string[];
 };
 
-export type Applied = Attempted & {
-  readonly outcome: 'applied';
-  /** The request whose answer showed the assignment. */
-  readonly received: ReceivedRequest;
-  /** As Graph returned it. */
-  readonly assignment: unknown;
-  /** The assignment was there already: it was found by reading, and not written. */
-  readonly recovered: boolean;
-};
+export type Applied = Attempted &
+  Omit<Done, 'response'> & {
+    readonly outcome: 'applied';
+    /** The request whose answer showed the assignment, or that it is gone. */
+    readonly received: ReceivedRequest;
+  };
 
 export type Failed = Attempted & {
   readonly outcome: 'failed';

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import { isObject } from '../values/isObject.ts';
 import { property } from '../values/property.ts';
-import { type CatalogueEntry, catalogue } from './catalogue.ts';
-import { type OperationName, operationNames, operations } from './operations/operations.ts';
-import { dropped, optional } from './optional.ts';
+import { type OperationName, operationNames } from './operations/operationNames.ts';
+import { operations } from './operations/operations.ts';
+import { required } from './operations/required.ts';
+import { dropped, leftOut, optional } from './optional.ts';
 import { segment } from './pathSegment.ts';
+import { type AssignmentTypeName, byName, type CatalogueEntry } from './types/catalogue.ts';
 
 export const changeId = z
   .string()
@@ -48,15 +51,17 @@ const origin = {
   ),
 };
 
-/** What all changes have in common. changeSchema is stricter about what depends on assignment type and operation. */
+/** What all changes have in common. The schema of an assignment type with an operation is stricter. */
 const anyChange = z.object({
   changeId,
-  assignmentType: z.literal(catalogue.map(({ name }) => name)),
+  assignmentType: z.literal([...byName.keys()] as AssignmentTypeName[]),
+  collection: z.string().optional(),
   operation: z.literal(operationNames),
   policyId,
   assignmentId: z.string().optional(),
+  currentTarget: z.record(z.string(), z.unknown()).optional(),
   navigationPath: z.string().optional(),
-  assignment: z.record(z.string(), z.unknown()),
+  assignment: z.record(z.string(), z.unknown()).optional(),
   ...origin,
 });
 
@@ -66,38 +71,92 @@ export type Change = Readonly<z.output<typeof anyChange>>;
 const schemaReference = dropped('The URL or path of this JSON Schema, for editors. It is ignored.');
 
 /** The schema of one assignment type with one operation; unknown properties are refused at every level. */
-function changeSchema(type: CatalogueEntry, operation: OperationName) {
-  return z
-    .strictObject({
-      changeId,
-      assignmentType: z.literal(type.name).meta({ description: 'The Graph entity type of the assignment.' }),
-      operation: z
-        .literal(operation, `expected ${operationsOf(type)}`)
-        .meta({ description: 'An update sends a PATCH to Graph, a create sends a POST.' }),
-      policyId,
-      assignmentId: operations[operation].assignmentId,
-      ...(type.navigationPath && { navigationPath: optional(type.navigationPath) }),
-      assignment: operations[operation].assignment(type).meta({
-        description:
-          'The properties of the Graph entity. Read-only ones are accepted, but not sent; the result names them.',
-      }),
-      ...origin,
-      $schema: schemaReference,
+function changeSchema(entries: readonly CatalogueEntry[], operation: OperationName) {
+  const type = entries[0] as CatalogueEntry;
+  const { ofExisting, assignment } = operations[operation];
+  const shape = {
+    changeId,
+    assignmentType: z.literal(type.name).meta({ description: 'The Graph entity type of the assignment.' }),
+    ...(entries.length > 1 && { collection: collectionOf(entries) }),
+    operation: z
+      .literal(operation, `expected one of ${operationNames.map((name) => `"${name}"`).join(', ')}`)
+      .meta({ description: 'An update sends a PATCH to Graph, a create a POST, a delete a DELETE.' }),
+    policyId,
+    ...(ofExisting ? existing(type) : absent),
+    ...(type.navigationPath && { navigationPath: optional(type.navigationPath) }),
+    assignment: assignment(type).meta({
+      description:
+        'The properties of the Graph entity. Read-only ones are accepted, but not sent; the result names them.',
+    }),
+    ...origin,
+    $schema: schemaReference,
+  };
+  const schema = z.strictObject(shape);
+  const id = `${operation}.${type.name}`;
+  return ofExisting
+    ? withOneIdentity(schema).meta({ id, oneOf: identities.map(required) })
+    : schema.meta({ id });
+}
+
+const collectionOf = (entries: readonly CatalogueEntry[]) =>
+  z.enum(entries.map(({ collection }) => collection)).meta({
+    description: 'The collection of the policy in Graph, because several have assignments of this type.',
+  });
+
+const existing = ({ properties: { target } }: CatalogueEntry) => ({
+  assignmentId: optional(
+    segment(250).meta({
+      description:
+        'The id of the assignment in Graph. It is not a GUID: {policyId}_{groupId} is usual. An update or a delete has this or currentTarget.',
+    }),
+  ),
+  currentTarget: optional(
+    (target as z.ZodType).meta({
+      description: 'The target that the assignment has now, if its id is not known.',
+    }),
+  ),
+});
+
+const absent = {
+  assignmentId: leftOut('must be left out of a create: Graph gives the id'),
+  currentTarget: leftOut('must be left out of a create: assignment has the target'),
+};
+
+const identities = ['assignmentId', 'currentTarget'] as const;
+
+function withOneIdentity<Schema extends z.ZodObject>(schema: Schema): Schema {
+  const given = (value: unknown) => identities.filter((name) => (property(value, name) ?? null) !== null);
+  const when = ({ value }: { readonly value: unknown }) => isObject(value);
+  return schema
+    .refine((value) => given(value).length > 0, {
+      path: ['assignmentId'],
+      error: 'is required unless currentTarget names the assignment: expected string',
+      when,
     })
-    .meta({ id: `${operation}.${type.name}` });
+    .refine((value) => given(value).length < 2, {
+      path: ['currentTarget'],
+      error: 'must be left out: assignmentId says which assignment is meant',
+      when,
+    }) as Schema;
 }
 
-function operationsOf({ name, operations: all }: CatalogueEntry): string {
-  const shown = all.map((operation) => `"${operation}"`).join(' or ');
-  return all.length > 1 ? shown : `${shown} (the only operation of ${name})`;
+const schemas = new Map<string, z.ZodObject>();
+
+/** Made when it is first needed: the schemas of all types together would delay the start. */
+function schemaOf(entries: readonly CatalogueEntry[], operation: OperationName): z.ZodObject {
+  const key = `${operation} ${entries[0]?.name}`;
+  const schema = schemas.get(key) ?? changeSchema(entries, operation);
+  schemas.set(key, schema);
+  return schema;
 }
 
-const schemas = catalogue.flatMap((type) =>
-  type.operations.map((operation) => changeSchema(type, operation)),
-);
-
-/** A change: one alternative per assignment type and operation. */
-export const change = z.union(schemas as [(typeof schemas)[number]]).meta({ id: 'change' });
+/** One alternative per assignment type and operation. */
+export function everyChange() {
+  const all = [...byName.values()].flatMap((entries) =>
+    operationNames.map((operation) => schemaOf(entries, operation)),
+  );
+  return z.union(all).meta({ id: 'change' });
+}
 
 /** Each change can become an event. */
 const maxChanges = 1_000;
@@ -108,15 +167,17 @@ export const changeList = <Changes extends z.ZodType>(changes: Changes) =>
   z.strictObject({ changes, $schema: schemaReference });
 
 /** Everything that a message body can be. A list of one change may be that change itself. */
-export const changeMessage = z.union([
-  change,
-  changeList(z.union([manyChanges(change), change])).meta({ id: 'changeList' }),
-]);
+export function changeMessage() {
+  const change = everyChange();
+  return z.union([change, changeList(z.union([manyChanges(change), change])).meta({ id: 'changeList' })]);
+}
 
 /** Finds the mistakes in a change whose assignment type is not in the catalogue. */
 const unknownType = z.strictObject({
   ...anyChange.shape,
+  collection: z.unknown().optional(),
   assignmentId: z.unknown().optional(),
+  currentTarget: z.unknown().optional(),
   navigationPath: z.unknown().optional(),
   assignment: z.unknown().optional(),
   $schema: schemaReference,
@@ -124,9 +185,9 @@ const unknownType = z.strictObject({
 
 /** The one alternative that a value is meant to be, so that its errors are about no other. */
 export function changeSchemaFor(value: unknown): z.ZodType<Change> {
-  const [assignmentType, operation] = [property(value, 'assignmentType'), property(value, 'operation')];
-  const ofType = schemas.filter(({ shape }) => shape.assignmentType.value === assignmentType);
-  const ofOperation = ofType.find(({ shape }) => shape.operation.value === operation);
-  const schema: z.ZodType = ofOperation ?? ofType[0] ?? unknownType;
-  return schema as z.ZodType<Change>; // zod infers no type for navigationPath, which only some shapes have
+  const entries = byName.get(property(value, 'assignmentType'));
+  const asked = property(value, 'operation');
+  const operation = operationNames.find((name) => name === asked) ?? 'update';
+  const schema: z.ZodType = entries ? schemaOf(entries, operation) : unknownType;
+  return schema as z.ZodType<Change>; // the shapes differ by type and operation
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../values/isObject.ts';
 import { property } from '../values/property.ts';
-import { filterProperties } from './targets.ts';
+import { filterProperties } from './types/targets.ts';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -42,12 +42,14 @@ function namesOf(name: string, value: Properties): string[] {
 }
 
 /** Values with which Intune says that a target has no filter. */
-const noFilter: readonly unknown[] = ['', 'none', '00000000-0000-0000-0000-000000000000'];
+const noFilter: readonly unknown[] = [undefined, null, '', 'none', '00000000-0000-0000-0000-000000000000'];
+
+export const isNoFilter = (value: unknown): boolean => noFilter.includes(value);
 
 /** Ids and type names may differ in case and in `#` only. */
 function comparable(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (filterProperties.includes(name) && noFilter.includes(value)) return undefined;
+  if (filterProperties.includes(name) && isNoFilter(value)) return undefined;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return (name === '@odata.type' ? text.replace(/^#/, '') : text).toLowerCase();
 }

@@ -1,14 +1,6 @@
 import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
-import { catalogue } from './catalogue.ts';
 import type { Change } from './change.ts';
-
-const lanes = new Map<string, ThrottlingArea>(
-  catalogue.map(({ name, throttlingArea }) => [name, throttlingArea]),
-);
+import { typeOf } from './types/catalogue.ts';
 
 /** The lane of a change: the throttling area in which Graph counts its write. */
-export function laneOf({ assignmentType }: Change): ThrottlingArea {
-  const lane = lanes.get(assignmentType);
-  if (!lane) throw new Error(`${assignmentType} is not in the catalogue`);
-  return lane;
-}
+export const laneOf = (change: Change): ThrottlingArea => typeOf(change).throttlingArea;

@@ -16,6 +16,15 @@ export function dropped(description: string) {
     .meta({ description });
 }
 
+/** A property that has to be missing; `null` counts as missing. @param message begins with `must` */
+export function leftOut(message: string) {
+  return z
+    .null(message)
+    .optional()
+    .transform(() => undefined)
+    .optional();
+}
+
 export type Properties = Readonly<Record<string, z.ZodType>>;
 
 /** The same properties, none of them required. */

@@ -2,10 +2,11 @@ import type { ErrorCode } from '../errorCodes.ts';
 import type { GraphClient, GraphResponse, ReceivedRequest, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
 import { quoteWords } from '../graph/quoteWords.ts';
+import { unusableAnswer } from './assignmentPages.ts';
 import { describeDifferences } from './describeDifferences.ts';
 import { findDifferences } from './findDifferences.ts';
 import { isEntity } from './isEntity.ts';
-import { isSame, type Search, searchAssignments, unusableAnswer } from './searchAssignments.ts';
+import { isSame, type Search, searchAssignments } from './searchAssignments.ts';
 import type { Write } from './toWrite.ts';
 
 /**

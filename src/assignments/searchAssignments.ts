@@ -1,8 +1,5 @@
-import type { ErrorCode } from '../errorCodes.ts';
 import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
-import { GraphError } from '../graph/GraphError.ts';
-import { quoteWords } from '../graph/quoteWords.ts';
-import { property } from '../values/property.ts';
+import { assignmentPages } from './assignmentPages.ts';
 import { type Difference, findDifferences } from './findDifferences.ts';
 import type { Write } from './toWrite.ts';
 
@@ -25,18 +22,18 @@ export async function searchAssignments(
   { request, asked, collection }: Write,
   context: Partial<SendContext> = {},
 ): Promise<Search> {
-  const { body: _, ...rest } = request;
-  const seen = new Set<string>(); // pages that link to each other would never end
+  const { body: _, method: __, ...rest } = request;
   let closest: Candidate | undefined;
-  for (let path = collection; ; ) {
-    const page = await graph.send({ ...rest, method: 'GET', path }, context);
-    const candidates = assignmentsOf(page).map((one) => toCandidate(asked, one));
+  for await (const { response: page, assignments, isLast } of assignmentPages(
+    graph,
+    { ...rest, path: collection },
+    context,
+  )) {
+    const candidates = assignments.map((one) => toCandidate(asked, one));
     closest = candidates.find(isSame) ?? closest ?? candidates.find(hasSameTarget);
-    const next = nextPath(page, collection);
-    if ((closest && isSame(closest)) || !next || seen.has(next)) return { page, closest };
-    seen.add(next);
-    path = next;
+    if (isLast || (closest && isSame(closest))) return { page, closest };
   }
+  throw new Error('a list of assignments has at least one page');
 }
 
 export const isSame = ({ differences }: Candidate): boolean => differences.length === 0;
@@ -48,25 +45,3 @@ const toCandidate = (asked: Write['asked'], assignment: unknown): Candidate => (
   assignment,
   differences: findDifferences(asked, assignment),
 });
-
-function assignmentsOf(response: GraphResponse): unknown[] {
-  const value = property(response.body, 'value');
-  if (Array.isArray(value)) return value;
-  throw unusableAnswer(response, 'no list of assignments');
-}
-
-/** `@odata.nextLink` is followed within the same collection only, whatever it says. */
-function nextPath(response: GraphResponse, collection: string): string | undefined {
-  const link = property(response.body, '@odata.nextLink');
-  if (typeof link !== 'string') return undefined;
-  const next = URL.parse(link, response.url);
-  if (!next) throw unusableAnswer(response, 'an @odata.nextLink that is not a URL');
-  return next.search ? collection + next.search : undefined;
-}
-
-/** A read that succeeded, but did not say what is there. @param missing what the answer lacks */
-export function unusableAnswer({ body, ...response }: GraphResponse, missing: string): GraphError {
-  const words = quoteWords(body);
-  const reason = words ? `${missing}, but ${words}` : missing;
-  return new GraphError({ ...response, code: 'unusableAnswer' satisfies ErrorCode, reason, transient: true });
-}

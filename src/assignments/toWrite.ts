@@ -1,9 +1,10 @@
 import type { GraphRequest } from '../graph/GraphClient.ts';
-import type { AssignmentType } from './AssignmentType.ts';
 import type { Change } from './change.ts';
 import { operations } from './operations/operations.ts';
+import { assignmentPath, assignmentsPath } from './policyPaths.ts';
+import type { AssignmentType } from './types/AssignmentType.ts';
 
-type Assignment = Change['assignment'];
+export type Assignment = Readonly<Record<string, unknown>>;
 
 export type Write = {
   /** The documented PATCH or POST of one change. */
@@ -14,15 +15,16 @@ export type Write = {
   readonly collection: string;
 };
 
+/** @param change a create, or an update that names the id of its assignment */
 export function toWrite(type: AssignmentType, change: Change): Write {
-  const collection = collectionPath(type, change);
+  const collection = assignmentsPath(type, change);
   const { assignmentId } = change;
-  const body = toBody(type, change.assignment);
+  const body = toBody(type, change.assignment ?? {});
   return {
     request: {
       method: operations[change.operation].method,
-      version: type.version(change.assignment),
-      path: assignmentId === undefined ? collection : `${collection}/${encodeURIComponent(assignmentId)}`,
+      version: type.version(body),
+      path: assignmentId === undefined ? collection : assignmentPath(collection, assignmentId),
       body,
       throttlingArea: type.throttlingArea,
     },
@@ -31,18 +33,13 @@ export function toWrite(type: AssignmentType, change: Change): Write {
   };
 }
 
-/** Every segment is percent-encoded. */
-function collectionPath({ collection }: AssignmentType, { policyId, navigationPath = '' }: Change): string {
-  const segments = [collection, policyId, ...navigationPath.split('/').filter(Boolean), 'assignments'];
-  return `/deviceManagement/${segments.map(encodeURIComponent).join('/')}`;
-}
-
 /** Read-only properties of the change; Graph would not accept them. */
-export function ignoredProperties(type: AssignmentType, { assignment }: Change): string[] {
+export function ignoredProperties(type: AssignmentType, { assignment = {} }: Change): string[] {
   return Object.keys(type.readOnlyProperties).filter((name) => name in assignment);
 }
 
-function toBody(type: AssignmentType, assignment: Assignment): Assignment {
+/** The writable properties of an assignment, as Graph takes them. */
+export function toBody(type: AssignmentType, assignment: Assignment): Assignment {
   const writable = Object.entries(assignment).filter(([name]) => name in type.properties);
   const body = { ...Object.fromEntries(writable), '@odata.type': `#microsoft.graph.${type.name}` };
   const { target } = assignment;

@@ -70,7 +70,7 @@ function detail(issue: Issue, place: string): ErrorDetail {
 }
 
 function explain(issue: Issue): string {
-  if (issue.message.startsWith('must ')) return issue.message;
+  if (/^(?:must|is required) /.test(issue.message)) return issue.message;
   const found = foundValue(issue);
   return found === undefined
     ? `is required${nearMiss(issue)}: ${expectation(issue)}`

@@ -3,13 +3,15 @@ import type { ThrottlingArea } from './throttlingAreas.ts';
 export type GraphVersion = 'v1.0' | 'beta';
 
 export type GraphRequest = {
-  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
   readonly version: GraphVersion;
   /** Below the version, e.g. /deviceManagement/deviceConfigurations/{id}/assignments/{id}; percent-encoded. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
   /** The area whose limit Graph applies; the pacing uses it. */
   readonly throttlingArea: ThrottlingArea;
+  /** Called right before a write is sent, after the check of the delivery. If it throws, nothing is sent. */
+  readonly beforeWrite?: () => Promise<void>;
 };
 
 /** A request that Graph received, and its answer as far as there was one. */

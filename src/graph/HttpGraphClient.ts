@@ -145,8 +145,10 @@ function withAnswer(
   return new GraphError({ ...error.options, status, requestId, clientRequestId, unsent: false });
 }
 
-async function confirmWrite({ method }: GraphRequest, context: Partial<SendContext>): Promise<void> {
-  if (method !== 'GET') await context.beforeWrite?.();
+async function confirmWrite(request: GraphRequest, context: Partial<SendContext>): Promise<void> {
+  if (request.method === 'GET') return;
+  await context.beforeWrite?.();
+  await request.beforeWrite?.();
 }
 
 /** A 2xx that speaks of an approval is an error too: the write waits for the approval. */

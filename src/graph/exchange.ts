@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { decodeBody } from './decodeBody.ts';
+import type { GraphRequest } from './GraphClient.ts';
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly method: GraphRequest['method'];
   /** With the query string. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

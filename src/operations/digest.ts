@@ -15,8 +15,12 @@ export function digestOf(change: Change): string {
 const digests = new WeakMap<Change, string>();
 
 function compute(change: Change): string {
-  const { assignmentType, operation, policyId, assignmentId, navigationPath, assignment } = change;
-  const asked = { assignmentType, operation, policyId, assignmentId, navigationPath, assignment };
+  const { assignmentType, collection, operation, policyId, assignmentId, currentTarget } = change;
+  const { navigationPath, assignment } = change;
+  const asked = {
+    ...{ assignmentType, collection, operation, policyId, assignmentId, currentTarget, navigationPath },
+    assignment,
+  };
   return createHash('sha256').update(JSON.stringify(asked, sortKeys)).digest('hex').slice(0, 16);
 }
 

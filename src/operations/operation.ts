@@ -1,19 +1,36 @@
 import * as z from 'zod';
-import { type Change, change } from '../assignments/change.ts';
+import type { Change } from '../assignments/change.ts';
 import { replayNumber, replaySuffix } from '../changes/replayNumber.ts';
 import { digestOf } from './digest.ts';
 import { toMessageId } from './toMessageId.ts';
 
 /**
- * The version that this app writes, and the newest that it reads. Raise it when an older app would misread what a newer
+ * The newest version that this app reads. Raise it when an older app would misread what a newer
  * one writes, as with a new operation or a new property of a change. An older app abandons a newer operation, so a
  * rollback loses nothing; unknown envelope properties are ignored, so most additions need no new version.
  */
-export const operationVersion = 1;
+export const operationVersion = 2;
+
+/** What an app can read that knows version 1 only. */
+const version1 = {
+  update: [
+    'deviceCompliancePolicyAssignment',
+    'deviceConfigurationAssignment',
+    'enrollmentConfigurationAssignment',
+    'deviceManagementResourceAccessProfileAssignment',
+  ],
+  create: ['deviceManagementResourceAccessProfileAssignment'],
+  delete: [],
+} as const satisfies Record<Change['operation'], readonly string[]>;
+
+/** The lowest version that can hold the change, so that an older app reads as much as it can. */
+export function versionOf({ operation, assignmentType, currentTarget }: Change): 1 | 2 {
+  const known: readonly string[] = version1[operation];
+  return known.includes(assignmentType) && currentTarget === undefined ? 1 : 2;
+}
 
 const properties = {
-  version: z.literal(operationVersion),
-  change,
+  version: z.literal([1, operationVersion]),
   traceparent: z.string().max(128).optional(),
   replay: replayNumber.optional(),
   listSize: z
@@ -23,8 +40,8 @@ const properties = {
     .meta({ description: 'Number of changes in the message that this change came in. 1 if it is left out.' }),
 };
 
-/** Accepts unknown properties, which a newer app may write. */
-export const operation = z.looseObject(properties);
+/** Accepts unknown properties, which a newer app may write. @param change the schema of its change */
+export const operationSchema = (change: z.ZodType) => z.looseObject({ ...properties, change });
 
 /**
  * The internal message between acceptChanges and applyChange: one change, and the trace that it came with.

@@ -7,7 +7,7 @@ import { pickValidProperties, type Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { property } from '../values/property.ts';
 import { NewerVersionError } from './NewerVersionError.ts';
-import { type Operation, operation, operationIds, operationVersion } from './operation.ts';
+import { type Operation, operationIds, operationSchema, operationVersion } from './operation.ts';
 
 /**
  * The operation of a message to applyChange. The queue is internal: a message that acceptChanges did not write is rejected.
@@ -35,7 +35,7 @@ function refuseNewerVersion(json: unknown, { messageId }: IncomingMessage): void
 }
 
 /** Created once, because zod compiles a schema on first use. */
-const envelope = operation.extend({ change: z.unknown() });
+const envelope = operationSchema(z.unknown());
 
 function problemsOf(schema: z.ZodType, value: unknown, place: string): ErrorDetail[] {
   const { error } = schema.safeParse(value, explainable);

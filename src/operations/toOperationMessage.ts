@@ -2,7 +2,7 @@ import type { Change } from '../assignments/change.ts';
 import { replayProperty } from '../changes/replayOf.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
-import { type Operation, operationIds } from './operation.ts';
+import { type Operation, operationIds, versionOf } from './operation.ts';
 
 /** The message of one accepted change to applyChange. */
 export function toOperationMessage(
@@ -12,7 +12,7 @@ export function toOperationMessage(
   listSize = 1,
 ): OutgoingMessage {
   const operation: Operation = {
-    version: 1,
+    version: versionOf(change),
     change,
     ...(traceparent && { traceparent }),
     ...(replay && { replay }),

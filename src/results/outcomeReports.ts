@@ -28,18 +28,27 @@ export function reportOf(outcome: Outcome): Report<Outcome> {
   return outcomeReports[outcome.outcome] as Report<Outcome>;
 }
 
-function toAppliedData({ received, assignment, recovered }: Applied): Partial<ResultData> {
+function toAppliedData({ received, assignment, unchanged, route, meanwhile }: Applied): Partial<ResultData> {
   return {
     ...toReceivedData(received),
     ...(isObject(assignment) && { assignment }),
-    ...(recovered && { recovered }),
+    route,
+    ...(unchanged && { unchanged }),
+    ...(meanwhile && { meanwhile: { appeared: [...meanwhile.appeared], vanished: [...meanwhile.vanished] } }),
   };
 }
 
-function toAppliedLine({ received, attempts, turnWaitMs, recovered }: Applied): string {
+function toAppliedLine({ received, attempts, turnWaitMs, unchanged, route, meanwhile }: Applied): string {
   const turnWait = turnWaitMs < 1_000 ? '' : `, waited ${Math.round(turnWaitMs / 1_000)} s for its turn`;
   const { method, url, status } = received;
-  return `applied: ${method} ${url} ${status}, attempt ${attempts}${turnWait}${recovered ? ', recovered' : ''}`;
+  const notes = [
+    ...(route === 'assign' ? ['route assign'] : []),
+    ...(unchanged ? ['unchanged'] : []),
+    ...(meanwhile
+      ? [`meanwhile ${meanwhile.appeared.length} appeared, ${meanwhile.vanished.length} vanished`]
+      : []),
+  ].map((note) => `, ${note}`);
+  return `applied: ${method} ${url} ${status}, attempt ${attempts}${turnWait}${notes.join('')}`;
 }
 
 function toFailedData({ received, error: { options, transient } }: Failed): Partial<ResultData> {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { requestedBy } from '../assignments/change.ts';
-import { operationNames } from '../assignments/operations/operations.ts';
+import { operationNames } from '../assignments/operations/operationNames.ts';
 import { errorDetail } from '../changes/errorDetail.ts';
 import { replayNumber } from '../changes/replayNumber.ts';
 import { outcomeNames } from './outcomeReports.ts';
@@ -19,6 +19,7 @@ const data = z.strictObject({
     .meta({ description: 'JSON Pointer of a rejected change in its message body.' }),
   assignmentType: z.string().optional(),
   operation: z.string().optional().meta({ examples: operationNames }),
+  collection: z.string().optional(),
   policyId: z.string().optional(),
   assignmentId: z.string().optional().meta({
     description:
@@ -37,19 +38,36 @@ const data = z.strictObject({
       clientRequestId: z.string().optional(),
     })
     .optional(),
-  assignment: z.looseObject({}).optional().meta({ description: 'What Graph returned.' }),
+  before: z.looseObject({}).optional().meta({
+    description:
+      'The assignment before the change, as Graph returned it. Missing if there was none, if it could not be read, or with RECORD_BEFORE=false.',
+  }),
+  assignment: z.looseObject({}).optional().meta({
+    description: 'The assignment after the change, as Graph returned it. Missing after a delete.',
+  }),
+  route: z.enum(['documented', 'assign']).optional().meta({
+    description:
+      'How the change was written: by the documented request, or by `assign` with the whole list of the policy.',
+  }),
+  meanwhile: z
+    .strictObject({ appeared: z.array(z.looseObject({})), vanished: z.array(z.looseObject({})) })
+    .optional()
+    .meta({
+      description:
+        'Assignments that the change does not name, but that appeared or vanished while `assign` replaced the list. Somebody else changed the policy at the same moment: look at it.',
+    }),
   ignoredProperties: z
     .array(z.string())
     .optional()
     .meta({ description: 'Read-only properties of the assignment that were not sent.' }),
   attempts: z.int().optional().meta({ description: 'Attempts within the last delivery.' }),
-  recovered: z.literal(true).optional().meta({
+  unchanged: z.literal(true).optional().meta({
     description:
-      'The assignment was there already, as asked for, and was not written again. An earlier attempt whose answer was lost made it, or someone else did. `request` is the read that found it.',
+      'Nothing was written: the tenant was as asked for already. An earlier delivery whose result was lost made it so, or someone else did. `request` is the read that found it.',
   }),
   shortened: z.literal(true).optional().meta({
     description:
-      'The event was too large for a message. `assignment` and `error.details` are left out, and long texts are cut.',
+      'The event was too large for a message. `before`, `assignment`, `meanwhile` and `error.details` are left out, and long texts are cut.',
   }),
   error: z
     .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })

@@ -3,9 +3,9 @@ import type { ResultEvent } from './resultEvent.ts';
 
 const maxLength = 1_000;
 
-/** An event without what can be large: the assignment that Graph returned, the details of mistakes, and long texts. */
+/** An event without what can be large: the assignments that Graph returned, the details of mistakes, and long texts. */
 export function shortenEvent(event: ResultEvent): ResultEvent {
-  const { assignment, reason, error, ...data } = event.data;
+  const { before, assignment, meanwhile, reason, error, ...data } = event.data;
   return {
     ...event,
     data: {

@@ -49,7 +49,7 @@ describe('an update is not applied because of a 2xx alone', () => {
       request: { method: 'GET' },
       assignment: { intent: 'remove' },
     });
-    expect(data).not.toHaveProperty('recovered');
+    expect(data).not.toHaveProperty('unchanged');
     expect(relay().methods(configuration(n))).toEqual(['PATCH', 'GET']);
   });
 });
@@ -91,12 +91,12 @@ test('while the read fails, only the read is repeated', async () => {
   expect(relay().methods(profile(11))).toEqual(['GET', 'POST', 'GET', 'GET', 'GET']);
 });
 
-test('a create is not recovered by an assignment whose sourceId is another', async () => {
+test('a create is not unchanged by an assignment whose sourceId is another', async () => {
   const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) };
   const assignment = { intent: 'apply', target, sourceId: 'a policy set' };
   const { data } = await relay().resultOf(aNewAssignment(12, { assignment }));
   expect(data).toMatchObject({ outcome: 'failed', response: { status: 400 } });
-  expect(data).not.toHaveProperty('recovered');
+  expect(data).not.toHaveProperty('unchanged');
 });
 
 describe('the request of the event', () => {

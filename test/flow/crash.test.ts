@@ -71,7 +71,7 @@ describe('When the process is killed', () => {
     await relay().send(change);
     await relay().until(() => isApplied(profile(2)), 'POST');
     await killAndRestart();
-    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', unchanged: true });
     expect(relay().countPosts(profile(2))).toBe(1);
   });
 
@@ -84,7 +84,7 @@ describe('When the process is killed', () => {
     await killAndRestart();
     expect(relay().results.only(change)).toMatchObject({
       subject: expect.stringMatching(`/assignments/${configuration(6)}_${group(2)}$`),
-      data: { outcome: 'applied', assignmentId: change.assignmentId, recovered: true },
+      data: { outcome: 'applied', assignmentId: change.assignmentId, unchanged: true },
     });
     expect(relay().methods(configuration(6))).toEqual(['PATCH', 'PATCH', 'GET']);
   });
@@ -170,7 +170,7 @@ test('a process that hangs until another one has finished its work changes nothi
   hanging.signal('SIGCONT');
   await relay().until(() => relay().deliveriesOf(change).length === 2, 'end of both deliveries');
   await relay().settled();
-  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+  expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', unchanged: true });
   expect(relay().countPosts(profile(10))).toBe(1);
   expect(relay().deliveriesOf(change)).toEqual(['2 Succeeded', '1 Succeeded']);
 });

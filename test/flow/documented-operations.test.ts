@@ -72,6 +72,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
         clientRequestId: request?.headers['client-request-id'],
       },
       assignment: expect.objectContaining({ id: assignmentId }),
+      route: 'documented',
       ...(ignoredProperties.length > 0 && { ignoredProperties }),
       attempts: 1,
     },

@@ -116,7 +116,7 @@ describe('SIGTERM', () => {
     const waits = Promise.withResolvers<void>();
     const impatient = await spawnFunctionsHost({
       drainTimeoutSeconds: 0,
-      env: { ...connectionSettings(serviceBus, graph), ...settings },
+      env: { ...connectionSettings(serviceBus, graph), RECORD_BEFORE: 'false', ...settings },
       onLine: (line) => line.includes(`${changeId} waits`) && waits.resolve(),
     });
     return { impatient, waits: waits.promise };

@@ -37,7 +37,7 @@ test.each([
 ])(
   'a %s that Graph applied without an answer to the last attempt is applied',
   (_operation, change, methods) => {
-    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
     expect(relay().methods(change.policyId)).toEqual(methods);
     expect(relay().copies.of(change.changeId)).toEqual([]);
   },

@@ -82,7 +82,7 @@ describe('On the next delivery', () => {
   });
 
   test('a create that Graph applied without an answer is found', () => {
-    expect(relay().results.only(create).data).toMatchObject({ outcome: 'applied', recovered: true });
+    expect(relay().results.only(create).data).toMatchObject({ outcome: 'applied', unchanged: true });
     expect(relay().countPosts(profile(5))).toBe(1);
   });
 });

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
-import { catalogue } from '../../src/assignments/catalogue.ts';
+import type { Change } from '../../src/assignments/change.ts';
+import { catalogue } from '../../src/assignments/types/catalogue.ts';
 import { LaneHealth } from '../../src/graph/LaneHealth.ts';
 import { digestOf } from '../../src/operations/digest.ts';
 import { MessageGoneCheck } from '../../src/operations/MessageGoneCheck.ts';
@@ -15,6 +16,7 @@ import { aGraphError, aRefusal } from '../support/aGraphError.ts';
 import { anOperationMessage } from '../support/anIncomingMessage.ts';
 import { FakeClock } from '../support/FakeClock.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
+import { routeOptions } from '../support/routeOptions.ts';
 import { ScriptedGraphClient } from '../support/ScriptedGraphClient.ts';
 
 const settings = {
@@ -40,11 +42,11 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   const log: string[] = [];
   const looked: string[] = [];
   const gone = new Set<string>();
-  const resolve = (name: string) => {
+  const resolve = ({ assignmentType: name }: Change) => {
     clock.time += clock.waitMs;
     const type = catalogue.find((one) => one.name === name);
     if (!type) throw new Error(`no handler for ${name}`);
-    return new AssignmentHandler(type, graph, retry, new LaneHealth(now));
+    return new AssignmentHandler(type, graph, retry, new LaneHealth(now), routeOptions());
   };
   const fail: { with?: Error | 'nothing'; once?: true } = {};
   const operations = {
@@ -148,9 +150,9 @@ test('a create that an attempt with a lost answer has done is applied once', asy
   expect(graph.requests.map(({ method }) => method)).toEqual(['GET']);
   expect(event()).toMatchObject({
     id: `c2/${digestOf(create)}/applied`,
-    data: { assignmentId: 'there', recovered: true, request: { method: 'GET' } },
+    data: { assignmentId: 'there', unchanged: true, request: { method: 'GET' } },
   });
-  expect(log).toEqual([expect.stringMatching(/^c2 applied: GET https:.* 200, attempt 1, recovered$/)]);
+  expect(log).toEqual([expect.stringMatching(/^c2 applied: GET https:.* 200, attempt 1, unchanged$/)]);
 });
 
 test.each([
@@ -184,11 +186,11 @@ test.each([
 
 test('an operation of a newer version is held for the retry budget, then abandoned: it stays for the newer app', async () => {
   const { graph, sender, log, run } = setUp();
-  const newer = anOperationMessage(change, { body: { version: 2, change: { asksFor: 'the unknown' } } });
+  const newer = anOperationMessage(change, { body: { version: 3, change: { asksFor: 'the unknown' } } });
   const startedAt = clock.time;
   await expect(run(newer)).rejects.toThrow('it stays in the queue for the newer app');
   expect(clock.time - startedAt).toBe(1_000);
-  expect(log).toEqual([expect.stringMatching(/^waits 1000 ms: c1\/\S+ is an operation of version 2/)]);
+  expect(log).toEqual([expect.stringMatching(/^waits 1000 ms: c1\/\S+ is an operation of version 3/)]);
   expect([...graph.requests, ...sender.sent]).toEqual([]);
 });
 

@@ -4,8 +4,8 @@ import Long from 'long';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
-import { catalogue } from '../../src/assignments/catalogue.ts';
 import { laneOf } from '../../src/assignments/laneOf.ts';
+import { catalogue } from '../../src/assignments/types/catalogue.ts';
 import { readConfig } from '../../src/config.ts';
 import { createContainer } from '../../src/container.ts';
 import { GraphClient } from '../../src/graph/GraphClient.ts';
@@ -19,6 +19,7 @@ import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
 import { ScriptedGraphClient } from '../support/ScriptedGraphClient.ts';
 
 const config = readConfig({
+  RECORD_BEFORE: 'false',
   ServiceBusConnection:
     'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=s;UseDevelopmentEmulator=true;',
 });

@@ -1,7 +1,8 @@
-import type { AssignmentType } from '../../src/assignments/AssignmentType.ts';
-import { catalogue } from '../../src/assignments/catalogue.ts';
-import { operationNames, operations } from '../../src/assignments/operations/operations.ts';
-import { filterProperties } from '../../src/assignments/targets.ts';
+import { operationNames } from '../../src/assignments/operations/operationNames.ts';
+import { operations } from '../../src/assignments/operations/operations.ts';
+import type { AssignmentType } from '../../src/assignments/types/AssignmentType.ts';
+import { catalogue } from '../../src/assignments/types/catalogue.ts';
+import { filterProperties } from '../../src/assignments/types/targets.ts';
 import { definition, resolved } from './changeVariants.ts';
 import { bullet, code, oneOf, table } from './markdown.ts';
 
@@ -12,7 +13,7 @@ export const assignmentTypeReference = () => catalogue.map(section).join('\n\n')
 export function operationTable(): string {
   const rows = catalogue.map((type) => [
     code(type.name),
-    ...operationNames.map((name) => (type.operations.includes(name) ? operations[name].method : '–')),
+    ...operationNames.map((name) => (type.documented.includes(name) ? operations[name].method : '–')),
   ]);
   return table([['assignmentType', ...operationNames.map(code)], ...rows]);
 }
@@ -20,7 +21,7 @@ export function operationTable(): string {
 function section(type: AssignmentType): string {
   return [
     `### ${code(type.name)}\n`,
-    ...type.operations.flatMap((operation) => requests(type, operation)),
+    ...type.documented.flatMap((operation) => requests(type, operation)),
     bullet(`**Graph version:** ${version(type)}`),
     bullet(`**Writable properties:** ${writable(type)}`),
     bullet(`**Read-only properties:** ${oneOf(Object.keys(type.readOnlyProperties), 'and')}`),
@@ -49,7 +50,7 @@ function version({ version: versionOf, properties }: AssignmentType): string {
   return moving.length > 0 ? `${usual}; beta if the change has ${oneOf(moving)}` : usual;
 }
 
-function writable({ name, properties, operations: names }: AssignmentType): string {
+function writable({ name, properties, documented: names }: AssignmentType): string {
   const { assignment } = definition(`${names.at(-1)}.${name}`).properties ?? {};
   return Object.keys(properties)
     .map((property) => {

@@ -1,4 +1,4 @@
-import { filterProperties } from '../../src/assignments/targets.ts';
+import { filterProperties } from '../../src/assignments/types/targets.ts';
 import { definition, type JsonSchema } from './changeVariants.ts';
 import { code, oneOf, table } from './markdown.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { changeMessage } from '../../src/assignments/change.ts';
+import { changeMessage, everyChange } from '../../src/assignments/change.ts';
 import { replayProperty } from '../../src/changes/replayOf.ts';
 import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
-import { operation } from '../../src/operations/operation.ts';
+import { operationSchema } from '../../src/operations/operation.ts';
 import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
 
 /** JSON Schema 2020-12 of the input of a schema, which is what a sender writes. */
@@ -198,9 +198,13 @@ export const documents: Readonly<Record<string, object>> = {
   'assignment-change.schema.json': jsonSchema(
     'assignment-change',
     'Assignment change message, version 1',
-    changeMessage,
+    changeMessage(),
   ),
-  'operation.schema.json': jsonSchema('operation', 'Operation message, version 1 (internal)', operation),
+  'operation.schema.json': jsonSchema(
+    'operation',
+    'Operation message, versions 1 and 2 (internal)',
+    operationSchema(everyChange()),
+  ),
   'result-event.schema.json': jsonSchema('result-event', 'Result event, version 1', resultEvent),
   'asyncapi.json': asyncApi,
 };

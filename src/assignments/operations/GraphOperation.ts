@@ -1,13 +1,13 @@
 import type * as z from 'zod';
-import type { AssignmentType } from '../AssignmentType.ts';
+import type { AssignmentType } from '../types/AssignmentType.ts';
 
-/** What a change can ask for: everything that differs between an update and a create is in one object. */
+/** What a change can ask for: everything in which the operations differ is in one object. */
 export type GraphOperation = {
-  readonly method: 'PATCH' | 'POST';
-  /** Schema of the change's `assignmentId`. */
-  readonly assignmentId: z.ZodType<string | undefined>;
+  readonly method: 'PATCH' | 'POST' | 'DELETE';
+  /** The change is about an assignment that exists: it names its id or its target. */
+  readonly ofExisting: boolean;
   /** Schema of the change's `assignment`. */
-  readonly assignment: (type: AssignmentType) => z.ZodType<Readonly<Record<string, unknown>>>;
+  readonly assignment: (type: AssignmentType) => z.ZodType<Readonly<Record<string, unknown>> | undefined>;
   /**
    * Whether Graph may get the same request twice without harm. Before any other request the assignments are read, even on
    * the first delivery: a process that is killed returns its sessions uncounted, so the delivery count proves nothing.
@@ -15,6 +15,6 @@ export type GraphOperation = {
   readonly idempotent: boolean;
   /** HTTP statuses of refusals that can mean that an earlier attempt, whose answer was lost, has done the work. */
   readonly maybeDoneStatuses: readonly number[];
-  /** For the error of a change whose outcome is unknown. */
+  /** What the error says if the write was perhaps done, and no read can tell, e.g. `the assignment may exist`. */
   readonly maybeDone: string;
 };

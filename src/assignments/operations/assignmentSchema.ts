@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { AssignmentType } from '../AssignmentType.ts';
 import { allNullable, dropped, optional, type Properties } from '../optional.ts';
+import type { AssignmentType } from '../types/AssignmentType.ts';
 
 /** The Graph entity's properties, as Graph lists them; unknown ones are refused. */
 export function assignmentSchema(

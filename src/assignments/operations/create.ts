@@ -1,15 +1,10 @@
-import * as z from 'zod';
 import { assignmentSchema } from './assignmentSchema.ts';
 import type { GraphOperation } from './GraphOperation.ts';
 
 /** POST of one new assignment to the policy's assignments. */
 export const create = {
   method: 'POST',
-  assignmentId: z
-    .null('must be left out of a create: Graph gives the id')
-    .optional()
-    .transform(() => undefined)
-    .optional(),
+  ofExisting: false,
   assignment: (type) => assignmentSchema(type, type.properties),
   idempotent: false,
   // Intune refuses a duplicate with a 400 that gives no reason.

@@ -1,9 +1,12 @@
 import { create } from './create.ts';
+import { deleteOperation } from './delete.ts';
 import type { GraphOperation } from './GraphOperation.ts';
+import type { OperationName } from './operationNames.ts';
 import { update } from './update.ts';
 
-/** Every operation, by the name that a change gives it. A new one is one entry here. */
-export const operations = { update, create } as const satisfies Readonly<Record<string, GraphOperation>>;
-
-export type OperationName = keyof typeof operations;
-export const operationNames = Object.keys(operations) as OperationName[];
+/** Every operation, by the name that a change gives it. */
+export const operations = {
+  update,
+  create,
+  delete: deleteOperation,
+} as const satisfies Readonly<Record<OperationName, GraphOperation>>;

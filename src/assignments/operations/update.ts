@@ -1,16 +1,14 @@
 import { property } from '../../values/property.ts';
-import type { AssignmentType } from '../AssignmentType.ts';
 import { allOptional } from '../optional.ts';
-import { segment } from '../pathSegment.ts';
+import type { AssignmentType } from '../types/AssignmentType.ts';
 import { assignmentSchema } from './assignmentSchema.ts';
 import type { GraphOperation } from './GraphOperation.ts';
+import { required } from './required.ts';
 
 /** PATCH of one assignment, with any part of it that can be written. */
 export const update = {
   method: 'PATCH',
-  assignmentId: segment(250).meta({
-    description: 'The id of the assignment in Graph. It is not a GUID: {policyId}_{groupId} is usual.',
-  }),
+  ofExisting: true,
   assignment,
   idempotent: true,
   // An assignment's id contains its group: a move can leave nothing under the old id.
@@ -27,6 +25,3 @@ function assignment(type: AssignmentType) {
     )
     .meta({ anyOf: writable.map(required) });
 }
-
-/** In JSON Schema: the property is there, and not null. */
-const required = (name: string) => ({ required: [name], properties: { [name]: { not: { type: 'null' } } } });

@@ -137,7 +137,7 @@ describe('A create that Graph applied but did not answer', () => {
     relay.graph.addFault({ match: { method: 'POST', path: profile(3) }, status: 403, apply: true });
     await post(create);
     await replay(create.changeId);
-    expect(eventsOf(create).map(({ data }) => [data.outcome, data.replay, data.recovered])).toEqual([
+    expect(eventsOf(create).map(({ data }) => [data.outcome, data.replay, data.unchanged])).toEqual([
       ['failed', undefined, undefined],
       ['applied', expect.any(Number), true],
     ]);

@@ -113,7 +113,7 @@ describe('A message that cannot be replayed', () => {
     ],
     [
       'an operation of a newer release',
-      failed({ version: 2 }),
+      failed({ version: 3 }),
       /^a newer release .* wrote it: run this command in that release$/,
     ],
     [

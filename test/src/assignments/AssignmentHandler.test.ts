@@ -1,14 +1,15 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { AssignmentHandler, type DeliveryContext } from '../../../src/assignments/AssignmentHandler.ts';
 import type { Change } from '../../../src/assignments/change.ts';
-import { deviceConfigurationAssignment } from '../../../src/assignments/deviceConfigurationAssignment.ts';
-import { deviceManagementResourceAccessProfileAssignment } from '../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
+import { deviceConfigurationAssignment } from '../../../src/assignments/types/deviceConfigurationAssignment.ts';
+import { deviceManagementResourceAccessProfileAssignment } from '../../../src/assignments/types/deviceManagementResourceAccessProfileAssignment.ts';
 import { LaneHealth } from '../../../src/graph/LaneHealth.ts';
 import { Retry } from '../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../support/aChange.ts';
 import { aDelivery } from '../../support/aDelivery.ts';
 import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
 import { FakeClock } from '../../support/FakeClock.ts';
+import { routeOptions } from '../../support/routeOptions.ts';
 import { ScriptedGraphClient } from '../../support/ScriptedGraphClient.ts';
 
 const lost = aGraphError({ status: undefined, code: 'ECONNRESET' });
@@ -24,7 +25,7 @@ function aHandler(
   const { now, sleep } = new FakeClock();
   const retry = new Retry({ budgetMs: 10_000, now, sleep, random: () => 1 });
   const laneHealth = new LaneHealth(now);
-  const handler = new AssignmentHandler(type, graph, retry, laneHealth);
+  const handler = new AssignmentHandler(type, graph, retry, laneHealth, routeOptions());
   return {
     acceptAnother: () =>
       laneHealth.recordAccepted(type.throttlingArea, { delivery: {}, sentAt: laneHealth.now() }),
@@ -49,20 +50,22 @@ test('an update is one PATCH if Graph answers with the assignment as asked for',
     ignoredProperties: [],
     attempts: 1,
     turnWaitMs: 0,
-    recovered: false,
+    before: undefined,
+    route: 'documented',
+    unchanged: false,
   });
   expect(methods(graph)).toEqual(['PATCH']);
 });
 
 test('a PATCH is idempotent: it is sent again without a read', async () => {
   const graph = new ScriptedGraphClient(lost, {});
-  expect(await toUpdate(graph).apply(aChange())).toMatchObject({ attempts: 2, recovered: false });
+  expect(await toUpdate(graph).apply(aChange())).toMatchObject({ attempts: 2, unchanged: false });
   expect(methods(graph)).toEqual(['PATCH', 'PATCH']);
 });
 
 test('before a POST the assignments are read, even on the first attempt: an earlier process may have been killed', async () => {
   const graph = new ScriptedGraphClient(nothing, created);
-  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 1, recovered: false });
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 1, unchanged: false });
   expect(methods(graph)).toEqual(['GET', 'POST']);
 });
 
@@ -73,20 +76,20 @@ test('a POST whose assignment is there is not sent', async () => {
     received: { method: 'GET' },
     assignment: { id: 'there' },
     attempts: 1,
-    recovered: true,
+    unchanged: true,
   });
   expect(methods(graph)).toEqual(['GET']);
 });
 
 test('a POST whose answer was lost is not sent again if its assignment is there', async () => {
   const graph = new ScriptedGraphClient(nothing, lost, theirs);
-  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, recovered: true });
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, unchanged: false });
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET']);
 });
 
 test('a POST that is not found is sent again', async () => {
   const graph = new ScriptedGraphClient(nothing, lost, nothing, created);
-  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, recovered: false });
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 2, unchanged: false });
   expect(methods(graph)).toEqual(['GET', 'POST', 'GET', 'POST']);
 });
 
@@ -112,7 +115,7 @@ test('after a 404 of a PATCH the assignments are read: a move may have been done
     outcome: 'applied',
     received: { method: 'GET' },
     assignment: { id: 'p_other' },
-    recovered: true,
+    unchanged: false,
   });
   expect(methods(graph)).toEqual(['PATCH', 'PATCH', 'GET']);
   expect(graph.requests.map(({ path }) => path.replace(/.*assignments/, ''))).toEqual([
@@ -139,7 +142,7 @@ test('after a 404 a read that fails for now is retried together with the write',
 
 test('while the read fails, nothing is sent', async () => {
   const graph = new ScriptedGraphClient(lost, lost, theirs);
-  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 3, recovered: true });
+  expect(await toCreate(graph).apply(aCreate())).toMatchObject({ attempts: 3, unchanged: true });
   expect(methods(graph)).toEqual(['GET', 'GET', 'GET']);
 });
 
@@ -229,7 +232,7 @@ describe('When a change is given up although Graph may have done its write, the 
       outcome: 'applied',
       received: { method: 'GET', status: 200 },
       attempts: 4,
-      recovered: true,
+      unchanged: false,
     });
     expect(methods(graph)).toHaveLength(attempts.length + 1);
   });
@@ -331,7 +334,13 @@ test('an unexpected error is thrown', async () => {
 test('after a stop a transient error is thrown even on the last delivery: the message is held, not failed', async () => {
   const retry = new Retry({ budgetMs: 10_000, stop: AbortSignal.abort() });
   const graph = new ScriptedGraphClient(lost);
-  const handler = new AssignmentHandler(deviceConfigurationAssignment, graph, retry, new LaneHealth());
+  const handler = new AssignmentHandler(
+    deviceConfigurationAssignment,
+    graph,
+    retry,
+    new LaneHealth(),
+    routeOptions(),
+  );
   await expect(handler.apply(aChange(), aDelivery())).rejects.toBe(lost);
 });
 
@@ -360,7 +369,13 @@ test('a stop gives up no change: another delivery may succeed', async () => {
   const stop = new AbortController();
   const sleep = async () => stop.signal.throwIfAborted();
   const retry = new Retry({ budgetMs: 10_000, sleep, stop: stop.signal });
-  const handler = new AssignmentHandler(deviceConfigurationAssignment, graph, retry, laneHealth);
+  const handler = new AssignmentHandler(
+    deviceConfigurationAssignment,
+    graph,
+    retry,
+    laneHealth,
+    routeOptions(),
+  );
   const onRetry = () => {
     if (graph.requests.length === 2) stop.abort();
     laneHealth.recordAccepted('configuration', { delivery: {}, sentAt: graph.requests.length + 0.5 });

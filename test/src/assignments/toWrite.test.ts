@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { AssignmentType } from '../../../src/assignments/AssignmentType.ts';
-import { catalogue } from '../../../src/assignments/catalogue.ts';
 import type { Change } from '../../../src/assignments/change.ts';
 import { ignoredProperties, toWrite } from '../../../src/assignments/toWrite.ts';
+import type { AssignmentType } from '../../../src/assignments/types/AssignmentType.ts';
+import { catalogue } from '../../../src/assignments/types/catalogue.ts';
 import { aChange, aCreate, aGroupTarget, groupId } from '../../support/aChange.ts';
 import { graphExamples } from '../../support/graphExamples.ts';
 import { problemsOf } from '../../support/problemsOf.ts';
@@ -143,8 +143,8 @@ test.each([
 
 test.each(Object.entries(graphExamples))('"%s" is sent as the page shows it', (page, change) => {
   const { body, method } = requestOf(change);
-  const { id, source, sourceId, ...rest } = change.assignment;
-  const target = change.assignment['target'] as Record<string, unknown>;
+  const { id, source, sourceId, ...rest } = change.assignment ?? {};
+  const target = change.assignment?.['target'] as Record<string, unknown>;
   expect(method).toBe(page.startsWith('Create') ? 'POST' : 'PATCH');
   expect(body).toEqual({
     ...(page === 'Update deviceConfigurationAssignment' ? rest : change.assignment),

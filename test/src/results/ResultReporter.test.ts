@@ -33,6 +33,7 @@ const tried = {
   attempts: 1,
   turnWaitMs: 0,
   ignoredProperties: [],
+  before: undefined,
 };
 const received = {
   method: 'PATCH',
@@ -40,7 +41,14 @@ const received = {
   status: 200,
   clientRequestId: 'c',
 };
-const applied: Applied = { ...tried, outcome: 'applied', recovered: false, received, assignment: undefined };
+const applied: Applied = {
+  ...tried,
+  outcome: 'applied',
+  unchanged: false,
+  route: 'documented',
+  received,
+  assignment: undefined,
+};
 const failed: Failed = {
   ...tried,
   outcome: 'failed',

@@ -13,6 +13,7 @@ const { assignment, navigationPath, ...asked } = change;
 
 const tried = {
   ignoredProperties: [],
+  before: undefined,
   attempts: 1,
   turnWaitMs: 0,
   subject: '/deviceManagement/x',
@@ -28,7 +29,15 @@ const received = {
 };
 
 function applied(assignment: unknown, overrides: Partial<Applied> = {}): Applied {
-  return { outcome: 'applied', ...tried, received, assignment, recovered: false, ...overrides };
+  return {
+    outcome: 'applied',
+    ...tried,
+    received,
+    assignment,
+    unchanged: false,
+    route: 'documented',
+    ...overrides,
+  };
 }
 
 const failed = (error: Failed['error'], overrides: Partial<Failed> = {}): Failed => ({
@@ -46,6 +55,7 @@ test('an applied change reports what was asked, sent and returned', () => {
     request: { method: 'PATCH', url: 'https://graph.microsoft.com/beta/x' },
     response: { status: 200, requestId: 'r', clientRequestId: 'c' },
     assignment: { id: 'a-1', intent: 'apply' },
+    route: 'documented',
     attempts: 1,
   });
 });
@@ -67,12 +77,12 @@ test('an update reports the id that was asked for, and the new id in the assignm
   });
 });
 
-test('ignored properties, attempts and a recovery are reported', () => {
-  const outcome = applied({}, { ignoredProperties: ['id', 'source'], attempts: 3, recovered: true });
+test('ignored properties, attempts and a change that was done already are reported', () => {
+  const outcome = applied({}, { ignoredProperties: ['id', 'source'], attempts: 3, unchanged: true });
   expect(toOutcomeData(change, outcome)).toMatchObject({
     ignoredProperties: ['id', 'source'],
     attempts: 3,
-    recovered: true,
+    unchanged: true,
   });
 });
 

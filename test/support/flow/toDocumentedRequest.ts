@@ -16,7 +16,7 @@ export function toDocumentedRequest(requestLine: string, change: Change): Docume
   const isCompliance = change.assignmentType === 'deviceCompliancePolicyAssignment';
   const isConfiguration = change.assignmentType === 'deviceConfigurationAssignment';
   const ignoredProperties = isConfiguration ? ['source', 'sourceId'] : []; // "This property is read-only."
-  const body = toBody(change.assignment, ignoredProperties);
+  const body = toBody(change.assignment ?? {}, ignoredProperties);
   return { method, version: isCompliance ? 'v1.0' : 'beta', path, body, ignoredProperties };
 }
 
@@ -29,7 +29,7 @@ function fillIn(requestLine: string, { policyId, assignmentId = '', navigationPa
 }
 
 /** The body of the page, with the `#` that OData requires before the target's type, and without read-only properties. */
-function toBody({ target, ...own }: Change['assignment'], ignored: readonly string[]) {
+function toBody({ target, ...own }: NonNullable<Change['assignment']>, ignored: readonly string[]) {
   const writable = Object.entries(own).filter(([name]) => !ignored.includes(name));
   const type = `#${property(target, '@odata.type')}`;
   return { ...Object.fromEntries(writable), target: { ...(target as object), '@odata.type': type } };

@@ -5,8 +5,12 @@ import { expectWellFormed } from './expectWellFormed.ts';
 import { type FlowOptions, FlowRelay } from './FlowRelay.ts';
 import { tenant } from './tenant.ts';
 
-/** Releases a session soon after its last change, so that a test can use more policies than there are sessions. */
-const settings = { AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1' };
+const settings = {
+  /** Releases a session soon after its last change, so that a test can use more policies than there are sessions. */
+  AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
+  /** Tests count the requests of a change. Those about `before` turn the read before an update on. */
+  RECORD_BEFORE: 'false',
+};
 
 /** One relay for all tests of a file or describe block. At the end, its events must be well-formed and without secrets. */
 export function useRelay(options: FlowOptions = {}): () => FlowRelay {

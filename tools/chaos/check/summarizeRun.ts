@@ -7,7 +7,7 @@ export function summarizeRun(history: History): string[] {
   const { run, writes, events } = history;
   const graph = run.requests.filter(({ endpoint }) => endpoint === 'graph');
   const faults = graph.filter(({ fault }) => fault !== null).length;
-  const recovered = events.filter(({ data }) => data.recovered).length;
+  const unchanged = events.filter(({ data }) => data.unchanged).length;
   const written = new Set(writes.map((write) => history.changeIdOf(write))).size;
   const statuses = countByKind(graph, ({ status }) => `${status ?? 'no answer'}`);
   const outcomes = countByKind(events, ({ data }) => data.outcome);
@@ -17,7 +17,7 @@ export function summarizeRun(history: History): string[] {
     `requests    ${graph.length} to Graph: ${statuses}; ${run.requests.length - graph.length} for tokens`,
     ...summarizePace(graph),
     `writes      ${writes.length} for ${written} changes, ${writes.length - written} of them repeated`,
-    `events      ${events.length}: ${outcomes}; ${recovered} recovered`,
+    `events      ${events.length}: ${outcomes}; ${unchanged} unchanged`,
     `errors      ${run.copies.length} copies in the errors queue, ${run.deadLetters} dead letters`,
     `time        ${run.seconds.toFixed(0)} s`,
   ];

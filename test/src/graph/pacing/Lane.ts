@@ -1,8 +1,8 @@
 import { seededRandom } from '@assignment-relay/emulator-kit';
 import { SlidingWindow } from '@assignment-relay/intune-graph-emulator';
 import { AssignmentHandler } from '../../../../src/assignments/AssignmentHandler.ts';
-import { deviceConfigurationAssignment as type } from '../../../../src/assignments/deviceConfigurationAssignment.ts';
 import type { Outcome } from '../../../../src/assignments/Outcome.ts';
+import { deviceConfigurationAssignment as type } from '../../../../src/assignments/types/deviceConfigurationAssignment.ts';
 import { GraphClient, type GraphRequest, type GraphResponse } from '../../../../src/graph/GraphClient.ts';
 import { LaneHealth } from '../../../../src/graph/LaneHealth.ts';
 import { ObservedGraphClient } from '../../../../src/graph/ObservedGraphClient.ts';
@@ -13,6 +13,7 @@ import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange } from '../../../support/aChange.ts';
 import { aGraphError } from '../../../support/aGraphError.ts';
 import { anIncomingMessage } from '../../../support/anIncomingMessage.ts';
+import { routeOptions } from '../../../support/routeOptions.ts';
 import { ManualClock } from './ManualClock.ts';
 
 const windowMs = 20_000;
@@ -138,6 +139,6 @@ export class Lane {
     });
     const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
     const retry = new Retry({ budgetMs: 240_000, now, sleep, random: seededRandom(number + 1) });
-    return new AssignmentHandler(type, graph, retry, health);
+    return new AssignmentHandler(type, graph, retry, health, routeOptions());
   }
 }

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { AssignmentHandler } from '../../../../src/assignments/AssignmentHandler.ts';
-import { deviceManagementResourceAccessProfileAssignment as type } from '../../../../src/assignments/deviceManagementResourceAccessProfileAssignment.ts';
+import { deviceManagementResourceAccessProfileAssignment as type } from '../../../../src/assignments/types/deviceManagementResourceAccessProfileAssignment.ts';
 import { LaneHealth } from '../../../../src/graph/LaneHealth.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
 import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../../support/aChange.ts';
 import { aDelivery } from '../../../support/aDelivery.ts';
 import { aGraphError } from '../../../support/aGraphError.ts';
+import { routeOptions } from '../../../support/routeOptions.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 import { ManualClock } from './ManualClock.ts';
 
@@ -22,7 +23,7 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
   const retry = new Retry({ budgetMs, now, sleep, random: () => 1 });
-  const handler = new AssignmentHandler(type, paced, retry, new LaneHealth(now));
+  const handler = new AssignmentHandler(type, paced, retry, new LaneHealth(now), routeOptions());
   const apply = (change: typeof update) =>
     handler.apply(change, aDelivery({ onRetry: (_error, waitMs) => void waits.push(waitMs) }));
   return { clock, graph, apply, waits };

@@ -47,5 +47,5 @@ export const unknownProperties: readonly BadInput[] = [
 const required = ['changeId', 'assignmentType', 'operation', 'policyId', 'assignmentId', 'assignment'];
 
 export const missingProperties: readonly BadInput[] = required.map((name) =>
-  at(`/${name}`, undefined, /^is required: expected /),
+  at(`/${name}`, undefined, /^is required/),
 );

@@ -1,4 +1,4 @@
-import { catalogue } from '../../../../src/assignments/catalogue.ts';
+import { catalogue } from '../../../../src/assignments/types/catalogue.ts';
 import { at, type BadInput, create } from './at.ts';
 
 const oneOf = (...values: string[]) =>
@@ -24,17 +24,8 @@ export const wrongValues: readonly BadInput[] = [
   at('/assignmentType', ['x'], `${types}, got an array of 1`),
   at('/assignmentType', 'mobileAppAssignment', `${types}, got "mobileAppAssignment"`),
   at('/assignmentType', 'constructor', `${types}, got "constructor"`),
-  at(
-    '/operation',
-    'delete',
-    'expected "update" (the only operation of deviceConfigurationAssignment), got "delete"',
-  ),
-  at(
-    '/operation',
-    'create',
-    'expected "update" (the only operation of deviceConfigurationAssignment), got "create"',
-  ),
-  at('/operation', 'delete', `${oneOf('update', 'create')}, got "delete"`, {
+  at('/operation', 'remove', `${oneOf('update', 'create', 'delete')}, got "remove"`),
+  at('/operation', 'remove', `${oneOf('update', 'create', 'delete')}, got "remove"`, {
     ...create(),
     assignmentType: 'x',
   }),

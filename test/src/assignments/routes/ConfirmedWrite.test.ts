@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { ConfirmedWrite } from '../../../src/assignments/ConfirmedWrite.ts';
-import { catalogue } from '../../../src/assignments/catalogue.ts';
-import type { Change } from '../../../src/assignments/change.ts';
-import { operations } from '../../../src/assignments/operations/operations.ts';
-import { toWrite } from '../../../src/assignments/toWrite.ts';
-import { GraphError } from '../../../src/graph/GraphError.ts';
-import { aChange, aCreate } from '../../support/aChange.ts';
-import { aDelivery } from '../../support/aDelivery.ts';
-import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
-import { graphExamples } from '../../support/graphExamples.ts';
-import { ScriptedGraphClient } from '../../support/ScriptedGraphClient.ts';
+import type { Change } from '../../../../src/assignments/change.ts';
+import { operations } from '../../../../src/assignments/operations/operations.ts';
+import { ConfirmedWrite } from '../../../../src/assignments/routes/ConfirmedWrite.ts';
+import { toWrite } from '../../../../src/assignments/toWrite.ts';
+import { catalogue } from '../../../../src/assignments/types/catalogue.ts';
+import { GraphError } from '../../../../src/graph/GraphError.ts';
+import { aChange, aCreate } from '../../../support/aChange.ts';
+import { aDelivery } from '../../../support/aDelivery.ts';
+import { aGraphError, aRefusal } from '../../../support/aGraphError.ts';
+import { graphExamples } from '../../../support/graphExamples.ts';
+import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 
 function aWrite(change: Change, ...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   const type = catalogue.find(({ name }) => name === change.assignmentType);
@@ -48,7 +48,7 @@ test.each(Object.entries(graphExamples))('the documented answer of "%s" is enoug
   const answer = { id: '705b021c-021c-705b-1c02-5b701c025b70', ...change.assignment };
   const before = change.operation === 'create' ? [list()] : [];
   const { attempt, paths } = aWrite(change, ...before, { body: answer });
-  expect(await attempt()).toMatchObject({ response: { body: answer }, recovered: false });
+  expect(await attempt()).toMatchObject({ response: { body: answer }, unchanged: false });
   expect(paths()).toHaveLength(before.length + 1);
 });
 
@@ -56,7 +56,7 @@ test.each(unclear)(
   'after a PATCH that is answered with %s the assignment is read by its id',
   async (_what, answer) => {
     const { attempt, paths } = aWrite(update, answer, { body: asAsked });
-    expect(await attempt()).toMatchObject({ response: { method: 'GET', body: asAsked }, recovered: false });
+    expect(await attempt()).toMatchObject({ response: { method: 'GET', body: asAsked }, unchanged: false });
     expect(paths()).toEqual([`PATCH ${one}`, `GET ${one}`]);
   },
 );
@@ -65,7 +65,7 @@ test.each(unclear)(
   'after a POST that is answered with %s the policy’s assignments are read',
   async (_what, answer) => {
     const { attempt, paths } = aWrite(create, list(), answer, list({ id: 'other' }, created));
-    expect(await attempt()).toMatchObject({ response: { method: 'GET', body: created }, recovered: false });
+    expect(await attempt()).toMatchObject({ response: { method: 'GET', body: created }, unchanged: false });
     expect(paths()).toEqual(['GET ', 'POST ', 'GET ']);
   },
 );
@@ -196,6 +196,6 @@ test.each([
 test('an assignment with another source is not taken for the one that was asked for', async () => {
   const asked = aCreate({ assignment: { ...create.assignment, sourceId: 'policy-set' } });
   const { attempt, paths } = aWrite(asked, list({ ...created, sourceId: 'other' }), {});
-  expect(await attempt()).toMatchObject({ recovered: false });
+  expect(await attempt()).toMatchObject({ unchanged: false });
   expect(paths()).toEqual(['GET ', 'POST ']);
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { operationNames } from '../operations/operationNames.ts';
+import { pathSegment } from '../pathSegment.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentIntent, assignmentSource, text } from './commonProperties.ts';
-import { pathSegment } from './pathSegment.ts';
 import { assignmentTarget } from './targets.ts';
 
 const navigationPaths = [
@@ -35,8 +36,10 @@ const navigationPath = z
 /** Ten URL forms, nine of them with a navigation path; these nine exist in beta only. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-update */
 export const deviceConfigurationAssignment = {
   name: 'deviceConfigurationAssignment',
+  service: 'deviceManagement',
   collection: 'deviceConfigurations',
-  operations: ['update'],
+  documented: operationNames,
+  assign: { key: 'assignments', keeps: ['intent'] },
   properties: { target: assignmentTarget, intent: assignmentIntent.optional() },
   readOnlyProperties: { id: text.optional(), source: assignmentSource.optional(), sourceId: text.optional() },
   navigationPath,

@@ -1,3 +1,4 @@
+import { operationNames } from '../operations/operationNames.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentSource, text } from './commonProperties.ts';
 import { assignmentTarget } from './targets.ts';
@@ -5,8 +6,10 @@ import { assignmentTarget } from './targets.ts';
 /** Source: https://learn.microsoft.com/graph/api/intune-onboarding-enrollmentconfigurationassignment-update */
 export const enrollmentConfigurationAssignment = {
   name: 'enrollmentConfigurationAssignment',
+  service: 'deviceManagement',
   collection: 'deviceEnrollmentConfigurations',
-  operations: ['update'],
+  documented: operationNames,
+  assign: { key: 'enrollmentConfigurationAssignments', keeps: [] },
   properties: {
     target: assignmentTarget,
     source: assignmentSource.optional(),

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { catalogue } from '../../../src/assignments/catalogue.ts';
+import { catalogue } from '../../../../src/assignments/types/catalogue.ts';
 
 test('the catalogue has every type with its operations and permissions', () => {
-  const rows = catalogue.map(({ name, collection, operations, permissions, throttlingArea }) => [
+  const rows = catalogue.map(({ name, collection, documented, permissions, throttlingArea }) => [
     name,
     collection,
-    operations.join(),
+    documented.join(),
     permissions.join(),
     throttlingArea,
   ]);
@@ -13,28 +13,28 @@ test('the catalogue has every type with its operations and permissions', () => {
     [
       'deviceCompliancePolicyAssignment',
       'deviceCompliancePolicies',
-      'update',
+      'update,create,delete',
       'DeviceManagementConfiguration.ReadWrite.All',
       'configuration',
     ],
     [
       'deviceConfigurationAssignment',
       'deviceConfigurations',
-      'update',
+      'update,create,delete',
       'DeviceManagementConfiguration.ReadWrite.All',
       'configuration',
     ],
     [
       'enrollmentConfigurationAssignment',
       'deviceEnrollmentConfigurations',
-      'update',
+      'update,create,delete',
       'DeviceManagementServiceConfig.ReadWrite.All,DeviceManagementConfiguration.ReadWrite.All',
       'enrollment',
     ],
     [
       'deviceManagementResourceAccessProfileAssignment',
       'resourceAccessProfiles',
-      'update,create',
+      'update,create,delete',
       'DeviceManagementServiceConfig.ReadWrite.All',
       'resourceAccess',
     ],

@@ -1,4 +1,5 @@
-import { property } from '../values/property.ts';
+import { property } from '../../values/property.ts';
+import { operationNames } from '../operations/operationNames.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import { assignmentSource, text } from './commonProperties.ts';
 import { assignmentTarget, filterProperties } from './targets.ts';
@@ -8,8 +9,10 @@ const betaOnly = ['source', 'sourceId'];
 /** Written in v1.0 unless the change has a property that exists in beta only, such as a filter. Source: https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicyassignment-update */
 export const deviceCompliancePolicyAssignment = {
   name: 'deviceCompliancePolicyAssignment',
+  service: 'deviceManagement',
   collection: 'deviceCompliancePolicies',
-  operations: ['update'],
+  documented: operationNames,
+  assign: { key: 'assignments', keeps: [] },
   properties: {
     target: assignmentTarget,
     source: assignmentSource.optional(),

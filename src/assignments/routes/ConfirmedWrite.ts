@@ -1,31 +1,26 @@
-import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
-import { GraphError } from '../graph/GraphError.ts';
-import { withTimeout } from '../retry/withTimeout.ts';
-import { messageOf } from '../values/messageOf.ts';
-import { findAssignment } from './findAssignment.ts';
-import { findDifferences } from './findDifferences.ts';
-import { isEntity } from './isEntity.ts';
-import type { GraphOperation } from './operations/GraphOperation.ts';
-import { describeWrite, readBack, readWritten } from './readBack.ts';
-import { isSame } from './searchAssignments.ts';
-import type { Write } from './toWrite.ts';
+import type { GraphClient, GraphResponse, SendContext } from '../../graph/GraphClient.ts';
+import { GraphError } from '../../graph/GraphError.ts';
+import { isNoRoute } from '../../graph/isNoRoute.ts';
+import { findAssignment } from '../findAssignment.ts';
+import { findDifferences } from '../findDifferences.ts';
+import { isEntity } from '../isEntity.ts';
+import type { GraphOperation } from '../operations/GraphOperation.ts';
+import { describeWrite, readBack, readWritten } from '../readBack.ts';
+import { isSame } from '../searchAssignments.ts';
+import type { Write } from '../toWrite.ts';
+import { lookOnce, mayBeDone } from './lookOnce.ts';
 
-export type Done = {
+export type Shown = {
   /** Shows the assignment as asked for. */
   readonly response: GraphResponse;
-  readonly recovered: boolean;
+  /** It was found by reading, and this delivery wrote nothing. */
+  readonly unchanged: boolean;
 };
 
 export type WriteContext = SendContext & {
   /** Service Bus has delivered the message before. */
   readonly isRedelivery: boolean;
 };
-
-/** Limit for the read after the last attempt. The retry budget is used up by then. */
-const lastReadMs = 10_000;
-
-/** Graph checks the token and the quota before it does anything. */
-const refusedAtOnce: readonly unknown[] = [401, 429];
 
 /**
  * One write that is attempted until Graph shows the assignment as asked for: in the answer to the write or, if that does
@@ -40,6 +35,8 @@ export class ConfirmedWrite {
   #unconfirmed: GraphResponse | undefined;
   /** Graph may have done the write, in this delivery or an earlier one, although no answer says so. */
   #maybeDone: boolean;
+  /** Graph may have received the write in this delivery. */
+  #wasSent = false;
 
   constructor(graph: GraphClient, write: Write, operation: GraphOperation, context: WriteContext) {
     this.#graph = graph;
@@ -50,7 +47,7 @@ export class ConfirmedWrite {
   }
 
   /** @throws GraphError */
-  async attempt(): Promise<Done> {
+  async attempt(): Promise<Shown> {
     if (this.#unconfirmed) return this.#readBack(this.#unconfirmed);
     const done = this.#operation.idempotent ? undefined : await this.#find();
     if (done) return done;
@@ -63,35 +60,32 @@ export class ConfirmedWrite {
    * @param error ended the last attempt
    * @returns the error if the assignment is not as asked for; if the read fails, the error says that the outcome is unknown
    */
-  async checkOutcome(error: GraphError): Promise<Done | GraphError> {
+  async checkOutcome(error: GraphError): Promise<Shown | GraphError> {
     if (!this.#maybeDone) return error;
-    try {
-      const read = () => readWritten(this.#graph, this.#write, this.#context);
-      const { page, closest } = await withTimeout(lastReadMs, read);
-      if (!closest || !isSame(closest)) return error;
-      return { response: { ...page, body: closest.assignment }, recovered: true };
-    } catch (cause) {
-      const unknown = `the outcome is unknown: ${this.#operation.maybeDone}, and reading it failed`;
-      const reason = `${error.options.reason}; ${unknown} (${describeFailure(cause)})`;
-      return new GraphError({ ...error.options, reason });
-    }
+    return lookOnce(error, this.#operation.maybeDone, async () => {
+      const { page, closest } = await readWritten(this.#graph, this.#write, this.#context);
+      return closest && isSame(closest) ? this.#found({ ...page, body: closest.assignment }) : undefined;
+    });
   }
 
   async #send(): Promise<GraphResponse | GraphError> {
     try {
       const response = await this.#graph.send(this.#write.request, this.#context);
       this.#maybeDone = false;
+      this.#wasSent = true;
       return response;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       this.#maybeDone ||= mayBeDone(error);
+      this.#wasSent ||= mayBeDone(error);
       return error;
     }
   }
 
   /** A refusal can mean that an earlier attempt, whose answer was lost, has done the work. */
-  async #findAfter(refusal: GraphError): Promise<Done> {
-    if (!this.#operation.maybeDoneStatuses.includes(refusal.options.status ?? 0)) throw refusal;
+  async #findAfter(refusal: GraphError): Promise<Shown> {
+    const { options } = refusal;
+    if (isNoRoute(options) || !this.#operation.maybeDoneStatuses.includes(options.status ?? 0)) throw refusal;
     const done = await this.#find().catch((error: unknown) => {
       throw error instanceof GraphError && !error.transient ? refusal : error;
     });
@@ -99,18 +93,18 @@ export class ConfirmedWrite {
     return done;
   }
 
-  #confirm(response: GraphResponse): Done | Promise<Done> {
+  #confirm(response: GraphResponse): Shown | Promise<Shown> {
     const { asked } = this.#write;
     if (isEntity(response.body) && findDifferences(asked, response.body).length === 0)
-      return { response, recovered: false };
+      return { response, unchanged: false };
     this.#unconfirmed = response;
     return this.#readBack(response);
   }
 
-  async #readBack(written: GraphResponse): Promise<Done> {
+  async #readBack(written: GraphResponse): Promise<Shown> {
     try {
       const response = await readBack(this.#graph, this.#write, written, this.#context);
-      return { response, recovered: false };
+      return { response, unchanged: false };
     } catch (error) {
       if (!(error instanceof GraphError) || !error.transient) throw error;
       const reason = `${describeWrite(written)}, but the assignment could not be read: ${error.options.reason}`;
@@ -118,18 +112,13 @@ export class ConfirmedWrite {
     }
   }
 
-  async #find(): Promise<Done | undefined> {
+  async #find(): Promise<Shown | undefined> {
     const response = await findAssignment(this.#graph, this.#write, this.#context);
     this.#maybeDone = false;
-    return response && { response, recovered: true };
+    return response && this.#found(response);
   }
-}
 
-const mayBeDone = ({ transient, options: { unsent, status } }: GraphError) =>
-  transient && !unsent && !refusedAtOnce.includes(status);
-
-function describeFailure(error: unknown): string {
-  if (!(error instanceof GraphError)) return messageOf(error);
-  const { status, code } = error.options;
-  return [status, code].filter(Boolean).join(' ');
+  #found(response: GraphResponse): Shown {
+    return { response, unchanged: !this.#wasSent };
+  }
 }

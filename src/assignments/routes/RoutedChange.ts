@@ -1,0 +1,87 @@
+import type { GraphClient } from '../../graph/GraphClient.ts';
+import type { GraphError } from '../../graph/GraphError.ts';
+import type { Change } from '../change.ts';
+import type { AssignmentType } from '../types/AssignmentType.ts';
+import { AssignRoute } from './AssignRoute.ts';
+import type { WriteContext } from './ConfirmedWrite.ts';
+import type { Done } from './Done.ts';
+import { NoRouteError } from './NoRouteError.ts';
+import { SingleWrite } from './SingleWrite.ts';
+import { StepwiseChange } from './StepwiseChange.ts';
+import type { UnservedRoutes } from './UnservedRoutes.ts';
+import type { Way } from './Way.ts';
+
+export type RouteOptions = {
+  readonly unserved: UnservedRoutes;
+  /** Entity types whose assignments may be written with `assign` if Intune does not serve the documented request. */
+  readonly assignFallback: readonly string[] | 'all';
+  /** Whether the event has the assignment as it was before. */
+  readonly recordBefore: boolean;
+};
+
+/** One change on its way: the documented requests first, and `assign` only where Intune does not serve them. */
+export class RoutedChange implements Way {
+  /** The first one is used until Intune turns out not to serve it. */
+  readonly #ways: Way[];
+  /** Why there is no `assign`, and what to do about it. */
+  readonly #noAssign: string | undefined;
+
+  /** @param profileId of the certificate profile that the navigation path leads to, if it is known */
+  constructor(
+    type: AssignmentType,
+    change: Change,
+    profileId: string | undefined,
+    graph: GraphClient,
+    context: WriteContext,
+    options: RouteOptions,
+  ) {
+    this.#noAssign = whyNoAssign(type, change, profileId, options);
+    const isOneRequest = change.operation === 'create' || change.assignmentId !== undefined;
+    this.#ways = [
+      ...(isOneRequest && change.operation !== 'delete'
+        ? [new SingleWrite(type, change, graph, context, options)]
+        : []),
+      ...(change.operation === 'create' ? [] : [new StepwiseChange(type, change, graph, context, options)]),
+      ...(this.#noAssign === undefined
+        ? [new AssignRoute(type, change, profileId ?? change.policyId, graph, context, options)]
+        : []),
+    ];
+  }
+
+  async attempt(): Promise<Done> {
+    for (;;) {
+      try {
+        return await this.#way.attempt();
+      } catch (error) {
+        if (!(error instanceof NoRouteError)) throw error;
+        if (this.#ways.length === 1) throw error.because(this.#noAssign ?? 'assign is not served either');
+        this.#ways.shift();
+      }
+    }
+  }
+
+  checkOutcome(error: GraphError): Promise<Done | GraphError> {
+    return this.#way.checkOutcome(error);
+  }
+
+  get before(): unknown {
+    return this.#way.before;
+  }
+
+  get #way(): Way {
+    return this.#ways[0] as Way;
+  }
+}
+
+function whyNoAssign(
+  { name, collection, assign }: AssignmentType,
+  { navigationPath }: Change,
+  profileId: string | undefined,
+  { assignFallback }: RouteOptions,
+): string | undefined {
+  if (!assign) return `${collection} has no assign for groups`;
+  if (navigationPath && profileId === undefined)
+    return 'the id of the certificate profile behind navigationPath is not known, so assign cannot be used';
+  if (assignFallback === 'all' || assignFallback.includes(name)) return undefined;
+  return `add ${name} to the setting GRAPH_ASSIGN_FALLBACK, and the relay may replace the list of assignments with assign`;
+}

@@ -1,0 +1,153 @@
+import type { ErrorCode } from '../../errorCodes.ts';
+import type { GraphClient, GraphRequest, GraphResponse } from '../../graph/GraphClient.ts';
+import { GraphError } from '../../graph/GraphError.ts';
+import type { Change } from '../change.ts';
+import { identify } from '../identify.ts';
+import { operations } from '../operations/operations.ts';
+import { doneStep, planStep, type Step } from '../planStep.ts';
+import { assignmentPath, assignmentsPath } from '../policyPaths.ts';
+import { type AssignmentList, type Row, readAssignments } from '../readAssignments.ts';
+import { describeWrite } from '../readBack.ts';
+import { refuse } from '../refuse.ts';
+import type { AssignmentType } from '../types/AssignmentType.ts';
+import type { WriteContext } from './ConfirmedWrite.ts';
+import type { Done } from './Done.ts';
+import { lookOnce, mayBeDone } from './lookOnce.ts';
+import { NoRouteError } from './NoRouteError.ts';
+import type { RouteOptions } from './RoutedChange.ts';
+import type { Way } from './Way.ts';
+
+type Write = Exclude<Step, { readonly kind: 'done' }>;
+
+/** A read right after a write may not show it yet. */
+const readsUntilNotApplied = 3;
+
+/** These refusals can mean that the list has changed since it was read. */
+const changedStatuses: readonly unknown[] = [404, 409];
+
+/**
+ * A change that begins with a read of the policy's assignments: a delete, an update that names its assignment by the target,
+ * and a move. It reads, does the next step, and reads again, until nothing is left to do.
+ */
+export class StepwiseChange implements Way {
+  readonly #type: AssignmentType;
+  readonly #change: Change;
+  readonly #graph: GraphClient;
+  readonly #context: WriteContext;
+  readonly #options: RouteOptions;
+  readonly #path: string;
+  #before: Row | undefined;
+  #maybeDone: boolean;
+  #wasSent = false;
+  /** The step that Graph answered with success, as long as no read shows it. */
+  #answered: { readonly step: string; readonly response: GraphResponse; reads: number } | undefined;
+
+  constructor(
+    type: AssignmentType,
+    change: Change,
+    graph: GraphClient,
+    context: WriteContext,
+    options: RouteOptions,
+  ) {
+    this.#type = type;
+    this.#change = change;
+    this.#graph = graph;
+    this.#context = context;
+    this.#options = options;
+    this.#path = assignmentsPath(type, change);
+    this.#maybeDone = context.isRedelivery;
+  }
+
+  async attempt(): Promise<Done> {
+    let refusal: { readonly step: string; readonly error: GraphError } | undefined;
+    for (;;) {
+      const list = await this.#read();
+      const step = this.#plan(list);
+      if (step.kind === 'done') return this.#done(list.page, step.row);
+      const name = nameOf(step);
+      if (refusal?.step === name) throw refusal.error;
+      if (this.#answered?.step === name) throw this.#notShown(list.page, this.#answered);
+      refusal = await this.#write(step, name);
+    }
+  }
+
+  get before(): unknown {
+    return this.#options.recordBefore ? this.#before : undefined;
+  }
+
+  async checkOutcome(error: GraphError): Promise<Done | GraphError> {
+    const { maybeDone } = operations[this.#change.operation];
+    if (!this.#maybeDone) return error;
+    return lookOnce(error, maybeDone, async () => {
+      const list = await this.#read();
+      const done = doneStep(() => this.#plan(list));
+      return done && this.#done(list.page, done.row);
+    });
+  }
+
+  #read(): Promise<AssignmentList> {
+    return readAssignments(this.#graph, this.#type, this.#path, this.#context);
+  }
+
+  #plan(list: AssignmentList): Step {
+    const step = planStep(this.#type, this.#change, list, (operation) =>
+      this.#options.unserved.isServed(this.#route(operation)),
+    );
+    this.#before ??= identify(this.#change, list);
+    return step;
+  }
+
+  /** @returns the refusal, if another read can show that it was none */
+  async #write(step: Write, name: string) {
+    const request = this.#request(step);
+    try {
+      const response = await this.#options.unserved.send(this.#route(step.kind), request, () =>
+        this.#graph.send(request, this.#context),
+      );
+      this.#wasSent = true;
+      this.#answered = { step: name, response, reads: 0 };
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      this.#maybeDone ||= mayBeDone(error);
+      this.#wasSent ||= mayBeDone(error);
+      if (error instanceof NoRouteError && !error.options.unsent && isMove(step))
+        return { step: name, error };
+      if (changedStatuses.includes(error.options.status)) return { step: name, error };
+      if (error instanceof NoRouteError && step.kind === 'delete' && this.#change.operation === 'update')
+        throw error.because('the new assignment was created, and the old one is still there');
+      throw error;
+    }
+  }
+
+  #request(step: Write): GraphRequest {
+    const { throttlingArea } = this.#type;
+    const body = 'body' in step ? step.body : {};
+    const path = step.kind === 'create' ? this.#path : assignmentPath(this.#path, step.row.id);
+    return {
+      ...{ method: operations[step.kind].method, version: this.#type.version(body), path, throttlingArea },
+      ...('body' in step && { body }),
+    };
+  }
+
+  #route(operation: Write['kind']) {
+    return { type: this.#type, operation, isNavigation: this.#change.navigationPath !== undefined };
+  }
+
+  #done(response: GraphResponse, assignment: Row | undefined): Done {
+    return { response, assignment, unchanged: !this.#wasSent, route: 'documented' };
+  }
+
+  #notShown(page: GraphResponse, answered: { readonly response: GraphResponse; reads: number }): GraphError {
+    const finding = `${describeWrite(answered.response)}, but the assignments do not show it`;
+    const error = refuse(page, 'notApplied' satisfies ErrorCode, finding);
+    answered.reads += 1;
+    return answered.reads < readsUntilNotApplied
+      ? new GraphError({ ...error.options, transient: true })
+      : error;
+  }
+}
+
+const isMove = (step: Write) => step.kind === 'update' && step.isMove;
+
+const nameOf = (step: Write) => (step.kind === 'create' ? 'create' : `${step.kind} ${step.row.id}`);

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { optional } from '../optional.ts';
+import { text } from './commonProperties.ts';
+
+/** A GUID of zeros only is how many serializers write a missing one. */
+const notEmpty = /^(?![0-]+$)/;
+
+/** Properties of every target. They exist in beta only: v1.0 has no assignment filters. */
+const filter = (id: z.ZodType<string>) => ({
+  deviceAndAppManagementAssignmentFilterId: id.nullable().optional(),
+  deviceAndAppManagementAssignmentFilterType: optional(z.enum(['none', 'include', 'exclude'])),
+});
+
+const filterForm = 'expected the id of a filter, a GUID, or null for no filter';
+const filterId = z.guid(filterForm).regex(notEmpty, filterForm);
+
+/** In Microsoft's examples of these targets, all ids are texts. */
+const filterText = text.regex(notEmpty, filterForm);
+
+const groupId = z
+  .guid()
+  .regex(notEmpty, 'expected the object id of a group')
+  .meta({ description: 'Object id of the Microsoft Entra group, not its name.' });
+
+/**
+ * The base type is abstract, so `@odata.type` is required. It is accepted with `#`, as the service returns it, and without,
+ * as Microsoft's pages write it. Target types and properties: docs/decisions/0003-targets.md.
+ */
+const target = <Shape extends z.core.$ZodLooseShape>(name: string, properties: Shape) =>
+  z.strictObject({
+    '@odata.type': z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]),
+    ...properties,
+  });
+
+const filterable = (name: string, properties: z.core.$ZodLooseShape, id: z.ZodType<string> = filterId) =>
+  target(name, { ...properties, ...filter(id) });
+
+export const filterProperties = Object.keys(filter(filterId));
+
+/** Every target that Graph's model has, each with a filter. */
+export const assignmentTarget = z
+  .discriminatedUnion('@odata.type', [
+    filterable('allDevicesAssignmentTarget', {}),
+    filterable('allLicensedUsersAssignmentTarget', {}),
+    filterable('groupAssignmentTarget', { groupId }),
+    filterable('exclusionGroupAssignmentTarget', { groupId }),
+    filterable('configurationManagerCollectionAssignmentTarget', { collectionId: text }, filterText),
+    filterable(
+      'scopeTagGroupAssignmentTarget',
+      { targetType: z.enum(['none', 'user', 'device', 'unknownFutureValue']), entraObjectId: text },
+      filterText,
+    ),
+  ])
+  .meta({ id: 'assignmentTarget' });
+
+const shapes = {
+  allDevicesAssignmentTarget: {},
+  allLicensedUsersAssignmentTarget: {},
+  groupAssignmentTarget: { groupId },
+  exclusionGroupAssignmentTarget: { groupId },
+  configurationManagerCollectionAssignmentTarget: { collectionId: text },
+} as const;
+
+export type TargetName = keyof typeof shapes;
+
+/**
+ * The targets that a type takes, as public tools found them out; any other one is rejected with the list of these. An exclusion
+ * never has a filter.
+ * @param id names the union in the JSON Schema
+ */
+export function targetsOf(
+  id: string,
+  names: readonly TargetName[],
+  { filters }: { readonly filters: boolean },
+) {
+  const [first, ...others] = names.map((name) =>
+    filters && name !== 'exclusionGroupAssignmentTarget'
+      ? filterable(name, shapes[name])
+      : target(name, shapes[name]),
+  );
+  if (!first) throw new Error(`${id} has no target`);
+  return z.discriminatedUnion('@odata.type', [first, ...others]).meta({ id });
+}

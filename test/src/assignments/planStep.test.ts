@@ -1,0 +1,114 @@
+import { expect, test } from '@jest/globals';
+import type { Change } from '../../../src/assignments/change.ts';
+import { planStep } from '../../../src/assignments/planStep.ts';
+import type { Row } from '../../../src/assignments/readAssignments.ts';
+import { deviceConfigurationAssignment } from '../../../src/assignments/types/deviceConfigurationAssignment.ts';
+import { aChange } from '../../support/aChange.ts';
+import { groupTarget } from '../../support/aPolicy.ts';
+
+const page = { method: 'GET', url: 'u', status: 200, clientRequestId: 'c', body: {} } as const;
+const inGroup = (n: number, overrides: object = {}): Row => ({
+  id: `p_${n}`,
+  intent: 'apply',
+  target: groupTarget(n),
+  ...overrides,
+});
+const all = () => true;
+const plan = (change: Change, rows: readonly Row[], isServed: (operation: string) => boolean = all) =>
+  planStep(deviceConfigurationAssignment, change, { rows, page }, isServed);
+
+const without = (change: Change, ...names: (keyof Change)[]): Change =>
+  Object.fromEntries(
+    Object.entries(change).filter(([name]) => !names.includes(name as keyof Change)),
+  ) as Change;
+
+const aDelete = without(aChange({ operation: 'delete', assignmentId: 'p_1' }), 'assignment');
+const move = without(
+  aChange({ currentTarget: groupTarget(1), assignment: { target: groupTarget(2) } }),
+  'assignmentId',
+);
+const noUpdate = (operation: string) => operation !== 'update';
+
+test('a delete of what is not there is done', () => {
+  expect(plan(aDelete, [inGroup(2)])).toEqual({ kind: 'done', row: undefined });
+  expect(plan(aDelete, [inGroup(1)])).toMatchObject({ kind: 'delete', row: { id: 'p_1' } });
+});
+
+test('ids and GUIDs are compared without case', () => {
+  const target = { ...groupTarget(1), groupId: groupTarget(1).groupId.toUpperCase() };
+  expect(plan({ ...aDelete, assignmentId: 'P_1' }, [inGroup(1)])).toMatchObject({ kind: 'delete' });
+  expect(plan({ ...move, currentTarget: target }, [inGroup(1)])).toMatchObject({ kind: 'update' });
+});
+
+test('a move is an update where Intune serves it', () => {
+  expect(plan(move, [inGroup(1)])).toMatchObject({ kind: 'update', isMove: true, row: { id: 'p_1' } });
+});
+
+test('a move that no update can do is a create, with the intent of the old assignment, and then a delete', () => {
+  expect(plan(move, [inGroup(1, { intent: 'remove' })], noUpdate)).toMatchObject({
+    kind: 'create',
+    body: { intent: 'remove', target: groupTarget(2) },
+  });
+  expect(plan(move, [inGroup(1), inGroup(2)], noUpdate)).toMatchObject({
+    kind: 'delete',
+    row: { id: 'p_1' },
+  });
+  expect(plan(move, [inGroup(2)], noUpdate)).toMatchObject({ kind: 'done', row: { id: 'p_2' } });
+});
+
+test('a move does not begin with a create if the old assignment could not be deleted', () => {
+  const onlyCreate = (operation: string) => operation === 'create';
+  expect(plan(move, [inGroup(1)], onlyCreate)).toMatchObject({ kind: 'update' });
+});
+
+test('the message lists what is there if no assignment is as the change names it', () => {
+  const rows = [inGroup(3)];
+  expect(() => plan(move, rows)).toThrow(
+    `assignmentNotFound: no assignment is as the change names it; the policy has apply groupAssignmentTarget ${groupTarget(3).groupId} (id p_3)`,
+  );
+  expect(() => plan(move, [])).toThrow('; the policy has no assignments');
+});
+
+test('several assignments with the same target are ambiguous', () => {
+  expect(() => plan(move, [inGroup(1), inGroup(1, { id: 'p_other' })])).toThrow(
+    'currentTarget names 2 assignments: use assignmentId; the policy has',
+  );
+});
+
+test('a target without a filter names an assignment with any filter; one with a filter names that one', () => {
+  const filter = {
+    deviceAndAppManagementAssignmentFilterId: '0d5b5f0e-8a9e-4c35-8a4b-1c4c2f0f7b0a',
+    deviceAndAppManagementAssignmentFilterType: 'include',
+  };
+  const filtered = inGroup(1, { target: { ...groupTarget(1), ...filter } });
+  expect(plan(move, [filtered])).toMatchObject({ kind: 'update' });
+  const exact = { ...move, currentTarget: { ...groupTarget(1), ...filter } };
+  expect(plan(exact, [filtered])).toMatchObject({ kind: 'update' });
+  expect(() => plan(exact, [inGroup(1)])).toThrow('assignmentNotFound');
+});
+
+test('an update that changes nothing is done', () => {
+  const change = without(
+    aChange({ currentTarget: groupTarget(1), assignment: { intent: 'apply' } }),
+    'assignmentId',
+  );
+  expect(plan(change, [inGroup(1)])).toMatchObject({ kind: 'done', row: { id: 'p_1' } });
+});
+
+test('a create does not replace an assignment for the same audience that is not as asked for', () => {
+  const create = without(
+    aChange({ operation: 'create', assignment: { intent: 'remove', target: groupTarget(1) } }),
+    'assignmentId',
+  );
+  expect(() => plan(create, [inGroup(1)])).toThrow('assignmentExists');
+  const excluded = { ...groupTarget(1), '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' };
+  expect(() => plan(create, [inGroup(1, { target: excluded })])).toThrow('assignmentExists');
+});
+
+test('a create names no assignment that is there', () => {
+  const create = without(
+    aChange({ operation: 'create', assignment: { intent: 'apply', target: groupTarget(9) } }),
+    'assignmentId',
+  );
+  expect(plan(create, [inGroup(1), inGroup(2)])).toMatchObject({ kind: 'create' });
+});
