@@ -7,11 +7,13 @@ import { FinishedOperations } from './operations/FinishedOperations.ts';
 import { KeyedMutex } from './operations/KeyedMutex.ts';
 import { type Operation, operationIds } from './operations/operation.ts';
 import { readOperation } from './operations/readOperation.ts';
+import { toProfileMessage } from './operations/toOperationMessage.ts';
 import { describeOutcome } from './results/describeOutcome.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
 import type { Retry } from './retry/Retry.ts';
+import type { MessageSender } from './servicebus/MessageSender.ts';
 
 export type ResolveHandler = (change: Change) => AssignmentHandler;
 
@@ -20,6 +22,7 @@ export class ApplyChange {
   readonly #resolveHandler: ResolveHandler;
   readonly #reporter: ResultReporter;
   readonly #outbox: ResultOutbox;
+  readonly #sender: MessageSender;
   readonly #retry: Pick<Retry, 'run'>;
   readonly #options: DeliveryOptions;
   readonly #policies = new KeyedMutex();
@@ -29,12 +32,14 @@ export class ApplyChange {
     resolveHandler: ResolveHandler,
     reporter: ResultReporter,
     outbox: ResultOutbox,
+    sender: MessageSender,
     retry: Pick<Retry, 'run'>,
     options: DeliveryOptions,
   ) {
     this.#resolveHandler = resolveHandler;
     this.#reporter = reporter;
     this.#outbox = outbox;
+    this.#sender = sender;
     this.#retry = retry;
     this.#options = options;
   }
@@ -60,22 +65,38 @@ export class ApplyChange {
 
   /** One at a time per policy: after a lock loss, two deliveries of one session can run in this process. */
   async #apply(operation: Operation, delivery: Delivery): Promise<void> {
-    const { change } = operation;
+    const { change, profileId } = operation;
     const { message, log } = delivery;
-    const { messageId } = operationIds(operation);
+    const { messageId, resultId } = operationIds(operation);
     const { operationsQueue } = this.#options;
     const finished = this.#finished.explain(messageId, message.sequenceNumber, operationsQueue);
     if (finished) return log(finished);
-    const isPublished = await this.#outbox.publishKept(messageId);
+    const isPublished = await this.#outbox.publishKept(resultId);
+    if (!isPublished && (await this.#moveToProfile(operation, delivery))) return;
     if (!isPublished) {
-      const outcome = await this.#resolveHandler(change).apply(change, delivery);
+      const outcome = await this.#resolveHandler(change).apply(change, delivery, profileId);
       if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
       log(describeOutcome(operation, outcome));
-      await this.#outbox.publish(messageId, () =>
+      await this.#outbox.publish(resultId, () =>
         this.#reporter.reportOutcome(operation, outcome, message, operationsQueue),
       );
     }
     this.#finished.add(messageId, message.sequenceNumber);
+  }
+
+  /**
+   * A change behind a navigation path goes on in the session of the certificate profile, so that two ways to one profile do
+   * not overlap. If Graph does not say which profile that is, the change stays where it is, and its request says why.
+   * @returns whether the operation was sent on
+   */
+  async #moveToProfile(operation: Operation, delivery: Delivery): Promise<boolean> {
+    const { change, profileId } = operation;
+    if (change.navigationPath === undefined || profileId !== undefined) return false;
+    const found = await this.#resolveHandler(change).findProfile(change, delivery);
+    if (found === undefined || found.toLowerCase() === change.policyId.toLowerCase()) return false;
+    await this.#sender.send(this.#options.operationsQueue, [toProfileMessage(operation, found)]);
+    delivery.log(`${change.changeId} goes on in the session of its certificate profile ${found}`);
+    return true;
   }
 
   /** Keeps a failure out of the errors queue if another process has applied the change meanwhile. */

@@ -176,6 +176,7 @@ const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
           (change) => context.get(AssignmentHandler, { name: typeOf(change).collection }),
           context.get(ResultReporter),
           outbox,
+          context.get(MessageSender),
           context.get(Retry),
           {
             operationsQueue,

@@ -9,6 +9,7 @@ import type { Change } from './change.ts';
 import type { Attempted, Outcome } from './Outcome.ts';
 import { permissionHint } from './permissionHint.ts';
 import { assignmentPath, assignmentsPath } from './policyPaths.ts';
+import { readProfileId } from './readProfileId.ts';
 import type { WriteContext } from './routes/ConfirmedWrite.ts';
 import { RoutedChange, type RouteOptions } from './routes/RoutedChange.ts';
 import { ignoredProperties } from './toWrite.ts';
@@ -70,6 +71,20 @@ export class AssignmentHandler {
     }
     const { response: received, ...done } = ended;
     return { outcome: 'applied', received, ...attempted(done.assignment), ...done };
+  }
+
+  /**
+   * Id of the certificate profile that the navigation path of a change leads to.
+   * @returns undefined if Graph does not say
+   * @throws GraphError if it is transient, and another delivery may help or the app is being stopped
+   */
+  async findProfile(change: Change, delivery: DeliveryContext): Promise<string | undefined> {
+    const read = () => readProfileId(this.#type, change, this.#graph, delivery);
+    return this.#retry.run(read, delivery).catch((error: unknown) => {
+      if (!(error instanceof GraphError)) throw error;
+      if (error.transient && (this.#retry.stopped || !delivery.isLast)) throw error;
+      return undefined;
+    });
   }
 
   #isLeftToNextDelivery(

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import type { Change } from '../assignments/change.ts';
+import { segment } from '../assignments/pathSegment.ts';
 import { replayNumber, replaySuffix } from '../changes/replayNumber.ts';
 import { digestOf } from './digest.ts';
 import { toMessageId } from './toMessageId.ts';
 
 /**
- * The newest version that this app reads. Raise it when an older app would misread what a newer
- * one writes, as with a new operation or a new property of a change. An older app abandons a newer operation, so a
+ * The newest version that this app reads. Raise it when an older app would misread what a newer one writes, as with a new operation or a new property of a change. An older app abandons a newer operation, so a
  * rollback loses nothing; unknown envelope properties are ignored, so most additions need no new version.
  */
 export const operationVersion = 2;
@@ -24,9 +24,11 @@ const version1 = {
 } as const satisfies Record<Change['operation'], readonly string[]>;
 
 /** The lowest version that can hold the change, so that an older app reads as much as it can. */
-export function versionOf({ operation, assignmentType, currentTarget }: Change): 1 | 2 {
+export function versionOf({ change, profileId }: Pick<Operation, 'change' | 'profileId'>): 1 | 2 {
+  const { operation, assignmentType, currentTarget } = change;
   const known: readonly string[] = version1[operation];
-  return known.includes(assignmentType) && currentTarget === undefined ? 1 : 2;
+  const isOld = known.includes(assignmentType) && currentTarget === undefined && profileId === undefined;
+  return isOld ? 1 : 2;
 }
 
 const properties = {
@@ -38,6 +40,10 @@ const properties = {
     .min(1)
     .optional()
     .meta({ description: 'Number of changes in the message that this change came in. 1 if it is left out.' }),
+  profileId: segment(120).optional().meta({
+    description:
+      'The certificate profile that the navigation path leads to. The operation is in its session, so that two ways to one profile do not overlap.',
+  }),
 };
 
 /** Accepts unknown properties, which a newer app may write. @param change the schema of its change */
@@ -56,10 +62,20 @@ export type Operation = Readonly<Omit<z.output<z.ZodObject<typeof properties>>, 
  * with other content has another one, and so has each replay. Graph compares ids without case, so the session id is in lower
  * case: one policy, one session.
  */
-export function operationIds({ change, replay }: Pick<Operation, 'change' | 'replay'>) {
-  const identity = `${change.changeId}/${digestOf(change)}`;
+export function operationIds(operation: Pick<Operation, 'change' | 'replay' | 'profileId'>) {
+  const { change, replay, profileId } = operation;
+  const resultId = toMessageId(identityOf(change), replaySuffix(replay));
   return {
-    messageId: toMessageId(identity, replaySuffix(replay)),
-    sessionId: change.policyId.toLowerCase(),
+    messageId: profileId ? toMessageId(identityOf(change), profileSuffix + replaySuffix(replay)) : resultId,
+    sessionId: (profileId ?? change.policyId).toLowerCase(),
+    /** Message id of the result: the same in both sessions, so that a change has one event. */
+    resultId,
   };
 }
+
+const identityOf = (change: Change) => `${change.changeId}/${digestOf(change)}`;
+
+const profileSuffix = '/profile';
+
+/** The id of the result of an operation whose message has this id. */
+export const toResultId = (messageId: string): string => messageId.replace(/\/profile(?=$|\/replay\/)/, '');

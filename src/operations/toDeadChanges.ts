@@ -3,7 +3,7 @@ import { readJson } from '../changes/readJson.ts';
 import { pickValidProperties, type Rejection, type ValidProperties } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { property } from '../values/property.ts';
-import { operationIds } from './operation.ts';
+import { operationIds, toResultId } from './operation.ts';
 
 /** One change of a message that Service Bus dead-lettered. */
 export type DeadChange = {
@@ -26,7 +26,7 @@ export function fromDeadOperation({ body, messageId }: IncomingMessage): DeadCha
   const validProperties = { changeId: messageId.split('/')[0] || messageId, ...pickValidProperties(change) };
   const dead = {
     validProperties,
-    operationId: messageId,
+    operationId: toResultId(messageId),
     replay: typeof replay === 'number' ? replay : undefined,
   };
   return { changes: [dead], rejections: [] };
@@ -40,7 +40,7 @@ export function fromDeadMessage({ body, replay }: IncomingMessage): DeadChanges 
       'change' in one
         ? {
             validProperties: pickValidProperties(one.change),
-            operationId: operationIds({ change: one.change, ...(replay && { replay }) }).messageId,
+            operationId: operationIds({ change: one.change, ...(replay && { replay }) }).resultId,
             replay,
           }
         : [],

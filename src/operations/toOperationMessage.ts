@@ -11,15 +11,24 @@ export function toOperationMessage(
   replay?: number,
   listSize = 1,
 ): OutgoingMessage {
-  const operation: Operation = {
-    version: versionOf(change),
+  return toMessage({
     change,
     ...(traceparent && { traceparent }),
     ...(replay && { replay }),
     ...(listSize > 1 && { listSize }),
-  };
+  });
+}
+
+/** The message that puts an operation into the session of its certificate profile. */
+export const toProfileMessage = (operation: Operation, profileId: string): OutgoingMessage =>
+  toMessage({ ...operation, profileId });
+
+function toMessage(given: Omit<Operation, 'version'>): OutgoingMessage {
+  const operation: Operation = { ...given, version: versionOf(given) };
+  const { change, traceparent, replay } = operation;
+  const { messageId, sessionId } = operationIds(operation);
   return {
-    ...operationIds(operation),
+    ...{ messageId, sessionId },
     body: Buffer.from(JSON.stringify(operation)),
     contentType: 'application/json',
     subject: `${change.operation} ${change.assignmentType}`,

@@ -80,7 +80,7 @@ export class ResultReporter {
     const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
     const name = `${change.changeId}/${digestOf(change)}`;
     const event = this.#event(data, { name, subject: outcome.subject, traceparent });
-    await this.#publish([{ event, messageId: operationIds(operation).messageId }]);
+    await this.#publish([{ event, messageId: operationIds(operation).resultId }]);
   }
 
   /** Sends one `failed` event per change of a message that Service Bus dead-lettered, and one copy of the message. */

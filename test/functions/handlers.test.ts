@@ -29,7 +29,7 @@ beforeAll(async () => {
     throw new Error('not reached');
   };
   const outbox = new ResultOutbox({ recovered: async () => {} }, config.resultsTopic);
-  const applyChange = new ApplyChange(noHandler, reporter, outbox, new Retry({ budgetMs: 1_000 }), {
+  const applyChange = new ApplyChange(noHandler, reporter, outbox, sender, new Retry({ budgetMs: 1_000 }), {
     operationsQueue,
     maxDeliveryCount: config.maxDeliveryCount,
     queue: { isGone: async () => false },

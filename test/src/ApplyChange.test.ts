@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import type { Change } from '../../src/assignments/change.ts';
@@ -10,6 +10,7 @@ import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
 import { Retry } from '../../src/retry/Retry.ts';
+import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 import { PeekError } from '../../src/servicebus/PeekError.ts';
 import { aChange, aCreate } from '../support/aChange.ts';
 import { aGraphError, aRefusal } from '../support/aGraphError.ts';
@@ -59,7 +60,7 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     },
   };
   const outbox = new ResultOutbox({ recovered: async () => {} }, 'results');
-  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), outbox, retry, {
+  const apply = new ApplyChange(resolve, new ResultReporter(sender, settings), outbox, sender, retry, {
     ...settings,
     queue: new MessageGoneCheck(operations, now),
     resultsAreSent: () => outbox.drained(),
@@ -387,4 +388,46 @@ test('a delivery that has not waited does not peek', async () => {
   await run(message);
   expect(looked).toEqual([]);
   expect(graph.requests).toHaveLength(1);
+});
+
+describe('A change behind a navigation path', () => {
+  const behind = aChange({ changeId: 'c1', navigationPath: 'rootCertificate' });
+  const toProfile = (sender: RecordingMessageSender) => sender.to(settings.operationsQueue)[0];
+  const delivered = ({ messageId = '', sessionId = '', body }: OutgoingMessage) =>
+    anOperationMessage(behind, { messageId, sessionId, body: Buffer.from(String(body)) });
+
+  test('goes on in the session of its certificate profile, with the same result id', async () => {
+    const { graph, sender, run, event } = setUp({ body: { id: 'Profile-1' } }, {});
+    await run(anOperationMessage(behind));
+    expect(
+      graph.requests.map(({ method, path }) => [method, path.replace(/.*deviceConfigurations/, '')]),
+    ).toEqual([['GET', `/${behind.policyId}/rootCertificate`]]);
+    expect(sender.to('results')).toEqual([]);
+    const sent = toProfile(sender);
+    expect(sent).toMatchObject({ messageId: `c1/${digestOf(behind)}/profile`, sessionId: 'profile-1' });
+    await run(delivered(sent as OutgoingMessage));
+    expect(graph.requests[1]).toMatchObject({
+      method: 'PATCH',
+      path: expect.stringContaining('/rootCertificate/'),
+    });
+    expect(event()).toMatchObject({ id: `c1/${digestOf(behind)}/applied` });
+    expect(sender.to('results')[0]?.messageId).toBe(`c1/${digestOf(behind)}`);
+  });
+
+  test('needs no read if the path names the profile', async () => {
+    const { graph, sender, run } = setUp();
+    const navigationPath =
+      'microsoft.graph.windowsWifiEnterpriseEAPConfiguration/rootCertificatesForServerValidation/p-2';
+    await run(anOperationMessage(aChange({ navigationPath })));
+    expect(graph.requests).toEqual([]);
+    expect(toProfile(sender)).toMatchObject({ sessionId: 'p-2' });
+  });
+
+  test('stays where it is if Graph does not say which profile that is', async () => {
+    const { graph, sender, run, event } = setUp(aRefusal(), {});
+    await run(anOperationMessage(behind));
+    expect(graph.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
+    expect(toProfile(sender)).toBeUndefined();
+    expect(event()).toMatchObject({ data: { outcome: 'applied' } });
+  });
 });

@@ -16,7 +16,7 @@ type Base = { readonly version: ApiVersion; readonly collection: CollectionName 
 /** `/{version}/{singleton}/{collection}` */
 type CollectionRoute = Base & { readonly kind: 'policies' };
 
-/** The same, and `/{policyId}[[/{navigation}]/assignments[/{assignmentId}]]` or `/{policyId}[/{navigation}]/assign` */
+/** The same, and `/{policyId}[/{navigation}][/assignments[/{assignmentId}]]` or `/{policyId}[/{navigation}]/assign` */
 export type PolicyRoute = Base & {
   readonly kind: 'policy' | 'assignments' | 'assignment' | 'assign';
   readonly policyId: string;
@@ -53,7 +53,8 @@ function parseRest(version: ApiVersion, collection: CollectionName, rest: readon
   const end = rest.indexOf('assignments');
   const navigation = end === -1 ? rest : rest.slice(0, end);
   const [assignmentId, beyond] = end === -1 ? [] : rest.slice(end + 1);
-  if (end === -1 || !isNavigation(version, collection, navigation)) throw unknownSegment(navigation[0] ?? '');
+  if (!isNavigation(version, collection, navigation)) throw unknownSegment(navigation[0] ?? '');
+  if (end === -1) return { kind: 'policy', navigation, assignmentId: undefined } as const;
   if (beyond !== undefined) throw unknownSegment(beyond);
   const kind = assignmentId === undefined ? 'assignments' : 'assignment';
   return { kind, navigation, assignmentId } as const;
