@@ -1,5 +1,5 @@
 import { graphClouds } from './graph/graphClouds.ts';
-import { type ThrottlingArea, throttlingAreas } from './graph/throttlingAreas.ts';
+import { perArea, type ThrottlingArea } from './graph/throttlingAreas.ts';
 import { describeExpected, type SettingName, type Settings, settings } from './settings.ts';
 
 /** All settings of the app, read once at start. Names and defaults: docs/configuration.md. */
@@ -58,8 +58,14 @@ function sharedNames(given: Environment): string[] {
 }
 
 function toOperationsQueues(prefix: string): Readonly<Record<ThrottlingArea, string>> {
-  const names = throttlingAreas.map((area) => [area, prefix + area]);
-  return Object.fromEntries(names);
+  return perArea((area) => prefix + area);
+}
+
+/** Microsoft publishes one limit for devices, and one for every other area. */
+function toWritesPer20Seconds(given: Settings): Readonly<Record<ThrottlingArea, number>> {
+  return perArea((area) =>
+    area === 'devices' ? given.GRAPH_WRITES_PER_20_SECONDS_DEVICES : given.GRAPH_WRITES_PER_20_SECONDS,
+  );
 }
 
 function toConfig(given: Settings) {
@@ -81,7 +87,7 @@ function toConfig(given: Settings) {
     graph: {
       rootUrl: given.GRAPH_ROOT_URL ?? cloud,
       scope: `${cloud}/.default`,
-      writesPer20Seconds: given.GRAPH_WRITES_PER_20_SECONDS,
+      writesPer20Seconds: toWritesPer20Seconds(given),
       retryBudgetMs: given.GRAPH_RETRY_BUDGET_SECONDS * 1000,
       requestTimeoutMs: given.GRAPH_REQUEST_TIMEOUT_SECONDS * 1000,
     },

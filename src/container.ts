@@ -194,7 +194,5 @@ const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
   });
 
 function paced(client: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {
-  return writes === 0
-    ? client
-    : new PacedGraphClient(client, { writes, windowMs: 20_000, maxTurnWaitMs, stop });
+  return new PacedGraphClient(client, { writes, windowMs: 20_000, maxTurnWaitMs, stop });
 }

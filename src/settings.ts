@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { byName } from './assignments/types/catalogue.ts';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
-import { type ThrottlingArea, throttlingAreas } from './graph/throttlingAreas.ts';
+import { type ThrottlingArea, throttlingAreas, writesPer20Seconds } from './graph/throttlingAreas.ts';
 
 const wholeNumber = (min: number, max: number, fallback: number) =>
   z
@@ -118,7 +118,8 @@ export const settings = z.object({
   DEAD_LETTERS_QUEUE: entityName('assignment-dead-letters'),
   MAX_DELIVERY_COUNT: wholeNumber(1, 2000, 10),
   SERVICE_BUS_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 90),
-  GRAPH_WRITES_PER_20_SECONDS: wholeNumber(0, 10_000, 100),
+  GRAPH_WRITES_PER_20_SECONDS: wholeNumber(0, 10_000, writesPer20Seconds.configuration),
+  GRAPH_WRITES_PER_20_SECONDS_DEVICES: wholeNumber(0, 10_000, writesPer20Seconds.devices),
   GRAPH_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 240),
   GRAPH_REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 60, 30),
 });

@@ -2,6 +2,7 @@ import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-re
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
+import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 
 let emulator: ServiceBusEmulator;
 beforeEach(async () => {
@@ -12,9 +13,7 @@ afterEach(() => emulator.close());
 test('the emulator has the entities of this application', () => {
   expect(Object.keys(emulator.counts())).toEqual([
     'assignment-changes',
-    'assignment-operations-configuration',
-    'assignment-operations-enrollment',
-    'assignment-operations-resourceAccess',
+    ...throttlingAreas.map((lane) => `assignment-operations-${lane}`),
     'assignment-dead-letters',
     'assignment-errors',
     'assignment-results/Subscriptions/all',

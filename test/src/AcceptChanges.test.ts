@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import type { Change } from '../../src/assignments/change.ts';
-import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
+import { perArea, throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 import { digestOf } from '../../src/operations/digest.ts';
 import { ResultReporter } from '../../src/results/ResultReporter.ts';
 import { resultEvent } from '../../src/results/resultEvent.ts';
@@ -13,6 +13,7 @@ const settings = {
   changesQueue: 'changes',
   lanes: throttlingAreas,
   operationsQueues: {
+    ...perArea((area) => `${area}-operations`),
     configuration: 'operations',
     enrollment: 'enrollment-operations',
     resourceAccess: 'access-operations',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readConfig } from '../../src/config.ts';
+import { perArea, throttlingAreas, writesPer20Seconds } from '../../src/graph/throttlingAreas.ts';
 
 const connectionString =
   'Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=hunter2';
@@ -10,12 +11,8 @@ test('everything but the connection has a default', () => {
     serviceBus: { connectionString },
     managedIdentityClientId: undefined,
     changesQueue: 'assignment-changes',
-    lanes: ['configuration', 'enrollment', 'resourceAccess'],
-    operationsQueues: {
-      configuration: 'assignment-operations-configuration',
-      enrollment: 'assignment-operations-enrollment',
-      resourceAccess: 'assignment-operations-resourceAccess',
-    },
+    lanes: throttlingAreas,
+    operationsQueues: perArea((lane) => `assignment-operations-${lane}`),
     deadLettersQueue: 'assignment-dead-letters',
     serviceBusRetryBudgetMs: 90_000,
     assignFallback: [],
@@ -27,7 +24,7 @@ test('everything but the connection has a default', () => {
     graph: {
       rootUrl: 'https://graph.microsoft.com',
       scope: 'https://graph.microsoft.com/.default',
-      writesPer20Seconds: 100,
+      writesPer20Seconds,
       retryBudgetMs: 240_000,
       requestTimeoutMs: 30_000,
     },
@@ -53,6 +50,7 @@ test('every setting has an effect', () => {
     ERRORS_QUEUE: 'e',
     MAX_DELIVERY_COUNT: '3',
     GRAPH_WRITES_PER_20_SECONDS: '50',
+    GRAPH_WRITES_PER_20_SECONDS_DEVICES: '70',
     GRAPH_RETRY_BUDGET_SECONDS: '60',
     GRAPH_REQUEST_TIMEOUT_SECONDS: '5',
   });
@@ -61,11 +59,7 @@ test('every setting has an effect', () => {
     managedIdentityClientId: clientId,
     changesQueue: 'c',
     lanes: ['configuration', 'enrollment'],
-    operationsQueues: {
-      configuration: 'o-configuration',
-      enrollment: 'o-enrollment',
-      resourceAccess: 'o-resourceAccess',
-    },
+    operationsQueues: perArea((lane) => `o-${lane}`),
     deadLettersQueue: 'd',
     serviceBusRetryBudgetMs: 20_000,
     assignFallback: ['deviceCompliancePolicyAssignment', 'deviceConfigurationAssignment'],
@@ -77,7 +71,7 @@ test('every setting has an effect', () => {
     graph: {
       rootUrl: 'http://127.0.0.1:7071',
       scope: 'https://microsoftgraph.chinacloudapi.cn/.default',
-      writesPer20Seconds: 50,
+      writesPer20Seconds: { ...perArea(() => 50), devices: 70 },
       retryBudgetMs: 60_000,
       requestTimeoutMs: 5_000,
     },
@@ -146,6 +140,7 @@ test.each([
 test.each([
   ['MAX_DELIVERY_COUNT', '1', '2000'],
   ['GRAPH_WRITES_PER_20_SECONDS', '0', '10000'],
+  ['GRAPH_WRITES_PER_20_SECONDS_DEVICES', '0', '10000'],
   ['GRAPH_RETRY_BUDGET_SECONDS', '1', '300'],
   ['GRAPH_REQUEST_TIMEOUT_SECONDS', '1', '60'],
 ])('%s can be %s to %s', (name, least, most) => {
@@ -224,6 +219,7 @@ test.each([
   ['ERRORS_QUEUE', ['#']],
   ['MAX_DELIVERY_COUNT', ['0', '-1', '1.5', 'ten', '1e1', ' 10 ', '2001', '9'.repeat(30)]],
   ['GRAPH_WRITES_PER_20_SECONDS', ['-1', '10001', '5/s']],
+  ['GRAPH_WRITES_PER_20_SECONDS_DEVICES', ['-1', '10001', '5/s']],
   ['GRAPH_RETRY_BUDGET_SECONDS', ['0', '301', '4m']],
   ['GRAPH_REQUEST_TIMEOUT_SECONDS', ['0', '61']],
 ])('%s: an error names the setting, not its value', (name, values) => {

@@ -14,6 +14,7 @@ type Options = {
 /** Settings without pacing. */
 const unpaced = {
   GRAPH_WRITES_PER_20_SECONDS: '0',
+  GRAPH_WRITES_PER_20_SECONDS_DEVICES: '0',
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
 };
 

@@ -6,7 +6,9 @@ import { type Clock, systemClock } from './Clock.ts';
 import { isThrottled, PacedArea } from './PacedArea.ts';
 import type { Quota } from './WritePace.ts';
 
-export type PacedGraphClientOptions = Quota & {
+export type PacedGraphClientOptions = Pick<Quota, 'windowMs'> & {
+  /** Writes allowed within any window, in each area; 0 turns pacing off there. */
+  readonly writes: Readonly<Record<ThrottlingArea, number>>;
   /** Limit for the waits of all requests of one delivery together. */
   readonly maxTurnWaitMs: number;
   /** Ends all waits when the app stops. */
@@ -31,6 +33,7 @@ export class PacedGraphClient extends GraphClient {
   /** @throws GraphError, transient, with the code `noTurn` if the turn did not come in time. Nothing was sent then. */
   override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
     const area = this.#areaOf(request);
+    if (!area) return this.#graph.send(request, context);
     const startedAt = await this.#waitForTurn(area, request, context);
     if (startedAt === undefined) throw noTurn(request);
     try {
@@ -55,9 +58,11 @@ export class PacedGraphClient extends GraphClient {
     return startedAt;
   }
 
-  #areaOf({ throttlingArea }: GraphRequest): PacedArea {
-    const area =
-      this.#areas.get(throttlingArea) ?? new PacedArea(this.#options, this.#clock, this.#options.stop);
+  #areaOf({ throttlingArea }: GraphRequest): PacedArea | undefined {
+    const { windowMs, stop } = this.#options;
+    const writes = this.#options.writes[throttlingArea];
+    if (writes === 0) return undefined;
+    const area = this.#areas.get(throttlingArea) ?? new PacedArea({ writes, windowMs }, this.#clock, stop);
     this.#areas.set(throttlingArea, area);
     return area;
   }

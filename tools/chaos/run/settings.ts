@@ -21,5 +21,6 @@ export const settings = (serviceBus: ServiceBusEmulator, graph: GraphEmulator) =
   SERVICE_BUS_RETRY_BUDGET_SECONDS: '2',
   GRAPH_REQUEST_TIMEOUT_SECONDS: String(requestTimeoutSeconds),
   GRAPH_WRITES_PER_20_SECONDS: String(writesPer20Seconds),
+  GRAPH_WRITES_PER_20_SECONDS_DEVICES: String(writesPer20Seconds),
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
 });

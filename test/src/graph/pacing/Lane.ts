@@ -8,6 +8,7 @@ import { LaneHealth } from '../../../../src/graph/LaneHealth.ts';
 import { ObservedGraphClient } from '../../../../src/graph/ObservedGraphClient.ts';
 import { maxTurnWaitMs } from '../../../../src/graph/pacing/maxTurnWaitMs.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
+import { perArea } from '../../../../src/graph/throttlingAreas.ts';
 import { Delivery } from '../../../../src/operations/Delivery.ts';
 import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange } from '../../../support/aChange.ts';
@@ -135,7 +136,7 @@ export class Lane {
     const { now, after } = this.clock;
     const health = new LaneHealth(now);
     const graph = new PacedGraphClient(new ObservedGraphClient(this.graph, health), {
-      ...{ writes: 100, windowMs, maxTurnWaitMs, clock: this.clock },
+      ...{ writes: perArea(() => 100), windowMs, maxTurnWaitMs, clock: this.clock },
     });
     const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
     const retry = new Retry({ budgetMs: 240_000, now, sleep, random: seededRandom(number + 1) });

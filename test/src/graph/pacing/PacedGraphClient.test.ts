@@ -1,17 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GraphRequest, SendContext } from '../../../../src/graph/GraphClient.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
+import { perArea } from '../../../../src/graph/throttlingAreas.ts';
 import { aGraphError, aRefusal } from '../../../support/aGraphError.ts';
 import { HeldGraphClient } from './HeldGraphClient.ts';
 import { ManualClock, settled } from './ManualClock.ts';
 
 const windowMs = 20_000;
 
+/** Nothing is paced in the lane `terms`. */
+const writes = { ...perArea(() => 100), devices: 200, terms: 0 };
+
 function setUp(stop?: AbortSignal, maxTurnWaitMs = 600_000) {
   const clock = new ManualClock();
   const graph = new HeldGraphClient();
   const paced = new PacedGraphClient(graph, {
-    ...{ writes: 100, windowMs, maxTurnWaitMs, clock },
+    ...{ writes, windowMs, maxTurnWaitMs, clock },
     ...(stop && { stop }),
   });
   const outcomes: unknown[] = [];
@@ -34,6 +38,17 @@ test('a single write is sent at once, and its answer is returned', async () => {
   expect(graph.sent).toEqual(['/a']);
   await graph.answer();
   expect(outcomes).toEqual(['/a']);
+});
+
+test.each([
+  ['devices', 200],
+  ['updates', 100],
+  ['terms', 250],
+] as const)('in the lane %s, %i of 250 writes are sent without a wait', async (throttlingArea, allowed) => {
+  const { graph, send } = setUp();
+  for (let n = 0; n < 250; n++) await send(`/${n}`, { throttlingArea });
+  for (let n = 0; n < allowed; n++) await graph.answer();
+  expect(graph.sent).toHaveLength(allowed);
 });
 
 test('a hundred writes are sent without a wait, and the next one when the first has left the window', async () => {

@@ -3,6 +3,7 @@ import { AssignmentHandler } from '../../../../src/assignments/AssignmentHandler
 import { deviceManagementResourceAccessProfileAssignment as type } from '../../../../src/assignments/types/deviceManagementResourceAccessProfileAssignment.ts';
 import { LaneHealth } from '../../../../src/graph/LaneHealth.ts';
 import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
+import { perArea } from '../../../../src/graph/throttlingAreas.ts';
 import { Retry } from '../../../../src/retry/Retry.ts';
 import { aChange, aCreate } from '../../../support/aChange.ts';
 import { aDelivery } from '../../../support/aDelivery.ts';
@@ -19,7 +20,12 @@ function aHandler(budgetMs: number, ...script: ConstructorParameters<typeof Scri
   const clock = new ManualClock();
   const { now, after } = clock;
   const graph = new ScriptedGraphClient(...script);
-  const paced = new PacedGraphClient(graph, { writes: 100, windowMs: 20_000, maxTurnWaitMs, clock });
+  const paced = new PacedGraphClient(graph, {
+    writes: perArea(() => 100),
+    windowMs: 20_000,
+    maxTurnWaitMs,
+    clock,
+  });
   const sleep = (ms: number) => new Promise<void>((resolve) => void after(ms, resolve));
   const waits: number[] = [];
   const retry = new Retry({ budgetMs, now, sleep, random: () => 1 });

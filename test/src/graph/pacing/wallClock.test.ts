@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { GraphRequest } from '../../../../src/graph/GraphClient.ts';
+import { perArea } from '../../../../src/graph/throttlingAreas.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 import { useWallClock } from '../../../support/useWallClock.ts';
 
@@ -13,7 +14,11 @@ const write: GraphRequest = {
 
 test('a wall clock that is set back by ten minutes does not delay the next write', async () => {
   const graph = new ScriptedGraphClient({}, {});
-  const paced = new PacedGraphClient(graph, { writes: 1, windowMs: 20, maxTurnWaitMs: 60_000 });
+  const paced = new PacedGraphClient(graph, {
+    writes: perArea(() => 1),
+    windowMs: 20,
+    maxTurnWaitMs: 60_000,
+  });
   await paced.send(write);
   wallClock.setBy(-600_000);
   await paced.send(write);

@@ -3,24 +3,42 @@ import { expect, test } from '@jest/globals';
 import { readConfig } from '../../../../src/config.ts';
 import { createContainer } from '../../../../src/container.ts';
 import { GraphClient } from '../../../../src/graph/GraphClient.ts';
+import { HttpGraphClient } from '../../../../src/graph/HttpGraphClient.ts';
 import { maxTurnWaitMs } from '../../../../src/graph/pacing/maxTurnWaitMs.ts';
-import { PacedGraphClient } from '../../../../src/graph/pacing/PacedGraphClient.ts';
+import type { ThrottlingArea } from '../../../../src/graph/throttlingAreas.ts';
+import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
 
-function graphOf(GRAPH_WRITES_PER_20_SECONDS = '', stop = new AbortController().signal): GraphClient {
-  const ServiceBusConnection = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=s;';
-  return createContainer(readConfig({ ServiceBusConnection, GRAPH_WRITES_PER_20_SECONDS }), stop).get(
-    GraphClient,
+const ServiceBusConnection = 'Endpoint=sb://127.0.0.1:1;SharedAccessKeyName=n;SharedAccessKey=s;';
+
+/** The client of an app that was stopped: a write that needs a turn does not get one. */
+async function stoppedGraph(settings: Readonly<Record<string, string>>): Promise<GraphClient> {
+  const container = createContainer(readConfig({ ServiceBusConnection, ...settings }), AbortSignal.abort());
+  (await container.rebind(HttpGraphClient)).toConstantValue(
+    new ScriptedGraphClient({ status: 200 }) as never,
   );
+  return container.get(GraphClient);
 }
 
-test('writes are paced, unless the quota is set to 0', () => {
-  expect(graphOf()).toBeInstanceOf(PacedGraphClient);
-  expect(graphOf('0')).not.toBeInstanceOf(PacedGraphClient);
+const aWrite = (throttlingArea: ThrottlingArea) =>
+  ({ method: 'PATCH', version: 'beta', path: '/x', throttlingArea }) as const;
+
+test.each([
+  ['configuration', {}],
+  ['devices', {}],
+  ['configuration', { GRAPH_WRITES_PER_20_SECONDS_DEVICES: '0' }],
+  ['devices', { GRAPH_WRITES_PER_20_SECONDS: '0' }],
+] as const)('in the lane %s, nothing is sent after the app was stopped: %j', async (lane, settings) => {
+  const graph = await stoppedGraph(settings);
+  await expect(graph.send(aWrite(lane))).rejects.toThrow('noTurn');
 });
 
-test('nothing is sent after the app was stopped', async () => {
-  const request = { method: 'PATCH', version: 'beta', path: '/x', throttlingArea: 'configuration' } as const;
-  await expect(graphOf('100', AbortSignal.abort()).send(request)).rejects.toThrow('noTurn');
+test.each([
+  ['configuration', { GRAPH_WRITES_PER_20_SECONDS: '0' }],
+  ['updates', { GRAPH_WRITES_PER_20_SECONDS: '0' }],
+  ['devices', { GRAPH_WRITES_PER_20_SECONDS_DEVICES: '0' }],
+] as const)('in the lane %s, writes are not paced with %j', async (lane, settings) => {
+  const graph = await stoppedGraph(settings);
+  await expect(graph.send(aWrite(lane))).resolves.toMatchObject({ status: 200 });
 });
 
 test('a function may run for as long as a delivery waits for its turns, and for all its retry budgets', () => {
