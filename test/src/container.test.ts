@@ -40,13 +40,19 @@ test('the app is built from its settings without opening a connection', () => {
   expect(inLane('enrollment')).not.toBe(inLane('configuration'));
 });
 
-test.each(catalogue.map(({ name }) => name))(
-  '%s has its own handler, which sends to its collection',
-  async (assignmentType) => {
+const updated = catalogue.filter(({ documented }) => documented.includes('update'));
+
+test.each(updated.map(({ name, collection }) => [name, collection] as const))(
+  '%s in %s has its own handler, which sends to its collection',
+  async (assignmentType, collection) => {
     const { container, sender } = await setUp({ status: 200 });
-    const change = aChange({ assignmentType, assignment: { target: aGroupTarget } });
+    const several = catalogue.filter(({ name }) => name === assignmentType).length > 1;
+    const change = aChange({
+      assignmentType,
+      ...(several && { collection }),
+      assignment: { target: aGroupTarget },
+    });
     await container.get(ApplyChange, { name: laneOf(change) }).run(anOperationMessage(change), () => {});
-    const collection = catalogue.find(({ name }) => name === assignmentType)?.collection;
     expect(JSON.parse(String(sender.to(config.resultsTopic)[0]?.body))).toMatchObject({
       subject: expect.stringContaining(`/${collection}/`),
       data: { outcome: 'applied' },

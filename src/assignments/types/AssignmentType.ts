@@ -19,6 +19,8 @@ export type AssignmentType = {
   readonly properties: Readonly<Record<string, z.ZodType>>;
   /** Accepted, left out of the request, named in the result. */
   readonly readOnlyProperties: Readonly<Record<string, z.ZodType>>;
+  /** Properties that Intune refuses on an exclusion. */
+  readonly refusedOnExclusions?: readonly string[];
   /** Schema of the path between policy and assignments, where the entity has one. */
   readonly navigationPath?: z.ZodType<string>;
   readonly version: (assignment: Readonly<Record<string, unknown>>) => GraphVersion;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optional } from '../optional.ts';
+import { leftOut, optional } from '../optional.ts';
 import { text } from './commonProperties.ts';
 
 /** A GUID of zeros only is how many serializers write a missing one. */
@@ -27,10 +27,12 @@ const groupId = z
  * as Microsoft's pages write it. Target types and properties: docs/decisions/0003-targets.md.
  */
 const target = <Shape extends z.core.$ZodLooseShape>(name: string, properties: Shape) =>
-  z.strictObject({
-    '@odata.type': z.literal([`#microsoft.graph.${name}`, `microsoft.graph.${name}`]),
-    ...properties,
-  });
+  z.strictObject({ '@odata.type': z.literal(typeNames(name)), ...properties });
+
+const typeNames = (name: string) => [`#microsoft.graph.${name}`, `microsoft.graph.${name}`];
+
+/** Values of `@odata.type` of a target that excludes a group. */
+export const exclusionTypes: readonly unknown[] = typeNames('exclusionGroupAssignmentTarget');
 
 const filterable = (name: string, properties: z.core.$ZodLooseShape, id: z.ZodType<string> = filterId) =>
   target(name, { ...properties, ...filter(id) });
@@ -61,23 +63,51 @@ const shapes = {
   configurationManagerCollectionAssignmentTarget: { collectionId: text },
 } as const;
 
-export type TargetName = keyof typeof shapes;
+type TargetName = keyof typeof shapes;
+
+/** A target that takes no filter may say so, as Graph does in its answers. */
+const noFilter = {
+  deviceAndAppManagementAssignmentFilterId: leftOut(
+    'must be null or left out: this target takes no filter here',
+  ),
+  deviceAndAppManagementAssignmentFilterType: z
+    .literal('none', 'must be "none" or left out: this target takes no filter here')
+    .nullish()
+    .transform(() => undefined)
+    .optional(),
+};
 
 /**
- * The targets that a type takes, as public tools found them out; any other one is rejected with the list of these. An exclusion
- * never has a filter.
+ * The targets that a type takes, as public tools found out; any other one is rejected with the list of these. An exclusion
+ * never takes a filter.
  * @param id names the union in the JSON Schema
  */
-export function targetsOf(
-  id: string,
-  names: readonly TargetName[],
-  { filters }: { readonly filters: boolean },
-) {
+function targetsOf(id: string, names: readonly TargetName[], { filters }: { readonly filters: boolean }) {
   const [first, ...others] = names.map((name) =>
     filters && name !== 'exclusionGroupAssignmentTarget'
       ? filterable(name, shapes[name])
-      : target(name, shapes[name]),
+      : target(name, { ...shapes[name], ...noFilter }),
   );
   if (!first) throw new Error(`${id} has no target`);
   return z.discriminatedUnion('@odata.type', [first, ...others]).meta({ id });
 }
+
+const groups = ['groupAssignmentTarget', 'exclusionGroupAssignmentTarget'] as const;
+const everybody = ['allDevicesAssignmentTarget', 'allLicensedUsersAssignmentTarget', ...groups] as const;
+
+/** Of most types: all devices, all users, groups. */
+export const usualTarget = targetsOf('usualTarget', everybody, { filters: true });
+
+/** All users are the group acacacac-9df4-4c7d-9d50-4ef0226f57a9 here, and there is nothing for all devices. */
+export const appProtectionTarget = targetsOf('appProtectionTarget', groups, { filters: true });
+
+/** A deployment profile is for devices. */
+export const autopilotTarget = targetsOf('autopilotTarget', ['allDevicesAssignmentTarget', ...groups], {
+  filters: false,
+});
+
+export const termsTarget = targetsOf(
+  'termsTarget',
+  [...everybody, 'configurationManagerCollectionAssignmentTarget'],
+  { filters: false },
+);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import * as z from 'zod';
 import { changeMessage } from '../../../src/assignments/change.ts';
 import { pathSegment } from '../../../src/assignments/pathSegment.ts';
+import { byName } from '../../../src/assignments/types/catalogue.ts';
 import { readChanges } from '../../../src/changes/readChanges.ts';
 import { escapeInvisible } from '../../../src/values/escapeInvisible.ts';
 import { aChange, aCreate, aGroupTarget, groupId } from '../../support/aChange.ts';
@@ -164,8 +165,7 @@ test('every missing property is named', () => {
   ]);
 });
 
-const types =
-  '"deviceCompliancePolicyAssignment", "deviceConfigurationAssignment", "enrollmentConfigurationAssignment", "deviceManagementResourceAccessProfileAssignment"';
+const types = [...byName.keys()].map((name) => JSON.stringify(name)).join(', ');
 
 test.each([
   ['a type nobody knows', { assignmentType: 'x' }, `/assignmentType: expected one of ${types}, got "x"`],

@@ -1,49 +1,130 @@
 import { expect, test } from '@jest/globals';
-import { catalogue } from '../../../../src/assignments/types/catalogue.ts';
+import { toExample } from '../../../../cli/example/toExample.ts';
+import type { AssignmentType } from '../../../../src/assignments/types/AssignmentType.ts';
+import { catalogue, typeOf } from '../../../../src/assignments/types/catalogue.ts';
+import { problemsOf } from '../../../support/problemsOf.ts';
 
-test('the catalogue has every type with its operations and permissions', () => {
-  const rows = catalogue.map(({ name, collection, documented, permissions, throttlingArea }) => [
-    name,
-    collection,
-    documented.join(),
-    permissions.join(),
-    throttlingArea,
+const all = 'update,create,delete';
+const configuration = 'DeviceManagementConfiguration.ReadWrite.All';
+const serviceConfig = 'DeviceManagementServiceConfig.ReadWrite.All';
+const apps = 'DeviceManagementApps.ReadWrite.All';
+const scripts = 'DeviceManagementScripts.ReadWrite.All';
+
+/** As Microsoft’s pages have them: entity, collection, documented operations, assign, lane, permissions. */
+const rows = [
+  ['deviceCompliancePolicyAssignment', '/deviceManagement/deviceCompliancePolicies'],
+  [all, 'assignments: target', 'configuration', configuration],
+  ['deviceConfigurationAssignment', '/deviceManagement/deviceConfigurations'],
+  [all, 'assignments: target,intent', 'configuration', configuration],
+  ['enrollmentConfigurationAssignment', '/deviceManagement/deviceEnrollmentConfigurations'],
+  [all, 'enrollmentConfigurationAssignments: target', 'enrollment', `${serviceConfig},${configuration}`],
+  ['deviceManagementResourceAccessProfileAssignment', '/deviceManagement/resourceAccessProfiles'],
+  [all, 'assignments: target,intent', 'resourceAccess', serviceConfig],
+  ['deviceManagementConfigurationPolicyAssignment', '/deviceManagement/configurationPolicies'],
+  [all, 'assignments: target', 'settingsCatalog', configuration],
+  ['deviceManagementConfigurationPolicyAssignment', '/deviceManagement/compliancePolicies'],
+  [all, 'assignments: target', 'settingsCatalog', configuration],
+  ['groupPolicyConfigurationAssignment', '/deviceManagement/groupPolicyConfigurations'],
+  [all, 'assignments: target', 'groupPolicies', configuration],
+  ['deviceManagementIntentAssignment', '/deviceManagement/intents'],
+  [all, 'assignments: target', 'intents', configuration],
+  ['mobileAppAssignment', '/deviceAppManagement/mobileApps'],
+  [all, 'mobileAppAssignments: target,intent,settings', 'apps', apps],
+  ['managedDeviceMobileAppConfigurationAssignment', '/deviceAppManagement/mobileAppConfigurations'],
+  [all, 'assignments (microsoft.graph.managedDeviceMobileAppConfiguration): target', 'apps', apps],
+  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/iosManagedAppProtections'],
+  ['update,delete', 'assignments: target', 'appProtection', apps],
+  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/androidManagedAppProtections'],
+  ['update,delete', 'assignments: target', 'appProtection', apps],
+  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/windowsManagedAppProtections'],
+  ['update,delete', 'assignments: target', 'appProtection', `${configuration},${apps}`],
+  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/targetedManagedAppConfigurations'],
+  ['update,delete', 'assignments: target', 'appProtection', apps],
+  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/mdmWindowsInformationProtectionPolicies'],
+  ['update,delete', 'assignments: target', 'appProtection', apps],
+  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/windowsInformationProtectionPolicies'],
+  ['update,delete', 'assignments: target', 'appProtection', apps],
+  ['deviceManagementScriptAssignment', '/deviceManagement/deviceManagementScripts'],
+  [all, 'deviceManagementScriptAssignments: target', 'devices', configuration],
+  ['deviceManagementScriptAssignment', '/deviceManagement/deviceShellScripts'],
+  [all, 'deviceManagementScriptAssignments: target', 'devices', configuration],
+  ['deviceManagementScriptAssignment', '/deviceManagement/deviceCustomAttributeShellScripts'],
+  [all, 'deviceManagementScriptAssignments: target', 'devices', configuration],
+  ['deviceHealthScriptAssignment', '/deviceManagement/deviceHealthScripts'],
+  [all, 'deviceHealthScriptAssignments: target,runRemediationScript,runSchedule', 'devices', configuration],
+  ['deviceHealthScriptAssignment', '/deviceManagement/deviceComplianceScripts'],
+  [
+    ...[all, 'deviceHealthScriptAssignments: target,runRemediationScript,runSchedule', 'devices'],
+    `${configuration},${scripts}`,
+  ],
+  ['windowsFeatureUpdateProfileAssignment', '/deviceManagement/windowsFeatureUpdateProfiles'],
+  [all, 'assignments: target', 'updates', configuration],
+  ['windowsQualityUpdateProfileAssignment', '/deviceManagement/windowsQualityUpdateProfiles'],
+  [all, 'assignments: target', 'updates', configuration],
+  ['windowsDriverUpdateProfileAssignment', '/deviceManagement/windowsDriverUpdateProfiles'],
+  [all, 'assignments: target', 'updates', configuration],
+  ['windowsQualityUpdatePolicyAssignment', '/deviceManagement/windowsQualityUpdatePolicies'],
+  ['', 'assignments: target', 'updates', configuration],
+  ['windowsAutopilotDeploymentProfileAssignment', '/deviceManagement/windowsAutopilotDeploymentProfiles'],
+  [all, 'none', 'autopilot', serviceConfig],
+  ['termsAndConditionsAssignment', '/deviceManagement/termsAndConditions'],
+  [all, 'none', 'terms', serviceConfig],
+];
+
+test('the catalogue has every collection with its operations, assign, lane and permissions', () => {
+  const found = catalogue.flatMap((type) => [
+    [type.name, `/${type.service}/${type.collection}`],
+    [type.documented.join(), describeAssign(type), type.throttlingArea, type.permissions.join()],
   ]);
-  expect(rows).toEqual([
-    [
-      'deviceCompliancePolicyAssignment',
-      'deviceCompliancePolicies',
-      'update,create,delete',
-      'DeviceManagementConfiguration.ReadWrite.All',
-      'configuration',
-    ],
-    [
-      'deviceConfigurationAssignment',
-      'deviceConfigurations',
-      'update,create,delete',
-      'DeviceManagementConfiguration.ReadWrite.All',
-      'configuration',
-    ],
-    [
-      'enrollmentConfigurationAssignment',
-      'deviceEnrollmentConfigurations',
-      'update,create,delete',
-      'DeviceManagementServiceConfig.ReadWrite.All,DeviceManagementConfiguration.ReadWrite.All',
-      'enrollment',
-    ],
-    [
-      'deviceManagementResourceAccessProfileAssignment',
-      'resourceAccessProfiles',
-      'update,create,delete',
-      'DeviceManagementServiceConfig.ReadWrite.All',
-      'resourceAccess',
-    ],
+  expect(found).toEqual(rows);
+});
+
+function describeAssign({ assign }: AssignmentType): string {
+  if (!assign) return 'none';
+  const cast = assign.cast ? ` (${assign.cast})` : '';
+  return `${assign.key}${cast}: ${['target', ...assign.keeps].join()}`;
+}
+
+test('no collection is there twice', () => {
+  const collections = catalogue.map(({ collection }) => collection);
+  expect(new Set(collections).size).toBe(collections.length);
+});
+
+test('the list of others never has a value that Graph does not show', () => {
+  const unreadable = catalogue.filter(({ assign }) => assign?.unreadable);
+  expect(unreadable.map(({ collection, assign }) => [collection, assign?.unreadable])).toEqual([
+    ['deviceHealthScripts', { runRemediationScript: true }],
+    ['deviceComplianceScripts', { runRemediationScript: true }],
   ]);
 });
 
-test.each(catalogue.map((type) => [type.name, type] as const))(
-  'no property of %s is both writable and read-only',
-  (_name, { properties, readOnlyProperties }) => {
-    expect(Object.keys(properties).filter((name) => name in readOnlyProperties)).toEqual([]);
+test('only apps tell assignments apart by intent', () => {
+  const names = catalogue.filter(({ assign }) => assign?.hasIntents).map(({ name }) => name);
+  expect(names).toEqual(['mobileAppAssignment']);
+});
+
+test('collections of one entity differ in nothing that the schema of a change depends on', () => {
+  for (const entry of catalogue) {
+    const first = catalogue.find(({ name }) => name === entry.name);
+    expect(entry.properties).toBe(first?.properties);
+    expect(entry.readOnlyProperties).toBe(first?.readOnlyProperties);
+  }
+});
+
+test.each(catalogue)('the entry of a change in $collection is found', (entry) => {
+  expect(typeOf({ assignmentType: entry.name, collection: entry.collection })).toBe(entry);
+});
+
+test.each(catalogue.filter(({ name }) => catalogue.filter((other) => other.name === name).length > 1))(
+  'a change of $collection has to name the collection',
+  (entry) => {
+    const { collection, ...change } = toExample(entry, 'create');
+    const [problem, ...others] = problemsOf(change);
+    expect(others).toEqual([]);
+    expect(problem).toMatch(/^\/collection: is required: expected one of "/);
+    expect(problem).toContain(`"${collection}"`);
+    expect(problemsOf({ ...change, collection: 'deviceConfigurations' })).toEqual([
+      expect.stringMatching(/^\/collection: expected one of .*, got "deviceConfigurations"$/),
+    ]);
   },
 );

@@ -3,7 +3,7 @@ import { at, type BadInput, create } from './at.ts';
 
 const oneOf = (...values: string[]) =>
   `expected one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
-const types = oneOf(...catalogue.map(({ name }) => name));
+const types = oneOf(...new Set(catalogue.map(({ name }) => name)));
 const targets = oneOf(
   ...[
     'allDevicesAssignmentTarget',
@@ -22,7 +22,7 @@ const base = '#microsoft.graph.deviceAndAppManagementAssignmentTarget';
 export const wrongValues: readonly BadInput[] = [
   at('/changeId', 4711, 'expected string, got 4711'),
   at('/assignmentType', ['x'], `${types}, got an array of 1`),
-  at('/assignmentType', 'mobileAppAssignment', `${types}, got "mobileAppAssignment"`),
+  at('/assignmentType', 'managedEBookAssignment', `${types}, got "managedEBookAssignment"`),
   at('/assignmentType', 'constructor', `${types}, got "constructor"`),
   at('/operation', 'remove', `${oneOf('update', 'create', 'delete')}, got "remove"`),
   at('/operation', 'remove', `${oneOf('update', 'create', 'delete')}, got "remove"`, {
