@@ -25,9 +25,18 @@ export const definition = (name: string): JsonSchema => published.$defs?.[name] 
 
 const nameOf = ({ $ref = '' }: JsonSchema) => $ref.replace('#/$defs/', '');
 
+const prefix = '#microsoft.graph.';
+
+/** The types that an object can have, without `#microsoft.graph.`. */
+export const shownTypes = ({ properties = {} }: JsonSchema): string[] =>
+  (properties['@odata.type']?.enum ?? [])
+    .filter((name) => name.startsWith(prefix))
+    .map((name) => name.slice(prefix.length));
+
 /** The schema itself, the one that it refers to, or the one that `null` is an alternative to. */
 export function resolved(schema: JsonSchema): JsonSchema {
-  if (schema.$ref) return definition(nameOf(schema));
+  const { $ref, ...own } = schema;
+  if ($ref) return { ...definition(nameOf(schema)), ...own };
   const { anyOf = [], ...rest } = schema;
   const [only, ...others] = anyOf.filter(({ type }) => type !== 'null');
   return only && others.length === 0 ? { ...rest, ...resolved(only) } : schema;

@@ -1,17 +1,21 @@
-import { assignmentTypeReference, operationTable } from './assignmentTypeReference.ts';
+import { assignmentTypeReference } from './assignmentTypeReference.ts';
 import { changeReference, requestedByReference } from './changeReference.ts';
 import { errorCodeReference } from './errorCodeReference.ts';
+import { laneList, laneVariable } from './laneTable.ts';
+import { evidenceTable, policyKinds } from './operationEvidence.ts';
 import { targetTable } from './targetTable.ts';
 import type { Parts } from './withParts.ts';
 
 /** Page → its parts that are generated from the schemas, the catalogue and the error codes. */
 export const generatedPages: Readonly<Record<string, Parts>> = {
-  'README.md': { operations: operationTable() },
+  'README.md': { policies: policyKinds() },
   'docs/message-reference.md': {
     change: changeReference(),
     requestedBy: requestedByReference(),
     targets: targetTable(),
   },
-  'docs/assignment-types.md': { types: assignmentTypeReference() },
+  'docs/assignment-types.md': { evidence: evidenceTable(), types: assignmentTypeReference() },
+  'docs/how-it-works.md': { lanes: laneList() },
+  'docs/deploy.md': { lanes: laneVariable() },
   'docs/results.md': { 'error codes': errorCodeReference() },
 };

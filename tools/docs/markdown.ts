@@ -5,6 +5,9 @@ export function bullet(text: string): string {
   return wrap(text, '- ', '  ');
 }
 
+/** Plain text, wrapped. */
+export const paragraph = (text: string) => wrap(text, '', '');
+
 /** A table, padded as biome pads it. */
 export function table(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows;
