@@ -71,6 +71,9 @@ async function run(): Promise<boolean> {
     serviceBusPort: 5672,
     graphPort: 7072,
     drainTimeoutSeconds,
+    // As public reports describe Intune, so that the first run shows when assign is needed.
+    graph: { profile: 'observed' },
+    settings: { GRAPH_ASSIGN_FALLBACK: process.env['GRAPH_ASSIGN_FALLBACK'] ?? 'all' },
     onLine: (line) => isStarted && showLine(line),
   });
   isStarted = true;

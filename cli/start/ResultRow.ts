@@ -22,7 +22,7 @@ export function toResultRow({ time, data }: ResultEvent): ResultRow {
     operation: oneLine(operation),
     request: oneLine([error?.message, sent].filter(Boolean).join(' ← ')),
     status: String(response?.status ?? ''),
-    outcome: outcome + (data.unchanged ? ' (unchanged)' : ''),
+    outcome: outcome + noteOf(data),
     time: time.slice(11, 23),
   };
 }
@@ -48,4 +48,9 @@ export function toPendingRow(change: string, why = ''): ResultRow {
 /** The form for files, and for terminals that are too narrow for the table. */
 export function toLine({ time, outcome, change, operation, type, request, status }: ResultRow): string {
   return [time, outcome, change, operation, type, request, status].filter(Boolean).join('  ');
+}
+
+function noteOf({ unchanged, route }: ResultEvent['data']): string {
+  if (unchanged) return ' (unchanged)';
+  return route === 'assign' ? ' (assign)' : '';
 }

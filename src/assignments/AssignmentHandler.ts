@@ -12,7 +12,7 @@ import { assignmentPath, assignmentsPath } from './policyPaths.ts';
 import { readProfileId } from './readProfileId.ts';
 import type { WriteContext } from './routes/ConfirmedWrite.ts';
 import { RoutedChange, type RouteOptions } from './routes/RoutedChange.ts';
-import { ignoredProperties } from './toWrite.ts';
+import { ignoredProperties as readOnlyProperties } from './toWrite.ts';
 import type { AssignmentType } from './types/AssignmentType.ts';
 
 /** The part of a delivery that applying a change needs. */
@@ -51,7 +51,7 @@ export class AssignmentHandler {
     let attempts = 0;
     const attempted = (answer?: unknown): Attempted => ({
       ...this.#subjectOf(change, answer ?? routed.before),
-      ignoredProperties: ignoredProperties(this.#type, change),
+      ignoredProperties: readOnlyProperties(this.#type, change),
       before: routed.before,
       attempts,
       turnWaitMs: delivery.turnWaitMs,
@@ -69,8 +69,10 @@ export class AssignmentHandler {
       const received = ended.options.unsent ? graph.last : ended.options;
       return { outcome: 'failed', received, ...attempted(), error: withHint(ended, hint) };
     }
-    const { response: received, ...done } = ended;
-    return { outcome: 'applied', received, ...attempted(done.assignment), ...done };
+    const { response: received, ignored = [], ...done } = ended;
+    const known = attempted(done.assignment);
+    const ignoredProperties = [...known.ignoredProperties, ...ignored];
+    return { outcome: 'applied', received, ...known, ignoredProperties, ...done };
   }
 
   /**

@@ -25,7 +25,7 @@ export type Attempted = {
 };
 
 export type Applied = Attempted &
-  Omit<Done, 'response'> & {
+  Omit<Done, 'response' | 'ignored'> & {
     readonly outcome: 'applied';
     /** The request whose answer showed the assignment, or that it is gone. */
     readonly received: ReceivedRequest;

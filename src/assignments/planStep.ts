@@ -10,6 +10,14 @@ import { refuse } from './refuse.ts';
 import { type Assignment, toBody } from './toWrite.ts';
 import type { AssignmentType } from './types/AssignmentType.ts';
 
+/** What the step of a change depends on, besides the assignments. */
+export type Situation = {
+  /** Whether Intune serves the documented request of an operation. */
+  readonly isServed: (operation: OperationName) => boolean;
+  /** Graph answered a write of this delivery with success. */
+  readonly wasWritten: boolean;
+};
+
 /** What is left to do for a change, as a policy's assignments show it. */
 export type Step =
   | { readonly kind: 'done'; readonly row: Row | undefined }
@@ -20,20 +28,20 @@ export type Step =
 /**
  * The next step of a change. It depends on the assignments alone, so that a change which was interrupted anywhere goes on
  * from there. A move that no update can do is a create and then a delete: nobody is without the policy in between.
- * @param isServed whether Intune serves the documented request of an operation
  * @throws GraphError if the assignment is not there, or another one is in the way
  */
 export function planStep(
   type: AssignmentType,
   change: Change,
   list: AssignmentList,
-  isServed: (operation: OperationName) => boolean,
+  { isServed, wasWritten }: Situation,
 ): Step {
   const { rows, page } = list;
   const current = identify(change, list);
   if (change.operation === 'delete') return current ? { kind: 'delete', row: current } : done(undefined);
   const body = toBody(type, change.assignment ?? {});
-  const wanted = body['target'] ? rows.find((row) => isAsAsked(body, row)) : undefined;
+  const isAsAsked = (row: Row) => showsAsAsked(type, body, row, wasWritten);
+  const wanted = body['target'] ? rows.find(isAsAsked) : undefined;
   if (change.operation === 'create') return wanted ? done(wanted) : createIn(type, list, body);
   if (!current && wanted) return done(wanted);
   if (!current)
@@ -42,20 +50,24 @@ export function planStep(
       'assignmentNotFound',
       `no assignment is as the change names it; ${describeRows(rows)}`,
     );
-  return planUpdate(type, list, { current, wanted, body }, isServed);
+  return planUpdate(type, list, { current, wanted, body, isAsAsked }, isServed);
 }
 
-type Update = { readonly current: Row; readonly wanted: Row | undefined; readonly body: Assignment };
+type Update = {
+  readonly current: Row;
+  readonly wanted: Row | undefined;
+  readonly body: Assignment;
+  readonly isAsAsked: (row: Row) => boolean;
+};
 
 function planUpdate(
   type: AssignmentType,
   list: AssignmentList,
-  { current, wanted, body }: Update,
+  { current, wanted, body, isAsAsked }: Update,
   isServed: (operation: OperationName) => boolean,
 ): Step {
   const isMove = audienceOf(type, { ...current, ...body }) !== audienceOf(type, current);
-  if (!isMove)
-    return isAsAsked(body, current) ? done(current) : { kind: 'update', row: current, body, isMove };
+  if (!isMove) return isAsAsked(current) ? done(current) : { kind: 'update', row: current, body, isMove };
   if (wanted) return { kind: 'delete', row: current };
   const create = createIn(type, list, { ...toBody(type, withoutNulls(current)), ...body });
   return isServed('update') || !isServed('create') || !isServed('delete')
@@ -63,11 +75,10 @@ function planUpdate(
     : create;
 }
 
-/** @returns undefined if something is left to do, or the change cannot be done */
-export function doneStep(plan: () => Step): Extract<Step, { kind: 'done' }> | undefined {
+/** @returns undefined if the change cannot be done */
+export function stepIfPossible(plan: () => Step): Step | undefined {
   try {
-    const step = plan();
-    return step.kind === 'done' ? step : undefined;
+    return plan();
   } catch (error) {
     if (error instanceof GraphError) return undefined;
     throw error;
@@ -76,7 +87,13 @@ export function doneStep(plan: () => Step): Extract<Step, { kind: 'done' }> | un
 
 const done = (row: Row | undefined): Step => ({ kind: 'done', row });
 
-const isAsAsked = (body: Assignment, row: Row) => findDifferences(body, row).length === 0;
+/** A property that no read shows as it is counts as written once a write was answered with success, and never before. */
+function showsAsAsked(type: AssignmentType, body: Assignment, row: Row, wasWritten: boolean): boolean {
+  const unreadable = Object.keys(type.assign?.unreadable ?? {}).filter((name) => body[name] !== undefined);
+  if (unreadable.length > 0 && !wasWritten) return false;
+  const readable = Object.entries(body).filter(([name]) => !unreadable.includes(name));
+  return findDifferences(Object.fromEntries(readable), row).length === 0;
+}
 
 /** Graph answers with null for what is not set, and does not take it back. */
 const withoutNulls = (row: Assignment) =>

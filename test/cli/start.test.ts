@@ -62,7 +62,10 @@ async function beginSlowChange(welcome: string): Promise<void> {
   await fetch(`${graph}/emulator/requests`, { method: 'DELETE' });
   await fetch(`${graph}/emulator/faults`, { method: 'POST', headers, body: JSON.stringify(fault) });
   const client = new ServiceBusClient(connection);
-  const change = readFileSync('samples/compliance.json', 'utf8').replace('DOC-compliance', 'slow');
+  const change = readFileSync('samples/configuration-01.json', 'utf8').replace(
+    'DOC-configuration-01',
+    'slow',
+  );
   await client.createSender('assignment-changes').sendMessages({ body: Buffer.from(change) });
   while ((await (await fetch(`${graph}/emulator/requests`)).text()) === '[]') await sleep(50);
   await client.close();

@@ -5,12 +5,13 @@ import type { Change } from '../change.ts';
 import { identify } from '../identify.ts';
 import { fingerprint, isSameList, type Merge, mergeAssignments } from '../mergeAssignments.ts';
 import { operations } from '../operations/operations.ts';
-import { doneStep, planStep, type Step } from '../planStep.ts';
+import { planStep, type Step, stepIfPossible } from '../planStep.ts';
 import { assignmentsPath, assignPath } from '../policyPaths.ts';
 import { type AssignmentList, type Row, readAssignments } from '../readAssignments.ts';
 import { describeWrite } from '../readBack.ts';
 import { refuse } from '../refuse.ts';
 import type { AssignmentType } from '../types/AssignmentType.ts';
+import { unassignable, withoutUnassignable } from '../unassignable.ts';
 import type { WriteContext } from './ConfirmedWrite.ts';
 import type { Done, Meanwhile } from './Done.ts';
 import { ListChangedError } from './ListChangedError.ts';
@@ -32,6 +33,8 @@ const readsUntilNotApplied = 3;
 export class AssignRoute implements Way {
   readonly #type: AssignmentType;
   readonly #change: Change;
+  /** Properties of the change that `assign` cannot write. */
+  readonly #ignored: readonly string[];
   readonly #policyId: string;
   readonly #graph: GraphClient;
   readonly #context: WriteContext;
@@ -52,7 +55,8 @@ export class AssignRoute implements Way {
     options: RouteOptions,
   ) {
     this.#type = type;
-    this.#change = change;
+    this.#change = withoutUnassignable(type, change);
+    this.#ignored = unassignable(type, change);
     this.#policyId = policyId;
     this.#graph = graph;
     this.#context = context;
@@ -63,14 +67,20 @@ export class AssignRoute implements Way {
   async attempt(): Promise<Done> {
     for (let merges = 0; ; merges++) {
       const list = await this.#read();
+      if (this.#answer) return this.#confirm(list, this.#answer);
       const step = this.#plan(list);
       if (step.kind === 'done') return this.#done(list, step.row);
-      if (this.#answer) throw this.#notShown(list.page, this.#answer);
       if (merges === maxMerges) throw this.#keepsChanging(list.page);
       await this.#assign(step, list).catch((error: unknown) => {
         if (!(error instanceof ListChangedError)) throw error;
       });
     }
+  }
+
+  #confirm(list: AssignmentList, answer: GraphResponse): Done {
+    const step = stepIfPossible(() => this.#plan(list));
+    if (step?.kind === 'done') return this.#done(list, step.row);
+    throw this.#notShown(list.page, answer);
   }
 
   get before(): unknown {
@@ -81,8 +91,8 @@ export class AssignRoute implements Way {
     if (!this.#maybeDone) return error;
     return lookOnce(error, operations[this.#change.operation].maybeDone, async () => {
       const list = await this.#read();
-      const done = doneStep(() => this.#plan(list));
-      return done && this.#done(list, done.row);
+      const step = stepIfPossible(() => this.#plan(list));
+      return step?.kind === 'done' ? this.#done(list, step.row) : undefined;
     });
   }
 
@@ -92,7 +102,10 @@ export class AssignRoute implements Way {
   }
 
   #plan(list: AssignmentList): Step {
-    const step = planStep(this.#type, this.#change, list, () => true);
+    const step = planStep(this.#type, this.#change, list, {
+      isServed: () => true,
+      wasWritten: this.#answer !== undefined,
+    });
     this.#before ??= identify(this.#change, list);
     return step;
   }
@@ -124,6 +137,7 @@ export class AssignRoute implements Way {
     const meanwhile = this.#sent && this.#compare(this.#sent, rows, assignment);
     return {
       ...{ response: page, assignment, unchanged: this.#sent === undefined, route: 'assign' },
+      ignored: this.#ignored,
       ...(meanwhile && { meanwhile }),
     };
   }

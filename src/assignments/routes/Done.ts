@@ -15,6 +15,8 @@ export type Done = {
   readonly route: RouteName;
   /** Assignments of others that appeared or vanished while `assign` replaced the list. */
   readonly meanwhile?: Meanwhile;
+  /** Properties of the change that the route cannot write. */
+  readonly ignored?: readonly string[];
 };
 
 export type Meanwhile = { readonly appeared: readonly Row[]; readonly vanished: readonly Row[] };

@@ -2,6 +2,7 @@ import type { GraphClient } from '../../graph/GraphClient.ts';
 import type { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
 import type { AssignmentType } from '../types/AssignmentType.ts';
+import { unassignable } from '../unassignable.ts';
 import { AssignRoute } from './AssignRoute.ts';
 import type { WriteContext } from './ConfirmedWrite.ts';
 import type { Done } from './Done.ts';
@@ -74,14 +75,18 @@ export class RoutedChange implements Way {
 }
 
 function whyNoAssign(
-  { name, collection, assign }: AssignmentType,
-  { navigationPath }: Change,
+  type: AssignmentType,
+  change: Change,
   profileId: string | undefined,
   { assignFallback }: RouteOptions,
 ): string | undefined {
+  const { name, collection, assign } = type;
   if (!assign) return `${collection} has no assign for groups`;
-  if (navigationPath && profileId === undefined)
+  if (change.navigationPath && profileId === undefined)
     return 'the id of the certificate profile behind navigationPath is not known, so assign cannot be used';
+  const left = unassignable(type, change);
+  if (left.length > 0 && Object.keys(change.assignment ?? {}).every((own) => left.includes(own)))
+    return `assign cannot write ${left.join(', ')}`;
   if (assignFallback === 'all' || assignFallback.includes(name)) return undefined;
   return `add ${name} to the setting GRAPH_ASSIGN_FALLBACK, and the relay may replace the list of assignments with assign`;
 }

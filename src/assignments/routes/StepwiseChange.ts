@@ -4,7 +4,7 @@ import { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
 import { identify } from '../identify.ts';
 import { operations } from '../operations/operations.ts';
-import { doneStep, planStep, type Step } from '../planStep.ts';
+import { planStep, type Step, stepIfPossible } from '../planStep.ts';
 import { assignmentPath, assignmentsPath } from '../policyPaths.ts';
 import { type AssignmentList, type Row, readAssignments } from '../readAssignments.ts';
 import { describeWrite } from '../readBack.ts';
@@ -18,6 +18,8 @@ import type { RouteOptions } from './RoutedChange.ts';
 import type { Way } from './Way.ts';
 
 type Write = Exclude<Step, { readonly kind: 'done' }>;
+
+type Answered = { readonly step: string; readonly response: GraphResponse; reads: number };
 
 /** A read right after a write may not show it yet. */
 const readsUntilNotApplied = 3;
@@ -40,7 +42,7 @@ export class StepwiseChange implements Way {
   #maybeDone: boolean;
   #wasSent = false;
   /** The step that Graph answered with success, as long as no read shows it. */
-  #answered: { readonly step: string; readonly response: GraphResponse; reads: number } | undefined;
+  #answered: Answered | undefined;
 
   constructor(
     type: AssignmentType,
@@ -62,13 +64,21 @@ export class StepwiseChange implements Way {
     let refusal: { readonly step: string; readonly error: GraphError } | undefined;
     for (;;) {
       const list = await this.#read();
-      const step = this.#plan(list);
+      const step = this.#planAfter(this.#answered, list);
       if (step.kind === 'done') return this.#done(list.page, step.row);
       const name = nameOf(step);
       if (refusal?.step === name) throw refusal.error;
       if (this.#answered?.step === name) throw this.#notShown(list.page, this.#answered);
       refusal = await this.#write(step, name);
     }
+  }
+
+  /** After a write that Graph answered with success, a list in which nothing can be done does not show that write. */
+  #planAfter(answered: Answered | undefined, list: AssignmentList): Step {
+    if (!answered) return this.#plan(list);
+    const step = stepIfPossible(() => this.#plan(list));
+    if (!step) throw this.#notShown(list.page, answered);
+    return step;
   }
 
   get before(): unknown {
@@ -80,8 +90,8 @@ export class StepwiseChange implements Way {
     if (!this.#maybeDone) return error;
     return lookOnce(error, maybeDone, async () => {
       const list = await this.#read();
-      const done = doneStep(() => this.#plan(list));
-      return done && this.#done(list.page, done.row);
+      const step = stepIfPossible(() => this.#plan(list));
+      return step?.kind === 'done' ? this.#done(list.page, step.row) : undefined;
     });
   }
 
@@ -90,9 +100,9 @@ export class StepwiseChange implements Way {
   }
 
   #plan(list: AssignmentList): Step {
-    const step = planStep(this.#type, this.#change, list, (operation) =>
-      this.#options.unserved.isServed(this.#route(operation)),
-    );
+    const isServed = (operation: Write['kind']) => this.#options.unserved.isServed(this.#route(operation));
+    const answered = this.#answered;
+    const step = planStep(this.#type, this.#change, list, { isServed, wasWritten: answered !== undefined });
     this.#before ??= identify(this.#change, list);
     return step;
   }
@@ -138,7 +148,7 @@ export class StepwiseChange implements Way {
     return { response, assignment, unchanged: !this.#wasSent, route: 'documented' };
   }
 
-  #notShown(page: GraphResponse, answered: { readonly response: GraphResponse; reads: number }): GraphError {
+  #notShown(page: GraphResponse, answered: Answered): GraphError {
     const finding = `${describeWrite(answered.response)}, but the assignments do not show it`;
     const error = refuse(page, 'notApplied' satisfies ErrorCode, finding);
     answered.reads += 1;

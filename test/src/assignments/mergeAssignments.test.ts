@@ -65,7 +65,7 @@ const isAssigned = (all: readonly Row[], groupId: string) =>
   all.some(({ target }) => property(target, 'groupId') === groupId);
 
 function merge(change: Change, all: readonly Row[]) {
-  const step = planStep(type, change, listOf(all), served);
+  const step = planStep(type, change, listOf(all), { isServed: served, wasWritten: false });
   return step.kind === 'done' ? undefined : mergeAssignments(type, step, listOf(all));
 }
 

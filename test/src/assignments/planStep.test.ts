@@ -1,8 +1,13 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import * as z from 'zod';
 import type { Change } from '../../../src/assignments/change.ts';
+import { mergeAssignments } from '../../../src/assignments/mergeAssignments.ts';
 import { planStep } from '../../../src/assignments/planStep.ts';
 import type { Row } from '../../../src/assignments/readAssignments.ts';
+import type { AssignmentType } from '../../../src/assignments/types/AssignmentType.ts';
+import { deviceCompliancePolicyAssignment } from '../../../src/assignments/types/deviceCompliancePolicyAssignment.ts';
 import { deviceConfigurationAssignment } from '../../../src/assignments/types/deviceConfigurationAssignment.ts';
+import { unassignable, withoutUnassignable } from '../../../src/assignments/unassignable.ts';
 import { aChange } from '../../support/aChange.ts';
 import { groupTarget } from '../../support/aPolicy.ts';
 
@@ -15,7 +20,7 @@ const inGroup = (n: number, overrides: object = {}): Row => ({
 });
 const all = () => true;
 const plan = (change: Change, rows: readonly Row[], isServed: (operation: string) => boolean = all) =>
-  planStep(deviceConfigurationAssignment, change, { rows, page }, isServed);
+  planStep(deviceConfigurationAssignment, change, { rows, page }, { isServed, wasWritten: false });
 
 const without = (change: Change, ...names: (keyof Change)[]): Change =>
   Object.fromEntries(
@@ -111,4 +116,43 @@ test('a create names no assignment that is there', () => {
     'assignmentId',
   );
   expect(plan(create, [inGroup(1), inGroup(2)])).toMatchObject({ kind: 'create' });
+});
+
+describe('A property that no read shows as it is', () => {
+  const script: AssignmentType = {
+    ...deviceConfigurationAssignment,
+    properties: { ...deviceConfigurationAssignment.properties, runRemediationScript: z.boolean().optional() },
+    assign: {
+      key: 'assignments',
+      keeps: ['runRemediationScript'],
+      unreadable: { runRemediationScript: true },
+    },
+  };
+  const change = without(
+    aChange({ currentTarget: groupTarget(1), assignment: { runRemediationScript: false } }),
+    'assignmentId',
+  );
+  const list = { rows: [inGroup(1, { runRemediationScript: false }), inGroup(2)], page };
+
+  test('counts as written once a write was answered with success, and never before', () => {
+    const before = { isServed: all, wasWritten: false };
+    expect(planStep(script, change, list, before)).toMatchObject({ kind: 'update' });
+    expect(planStep(script, change, list, { ...before, wasWritten: true })).toMatchObject({ kind: 'done' });
+  });
+
+  test('is sent as asked for, and with its fixed value for the assignments of others', () => {
+    const step = planStep(script, change, list, { isServed: all, wasWritten: false });
+    if (step.kind === 'done') throw new Error('not reached');
+    expect(mergeAssignments(script, step, list).elements).toMatchObject([
+      { target: groupTarget(2), runRemediationScript: true },
+      { target: groupTarget(1), runRemediationScript: false },
+    ]);
+  });
+});
+
+test('assign cannot write the source: the other properties are written, and the event names it', () => {
+  const type = { ...deviceCompliancePolicyAssignment };
+  const asked = aChange({ assignment: { target: groupTarget(1), source: 'direct', sourceId: 's' } });
+  expect(unassignable(type, asked)).toEqual(['source', 'sourceId']);
+  expect(withoutUnassignable(type, asked).assignment).toEqual({ target: groupTarget(1) });
 });
