@@ -83,6 +83,7 @@ function toConfig(given: Settings) {
     maxDeliveryCount: given.MAX_DELIVERY_COUNT,
     serviceBusRetryBudgetMs: given.SERVICE_BUS_RETRY_BUDGET_SECONDS * 1000,
     assignFallback: given.GRAPH_ASSIGN_FALLBACK,
+    approvalJustification: given.GRAPH_APPROVAL_JUSTIFICATION,
     recordBefore: given.RECORD_BEFORE,
     graph: {
       rootUrl: given.GRAPH_ROOT_URL ?? cloud,

@@ -7,8 +7,10 @@ export const errorCodes = {
     'Intune refused a header about Multi Admin Approval. No approval was requested, and nothing was changed.',
   approvalPending:
     'A request for approval of the same policy is open (Multi Admin Approval). Intune accepts no other one.',
+  approvalOutdated:
+    'The change now needs another request than the approved one, for example because somebody has changed the assignments of the policy. Nothing was written.',
   approvalRequired:
-    'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval).',
+    'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval). error.approvalCode is its code, and error.approvalExpires says when it expires.',
   ambiguousTarget: 'currentTarget names several assignments. The message lists them; use assignmentId.',
   assignmentExists:
     'Another assignment for the same audience is in the way. Nothing was written; update that assignment instead.',
@@ -18,7 +20,7 @@ export const errorCodes = {
     'Service Bus gave the message up. It is not known whether the change was written: look at the assignment, then replay it.',
   invalidMessage: 'The message or the change is not usable. Nothing was sent to Graph.',
   justificationRequired:
-    'Intune requires an approval (Multi Admin Approval) and a justification, which the relay does not send. No approval was requested.',
+    'Intune requires an approval (Multi Admin Approval) and a justification. No approval was requested. The setting GRAPH_APPROVAL_JUSTIFICATION makes the relay send one.',
   listChanged:
     'Someone else kept changing the assignments of the policy while the relay was about to replace the list. Nothing was written.',
   noRoute:

@@ -12,6 +12,13 @@ const wholeNumber = (min: number, max: number, fallback: number) =>
     .default(fallback)
     .meta({ expected: `a whole number from ${min} to ${max}` });
 
+const trueOrFalse = (fallback: boolean) =>
+  z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .default(fallback)
+    .meta({ expected: 'true or false' });
+
 const entityName = (fallback: string) =>
   z
     .string()
@@ -108,11 +115,8 @@ export const settings = z.object({
     })
     .default([])
     .meta({ expected: `one or more of ${[...byName.keys()].join(', ')}, separated by commas, or all` }),
-  RECORD_BEFORE: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .default(true)
-    .meta({ expected: 'true or false' }),
+  GRAPH_APPROVAL_JUSTIFICATION: trueOrFalse(false),
+  RECORD_BEFORE: trueOrFalse(true),
   RESULTS_TOPIC: entityName('assignment-results'),
   ERRORS_QUEUE: entityName('assignment-errors'),
   DEAD_LETTERS_QUEUE: entityName('assignment-dead-letters'),

@@ -1,5 +1,8 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { readJson } from '../../src/changes/readJson.ts';
 import { replayOf, underOriginalId } from '../../src/changes/replayOf.ts';
+import { type FiledWrite, filedWrite } from '../../src/graph/approval/FiledWrite.ts';
+import { property } from '../../src/values/property.ts';
 import { toBytes } from '../../src/values/toBytes.ts';
 import { toText } from '../../src/values/toText.ts';
 import { type AffectedChanges, affectedChanges } from './affectedChanges.ts';
@@ -24,6 +27,8 @@ export type Entry = AffectedChanges & {
   readonly replay: number;
   /** Whether it is known which changes of a list were rejected. A copy names a limited number of them. */
   readonly namesAllPlaces: boolean;
+  /** The write that Intune keeps until an administrator has approved it. */
+  readonly filed: FiledWrite | undefined;
   /** W3C trace context of the message. */
   readonly traceparent: string | undefined;
   /** The bytes of the body; an AMQP value as text. */
@@ -58,6 +63,7 @@ export function toEntry(location: Location, message: ServiceBusReceivedMessage):
     ...affected,
     reportedAs: unnamed && origin.sentAs ? [...new Set([...changeIds, origin.sentAs])] : changeIds,
     enqueuedTime: message.enqueuedTimeUtc,
+    filed: filedOf(body, origin.reason, message),
     traceparent: toText(traceparent) || undefined,
     body,
     bodyType,
@@ -79,6 +85,16 @@ function affectedOfCopy(
   return affected.changeIds.length > 0 || named.length === 0
     ? affected
     : { changeIds: named, unnamed: false };
+}
+
+/** A copy has it as a property, but an operation that was dead-lettered before it was reported still has it in its body. */
+function filedOf(body: Uint8Array, reason: string, { applicationProperties }: ServiceBusReceivedMessage) {
+  const filed = readJson(Buffer.from(toText(applicationProperties?.['filed'])));
+  if ('json' in filed) return filedWrite.safeParse(filed.json).data;
+  const operation = reason === 'deadLettered' ? readJson(body) : undefined;
+  return operation && 'json' in operation
+    ? filedWrite.safeParse(property(operation.json, 'filed')).data
+    : undefined;
 }
 
 function originOfCopy({

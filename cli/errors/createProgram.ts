@@ -54,6 +54,7 @@ export function createProgram(
     .option('--reason <reason>', 'replay messages with this reason')
     .option('--queue <queue>', 'replay messages that failed in this queue')
     .option('--all', 'replay all messages')
+    .option('--approved', 'complete changes that an administrator has approved in Intune')
     .option('--dry-run', 'show what would be sent, but change nothing')
     .option('--yes', 'do not ask for confirmation')
     .action((selectors, options) => run((...context) => replay({ ...options, selectors }, ...context)));

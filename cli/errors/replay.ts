@@ -12,6 +12,8 @@ import { type PlannedReplay, toReplay } from './toReplay.ts';
 
 export type ReplayOptions = Selection & {
   readonly all?: boolean;
+  /** Completes writes that an administrator has approved; without selectors, messages without an approval code stay. */
+  readonly approved?: boolean;
   readonly dryRun?: boolean;
   readonly yes?: boolean;
 };
@@ -26,8 +28,10 @@ export async function replay(
   checkSelection(options);
   const locations = locationsOf(config);
   const entries = await peekEntries(client, locations);
-  const selected = selectEntries(entries, options);
-  const planned = selected.map((entry) => ({ entry, replay: toReplay(entry, config) }));
+  const selected = selectEntries(entries, options).filter(
+    ({ filed }) => !options.approved || options.selectors.length > 0 || filed,
+  );
+  const planned = selected.map((entry) => ({ entry, replay: toReplay(entry, config, options) }));
   if (!(await isConfirmed(options, planned, client.fullyQualifiedNamespace, confirm))) {
     writeOut('Nothing was replayed.');
     return false;
@@ -43,7 +47,9 @@ export async function replay(
       report({ replayed: false, line }, writeErr);
     }
   if (options.selectors.length + selected.length === 0 && entries.length > 0)
-    writeErr(explainEmptyFilter(options, entries));
+    writeErr(
+      options.approved ? 'No selected message has an approval code.' : explainEmptyFilter(options, entries),
+    );
   if (options.dryRun) for (const one of planned) report(dryRun(one));
   else await new Replayer(client, report).run(planned, entries);
   const replayed = results.filter((result) => result.replayed).length;

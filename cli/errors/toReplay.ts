@@ -4,6 +4,7 @@ import { readJson } from '../../src/changes/readJson.ts';
 import { replaySuffix } from '../../src/changes/replayNumber.ts';
 import { replayProperty } from '../../src/changes/replayOf.ts';
 import type { Config } from '../../src/config.ts';
+import type { FiledWrite } from '../../src/graph/approval/FiledWrite.ts';
 import { operationSchema, operationVersion } from '../../src/operations/operation.ts';
 import { toMessageId } from '../../src/operations/toMessageId.ts';
 import { toOperationMessage } from '../../src/operations/toOperationMessage.ts';
@@ -27,27 +28,38 @@ export type PlannedReplay = { readonly entry: Entry; readonly replay: Replay | P
 
 export type Queues = Pick<Config, 'changesQueue' | 'lanes' | 'operationsQueues'>;
 
+type Options = {
+  /** Completes a write that an administrator has approved. */
+  readonly approved?: boolean;
+};
+
 /**
  * The message that sends an entry again. The same entry in the same location always gives the same message, so that
  * duplicate detection drops a second one.
  */
-export function toReplay(entry: Entry, config: Queues): Replay | Problem {
+export function toReplay(entry: Entry, config: Queues, { approved = false }: Options = {}): Replay | Problem {
   const { sourceQueue, location, bodyOmitted, namesAllPlaces } = entry;
   if (bodyOmitted)
     return {
       problem:
         'its body was too large for the copy: send its changes again from their system, under new changeIds',
     };
+  if (approved && !entry.filed) return { problem: 'it has no approval code: replay it without --approved' };
   if (sourceQueue === config.changesQueue)
     return location.sourceQueue === undefined && namesAllPlaces ? replayChanges(entry) : resendChanges(entry);
-  if (Object.values(config.operationsQueues).includes(sourceQueue)) return replayOperation(entry, config);
+  if (Object.values(config.operationsQueues).includes(sourceQueue))
+    return replayOperation(entry, config, approved ? entry.filed : undefined);
   return {
     problem: `its queue "${sourceQueue}" is not in the settings: run this command with the settings of the app`,
   };
 }
 
 /** Sends an operation to the lane of its change, which may be another lane in another release. */
-function replayOperation(entry: Entry, { lanes, operationsQueues }: Queues): Replay | Problem {
+function replayOperation(
+  entry: Entry,
+  { lanes, operationsQueues }: Queues,
+  filed: FiledWrite | undefined,
+): Replay | Problem {
   const read = readJson(entry.body);
   const json = 'json' in read ? read.json : undefined;
   if (Number(property(json, 'version')) > operationVersion)
@@ -61,7 +73,7 @@ function replayOperation(entry: Entry, { lanes, operationsQueues }: Queues): Rep
   if (!lanes.includes(lane))
     return { problem: `its lane ${lane} is not in use: add it to the setting LANES` };
   const replay = toReplayNumber(entry);
-  const message = toOperationMessage(change, traceparent, replay, listSize);
+  const message = toOperationMessage(change, traceparent, replay, listSize, filed);
   return { queue: operationsQueues[lane], message, replay };
 }
 

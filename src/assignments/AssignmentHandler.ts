@@ -1,3 +1,6 @@
+import { ApprovalGraphClient } from '../graph/approval/ApprovalGraphClient.ts';
+import { explainApproval } from '../graph/approval/explainApproval.ts';
+import type { FiledWrite } from '../graph/approval/FiledWrite.ts';
 import type { GraphClient } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
 import { LaneComparison } from '../graph/LaneComparison.ts';
@@ -11,12 +14,24 @@ import { permissionHint } from './permissionHint.ts';
 import { assignmentPath, assignmentsPath } from './policyPaths.ts';
 import { readProfileId } from './readProfileId.ts';
 import type { WriteContext } from './routes/ConfirmedWrite.ts';
+import { FiledRoutes } from './routes/FiledRoutes.ts';
 import { RoutedChange, type RouteOptions } from './routes/RoutedChange.ts';
+import { toJustification } from './toJustification.ts';
 import { ignoredProperties as readOnlyProperties } from './toWrite.ts';
 import type { AssignmentType } from './types/AssignmentType.ts';
 
 /** The part of a delivery that applying a change needs. */
-export type DeliveryContext = WriteContext & RetryObserver & { readonly isLast: boolean };
+export type DeliveryContext = WriteContext &
+  RetryObserver & {
+    readonly isLast: boolean;
+    /** The write that was approved, if this is its replay. */
+    readonly filed?: FiledWrite | undefined;
+  };
+
+export type HandlerOptions = RouteOptions & {
+  /** Whether writes carry a justification, so that Intune files a request for approval where it requires one. */
+  readonly approvalJustification: boolean;
+};
 
 /** Applies the changes of one collection of policies to Graph. */
 export class AssignmentHandler {
@@ -24,14 +39,14 @@ export class AssignmentHandler {
   readonly #graph: GraphClient;
   readonly #retry: Retry;
   readonly #laneHealth: LaneHealth;
-  readonly #options: RouteOptions;
+  readonly #options: HandlerOptions;
 
   constructor(
     type: AssignmentType,
     graph: GraphClient,
     retry: Retry,
     laneHealth: LaneHealth,
-    options: RouteOptions,
+    options: HandlerOptions,
   ) {
     this.#type = type;
     this.#graph = graph;
@@ -45,8 +60,11 @@ export class AssignmentHandler {
    * @throws GraphError if it is transient, and another delivery may help or the app is being stopped
    */
   async apply(change: Change, delivery: DeliveryContext, profileId?: string): Promise<Outcome> {
-    const graph = new RecordingGraphClient(this.#graph);
-    const routed = new RoutedChange(this.#type, change, profileId, graph, delivery, this.#options);
+    const recorded = new RecordingGraphClient(this.#graph);
+    const graph = this.#approving(recorded, change, delivery);
+    const unserved = new FiledRoutes(graph, this.#options.unserved);
+    const options = { ...this.#options, unserved };
+    const routed = new RoutedChange(this.#type, change, profileId, graph, delivery, options);
     const lane = new LaneComparison(this.#laneHealth, this.#type.throttlingArea, delivery);
     let attempts = 0;
     const attempted = (answer?: unknown): Attempted => ({
@@ -65,9 +83,16 @@ export class AssignmentHandler {
       return routed.checkOutcome(error);
     });
     if (ended instanceof GraphError) {
-      const hint = ended.transient ? laneHint(lane) : permissionHint(ended.options, this.#type.permissions);
-      const received = ended.options.unsent ? graph.last : ended.options;
-      return { outcome: 'failed', received, ...attempted(), error: withHint(ended, hint) };
+      const received = ended.options.unsent ? recorded.last : ended.options;
+      const error = await explainApproval(ended, this.#graph, this.#type.throttlingArea);
+      const hint = error.transient ? laneHint(lane) : permissionHint(error.options, this.#type.permissions);
+      return {
+        outcome: 'failed',
+        received,
+        ...attempted(),
+        error: withHint(error, hint),
+        filed: graph.filed,
+      };
     }
     const { response: received, ignored = [], ...done } = ended;
     const known = attempted(done.assignment);
@@ -87,6 +112,11 @@ export class AssignmentHandler {
       if (error.transient && (this.#retry.stopped || !delivery.isLast)) throw error;
       return undefined;
     });
+  }
+
+  #approving(graph: GraphClient, change: Change, { filed }: DeliveryContext): ApprovalGraphClient {
+    const justification = this.#options.approvalJustification ? toJustification(change) : undefined;
+    return new ApprovalGraphClient(graph, { justification, filed });
   }
 
   #isLeftToNextDelivery(

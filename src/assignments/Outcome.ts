@@ -1,3 +1,4 @@
+import type { FiledWrite } from '../graph/approval/FiledWrite.ts';
 import type { ReceivedRequest } from '../graph/GraphClient.ts';
 import type { GraphError } from '../graph/GraphError.ts';
 import type { Done } from './routes/Done.ts';
@@ -36,4 +37,6 @@ export type Failed = Attempted & {
   /** The request that failed or, if that was not sent, the one before it; undefined if Graph received nothing. */
   readonly received: ReceivedRequest | undefined;
   readonly error: GraphError;
+  /** The write that Intune keeps until an administrator has approved it; undefined if it keeps none. */
+  readonly filed?: FiledWrite | undefined;
 };

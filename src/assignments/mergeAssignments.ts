@@ -36,7 +36,9 @@ export function mergeAssignments(
     );
   const others = rows.filter((row) => step.kind === 'create' || row !== step.row);
   const changed = toChanged(type, step);
-  const elements = [...others.map((row) => toElement(type, row, unreadable(type))), ...changed];
+  // Sorted, so that the same assignments give the same list: an approved list must be sent again byte for byte.
+  const kept = others.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const elements = [...kept.map((row) => toElement(type, row, unreadable(type))), ...changed];
   const audiences = new Set(elements.map((element) => audienceOf(type, element)));
   if (audiences.size < elements.length)
     throw refuse(

@@ -2,7 +2,7 @@ import type { GraphErrorOptions } from '../graph/GraphError.ts';
 
 /** Refusals whose words can sound like a missing permission, but no application permission helps. */
 const otherCauses =
-  /conditional access|AADSTS\d|licen[cs]e|scope tags?\b|role-based|\brbac\b|user is not authorized/i;
+  /conditional access|AADSTS\d|licen[cs]e|scope tags?\b|role-based|\brbac\b|user is not authorized|approval code/i;
 const aboutPermissions = /\bscopes?\b|\bpermissions?\b|\bprivileges?\b|\bnot authorized\b/i;
 /** Intune refuses with these words for a missing permission, and also for a missing licence. */
 const withoutReason = /^(?:forbidden|access (?:is )?denied|an error has occurred|graph gave no reason)\b/i;

@@ -8,6 +8,8 @@ export type GraphRequest = {
   /** Below the version, e.g. /deviceManagement/deviceConfigurations/{id}/assignments/{id}; percent-encoded. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Sent in addition to the headers of every request. Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The area whose limit Graph applies; the pacing uses it. */
   readonly throttlingArea: ThrottlingArea;
   /** Called right before a write is sent, after the check of the delivery. If it throws, nothing is sent. */

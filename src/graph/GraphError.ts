@@ -15,6 +15,10 @@ export type GraphErrorOptions = {
   /** Graph did not receive the request. */
   readonly unsent?: boolean;
   readonly retryAfterMs?: number | undefined;
+  /** Intune keeps the write under this code until an administrator has approved it. */
+  readonly approvalCode?: string | undefined;
+  /** When the request for approval expires, in ISO 8601. */
+  readonly approvalExpires?: string | undefined;
   /** The pacing delays the next attempt, so `Retry` need not wait before it. */
   readonly waitsForTurn?: boolean;
   /** Transient, but another attempt of the same delivery would only fail again. */

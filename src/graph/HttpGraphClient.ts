@@ -4,12 +4,12 @@ import type { ErrorCode } from '../errorCodes.ts';
 import { messageOf } from '../values/messageOf.ts';
 import { property } from '../values/property.ts';
 import { toShortLine } from '../values/toShortLine.ts';
+import { approvalCodeHeader, readApproval } from './approval/readApproval.ts';
 import { describeNetworkError } from './describeNetworkError.ts';
 import { exchange, type HttpAnswer, headerOf } from './exchange.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import type { GraphToken } from './GraphToken.ts';
-import { approvalCodeHeader, readApproval } from './readApproval.ts';
 import { readClaimsChallenge } from './readClaimsChallenge.ts';
 import { readWords } from './readWords.ts';
 import { toGraphError } from './toGraphError.ts';
@@ -72,7 +72,7 @@ export class HttpGraphClient extends GraphClient {
       clientRequestId,
       body: parseBody(answer.text),
     };
-    if (isError(response, answer)) throw toGraphError(response, answer);
+    if (isError(request, response, answer)) throw toGraphError(response, answer);
     return response;
   }
 
@@ -112,6 +112,7 @@ export class HttpGraphClient extends GraphClient {
           'client-request-id': clientRequestId,
           'user-agent': userAgent,
           ...(body && { 'content-type': 'application/json' }),
+          ...request.headers,
         },
         ...(body && { body: JSON.stringify(body) }),
         timeoutMs: this.#options.requestTimeoutMs,
@@ -151,9 +152,11 @@ async function confirmWrite(request: GraphRequest, context: Partial<SendContext>
   await request.beforeWrite?.();
 }
 
-/** A 2xx that speaks of an approval is an error too: the write waits for the approval. */
-function isError({ status, body }: GraphResponse, answer: HttpAnswer): boolean {
-  if (status < 200 || status > 299 || headerOf(answer, approvalCodeHeader)) return true;
+/** A 2xx that speaks of an approval is an error too, unless the write was approved: it waits for the approval. */
+function isError({ headers }: GraphRequest, { status, body }: GraphResponse, answer: HttpAnswer): boolean {
+  if (status < 200 || status > 299) return true;
+  if (headers?.[approvalCodeHeader]) return false;
+  if (headerOf(answer, approvalCodeHeader)) return true;
   const hasData = property(body, 'id') !== undefined || property(body, 'value') !== undefined;
   return !hasData && readApproval(readWords(body), undefined) !== undefined;
 }

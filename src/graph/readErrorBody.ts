@@ -1,8 +1,13 @@
 import { toShortLine } from '../values/toShortLine.ts';
-import { readApproval } from './readApproval.ts';
+import { readApproval } from './approval/readApproval.ts';
 import { readWords } from './readWords.ts';
 
-export type ErrorBody = { readonly code: string; readonly reason: string };
+export type ErrorBody = {
+  readonly code: string;
+  readonly reason: string;
+  /** Of the request for approval that Intune filed. */
+  readonly approvalCode?: string | undefined;
+};
 
 /** Characters. */
 const maxCodeLength = 100;
@@ -11,12 +16,15 @@ const maxWordsLength = 1_000;
 /**
  * Code and reason of an answer that is an error.
  * @param body parsed JSON, or the text of an answer that is not JSON
- * @param approvalCode header `x-msft-approval-code` of the answer
+ * @param approvalHeader header `x-msft-approval-code` of the answer
  */
-export function readErrorBody(status: number, body: unknown, approvalCode: string | undefined): ErrorBody {
+export function readErrorBody(status: number, body: unknown, approvalHeader: string | undefined): ErrorBody {
   const words = readWords(body);
   const text = toShortLine(words.text, maxWordsLength) || 'Graph gave no reason';
-  const approval = readApproval(words, approvalCode);
-  if (approval) return { code: approval.code, reason: `${text}; ${approval.advice}` };
+  const approval = readApproval(words, approvalHeader);
+  if (approval) {
+    const { advice, ...rest } = approval;
+    return { ...rest, reason: `${text}; ${advice}` };
+  }
   return { code: toShortLine(words.code, maxCodeLength) || `HTTP${status}`, reason: text };
 }

@@ -1,8 +1,8 @@
+import { approvalCodeHeader, isApprovalCode } from './approval/readApproval.ts';
 import { type HttpAnswer, headerOf } from './exchange.ts';
 import type { GraphResponse } from './GraphClient.ts';
 import { GraphError } from './GraphError.ts';
 import { parseRetryAfter } from './parseRetryAfter.ts';
-import { approvalCodeHeader, isApprovalCode } from './readApproval.ts';
 import { readErrorBody } from './readErrorBody.ts';
 
 /**

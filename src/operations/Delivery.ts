@@ -1,3 +1,4 @@
+import type { FiledWrite } from '../graph/approval/FiledWrite.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import type { RetryableError } from '../retry/RetryableError.ts';
@@ -54,6 +55,11 @@ export class Delivery {
 
   get listSize(): number {
     return this.#operation.listSize ?? 1;
+  }
+
+  /** The write that was approved, if this is its replay. */
+  get filed(): FiledWrite | undefined {
+    return this.#operation.filed;
   }
 
   /** Milliseconds; not part of the retry budget. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Change } from '../assignments/change.ts';
 import { segment } from '../assignments/pathSegment.ts';
 import { replayNumber, replaySuffix } from '../changes/replayNumber.ts';
+import { filedWrite } from '../graph/approval/FiledWrite.ts';
 import { digestOf } from './digest.ts';
 import { toMessageId } from './toMessageId.ts';
 
@@ -24,11 +25,11 @@ const version1 = {
 } as const satisfies Record<Change['operation'], readonly string[]>;
 
 /** The lowest version that can hold the change, so that an older app reads as much as it can. */
-export function versionOf({ change, profileId }: Pick<Operation, 'change' | 'profileId'>): 1 | 2 {
+export function versionOf({ change, profileId, filed }: Omit<Operation, 'version'>): 1 | 2 {
   const { operation, assignmentType, currentTarget } = change;
   const known: readonly string[] = version1[operation];
-  const isOld = known.includes(assignmentType) && currentTarget === undefined && profileId === undefined;
-  return isOld ? 1 : 2;
+  const added = [currentTarget, profileId, filed];
+  return known.includes(assignmentType) && added.every((value) => value === undefined) ? 1 : 2;
 }
 
 const properties = {
@@ -43,6 +44,9 @@ const properties = {
   profileId: segment(120).optional().meta({
     description:
       'The certificate profile that the navigation path leads to. The operation is in its session, so that two ways to one profile do not overlap.',
+  }),
+  filed: filedWrite.optional().meta({
+    description: 'The write that an administrator has approved. Only a replay with --approved has it.',
   }),
 };
 

@@ -75,7 +75,8 @@ export class ResultReporter {
     const description = reportOf(outcome).copyDescription?.(outcome);
     if (description !== undefined) {
       const changeIds = [change.changeId];
-      await this.#copy(message, { reason: outcome.outcome, description, sourceQueue, changeIds });
+      const filed = 'filed' in outcome ? outcome.filed : undefined;
+      await this.#copy(message, { reason: outcome.outcome, description, sourceQueue, changeIds, filed });
     }
     const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
     const name = `${change.changeId}/${digestOf(change)}`;

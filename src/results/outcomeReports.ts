@@ -52,7 +52,7 @@ function toAppliedLine({ received, attempts, turnWaitMs, unchanged, route, meanw
 }
 
 function toFailedData({ received, error: { options, transient } }: Failed): Partial<ResultData> {
-  const { code, reason } = options;
+  const { code, reason, approvalCode, approvalExpires } = options;
   return {
     ...toReceivedData(received),
     error: transient
@@ -60,7 +60,11 @@ function toFailedData({ received, error: { options, transient } }: Failed): Part
           code: 'triesUsedUp' satisfies ErrorCode,
           message: `no attempt is left; the last one ended with ${code}: ${reason}`,
         }
-      : { code, message: reason },
+      : {
+          ...{ code, message: reason },
+          ...(approvalCode && { approvalCode }),
+          ...(approvalExpires && { approvalExpires }),
+        },
   };
 }
 

@@ -70,7 +70,18 @@ const data = z.strictObject({
       'The event was too large for a message. `before`, `assignment`, `meanwhile` and `error.details` are left out, and long texts are cut.',
   }),
   error: z
-    .strictObject({ code: z.string(), message: z.string(), details: z.array(errorDetail).optional() })
+    .strictObject({
+      code: z.string(),
+      message: z.string(),
+      approvalCode: z.string().optional().meta({
+        description: 'The code of the request for approval that Intune keeps (Multi Admin Approval).',
+      }),
+      approvalExpires: z.iso.datetime().optional().meta({
+        description:
+          'When the request for approval expires. Missing if the app could not read the request, or if it is closed.',
+      }),
+      details: z.array(errorDetail).optional(),
+    })
     .optional(),
 });
 

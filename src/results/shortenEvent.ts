@@ -1,5 +1,5 @@
 import { firstCharacters } from '../values/firstCharacters.ts';
-import type { ResultEvent } from './resultEvent.ts';
+import type { ResultData, ResultEvent } from './resultEvent.ts';
 
 const maxLength = 1_000;
 
@@ -11,10 +11,14 @@ export function shortenEvent(event: ResultEvent): ResultEvent {
     data: {
       ...data,
       ...(reason && { reason: cut(reason) }),
-      ...(error && { error: { code: error.code, message: cut(error.message) } }),
+      ...(error && { error: { ...withoutDetails(error), message: cut(error.message) } }),
       shortened: true,
     },
   };
+}
+
+function withoutDetails({ details, ...error }: NonNullable<ResultData['error']>) {
+  return error;
 }
 
 function cut(text: string): string {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutcomeName } from '../assignments/Outcome.ts';
+import type { FiledWrite } from '../graph/approval/FiledWrite.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
@@ -14,6 +15,8 @@ export type ErrorReason = {
   readonly changeIds: readonly string[];
   /** JSON Pointers of the rejected changes of a list; empty if the whole body is rejected. */
   readonly places?: readonly string[];
+  /** The write that Intune keeps for approval. */
+  readonly filed?: FiledWrite | undefined;
 };
 
 /** Characters. The properties must not make the copy larger than the queue's message size. */
@@ -27,7 +30,7 @@ const maxPlaces = maxRejectionsNamed;
  * differs between messages, whatever ids their senders set: duplicate detection must drop repetitions and nothing else.
  */
 export function toErrorMessage(message: IncomingMessage, error: ErrorReason): OutgoingMessage {
-  const { reason, description, sourceQueue, changeIds, places = [] } = error;
+  const { reason, description, sourceQueue, changeIds, places = [], filed } = error;
   return {
     messageId: createHash('sha256')
       .update(JSON.stringify([sourceQueue, message.sequenceNumber, message.messageId, reason]))
@@ -43,6 +46,7 @@ export function toErrorMessage(message: IncomingMessage, error: ErrorReason): Ou
       ...(places.length > 0 && { places: places.slice(0, maxPlaces).join(' ') }),
       ...(places.length > maxPlaces && { morePlaces: places.length - maxPlaces }),
       ...(message.replay && { replay: message.replay }),
+      ...(filed && { approvalCode: filed.code, filed: JSON.stringify(filed) }),
       ...traceProperties(message.traceparent),
     },
   };

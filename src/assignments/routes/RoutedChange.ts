@@ -13,7 +13,7 @@ import type { UnservedRoutes } from './UnservedRoutes.ts';
 import type { Way } from './Way.ts';
 
 export type RouteOptions = {
-  readonly unserved: UnservedRoutes;
+  readonly unserved: Pick<UnservedRoutes, 'isServed' | 'send'>;
   /** Entity types whose assignments may be written with `assign` if Intune does not serve the documented request. */
   readonly assignFallback: readonly string[] | 'all';
   /** Whether the event has the assignment as it was before. */

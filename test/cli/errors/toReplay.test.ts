@@ -12,6 +12,7 @@ import { smallerErrorMessages } from '../../../src/results/toErrorMessage.ts';
 import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
 import { property } from '../../../src/values/property.ts';
 import { aChange, aCreate, aGroupTarget } from '../../support/aChange.ts';
+import { aFiledWrite } from '../../support/aFiledWrite.ts';
 import { aCopy } from './useErrors.ts';
 
 const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;SharedAccessSignature=s' });
@@ -130,6 +131,42 @@ describe('A message that cannot be replayed', () => {
     expect(problemOf(copy, { ...config, lanes: ['configuration'] })).toBe(
       'its lane resourceAccess is not in use: add it to the setting LANES',
     );
+  });
+});
+
+describe('With --approved', () => {
+  const queue = 'assignment-operations-configuration';
+  const filed = aFiledWrite();
+  const operation = { version: 1, change: aChange() };
+  const approved = (body: object, reason: 'failed' | 'deadLettered', properties: object = {}) => {
+    const copy = aCopy(reason, body, '1', queue);
+    const applicationProperties = { ...copy.applicationProperties, ...properties };
+    return toReplay(anEntry({ ...copy, applicationProperties }), config, { approved: true });
+  };
+
+  test('an operation has the write that was filed, and a version that an older app does not read', () => {
+    const replay = approved(operation, 'failed', { filed: JSON.stringify(filed) });
+    expect(replay).toMatchObject({ queue, replay: 17 });
+    expect(bodyOf(replay)).toMatchObject({ version: 2, change: aChange(), filed });
+  });
+
+  test('an operation that was dead-lettered has its filed write in its body', () => {
+    expect(bodyOf(approved({ ...operation, version: 2, filed }, 'deadLettered'))).toMatchObject({ filed });
+  });
+
+  test.each([
+    ['without a filed write', operation, {}],
+    ['with one that is not usable', operation, { filed: JSON.stringify({ ...filed, code: 'x' }) }],
+    ['whose write was completed', { ...operation, version: 2, filed }, {}],
+  ])('an operation %s is not sent', (_what, body, properties) => {
+    expect(approved(body, 'failed', properties)).toEqual({
+      problem: 'it has no approval code: replay it without --approved',
+    });
+  });
+
+  test('without the option, the change is sent without its filed write', () => {
+    const copy = aCopy('failed', { ...operation, version: 2, filed }, '1', queue);
+    expect(bodyOf(toReplay(anEntry(copy), config))).toEqual({ ...operation, replay: 17 });
   });
 });
 

@@ -189,6 +189,13 @@ test.each([200, 202, 403, 412, 503])(
   },
 );
 
+test('a success is a success although it repeats the approval code that the write had', async () => {
+  const headers = { 'x-msft-approval-code': '3f1c2d4e-0000-4000-8000-000000000001' };
+  const { rootUrl, requests } = await startServer(answer(204, '', headers));
+  await aClient(rootUrl).send({ ...patch, headers });
+  expect(requests[0]?.headers).toMatchObject({ ...headers, 'content-type': 'application/json' });
+});
+
 const approval = 'Approval Required. x-msft-approval-code: 3f1c2d4e-0000-4000-8000-000000000001';
 
 test.each([

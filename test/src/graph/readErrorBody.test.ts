@@ -166,7 +166,8 @@ const guid = '3f1c2d4e-0000-4000-8000-000000000001';
 const required = `Approval Required. Request Approval using the request ID returned as part of the x-msft-approval-code response header.`;
 const withHeaders = (headers: object) =>
   JSON.stringify({ _version: 3, Message: `No.${tail}`, HttpHeaders: JSON.stringify(headers) });
-const filed = /an administrator can approve it in Intune, but .*Multi Admin Approval.*replay/;
+const filed = /an administrator has to approve it in Intune; then replay the change with --approved$/;
+const withoutCode = /Intune gave no approval code.*Multi Admin Approval.*replay/;
 const notFiled = /no approval was requested/;
 
 test.each([
@@ -188,8 +189,8 @@ test.each([
     'approvalRequired',
     filed,
   ],
-  ['403 without a code', 403, body('ApprovalRequired', 'No.'), undefined, 'approvalRequired', filed],
-  ['412 without a code', 412, body('BadRequest', required), undefined, 'approvalRequired', filed],
+  ['403 without a code', 403, body('ApprovalRequired', 'No.'), undefined, 'approvalRequired', withoutCode],
+  ['412 without a code', 412, body('BadRequest', required), undefined, 'approvalRequired', withoutCode],
   [
     '409, a request that is open',
     409,
@@ -240,11 +241,20 @@ test.each([
   'Multi Admin Approval is read from header and text, whatever the status: %s',
   (_case, status, answer, header, code, advice) => {
     const error = readErrorBody(status, answer, header);
-    expect(error).toEqual({ code, reason: expect.stringMatching(advice) });
-    if (header || JSON.stringify(answer).includes(guid))
-      expect(error.reason).toContain(`approval code ${guid}`);
+    const hasCode = header || JSON.stringify(answer).includes(guid);
+    expect(error).toEqual({
+      ...{ code, reason: expect.stringMatching(advice) },
+      ...(hasCode && { approvalCode: guid }),
+    });
+    if (hasCode) expect(error.reason).toContain(`approval code ${guid}`);
   },
 );
+
+test('an approval code that is no GUID is quoted, but cannot be sent to Intune', () => {
+  const error = readErrorBody(412, undefined, 'A-4711\r\nX: y');
+  expect(error.reason).toContain('approval code A-4711 X: y');
+  expect(error).not.toHaveProperty('approvalCode');
+});
 
 test.each([
   ['403', body('Forbidden', 'An error has occurred')],

@@ -10,7 +10,8 @@ const event = toResultEvent(
     reason: 'r'.repeat(4_000),
     assignment: { id: 'a', text: 'x'.repeat(300_000) },
     error: {
-      code: 'BadRequest',
+      code: 'approvalRequired',
+      approvalCode: '3f1c2d4e-0000-4000-8000-000000000001',
       message: `${'m'.repeat(999)}\u{1f680}${'m'.repeat(300_000)}`,
       details: [{ path: '/x', message: 'wrong' }],
     },
@@ -28,6 +29,7 @@ test('a shortened event is small, valid, says so, and keeps what identifies the 
   });
   expect(shortened.data).not.toHaveProperty('assignment');
   expect(shortened.data.error).not.toHaveProperty('details');
+  expect(shortened.data.error?.approvalCode).toBe('3f1c2d4e-0000-4000-8000-000000000001');
 });
 
 test('texts are cut between characters', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { smallerErrorMessages, toErrorMessage } from '../../../src/results/toErrorMessage.ts';
+import { aFiledWrite } from '../../support/aFiledWrite.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 
 const why = {
@@ -25,6 +26,14 @@ test('the copy names the reason, the queue and the affected changes', () => {
       'Diagnostic-Id': traceparent,
     },
   });
+});
+
+test('the copy of a change that waits for its approval names the filed write, also without its body', () => {
+  const filed = aFiledWrite();
+  const copy = toErrorMessage(anIncomingMessage(), { ...why, filed });
+  const named = { approvalCode: filed.code, filed: JSON.stringify(filed) };
+  for (const one of [copy, ...smallerErrorMessages(copy).flat()])
+    expect(one.applicationProperties).toMatchObject(named);
 });
 
 test('any body is copied byte for byte', () => {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
 import { toOutcomeData } from '../../../src/results/toOutcomeData.ts';
 import { aChange, aCreate } from '../../support/aChange.ts';
+import { approvalCode } from '../../support/aFiledWrite.ts';
 import { aGraphError, aRefusal } from '../../support/aGraphError.ts';
 
 const change = aChange({
@@ -94,6 +95,20 @@ test('a refusal is reported in the words of Graph', () => {
     response: { status: 403, requestId: 'r-1', clientRequestId: 'c-1' },
     error: { code: 'Forbidden', message: 'No.' },
     attempts: 1,
+  });
+});
+
+test('a change that waits for its approval is reported with the code and the expiry', () => {
+  const approval = { approvalCode, approvalExpires: '2026-12-01T10:00:00.000Z' };
+  const error = aRefusal({
+    status: 412,
+    code: 'approvalRequired',
+    reason: 'Approval Required.',
+    ...approval,
+  });
+  expect(toOutcomeData(change, failed(error)).error).toEqual({
+    ...{ code: 'approvalRequired', message: 'Approval Required.' },
+    ...approval,
   });
 });
 

@@ -1,16 +1,20 @@
-import type { ErrorCode } from '../errorCodes.ts';
-import { toShortLine } from '../values/toShortLine.ts';
-import type { Words } from './readWords.ts';
+import type { ErrorCode } from '../../errorCodes.ts';
+import { toShortLine } from '../../values/toShortLine.ts';
+import type { Words } from '../readWords.ts';
 
 export type Approval = {
   readonly code: ErrorCode;
   /** What it means, and how to fix it. */
   readonly advice: string;
+  /** A GUID: only such a code can be sent back to Intune. */
+  readonly approvalCode?: string;
 };
 
 /** Characters. An approval code is a GUID. */
 const maxCodeLength = 100;
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 export const approvalCodeHeader = 'x-msft-approval-code';
+export const justificationHeader = 'x-msft-approval-justification';
 const codeInText = new RegExp(`${approvalCodeHeader}:?\\s*([0-9a-f-]{36})`, 'i');
 const exclude = 'exclude the app from the access policy (Multi Admin Approval), then replay the change';
 
@@ -24,14 +28,14 @@ const meanings: readonly (readonly [RegExp, Approval])[] = [
     /decoded content of .*x-msft-approval|invalid approval header/i,
     {
       code: 'approvalHeaderRefused',
-      advice: 'no approval was requested; the relay sends no such header, so look for a proxy that does',
+      advice: 'no approval was requested; look for a proxy that changes the headers of the app',
     },
   ],
   [
     /x-msft-approval-justification/i,
     {
       code: 'justificationRequired',
-      advice: `no approval was requested, because the relay sends no justification; ${exclude}`,
+      advice: `no approval was requested, because the write had no justification; set GRAPH_APPROVAL_JUSTIFICATION to true, or ${exclude}`,
     },
   ],
   [/x-msft-approval|approval required/i, approvalRequired()],
@@ -57,9 +61,13 @@ export const isApprovalCode = (code: string): boolean =>
   meanings.some(([, approval]) => approval.code === code);
 
 function approvalRequired(approvalCode?: string): Approval {
-  const approve = `an administrator can approve it in Intune, but the relay does not send the change again; ${exclude}`;
+  const code = 'approvalRequired';
+  if (!approvalCode)
+    return { code, advice: `Intune gave no approval code, so the change cannot be completed; ${exclude}` };
+  const replay = 'an administrator has to approve it in Intune; then replay the change with --approved';
   return {
-    code: 'approvalRequired',
-    advice: approvalCode ? `approval code ${approvalCode}: ${approve}` : approve,
+    code,
+    advice: `approval code ${approvalCode}: ${replay}`,
+    ...(guid.test(approvalCode) && { approvalCode }),
   };
 }
