@@ -23,7 +23,7 @@ const data = z.strictObject({
   policyId: z.string().optional(),
   assignmentId: z.string().optional().meta({
     description:
-      'The id in the change; for a create, the id that Graph returned. `assignment.id` and `subject` have the current id.',
+      'The id of the assignment that is there now: a move changes it. After a delete or a failure, the id that was meant.',
   }),
   requestedBy: requestedBy.optional(),
   reason: z.string().optional(),

@@ -9,8 +9,8 @@ export function toOutcomeData(change: Change, outcome: Outcome): ResultData {
   const { assignment, navigationPath, currentTarget, ...asked } = change;
   const { ignoredProperties, attempts, assignmentId, before } = outcome;
   return {
-    assignmentId,
     ...asked,
+    ...(assignmentId !== undefined && { assignmentId }),
     outcome: outcome.outcome,
     ...(isObject(before) && { before }),
     ...reportOf(outcome).toData(outcome),

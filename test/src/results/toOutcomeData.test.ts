@@ -71,9 +71,9 @@ test.each([undefined, null, 'text', 7, [{ id: 'x' }]])('an answer of %j is no as
   expect(data.assignmentId).toBe(change.assignmentId);
 });
 
-test('an update reports the id that was asked for, and the new id in the assignment', () => {
+test('an update reports the id of the assignment that is there now', () => {
   expect(toOutcomeData(change, applied({ id: 'moved' }, { assignmentId: 'moved' }))).toMatchObject({
-    assignmentId: change.assignmentId,
+    assignmentId: 'moved',
     assignment: { id: 'moved' },
   });
 });
