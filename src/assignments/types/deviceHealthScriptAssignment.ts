@@ -56,9 +56,10 @@ export const deviceHealthScriptAssignment = {
   throttlingArea: 'devices',
 } as const satisfies AssignmentType;
 
-/** Detection scripts of custom compliance. */
+/** Detection scripts of custom compliance. They remediate nothing, so `runRemediationScript` may stay as it is read. */
 export const deviceComplianceScriptAssignment = {
   ...deviceHealthScriptAssignment,
   collection: 'deviceComplianceScripts',
+  assign: { key: 'deviceHealthScriptAssignments', keeps: ['runRemediationScript', 'runSchedule'] },
   permissions: ['DeviceManagementConfiguration.ReadWrite.All', 'DeviceManagementScripts.ReadWrite.All'],
 } as const satisfies AssignmentType;
