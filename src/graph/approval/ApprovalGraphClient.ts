@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../../errorCodes.ts';
 import { GraphClient, type GraphRequest, type GraphResponse, type SendContext } from '../GraphClient.ts';
 import { GraphError } from '../GraphError.ts';
+import { findApprovalCode } from './approvalRequests.ts';
 import { type FiledWrite, isSameWrite, toFiledWrite } from './FiledWrite.ts';
-import { approvalCodeHeader, justificationHeader } from './readApproval.ts';
+import { approvalCodeHeader, approvalRequired, justificationHeader } from './readApproval.ts';
 
 type Options = {
   /** As `toJustification` writes it; undefined if none is sent. */
@@ -17,13 +18,13 @@ type Options = {
  */
 export class ApprovalGraphClient extends GraphClient {
   readonly #graph: GraphClient;
-  readonly #justification: Readonly<Record<string, string>> | undefined;
+  readonly #justification: string | undefined;
   #filed: FiledWrite | undefined;
 
   constructor(graph: GraphClient, { justification, filed }: Options) {
     super();
     this.#graph = graph;
-    this.#justification = justification === undefined ? undefined : toHeader(justification);
+    this.#justification = justification;
     this.#filed = filed;
   }
 
@@ -36,7 +37,32 @@ export class ApprovalGraphClient extends GraphClient {
   override async send(request: GraphRequest, context?: Partial<SendContext>): Promise<GraphResponse> {
     if (request.method === 'GET') return this.#graph.send(request, context);
     if (this.#filed) return this.#complete(this.#filed, request, context);
-    return this.#write(this.#justification ? { ...request, headers: this.#justification } : request, context);
+    return this.#justification === undefined
+      ? this.#write(request, context)
+      : this.#file(this.#justification, request, context);
+  }
+
+  async #file(
+    justification: string,
+    request: GraphRequest,
+    context?: Partial<SendContext>,
+  ): Promise<GraphResponse> {
+    const headers = { [justificationHeader]: Buffer.from(justification).toString('base64') };
+    return this.#write({ ...request, headers }, context).catch(async (error: unknown) => {
+      throw await this.#recover(error, justification, request);
+    });
+  }
+
+  /** If the answer with the code was lost, Intune only says that a request is open. The justification shows whose it is. */
+  async #recover(error: unknown, justification: string, request: GraphRequest): Promise<unknown> {
+    if (!(error instanceof GraphError) || error.options.code !== ('approvalPending' satisfies ErrorCode))
+      return error;
+    const code = await findApprovalCode(this.#graph, justification, request.throttlingArea);
+    if (code === undefined) return error;
+    this.#filed = toFiledWrite(code, request);
+    const { advice, ...approval } = approvalRequired(code);
+    const reason = `the request for the approval of this change is open; ${advice}`;
+    return new GraphError({ ...error.options, ...approval, reason });
   }
 
   async #write(request: GraphRequest, context?: Partial<SendContext>): Promise<GraphResponse> {
@@ -62,10 +88,6 @@ export class ApprovalGraphClient extends GraphClient {
     }
   }
 }
-
-const toHeader = (justification: string) => ({
-  [justificationHeader]: Buffer.from(justification).toString('base64'),
-});
 
 function outdated({ code }: FiledWrite, { method, version, path }: GraphRequest): GraphError {
   const cause = `the change now needs another request than the one that approval ${code} is for, for example because the assignments of the policy have changed`;

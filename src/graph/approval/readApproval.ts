@@ -60,7 +60,8 @@ export function readApproval(
 export const isApprovalCode = (code: string): boolean =>
   meanings.some(([, approval]) => approval.code === code);
 
-function approvalRequired(approvalCode?: string): Approval {
+/** @param approvalCode undefined if Intune gave none */
+export function approvalRequired(approvalCode?: string): Approval {
   const code = 'approvalRequired';
   if (!approvalCode)
     return { code, advice: `Intune gave no approval code, so the change cannot be completed; ${exclude}` };

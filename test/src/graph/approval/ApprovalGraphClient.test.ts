@@ -87,3 +87,35 @@ test('a transient error of the filed write is left as it is, so that the write i
   await client.send(aWrite);
   expect(client.filed).toBeUndefined();
 });
+
+const pending = aRefusal({
+  status: 409,
+  code: 'approvalPending',
+  reason: 'An active Approval Request exists',
+});
+const requests = (...justifications: string[]) => ({
+  body: { value: justifications.map((requestJustification) => ({ id: approvalCode, requestJustification })) },
+});
+
+test.each([
+  ['waits for its approval', [requests('other', 'why')]],
+  ['is approved', [requests(), requests('why')]],
+])(
+  'a request of the same change that %s is found by its justification, if its code was lost',
+  async (_status, answers) => {
+    const client = justifying(new ScriptedGraphClient(pending, ...answers), 'why');
+    await expect(client.send(aWrite)).rejects.toMatchObject({
+      options: { status: 409, code: 'approvalRequired', approvalCode },
+    });
+    expect(client.filed).toEqual(aFiledWrite());
+  },
+);
+
+test.each([
+  ['there are only requests of others', [requests('other'), requests()]],
+  ['the requests cannot be read', [aRefusal(), aRefusal()]],
+])('the open request is reported as pending if %s', async (_case, answers) => {
+  const client = justifying(new ScriptedGraphClient(pending, ...answers), 'why');
+  await expect(client.send(aWrite)).rejects.toBe(pending);
+  expect(client.filed).toBeUndefined();
+});
