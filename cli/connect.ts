@@ -1,19 +1,52 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { type Config, readConfig } from '../src/config.ts';
+import { type Config, readConfig, type ServiceBusConnection } from '../src/config.ts';
 import { createCredential } from '../src/servicebus/createCredential.ts';
 import { createServiceBusClient } from '../src/servicebus/createServiceBusClient.ts';
+import { messageOf } from '../src/values/messageOf.ts';
+import type { Target } from './commands/namespaceOption.ts';
+import type { Context } from './Run.ts';
 import { readRunning } from './start/runningRelay.ts';
+import { UsageError } from './UsageError.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-export type Connection = { readonly client: ServiceBusClient; readonly config: Config };
 
-/** Connects with the app's settings. Without a connection setting, connects to the relay that `npm start` runs. */
-export function connect(env: Environment): Connection {
-  const config = readConfig(
-    hasConnection(env) ? env : { ...env, ServiceBusConnection: connectionOfRunning() },
-  );
+/**
+ * Connects with the app's settings, says to what on stderr, and closes the connection after the action.
+ * Without a connection setting, connects to the relay that `npm start` runs.
+ */
+export async function withConnection<Result>(
+  { namespace }: Target,
+  { env, terminal }: Context,
+  action: (client: ServiceBusClient, config: Config) => Promise<Result>,
+): Promise<Result> {
+  const config = readSettings(namespace === undefined ? env : inAzure(env, namespace));
   const credential = createCredential(config.managedIdentityClientId);
-  return { client: createServiceBusClient(config.serviceBus, credential), config };
+  const client = createServiceBusClient(config.serviceBus, credential);
+  terminal.writeErr(`Service Bus: ${describeTarget(config.serviceBus)}`);
+  try {
+    return await action(client, config);
+  } finally {
+    await client.close();
+  }
+}
+
+function readSettings(env: Environment): Config {
+  const connected = hasConnection(env) ? env : { ...env, ServiceBusConnection: connectionOfRunning() };
+  try {
+    return readConfig(connected);
+  } catch (cause) {
+    throw new UsageError(messageOf(cause), { cause });
+  }
+}
+
+/** A name with a dot is a host name, e.g. of a sovereign cloud. */
+function inAzure(env: Environment, namespace: string): Environment {
+  const host = namespace.includes('.') ? namespace : `${namespace}.servicebus.windows.net`;
+  return {
+    ...env,
+    ServiceBusConnection: undefined,
+    ServiceBusConnection__fullyQualifiedNamespace: host,
+  };
 }
 
 const hasConnection = (env: Environment) =>
@@ -22,7 +55,15 @@ const hasConnection = (env: Environment) =>
 function connectionOfRunning(): string {
   const running = readRunning();
   if (running) return running.serviceBusConnection;
-  throw new Error(
-    'No relay is running on this machine. Run `npm start` first, or set ServiceBusConnection to a connection string, or set ServiceBusConnection__fullyQualifiedNamespace to the host name of the namespace.',
+  throw new UsageError(
+    'No relay is running on this machine. Run `npm start` first, or name a namespace with --namespace, or set ServiceBusConnection to a connection string.',
   );
+}
+
+/** A connection string contains a key: only its host and port are shown. */
+function describeTarget(connection: ServiceBusConnection): string {
+  if (!('connectionString' in connection)) return connection.fullyQualifiedNamespace;
+  const [, host = ''] = /Endpoint\s*=\s*sb:\/\/([^/;\s]+)/.exec(connection.connectionString) ?? [];
+  const isLocal = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:|$)/.test(host);
+  return isLocal ? `the local emulator at ${host}` : host;
 }

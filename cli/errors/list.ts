@@ -1,5 +1,7 @@
-import type { ServiceBusClient } from '@azure/service-bus';
-import type { Config } from '../../src/config.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
 import type { Entry } from './Entry.ts';
 import { entryLines } from './entryLines.ts';
 import { entryTable, minTableWidth } from './entryTable.ts';
@@ -7,7 +9,6 @@ import { explainEmptyFilter } from './explainNoMatch.ts';
 import { locationsOf } from './locations.ts';
 import { peekEntries } from './peekEntries.ts';
 import { type Filter, selectEntries } from './selectEntries.ts';
-import type { Terminal } from './Terminal.ts';
 import { toEntrySummary } from './toEntrySummary.ts';
 
 export type ListOptions = Filter & { readonly json?: boolean };
@@ -15,18 +16,19 @@ export type ListOptions = Filter & { readonly json?: boolean };
 const defaultWidth = 160; // characters, if the output is not a terminal
 
 export async function list(
-  { json, ...filter }: ListOptions,
-  client: ServiceBusClient,
-  config: Config,
-  { writeOut, writeErr, columns }: Terminal,
-): Promise<boolean> {
-  const all = await peekEntries(client, locationsOf(config));
+  { json, namespace, ...filter }: ListOptions & Target,
+  context: Context,
+): Promise<ExitCode> {
+  const { writeOut, writeErr, columns } = context.terminal;
+  const all = await withConnection({ namespace }, context, (client, config) =>
+    peekEntries(client, locationsOf(config)),
+  );
   const entries = selectEntries(all, { selectors: [], ...filter });
   if (json) writeOut(JSON.stringify(entries.map(toEntrySummary), undefined, 2));
   else if (all.length === 0) writeOut('No messages.');
   else if (entries.length > 0) writeOut(layOut(entries, columns || defaultWidth));
   if (entries.length === 0 && all.length > 0) writeErr(explainEmptyFilter(filter, all));
-  return true;
+  return exitCodes.ok;
 }
 
 function layOut(entries: readonly Entry[], width: number): string {

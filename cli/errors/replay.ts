@@ -1,13 +1,18 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+import { UsageError } from '../UsageError.ts';
 import { countMessages } from './countMessages.ts';
 import { explainEmptyFilter, explainUnknownSelector } from './explainNoMatch.ts';
 import { locationsOf } from './locations.ts';
 import { peekEntries } from './peekEntries.ts';
 import { Replayer } from './Replayer.ts';
 import { dryRun, type ReplayResult } from './ReplayResult.ts';
-import { matches, type Selection, selectEntries, UsageError } from './selectEntries.ts';
-import type { Terminal } from './Terminal.ts';
+import { matches, type Selection, selectEntries } from './selectEntries.ts';
 import { type PlannedReplay, toReplay } from './toReplay.ts';
 
 export type ReplayOptions = Selection & {
@@ -18,14 +23,21 @@ export type ReplayOptions = Selection & {
   readonly yes?: boolean;
 };
 
+export function replay(options: ReplayOptions & Target, context: Context): Promise<ExitCode> {
+  checkSelection(options);
+  return withConnection(options, context, async (client, config) => {
+    const done = await replaySelected(options, client, config, context.terminal);
+    return done ? exitCodes.ok : exitCodes.failed;
+  });
+}
+
 /** @returns false if a selected message was not replayed */
-export async function replay(
+async function replaySelected(
   options: ReplayOptions,
   client: ServiceBusClient,
   config: Config,
   { writeOut, writeErr, confirm }: Terminal,
 ): Promise<boolean> {
-  checkSelection(options);
   const locations = locationsOf(config);
   const entries = await peekEntries(client, locations);
   const selected = selectEntries(entries, options).filter(

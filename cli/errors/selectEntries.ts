@@ -1,3 +1,4 @@
+import { UsageError } from '../UsageError.ts';
 import type { Entry } from './Entry.ts';
 
 /** An entry must match every property. */
@@ -13,9 +14,6 @@ export type Selection = Filter & {
   /** `5`, `errors/5` or an id under which the message was reported. An empty list selects all. */
   readonly selectors: readonly string[];
 };
-
-/** The command line is wrong. */
-export class UsageError extends Error {}
 
 /**
  * The entries that match the filter and at least one selector.

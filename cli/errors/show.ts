@@ -1,21 +1,25 @@
-import type { ServiceBusClient } from '@azure/service-bus';
-import type { Config } from '../../src/config.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import { UsageError } from '../UsageError.ts';
 import { describeEntry } from './describeEntry.ts';
 import { explainUnknownSelector } from './explainNoMatch.ts';
 import { locationsOf } from './locations.ts';
 import { peekEntries } from './peekEntries.ts';
-import { selectEntries, UsageError } from './selectEntries.ts';
-import type { Terminal } from './Terminal.ts';
+import { selectEntries } from './selectEntries.ts';
 
 export async function show(
   selector: string,
-  { raw }: { readonly raw?: boolean },
-  client: ServiceBusClient,
-  config: Config,
-  { writeOut, writeErr }: Terminal,
-): Promise<boolean> {
-  const locations = locationsOf(config);
-  const entries = selectEntries(await peekEntries(client, locations), { selectors: [selector] });
+  { raw, namespace }: { readonly raw?: boolean } & Target,
+  context: Context,
+): Promise<ExitCode> {
+  const { writeOut, writeErr } = context.terminal;
+  const { all, locations } = await withConnection({ namespace }, context, async (client, config) => {
+    const locations = locationsOf(config);
+    return { locations, all: await peekEntries(client, locations) };
+  });
+  const entries = selectEntries(all, { selectors: [selector] });
   const [first, ...others] = entries;
   if (raw && first && others.length > 0) {
     const names = entries.map(({ name }) => name).join(', ');
@@ -25,5 +29,5 @@ export async function show(
   }
   if (!first) writeErr(`${selector}: ${explainUnknownSelector(selector, locations)}`);
   else writeOut(raw ? first.body : entries.map(describeEntry).join('\n\n'));
-  return first !== undefined;
+  return first ? exitCodes.ok : exitCodes.failed;
 }

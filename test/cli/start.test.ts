@@ -24,7 +24,7 @@ function startWith(settings: Record<string, string>, ...flags: string[]): Starte
 }
 
 function spawnStart(node: string, settings: Record<string, string>, flags: readonly string[]): Started {
-  const child = spawn(node, ['cli/start.ts', ...flags], {
+  const child = spawn(node, ['cli/main.ts', 'start', ...flags], {
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -76,7 +76,7 @@ test.each([['--hlp'], ['foo']])(
   async (flag) => {
     const { code, err } = await ended(start(flag));
     expect([code, err]).toEqual([
-      1,
+      2,
       expect.stringMatching(/^error: [^\n]+\n(\(Did you mean --help\?\)\n)?$/),
     ]);
   },

@@ -26,7 +26,8 @@ describe.each(files.map((file) => [file.path, file] as const))('%s', (path, file
     expect(
       scripts.map(([, name, short = '']) => name ?? short).filter((name) => !(name in packageJson.scripts)),
     ).toEqual([]);
-    const isMissing = (name: string) => !existsSync(`node_modules/.bin/${name}`);
+    const isMissing = (name: string) =>
+      !existsSync(`node_modules/.bin/${name}`) && !(name in packageJson.bin);
     expect(commands.map(([, name = '']) => name).filter(isMissing)).toEqual([]);
   });
 

@@ -125,7 +125,7 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
 
   /** Runs `npm run errors`. */
   const errors = (...args: string[]) =>
-    promisify(execFile)(process.execPath, ['cli/errors.ts', ...args], {
+    promisify(execFile)(process.execPath, ['cli/main.ts', 'errors', ...args], {
       env: { ...process.env, ServiceBusConnection: relay().serviceBus.connectionString },
     });
 });

@@ -9,6 +9,6 @@ export function nodeOfNpm(): string {
   const [major = 0, minor = 0] = execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' })
     .split('.')
     .map(Number);
-  const stripsTypes = major > 22 || (major === 22 && minor >= 18); // for cli/start.ts; the bundle does not need it
+  const stripsTypes = major > 22 || (major === 22 && minor >= 18); // for cli/main.ts; the bundle does not need it
   return stripsTypes ? path : process.execPath;
 }

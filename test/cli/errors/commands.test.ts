@@ -296,7 +296,7 @@ test('a run that loses its lock between sending and completing says so, and the 
 
 test('an error goes to stderr, not into a pipe', async () => {
   expect(await errors('nonsense', ['show', 'x', '--raw'])).toEqual({
-    status: 1,
+    status: 2,
     stdout: '',
     stderr: expect.stringMatching(/ServiceBusConnection: expected/),
   });

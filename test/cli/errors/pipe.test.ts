@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from '@jest/globals';
 import { aChange } from '../../support/aChange.ts';
-import { aCopy, connected, useServiceBus } from './useErrors.ts';
+import { aCopy, connected, useServiceBus, withoutPort } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
 
 /** Runs the command as a process of its own, and closes the pipe to its stdout. */
 async function runWithClosedPipe(...args: string[]) {
   const env = { ...process.env, ServiceBusConnection: serviceBus().emulator.connectionString };
-  const tool = spawn(process.execPath, ['cli/errors.ts', ...args], { env });
+  const tool = spawn(process.execPath, ['cli/main.ts', 'errors', ...args], { env });
   tool.stdout.destroy();
   const [stderr, [status]] = await Promise.all([text(tool.stderr), once(tool, 'close')]);
-  return { stderr, status };
+  return { stderr: withoutPort(stderr), status };
 }
 
 test('a closed pipe is not an error, and a replay continues to the end', async () => {

@@ -6,9 +6,9 @@ import {
   type ServiceBusSender,
 } from '@azure/service-bus';
 import { afterAll, beforeAll } from '@jest/globals';
-import { runErrors } from '../../../cli/errors/runErrors.ts';
-import type { Confirm, Terminal } from '../../../cli/errors/Terminal.ts';
+import { runCommand } from '../../../cli/runCommand.ts';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
+import type { Confirm, Terminal } from '../../../cli/terminal/Terminal.ts';
 import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
 import { ServiceBusMessageSender } from '../../../src/servicebus/ServiceBusMessageSender.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
@@ -21,8 +21,8 @@ export async function errors(
 ) {
   const stdout: string[] = [];
   const stderr: string[] = [];
-  const status = await runErrors(
-    args,
+  const status = await runCommand(
+    ['errors', ...args],
     { ServiceBusConnection: connectionString },
     {
       writeOut: (chunk) => stdout.push(Buffer.from(chunk).toString()),
@@ -30,11 +30,13 @@ export async function errors(
       ...terminal,
     },
   );
-  return { status, stdout: stdout.join(''), stderr: stderr.join('') };
+  return { status, stdout: stdout.join(''), stderr: withoutPort(stderr.join('')) };
 }
 
 /** The first line on stderr. */
-export const connected = 'Service Bus: 127.0.0.1\n';
+export const connected = 'Service Bus: the local emulator at 127.0.0.1:<port>\n';
+
+export const withoutPort = (text: string) => text.replace(/(?<=127\.0\.0\.1:)\d+/, '<port>');
 
 const queueOf = {
   rejected: 'assignment-changes',

@@ -1,32 +1,49 @@
-/** `npm start`: runs the built app with the emulators, posts the samples and shows the results. */
 import { existsSync } from 'node:fs';
 import { ServiceBusClient } from '@azure/service-bus';
-import { explainError } from './explainError.ts';
-import { createView } from './start/createView.ts';
-import { isProblem } from './start/isProblem.ts';
-import { parseWaitingLine } from './start/parseWaitingLine.ts';
-import { ResultSubscription } from './start/ResultSubscription.ts';
-import { readOptions } from './start/readOptions.ts';
-import { readSamples, type Samples } from './start/readSamples.ts';
-import { forgetRunning, saveRunning } from './start/runningRelay.ts';
-import { waitForSignal } from './start/waitForSignal.ts';
-import { welcome } from './start/welcome.ts';
-import { type Relay, startRelay } from './startRelay.ts';
+import type { StartOptions } from '../commands/start.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { explainError } from '../explainError.ts';
+import { type Relay, startRelay } from '../startRelay.ts';
+import { createView, type View } from './createView.ts';
+import { isProblem } from './isProblem.ts';
+import { parseWaitingLine } from './parseWaitingLine.ts';
+import { ResultSubscription } from './ResultSubscription.ts';
+import { readSamples, type Samples } from './readSamples.ts';
+import { forgetRunning, saveRunning } from './runningRelay.ts';
+import { waitForSignal } from './waitForSignal.ts';
+import { welcome } from './welcome.ts';
 
 const resultTimeoutMs = 60_000;
 const drainTimeoutSeconds = 30;
 
-const flags = readOptions(process.argv);
-const interrupted = waitForSignal();
-const view = createView(process.stdout, flags.json);
-let stopping = false;
+type Session = {
+  readonly flags: StartOptions;
+  readonly view: View;
+  /** Resolves at the first Ctrl-C. */
+  readonly interrupted: Promise<void>;
+};
 
-process.on('exit', () => forgetRunning());
-// The reader is gone: `| head`, or a closed terminal.
-for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1));
+/** Runs the built app with the emulators, posts the samples and shows the results. It ends the process. */
+export async function start(flags: StartOptions): Promise<never> {
+  process.on('exit', () => forgetRunning());
+  // The reader is gone: `| head`, or a closed terminal.
+  for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1));
+  const view = createView(process.stdout, flags.json);
+  try {
+    const success = await run({ flags, view, interrupted: waitForSignal() });
+    process.exit(success ? exitCodes.ok : exitCodes.failed); // even if a sample still has no result
+  } catch (error) {
+    console.error(explainError(error));
+    process.exit(exitCodes.failed);
+  }
+}
 
 /** @returns whether every result was as expected */
-async function postSamples(client: ServiceBusClient, { messages, expected }: Samples): Promise<boolean> {
+async function postSamples(
+  client: ServiceBusClient,
+  { messages, expected }: Samples,
+  view: View,
+): Promise<boolean> {
   const results = new ResultSubscription(client, view.show);
   for (const changeId of expected.keys()) view.expect(changeId);
   const sender = client.createSender('assignment-changes');
@@ -40,18 +57,23 @@ async function postSamples(client: ServiceBusClient, { messages, expected }: Sam
 }
 
 /** Resolves when the host stops, which it must not do before this process stops it. */
-async function reportHostExit({ host }: Relay): Promise<boolean> {
+async function reportHostExit({ host }: Relay, view: View, isStopping: () => boolean): Promise<boolean> {
   const code = await host.exited;
-  if (!stopping) {
+  if (!isStopping()) {
     const lastLines = host.output.slice(-20).join('\n');
     view.say(`The Functions host stopped unexpectedly (exit code ${code}). Its last lines:\n${lastLines}`);
   }
   return false;
 }
 
-async function demonstrate(relay: Relay, client: ServiceBusClient, samples: Samples): Promise<boolean> {
+async function demonstrate(
+  relay: Relay,
+  client: ServiceBusClient,
+  samples: Samples,
+  { flags, view, interrupted }: Session,
+): Promise<boolean> {
   const isFound = !flags.once && saveRunning(relay.serviceBus.connectionString);
-  const asExpected = await postSamples(client, samples);
+  const asExpected = await postSamples(client, samples, view);
   if (flags.once) return asExpected;
   view.say(welcome(relay, isFound));
   await interrupted;
@@ -59,7 +81,9 @@ async function demonstrate(relay: Relay, client: ServiceBusClient, samples: Samp
 }
 
 /** @returns whether the exit code is 0 */
-async function run(): Promise<boolean> {
+async function run(session: Session): Promise<boolean> {
+  const { flags, view, interrupted } = session;
+  let stopping = false;
   const samples = readSamples();
   const showLine = (line: string) => {
     const waiting = parseWaitingLine(line);
@@ -82,9 +106,9 @@ async function run(): Promise<boolean> {
   for (const line of relay.host.output) showLine(line);
   const client = new ServiceBusClient(relay.serviceBus.connectionString);
   const success = await Promise.race([
-    demonstrate(relay, client, samples),
+    demonstrate(relay, client, samples, session),
     interrupted.then(() => !flags.once),
-    reportHostExit(relay),
+    reportHostExit(relay, view, () => stopping),
   ]);
   stopping = true;
   view.say(
@@ -95,12 +119,4 @@ async function run(): Promise<boolean> {
   await relay.stop();
   view.end();
   return success;
-}
-
-try {
-  const success = await run();
-  process.exit(success ? 0 : 1); // even if a sample still has no result
-} catch (error) {
-  console.error(explainError(error));
-  process.exit(1);
 }

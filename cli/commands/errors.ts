@@ -1,13 +1,8 @@
-import type { ServiceBusClient } from '@azure/service-bus';
-import { Command } from 'commander';
-import type { Config } from '../../src/config.ts';
-import { list } from './list.ts';
-import { replay } from './replay.ts';
-import { show } from './show.ts';
-import type { Terminal, Write } from './Terminal.ts';
-
-/** @returns false if something could not be done */
-export type Action = (client: ServiceBusClient, config: Config, terminal: Terminal) => Promise<boolean>;
+import type { Command } from 'commander';
+import type { ListOptions } from '../errors/list.ts';
+import type { ReplayOptions } from '../errors/replay.ts';
+import type { Run } from '../Run.ts';
+import { namespaceOption, type Target } from './namespaceOption.ts';
 
 const selector =
   'changeId, sequence number, or location/number such as errors/5; the message id if no changeId was readable';
@@ -21,16 +16,18 @@ Locations:
 
 Reasons: rejected, failed, deadLettered; in dead-letters, those of Service Bus`;
 
-export function createProgram(
-  run: (action: Action) => Promise<void>,
-  { writeOut, writeErr }: Terminal,
-): Command {
-  const program = new Command('npm run errors --')
-    .description('Inspect and replay messages that were rejected, failed or dead-lettered.')
-    .addHelpText('after', locationsHelp)
-    .exitOverride()
-    .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
-  program
+export function addErrors(program: Command, run: Run): void {
+  const errors = program
+    .command('errors')
+    .description('inspect and replay messages that were rejected, failed or dead-lettered')
+    .addHelpText('after', locationsHelp);
+  addList(errors, run);
+  addShow(errors, run);
+  addReplay(errors, run);
+}
+
+function addList(errors: Command, run: Run): void {
+  errors
     .command('list')
     .description('list these messages without locking or changing them')
     .option('--reason <reason>', 'only messages with this reason, e.g. failed')
@@ -40,14 +37,26 @@ export function createProgram(
       'only messages about this change; a message id if no changeId was readable',
     )
     .option('--json', 'print JSON')
-    .action((options) => run((...context) => list(options, ...context)));
-  program
+    .addOption(namespaceOption())
+    .action((options: ListOptions & Target) =>
+      run(async (context) => (await import('../errors/list.ts')).list(options, context)),
+    );
+}
+
+function addShow(errors: Command, run: Run): void {
+  errors
     .command('show')
     .description('show one message with all its properties')
     .argument('<selector>', selector)
     .option('--raw', 'print only the body, byte for byte')
-    .action((selected, options) => run((...context) => show(selected, options, ...context)));
-  program
+    .addOption(namespaceOption())
+    .action((selected: string, options: { readonly raw?: boolean } & Target) =>
+      run(async (context) => (await import('../errors/show.ts')).show(selected, options, context)),
+    );
+}
+
+function addReplay(errors: Command, run: Run): void {
+  errors
     .command('replay')
     .description('send messages again and remove them from their queue')
     .argument('[selectors...]', selector)
@@ -57,9 +66,10 @@ export function createProgram(
     .option('--approved', 'complete changes that an administrator has approved in Intune')
     .option('--dry-run', 'show what would be sent, but change nothing')
     .option('--yes', 'do not ask for confirmation')
-    .action((selectors, options) => run((...context) => replay({ ...options, selectors }, ...context)));
-  return program;
+    .addOption(namespaceOption())
+    .action((selectors: readonly string[], options: Omit<ReplayOptions, 'selectors'> & Target) =>
+      run(async (context) =>
+        (await import('../errors/replay.ts')).replay({ ...options, selectors }, context),
+      ),
+    );
 }
-
-/** Commander ends its lines itself. */
-const trimmed = (write: Write) => (text: string) => write(text.trimEnd());

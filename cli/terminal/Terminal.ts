@@ -12,6 +12,12 @@ export type Terminal = {
   readonly writeErr: Write;
   /** Width of the output in characters; undefined for a pipe or a file. */
   readonly columns?: number | undefined;
+  /** Whether the output is a terminal, which can show colours. */
+  readonly isInteractive?: boolean | undefined;
+  /** What `-` reads. */
+  readonly input?: AsyncIterable<Uint8Array | string> | undefined;
   /** Undefined if nobody can be asked. */
   readonly confirm?: Confirm | undefined;
+  /** A signal that aborts at the first Ctrl-C. Left out, nothing stops the command. */
+  readonly untilStopped?: (() => AbortSignal) | undefined;
 };

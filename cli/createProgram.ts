@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { addErrors } from './commands/errors.ts';
+import { addSchema } from './commands/schema.ts';
+import { addSend } from './commands/send.ts';
+import { addStart } from './commands/start.ts';
+import type { Run } from './Run.ts';
+import type { Terminal, Write } from './terminal/Terminal.ts';
+
+const help = `
+Every command connects to the relay that \`assignment-relay start\` runs on this machine,
+unless --namespace or the settings of the app name another Service Bus.
+
+Exit codes:
+  0    all is well
+  1    something was rejected, failed or not found
+  2    wrong command line, setting or file; nothing was sent
+  3    no answer in time
+  4    sign-in or a role is missing
+  130  stopped`;
+
+/** @param run runs the action of the chosen command */
+export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Command {
+  const program = new Command('assignment-relay')
+    .description('Send changes of Intune assignments to the relay, and follow what becomes of them.')
+    .addHelpText('after', help)
+    .exitOverride()
+    .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
+  for (const add of [addStart, addSend, addErrors, addSchema]) add(program, run);
+  return program;
+}
+
+/** Commander ends its lines itself. */
+const trimmed = (write: Write) => (text: string) => write(text.trimEnd());

@@ -1,0 +1,21 @@
+import { toServiceBusError } from '../src/servicebus/serviceBusError.ts';
+import { property } from '../src/values/property.ts';
+import { type ExitCode, exitCodes } from './exitCodes.ts';
+import { UsageError } from './UsageError.ts';
+
+/** The SDK's codes, and the names of the errors of @azure/identity. */
+const ofCode: Readonly<Record<string, ExitCode>> = {
+  UnauthorizedAccess: exitCodes.rights,
+  CredentialUnavailableError: exitCodes.rights,
+  AuthenticationError: exitCodes.rights,
+  AggregateAuthenticationError: exitCodes.rights,
+  AuthenticationRequiredError: exitCodes.rights,
+  ServiceTimeout: exitCodes.noAnswer,
+  ServiceCommunicationProblem: exitCodes.noAnswer,
+};
+
+export function toExitCode(error: unknown): ExitCode {
+  if (error instanceof UsageError) return exitCodes.usage;
+  const names = [toServiceBusError(error).code, String(property(error, 'name'))];
+  return names.map((name) => ofCode[name]).find((code) => code !== undefined) ?? exitCodes.failed;
+}
