@@ -7,7 +7,7 @@ import { identify } from './identify.ts';
 import type { OperationName } from './operations/operationNames.ts';
 import type { AssignmentList, Row } from './readAssignments.ts';
 import { refuse } from './refuse.ts';
-import { type Assignment, toBody } from './toWrite.ts';
+import { type Assignment, readable, toBody } from './toWrite.ts';
 import type { AssignmentType } from './types/AssignmentType.ts';
 
 /** What the step of a change depends on, besides the assignments. */
@@ -89,10 +89,9 @@ const done = (row: Row | undefined): Step => ({ kind: 'done', row });
 
 /** A property that no read shows as it is counts as written once a write was answered with success, and never before. */
 function showsAsAsked(type: AssignmentType, body: Assignment, row: Row, wasWritten: boolean): boolean {
-  const unreadable = Object.keys(type.assign?.unreadable ?? {}).filter((name) => body[name] !== undefined);
-  if (unreadable.length > 0 && !wasWritten) return false;
-  const readable = Object.entries(body).filter(([name]) => !unreadable.includes(name));
-  return findDifferences(Object.fromEntries(readable), row).length === 0;
+  const shown = readable(type, body);
+  const isHidden = Object.keys(shown).length < Object.keys(body).length;
+  return (wasWritten || !isHidden) && findDifferences(shown, row).length === 0;
 }
 
 /** Graph answers with null for what is not set, and does not take it back. */

@@ -28,9 +28,15 @@ export function toWrite(type: AssignmentType, change: Change): Write {
       body,
       throttlingArea: type.throttlingArea,
     },
-    asked: body['target'] ? body : { ...body, id: assignmentId },
+    asked: body['target'] ? readable(type, body) : { ...readable(type, body), id: assignmentId },
     collection,
   };
+}
+
+/** Without what no read shows as it is. */
+export function readable({ assign }: AssignmentType, body: Assignment): Assignment {
+  const hidden = assign?.unreadable ?? {};
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !(name in hidden)));
 }
 
 /** Read-only properties of the change; Graph would not accept them. */

@@ -222,3 +222,12 @@ test('an accepted id is one segment of the URL and decodes to itself', () => {
     }),
   );
 });
+
+test('what no read shows as it is is sent, but not expected in an answer', () => {
+  const type = catalogue.find(({ collection }) => collection === 'deviceHealthScripts');
+  if (!type) throw new Error('not in the catalogue');
+  const change = aChange({ assignment: { runRemediationScript: true } });
+  const { request, asked } = toWrite(type, change);
+  expect(request.body).toMatchObject({ runRemediationScript: true });
+  expect(asked).toEqual({ '@odata.type': `#microsoft.graph.${type.name}`, id: change.assignmentId });
+});
