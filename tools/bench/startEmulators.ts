@@ -11,8 +11,9 @@ type Options = {
   readonly settings?: Readonly<Record<string, string>>;
 };
 
-/** Settings without pacing. */
+/** Settings without pacing, and without the read before an update: the baseline does neither. */
 const unpaced = {
+  RECORD_BEFORE: 'false',
   GRAPH_WRITES_PER_20_SECONDS: '0',
   GRAPH_WRITES_PER_20_SECONDS_DEVICES: '0',
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',

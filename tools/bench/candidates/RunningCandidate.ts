@@ -31,7 +31,7 @@ export class RunningCandidate {
     const client = new ServiceBusClient(emulators.serviceBus.connectionString);
     const sender = client.createSender('assignment-changes');
     await postChanges(sender, 0, waiting, candidate.changesPerMessage);
-    const env = { ...emulators.env, ...settings };
+    const env = { ...emulators.env, ...candidate.settings, ...settings };
     const host = await spawnFunctionsHost({ root: candidate.root, env, settingsFile: false });
     return new RunningCandidate({ candidate, emulators, host, client, sender }, waiting);
   }

@@ -8,6 +8,8 @@ export type Candidate = {
   readonly root: string;
   /** Left out if each message is one change. */
   readonly changesPerMessage?: number;
+  /** Settings of the app, beside those that all candidates have. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** How many of the posted changes are done. */
   readonly countDone: (counts: ReturnType<ServiceBusEmulator['counts']>, posted: number) => number;
 };
@@ -23,6 +25,12 @@ const countReceived: Candidate['countDone'] = (counts, posted) => {
 export const candidates: readonly Candidate[] = [
   { name: 'relay', root: roots.relay, countDone: countResults },
   { name: 'relay, lists of 100', root: roots.relay, changesPerMessage: 100, countDone: countResults },
+  {
+    name: 'relay, with before',
+    root: roots.relay,
+    settings: { RECORD_BEFORE: 'true' },
+    countDone: countResults,
+  },
   { name: 'baseline', root: roots.baseline, countDone: countResults },
   { name: 'empty handler', root: path.join(import.meta.dirname, 'empty-handler'), countDone: countReceived },
 ];

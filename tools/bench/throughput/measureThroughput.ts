@@ -25,7 +25,7 @@ export async function measureThroughput(changes: number, runs: number): Promise<
       console.log(`${run}/${runs} ${name}: ${Math.round(figures.perSecond)} changes per second`);
       measured[name] = [...(measured[name] ?? []), figures];
     }
-  const relays = ['relay', 'relay, lists of 100'] as const;
+  const relays = ['relay', 'relay, lists of 100', 'relay, with before'] as const;
   console.log(
     toTable(
       measured,
