@@ -15,12 +15,17 @@ public sealed record Listener(Func<Task> Start, Func<Task> Stop)
 
     private static Listener Sessions(ServiceBusClient client, Function function, ExtensionOptions options, Host host)
     {
-        var processor = client.CreateSessionProcessor(
-            function.Entity, options.ToSessionProcessorOptions(function.AutoCompleteMessages));
-        processor.ProcessMessageAsync += args =>
-            host.Invoke(function.Name, Message.ToJson(args.Message, function.IsBinary, args.SessionLockedUntil));
-        processor.ProcessErrorAsync += args => Report(host, function, args);
-        return new(() => processor.StartProcessingAsync(), () => processor.StopProcessingAsync());
+        var processor = new SessionProcessor(Create, args => Report(host, function, args));
+        return new(processor.Start, processor.Stop);
+
+        ServiceBusSessionProcessor Create()
+        {
+            var created = client.CreateSessionProcessor(
+                function.Entity, options.ToSessionProcessorOptions(function.AutoCompleteMessages));
+            created.ProcessMessageAsync += args =>
+                host.Invoke(function.Name, Message.ToJson(args.Message, function.IsBinary, args.SessionLockedUntil));
+            return created;
+        }
     }
 
     private static Listener Messages(ServiceBusClient client, Function function, ExtensionOptions options, Host host)

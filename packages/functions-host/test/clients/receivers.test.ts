@@ -12,6 +12,9 @@ const found = isAvailable(name, 'Install the .NET 10 SDK, and let it reach NuGet
   receiverProject.restore(),
 );
 
+/** With sessions. */
+const queue = 'assignment-operations';
+
 const everything: ServiceBusMessage = {
   body: Buffer.from('{"messageId":"forged"}'),
   ...{ messageId: '12345', correlationId: 'c', subject: 's', contentType: 'application/json' },
@@ -21,6 +24,14 @@ const everything: ServiceBusMessage = {
 
 /** One host with each receiver. Each has a broker of its own. */
 const scenarios = new Map<Receiver, Scenario>();
+
+const started: Scenario[] = [];
+
+async function start(): Promise<Scenario> {
+  const scenario = await Scenario.start();
+  started.push(scenario);
+  return scenario;
+}
 
 const both = <T>(run: (scenario: Scenario, receiver: Receiver) => Promise<T>) =>
   Promise.all([...scenarios].map(([receiver, scenario]) => run(scenario, receiver)));
@@ -42,12 +53,12 @@ const withoutRun = (report: Report) =>
   beforeAll(async () => {
     receiverProject.build();
     for (const receiver of ['node', 'dotnet'] as const) {
-      const scenario = await Scenario.start();
+      const scenario = await start();
       scenarios.set(receiver, scenario);
       await scenario.startHost({}, 10, receiver);
     }
   });
-  afterAll(() => both((scenario) => scenario.close()));
+  afterAll(() => Promise.all(started.map((scenario) => scenario.close())));
 
   test.each([
     ['a queue and bytes', 'assignment-changes', { started: 'changes' }, everything],
@@ -71,7 +82,7 @@ const withoutRun = (report: Report) =>
     const [node, dotnet] = await both(async (scenario) => {
       const bodies = [{ number: 1, failFirst: true }, { number: 2 }, { number: 3 }];
       await scenario.send(
-        'assignment-operations',
+        queue,
         ...bodies.map((body, n) => ({ body, sessionId: 'ordered', messageId: `m${n}` })),
       );
       await scenario.reports.until({ finished: 'operations', sessionId: 'ordered', number: 3 });
@@ -82,7 +93,6 @@ const withoutRun = (report: Report) =>
 
   test('a message whose session lock is lost starts again, with a higher count, while its first invocation still runs', async () => {
     const [node, dotnet] = await both(async (scenario) => {
-      const queue = 'assignment-operations';
       await scenario.send(queue, { body: { waitFor: 'b' }, sessionId: 'lost', messageId: 'lost' });
       await scenario.reports.until({ started: 'operations', sessionId: 'lost' });
       expect(scenario.broker.loseSessionLocks(queue)).toBe(1);
@@ -121,12 +131,30 @@ const withoutRun = (report: Report) =>
     ]);
   });
 
+  test.each([
+    ['its session lock', ({ broker }: Scenario) => broker.loseSessionLocks(queue)],
+    ['its connection', ({ broker }: Scenario) => broker.cutConnections()],
+  ])('a function that loses %s does not use up one of maxConcurrentSessions', async (_, lose) => {
+    const scenario = await start();
+    const maxConcurrentSessions = 'AzureFunctionsJobHost__extensions__serviceBus__maxConcurrentSessions';
+    await scenario.startHost({ [maxConcurrentSessions]: '3' }, 10, 'dotnet');
+    // The first delivery, the second one and the message that both wait for need all three sessions.
+    for (const other of ['b', 'a']) {
+      const sessionId = `lost-${other}`;
+      await scenario.send(queue, { body: { waitFor: other }, sessionId, messageId: sessionId });
+      await scenario.reports.until({ started: 'operations', sessionId });
+      lose(scenario);
+      await scenario.reports.until({ started: 'operations', sessionId }, 2);
+      await scenario.send(queue, { body: {}, sessionId: other, messageId: other });
+      await scenario.untilEmpty(queue);
+    }
+  });
+
   test('the host exits when the .NET process dies', async () => {
-    const scenario = await Scenario.start();
+    const scenario = await start();
     const host = await scenario.startHost({}, 10, 'dotnet');
     for (const pid of childrenOf(host.pid)) if (pid !== host.workerPid) process.kill(pid, 'SIGKILL');
     expect(await host.exited).toBe(1);
     expect(host.output.join('\n')).toContain('The .NET receiver was killed by the signal SIGKILL.');
-    await scenario.close();
   });
 });
