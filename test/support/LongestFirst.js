@@ -1,7 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** Folders of tests that start processes and wait. Started last, they would run when nothing else is left to do. */
-const slow = ['test/tools/chaos', 'test/flow', 'test/cli', 'packages'];
+const slow = ['test/flow', 'test/cli', 'packages'];
 
 /** Starts the long test files first, also in a new clone, where Jest knows no durations yet. */
 export default class LongestFirst extends Sequencer {
