@@ -1,21 +1,25 @@
 import type { Command } from 'commander';
 import type { Run } from '../Run.ts';
 import type { SendOptions } from '../send/send.ts';
+import { formatOption } from './formatOption.ts';
 import { namespaceOption } from './namespaceOption.ts';
 
 export function addSend(program: Command, run: Run): void {
   program
     .command('send')
-    .description('post files as messages')
-    .argument('<files...>', 'each file is the body of one message')
+    .description('check files of changes and send them, if there is no mistake in any of them')
+    .argument(
+      '<files...>',
+      'JSON (a message per file), JSON Lines or CSV (a message per line); - is the standard input',
+    )
+    .addOption(formatOption())
     .option('--new', 'give every change a new changeId, so that a file can be sent again')
-    .option('--queue <name>', 'send to this queue instead of the one for changes')
+    .option('--force', 'send in spite of mistakes')
+    .option('--queue <name>', 'send to this queue instead of the one for changes, without a check')
     .option('--session <id>', 'session id, for a queue with sessions')
+    .option('--json', 'print each message or mistake as a line of JSON')
     .addOption(namespaceOption())
     .action((files: readonly string[], options: SendOptions) =>
-      run(async (context) => {
-        const { send } = await import('../send/send.ts');
-        return send(files, options, context);
-      }),
+      run(async (context) => (await import('../send/send.ts')).send(files, options, context)),
     );
 }

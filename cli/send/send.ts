@@ -1,51 +1,81 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { messageOf } from '../../src/values/messageOf.ts';
+import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
+import { ServiceBusMessageSender } from '../../src/servicebus/ServiceBusMessageSender.ts';
+import { type Checked, checkMessages } from '../changes/checkMessages.ts';
+import { type Format, readMessages } from '../changes/readMessages.ts';
+import type { SourceMessage } from '../changes/SourceMessage.ts';
+import { writeMistakes } from '../check/check.ts';
 import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
-import { UsageError } from '../UsageError.ts';
+import { count } from '../terminal/count.ts';
 
 export type SendOptions = Target & {
+  readonly format?: Format;
   readonly new?: boolean;
+  readonly force?: boolean;
   readonly queue?: string;
   readonly session?: string;
+  readonly json?: boolean;
 };
 
-/** The relay drops a change that it has accepted before. With a suffix in its changeId, it is another change. */
-function withNewIds(body: Buffer): Buffer {
-  const suffix = Date.now().toString(36);
-  return Buffer.from(body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`));
-}
-
-function read(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const reason = messageOf(cause);
-    throw new UsageError(`Cannot read ${file}: ${reason}. Name a file, e.g. samples/compliance.json.`, {
-      cause,
-    });
+/** Sends the messages of the files. With a mistake in any of them, nothing is sent. */
+export async function send(
+  files: readonly string[],
+  options: SendOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { json = false } = options;
+  const { writeOut, writeErr } = context.terminal;
+  const read = await readMessages(files, options.format, context.terminal);
+  const messages = options.new ? withNewIds(read) : read;
+  const { mistakes } = checkUnlessForced(messages, options);
+  if (mistakes.length > 0) {
+    writeMistakes(mistakes, json, context.terminal);
+    writeErr(`✗ ${count(mistakes.length, 'mistake')}: nothing was sent. --force sends all the same.`);
+    return exitCodes.usage;
   }
-}
-
-function toMessage(file: string, flags: SendOptions) {
-  const body = read(file);
-  const message = { messageId: randomUUID(), body: flags.new ? withNewIds(body) : body };
-  return flags.session ? { ...message, sessionId: flags.session } : message;
-}
-
-/** Posts the content of each file as one message. Every file is read before the first one is sent. */
-export function send(files: readonly string[], options: SendOptions, context: Context): Promise<ExitCode> {
-  const messages = files.map((file) => ({ file, message: toMessage(file, options) }));
   return withConnection(options, context, async (client, config) => {
     const queue = options.queue ?? config.changesQueue;
-    const sender = client.createSender(queue);
-    for (const { file, message } of messages) {
-      await sender.sendMessages(message);
-      context.terminal.writeOut(`${file}: sent to ${queue}, message id ${message.messageId}`);
+    const sender = new ServiceBusMessageSender(client);
+    for (const [file, ofFile] of Map.groupBy(messages, (message) => message.file)) {
+      const outgoing = ofFile.map(({ body }) => toOutgoing(body, options));
+      await sender.send(queue, outgoing);
+      for (const line of describeSent(file, queue, outgoing, json)) writeOut(line);
     }
     return exitCodes.ok;
   });
+}
+
+function describeSent(
+  file: string,
+  queue: string,
+  messages: readonly OutgoingMessage[],
+  json: boolean,
+): string[] {
+  if (json) return messages.map(({ messageId }) => JSON.stringify({ file, queue, messageId }));
+  const [only, ...others] = messages;
+  return only && others.length === 0
+    ? [`${file}: sent to ${queue}, message id ${only.messageId}`]
+    : [`${file}: ${count(messages.length, 'message')} sent to ${queue}`];
+}
+
+/** Another queue than the one for changes has other messages, such as operations. */
+function checkUnlessForced(messages: readonly SourceMessage[], { force, queue }: SendOptions): Checked {
+  return force || queue !== undefined ? { changes: [], mistakes: [] } : checkMessages(messages);
+}
+
+/** The relay drops a change that it has accepted before. With a suffix in its changeId, it is another change. */
+function withNewIds(messages: readonly SourceMessage[]): SourceMessage[] {
+  const suffix = Date.now().toString(36);
+  return messages.map((message) => ({
+    ...message,
+    body: Buffer.from(message.body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`)),
+  }));
+}
+
+function toOutgoing(body: Buffer, { session }: SendOptions): OutgoingMessage {
+  const message = { messageId: randomUUID(), body };
+  return session ? { ...message, sessionId: session } : message;
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { runCommand } from '../../cli/runCommand.ts';
+import { runInProcess } from '../support/cli/runInProcess.ts';
 
 /** Prints the packages that a process has imported when it ends. */
 const listImports = `data:text/javascript,
@@ -26,33 +26,16 @@ test('package.json names the command, which starts with the Node.js of the shell
   expect(readFileSync(bin['assignment-relay'], 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
-async function run(...args: string[]) {
-  const written = { out: '', err: '' };
-  const code = await runCommand(
-    args,
-    {},
-    {
-      writeOut: (output) => {
-        written.out += Buffer.from(output).toString();
-      },
-      writeErr: (output) => {
-        written.err += Buffer.from(output).toString();
-      },
-    },
-  );
-  return { code, ...written };
-}
-
 test.each([
   [['schema'], 'schemas/assignment-change.schema.json'],
   [['schema', 'result'], 'schemas/result-event.schema.json'],
 ])('%j prints %s', async (args, file) => {
-  expect(await run(...args)).toEqual({ code: 0, out: readFileSync(file, 'utf8'), err: '' });
+  expect(await runInProcess(args)).toEqual({ code: 0, out: readFileSync(file, 'utf8'), err: '' });
 });
 
 test.each([
   [['sned'], /unknown command 'sned'\n\(Did you mean send\?\)/],
   [['schema', 'chnage'], /Allowed choices are change, result, operation, asyncapi/],
 ])('%j is a wrong command line', async (args, message) => {
-  expect(await run(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
+  expect(await runInProcess(args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
 });

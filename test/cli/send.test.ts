@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
+import { aChange } from '../support/aChange.ts';
+import { inputOf, runInProcess } from '../support/cli/runInProcess.ts';
 
 let emulator: ServiceBusEmulator;
 
@@ -34,4 +37,63 @@ test('npm run send prints the namespace, but never the key', async () => {
   expect(stderr).toMatch(/^Service Bus: the local emulator at 127\.0\.0\.1:\d+\n$/);
   expect(stdout).toMatch(/^samples\/compliance\.json: sent to assignment-changes, message id \S+\n$/);
   expect(emulator.counts()['assignment-changes']).toMatchObject({ active: 1 });
+});
+
+const send = (input: string, ...options: string[]) =>
+  runInProcess(
+    ['send', '-', ...options],
+    { ServiceBusConnection: emulator.connectionString },
+    { input: inputOf(input) },
+  );
+
+const waiting = () => emulator.counts()['assignment-changes']?.active;
+
+/** Receives everything that is in the queue. */
+async function received() {
+  const client = new ServiceBusClient(emulator.connectionString);
+  const receiver = client.createReceiver('assignment-changes', { receiveMode: 'receiveAndDelete' });
+  const messages = await receiver.receiveMessages(waiting() ?? 0);
+  await client.close();
+  return messages.map(({ body }) => body);
+}
+
+const valid = JSON.stringify(aChange({ changeId: 'HR-1' }));
+
+test('nothing is sent if a file has a mistake, unless --force is given', async () => {
+  const before = waiting();
+  const lines = `${valid}\n{"changeId": "HR-2"}`;
+  expect(await send(lines, '--format', 'jsonl')).toEqual({
+    code: 2,
+    out: expect.stringContaining('-:2:1  /policyId  is required'),
+    err: expect.stringMatching(/nothing was sent\. --force/),
+  });
+  expect(waiting()).toBe(before);
+  expect((await send(lines, '--format', 'jsonl', '--force')).code).toBe(0);
+  expect((await received()).slice(-2)).toEqual([JSON.parse(valid), { changeId: 'HR-2' }]);
+});
+
+test('each row of a CSV file is a message; --new gives it a changeId of its own', async () => {
+  const csv =
+    'changeId,assignmentType,operation,policyId,assignmentId\nHR-1,deviceConfigurationAssignment,delete,P,A\n';
+  expect(await send(csv, '--format', 'csv', '--new', '--json')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^\{"file":"-","queue":"assignment-changes","messageId":"[^"]+"\}\n$/),
+  });
+  expect(await received()).toEqual([
+    {
+      changeId: expect.stringMatching(/^HR-1\.\w+$/),
+      assignmentType: 'deviceConfigurationAssignment',
+      operation: 'delete',
+      policyId: 'P',
+      assignmentId: 'A',
+    },
+  ]);
+});
+
+test('a wrong setting is a wrong command line', async () => {
+  const env = { ServiceBusConnection: 'nonsense' };
+  expect(await runInProcess(['send', 'samples/compliance.json'], env)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('ServiceBusConnection: expected'),
+  });
 });
