@@ -8,6 +8,7 @@ describeDotnetReceiver(() => {
     const relay = await FlowRelay.start({
       receiver: 'dotnet',
       drainTimeoutSeconds: 10,
+      settings: { RECORD_BEFORE: 'false' }, // otherwise a read would get the 429, not the write
       graph: { state: tenant, throttle: false },
     });
     try {

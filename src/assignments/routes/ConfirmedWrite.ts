@@ -1,5 +1,6 @@
+import type { ErrorCode } from '../../errorCodes.ts';
 import type { GraphClient, GraphResponse, SendContext } from '../../graph/GraphClient.ts';
-import { GraphError } from '../../graph/GraphError.ts';
+import { GraphError, type GraphErrorOptions } from '../../graph/GraphError.ts';
 import { isNoRoute } from '../../graph/isNoRoute.ts';
 import { findAssignment } from '../findAssignment.ts';
 import { findDifferences } from '../findDifferences.ts';
@@ -84,13 +85,20 @@ export class ConfirmedWrite {
 
   /** A refusal can mean that an earlier attempt, whose answer was lost, has done the work. */
   async #findAfter(refusal: GraphError): Promise<Shown> {
-    const { options } = refusal;
-    if (isNoRoute(options) || !this.#operation.maybeDoneStatuses.includes(options.status ?? 0)) throw refusal;
+    if (!this.#mayMeanDone(refusal.options)) throw refusal;
     const done = await this.#find().catch((error: unknown) => {
       throw error instanceof GraphError && !error.transient ? refusal : error;
     });
     if (!done) throw refusal;
     return done;
+  }
+
+  /** Intune refuses an approved write that is completed, whatever the operation. */
+  #mayMeanDone(refusal: GraphErrorOptions): boolean {
+    if (isNoRoute(refusal)) return false;
+    const { status = 0, code, approvalCode } = refusal;
+    const isApproved = approvalCode !== undefined && code !== ('approvalRequired' satisfies ErrorCode);
+    return isApproved || this.#operation.maybeDoneStatuses.includes(status);
   }
 
   #confirm(response: GraphResponse): Shown | Promise<Shown> {

@@ -21,13 +21,10 @@ export function toFiledWrite(code: string, request: Write): FiledWrite {
   return { code, ...identityOf(request) };
 }
 
-export const isSameRequest = (filed: FiledWrite, request: Write): boolean => {
-  const { method, path } = identityOf(request);
-  return filed.method === method && filed.path === path;
-};
-
-export const isSameWrite = (filed: FiledWrite, request: Write): boolean =>
-  isSameRequest(filed, request) && filed.digest === identityOf(request).digest;
+export function isSameWrite(filed: FiledWrite, request: Write): boolean {
+  const { method, path, digest } = identityOf(request);
+  return filed.method === method && filed.path === path && filed.digest === digest;
+}
 
 function identityOf({ method, version, path, body }: Write): Omit<FiledWrite, 'code'> {
   const digest = createHash('sha256')

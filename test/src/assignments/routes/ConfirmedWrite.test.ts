@@ -7,6 +7,7 @@ import { catalogue } from '../../../../src/assignments/types/catalogue.ts';
 import { GraphError } from '../../../../src/graph/GraphError.ts';
 import { aChange, aCreate } from '../../../support/aChange.ts';
 import { aDelivery } from '../../../support/aDelivery.ts';
+import { approvalCode } from '../../../support/aFiledWrite.ts';
 import { aGraphError, aRefusal } from '../../../support/aGraphError.ts';
 import { graphExamples } from '../../../support/graphExamples.ts';
 import { ScriptedGraphClient } from '../../../support/ScriptedGraphClient.ts';
@@ -198,4 +199,23 @@ test('an assignment with another source is not taken for the one that was asked 
   const { attempt, paths } = aWrite(asked, list({ ...created, sourceId: 'other' }), {});
   expect(await attempt()).toMatchObject({ unchanged: false });
   expect(paths()).toEqual(['GET ', 'POST ']);
+});
+
+const refusedCode = aRefusal({ reason: 'An error has occurred', approvalCode });
+
+test('a PATCH that is refused with its approval code may be completed: the assignments are read', async () => {
+  const { attempt, paths } = aWrite(update, refusedCode, list(asAsked));
+  expect(await attempt()).toMatchObject({ response: { method: 'GET', body: asAsked } });
+  expect(paths()).toEqual([`PATCH ${one}`, 'GET ']);
+});
+
+test('a PATCH that is refused with its approval code is not done if no read shows it', async () => {
+  const { attempt } = aWrite(update, refusedCode, list());
+  await expect(attempt()).rejects.toBe(refusedCode);
+});
+
+test('a PATCH that needs an approval is not looked for', async () => {
+  const { attempt, paths } = aWrite(update, aRefusal({ code: 'approvalRequired', approvalCode }));
+  await expect(attempt()).rejects.toThrow(GraphError);
+  expect(paths()).toEqual([`PATCH ${one}`]);
 });
