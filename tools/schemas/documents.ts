@@ -181,6 +181,14 @@ const asyncApi = {
               description: 'How many rejected changes of the list are not in `places`.',
             },
             replay: { type: 'integer', minimum: 1, description: 'The replay that did not end well.' },
+            approvalCode: {
+              type: 'string',
+              description: 'The code of the request for approval that Intune keeps for the change.',
+            },
+            filed: {
+              type: 'string',
+              description: 'JSON with the write that Intune keeps: its code, method, path and digest.',
+            },
             bodyOmitted: {
               const: true,
               description: 'The message was too large to be copied with its body. The copy has none.',
