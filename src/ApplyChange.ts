@@ -77,11 +77,12 @@ export class ApplyChange {
       const outcome = await this.#resolveHandler(change).apply(change, delivery, profileId);
       if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
       log(describeOutcome(operation, outcome));
-      await this.#outbox.publish(resultId, () =>
-        this.#reporter.reportOutcome(operation, outcome, message, operationsQueue),
-      );
+      // A result that is refused now may be published by another change of the lane.
+      await this.#outbox.publish(resultId, async () => {
+        await this.#reporter.reportOutcome(operation, outcome, message, operationsQueue);
+        this.#finished.add(messageId, message.sequenceNumber);
+      });
     }
-    this.#finished.add(messageId, message.sequenceNumber);
   }
 
   /**

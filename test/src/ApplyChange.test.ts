@@ -373,6 +373,18 @@ test('while a result cannot be published nothing new is written in the lane', as
   expect(sender.to('results').map(({ messageId }) => messageId?.split('/')[0])).toEqual(['c1', 'c2']);
 });
 
+test('a change whose result is published later, by another change of the lane, is not written again', async () => {
+  const { graph, sender, log, run } = setUp({}, {});
+  sender.failing.add('results');
+  await expect(run(message)).rejects.toThrow('results accepts no message');
+  sender.failing.clear();
+  await run(anOperationMessage(aChange({ changeId: 'c2', policyId: 'other' }), { sequenceNumber: '18' }));
+  await run(again(2));
+  expect(graph.requests).toHaveLength(2);
+  expect(sender.to('results').map(({ messageId }) => messageId?.split('/')[0])).toEqual(['c1', 'c2']);
+  expect(log.at(-1)).toContain('was finished by an earlier delivery and is not applied again');
+});
+
 test('a retry peeks the queue, however short the wait was', async () => {
   const { graph, gone, sender, looked, run } = setUp(aGraphError({ waitsForTurn: true }), {});
   gone.add(message.sequenceNumber);
