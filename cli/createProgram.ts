@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addErrors } from './commands/errors.ts';
+import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
 import { addStart } from './commands/start.ts';
@@ -26,7 +27,7 @@ export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Comma
     .addHelpText('after', help)
     .exitOverride()
     .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
-  for (const add of [addStart, addCheck, addSend, addErrors, addSchema]) add(program, run);
+  for (const add of [addStart, addCheck, addSend, addRecord, addErrors, addSchema]) add(program, run);
   return program;
 }
 

@@ -12,7 +12,12 @@ export type CheckedChange = {
   readonly place: string;
 };
 
-export type Checked = { readonly changes: readonly CheckedChange[]; readonly mistakes: readonly Mistake[] };
+export type Checked = {
+  readonly changes: readonly CheckedChange[];
+  readonly mistakes: readonly Mistake[];
+  /** Every changeId that a result will have, also of changes that the relay would reject. */
+  readonly changeIds: readonly string[];
+};
 
 /** Every change of the messages, and every mistake: those that the relay would reject, and a changeId that is used twice. */
 export function checkMessages(messages: readonly SourceMessage[]): Checked {
@@ -21,7 +26,14 @@ export function checkMessages(messages: readonly SourceMessage[]): Checked {
   const rejected = read.flatMap(({ message, one }) =>
     'rejection' in one ? one.rejection.details.map((detail) => toMistake(message, detail)) : [],
   );
-  return { changes, mistakes: [...rejected, ...repeatedIds(changes)] };
+  const ids = read.flatMap(
+    ({ one }) => ('change' in one ? one.change.changeId : one.rejection.validProperties.changeId) ?? [],
+  );
+  return {
+    changes,
+    mistakes: [...rejected, ...repeatedIds(changes)],
+    changeIds: [...new Set(ids)],
+  };
 }
 
 /** One change of a list is rejected for this by the relay. In different messages, each would be accepted. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { ServiceBusClient } from '@azure/service-bus';
 import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../src/servicebus/ServiceBusMessageSender.ts';
-import { type Checked, checkMessages } from '../changes/checkMessages.ts';
+import { type Checked, checkMessages, type Mistake } from '../changes/checkMessages.ts';
 import { type Format, readMessages } from '../changes/readMessages.ts';
 import type { SourceMessage } from '../changes/SourceMessage.ts';
 import { writeMistakes } from '../check/check.ts';
@@ -9,12 +10,19 @@ import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
+import { ResultRecord } from '../record/ResultRecord.ts';
 import { count } from '../terminal/count.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+import { findUsedIds } from './findUsedIds.ts';
+import { waitForResults } from './waitForResults.ts';
 
 export type SendOptions = Target & {
   readonly format?: Format;
   readonly new?: boolean;
   readonly force?: boolean;
+  readonly wait?: boolean;
+  /** In seconds. */
+  readonly timeout: number;
   readonly queue?: string;
   readonly session?: string;
   readonly json?: boolean;
@@ -27,25 +35,44 @@ export async function send(
   context: Context,
 ): Promise<ExitCode> {
   const { json = false } = options;
-  const { writeOut, writeErr } = context.terminal;
-  const read = await readMessages(files, options.format, context.terminal);
+  const { terminal } = context;
+  const read = await readMessages(files, options.format, terminal);
   const messages = options.new ? withNewIds(read) : read;
-  const { mistakes } = checkUnlessForced(messages, options);
-  if (mistakes.length > 0) {
-    writeMistakes(mistakes, json, context.terminal);
-    writeErr(`✗ ${count(mistakes.length, 'mistake')}: nothing was sent. --force sends all the same.`);
-    return exitCodes.usage;
-  }
+  const checked = check(messages, options);
+  if (isRefused(checked.mistakes, options, terminal)) return exitCodes.usage;
   return withConnection(options, context, async (client, config) => {
-    const queue = options.queue ?? config.changesQueue;
-    const sender = new ServiceBusMessageSender(client);
-    for (const [file, ofFile] of Map.groupBy(messages, (message) => message.file)) {
-      const outgoing = ofFile.map(({ body }) => toOutgoing(body, options));
-      await sender.send(queue, outgoing);
-      for (const line of describeSent(file, queue, outgoing, json)) writeOut(line);
-    }
-    return exitCodes.ok;
+    const record = new ResultRecord(client, config.resultsTopic);
+    const usedIds = options.force ? [] : await findUsedIds(checked.changes, record, terminal);
+    if (isRefused(usedIds, options, terminal)) return exitCodes.usage;
+    const from = options.wait ? await record.end() : 0;
+    await sendAll(messages, options.queue ?? config.changesQueue, options, client, terminal);
+    if (!options.wait) return exitCodes.ok;
+    const { changeIds } = checked;
+    return waitForResults({ record, from, changeIds, json, timeoutMs: options.timeout * 1_000 }, terminal);
   });
+}
+
+function isRefused(mistakes: readonly Mistake[], { force, json }: SendOptions, terminal: Terminal): boolean {
+  if (mistakes.length === 0 || force) return false;
+  writeMistakes(mistakes, json ?? false, terminal);
+  terminal.writeErr(`✗ ${count(mistakes.length, 'mistake')}: nothing was sent. --force sends all the same.`);
+  return true;
+}
+
+async function sendAll(
+  messages: readonly SourceMessage[],
+  queue: string,
+  options: SendOptions,
+  client: ServiceBusClient,
+  { writeOut }: Terminal,
+): Promise<void> {
+  const sender = new ServiceBusMessageSender(client);
+  for (const [file, ofFile] of Map.groupBy(messages, (message) => message.file)) {
+    const outgoing = ofFile.map(({ body }) => toOutgoing(body, options));
+    await sender.send(queue, outgoing);
+    if (options.json && options.wait) continue; // each result is a line of its own
+    for (const line of describeSent(file, queue, outgoing, options.json ?? false)) writeOut(line);
+  }
 }
 
 function describeSent(
@@ -62,9 +89,8 @@ function describeSent(
 }
 
 /** Another queue than the one for changes has other messages, such as operations. */
-function checkUnlessForced(messages: readonly SourceMessage[], { force, queue }: SendOptions): Checked {
-  return force || queue !== undefined ? { changes: [], mistakes: [] } : checkMessages(messages);
-}
+const check = (messages: readonly SourceMessage[], { queue }: SendOptions): Checked =>
+  queue === undefined ? checkMessages(messages) : { changes: [], mistakes: [], changeIds: [] };
 
 /** The relay drops a change that it has accepted before. With a suffix in its changeId, it is another change. */
 function withNewIds(messages: readonly SourceMessage[]): SourceMessage[] {

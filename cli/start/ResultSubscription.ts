@@ -3,13 +3,13 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import type { Expected } from './readSamples.ts';
 
-/** Receives result events from the subscription `all`, as any consumer would. */
+/** Receives result events from a subscription of its own, as any consumer would. */
 export class ResultSubscription {
   readonly #events: ResultEvent[] = [];
   #received = Promise.withResolvers<void>();
 
   constructor(client: ServiceBusClient, onResult: (event: ResultEvent) => void) {
-    client.createReceiver('assignment-results', 'all').subscribe({
+    client.createReceiver('assignment-results', 'start').subscribe({
       processMessage: async ({ body }) => {
         const event: ResultEvent = typeof body === 'string' ? JSON.parse(body) : body;
         this.#events.push(event);

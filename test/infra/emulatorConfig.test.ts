@@ -17,6 +17,8 @@ test('the emulator has the entities of this application', () => {
     'assignment-dead-letters',
     'assignment-errors',
     'assignment-results/Subscriptions/all',
+    'assignment-results/Subscriptions/record',
+    'assignment-results/Subscriptions/start',
     'assignment-results/Subscriptions/not-applied',
     'assignment-results/Subscriptions/servicenow',
   ]);

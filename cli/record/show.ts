@@ -1,0 +1,60 @@
+import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import { oneLine } from '../../src/values/oneLine.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import { formatTime } from '../terminal/formatTime.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+import { describeOutcome } from './describeOutcome.ts';
+import { exitCodeOf } from './exitCodeOf.ts';
+import { beginning, ResultRecord } from './ResultRecord.ts';
+
+export type ShowOptions = Target & { readonly json?: boolean };
+
+/** Prints every result of a change, or of the changes of a ticket. */
+export function show(wanted: string, options: ShowOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  return withConnection(options, context, async (client, { resultsTopic }) => {
+    const events: ResultEvent[] = [];
+    for await (const event of new ResultRecord(client, resultsTopic).read(beginning))
+      if (isAbout(event, wanted)) events.push(event);
+    if (options.json) for (const event of events) terminal.writeOut(JSON.stringify(event));
+    else if (events.length > 0)
+      terminal.writeOut(events.map((event) => describe(event, terminal)).join('\n\n'));
+    if (events.length > 0) return exitCodeOf(events);
+    terminal.writeErr(
+      `${wanted}: no result with this changeId or ticket. It may still be waiting, or its result is older than the record.`,
+    );
+    return exitCodes.failed;
+  });
+}
+
+const isAbout = ({ data }: ResultEvent, wanted: string) =>
+  data.changeId === wanted || data.requestedBy?.reference === wanted;
+
+/** The outcome, then one line per fact. */
+function describe({ time, data }: ResultEvent, terminal: Terminal): string {
+  const { system, reference, user } = data.requestedBy ?? {};
+  const { request, response, error } = data;
+  const facts = {
+    change: [data.operation, data.assignmentType],
+    policy: [data.policyId],
+    assignment: [data.assignmentId],
+    'requested by': [system, reference, user],
+    reason: [data.reason],
+    request: [request?.method, request?.url],
+    answer: [response?.status, response?.requestId && `request id ${response.requestId}`],
+    before: [data.before && JSON.stringify(data.before)],
+    after: [data.assignment && JSON.stringify(data.assignment)],
+    error: [error?.code, error?.message],
+    ...(data.replay && { replay: [data.replay] }),
+  };
+  const heading = [describeOutcome(data, terminal), oneLine(data.changeId), formatTime(new Date(time))];
+  return [heading.join('  '), ...Object.entries(facts).flatMap(toLine)].join('\n');
+}
+
+function toLine([name, values]: [string, readonly unknown[]]): string[] {
+  const text = values.filter(Boolean).join('  ');
+  return text ? [`  ${`${name}:`.padEnd(13)} ${oneLine(text)}`] : [];
+}

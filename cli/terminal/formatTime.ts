@@ -1,0 +1,13 @@
+/**
+ * Local time with its zone, e.g. `2026-11-28 17:23:34 GMT+1`.
+ * @param timeZone for tests; default: the machine's own
+ */
+export function formatTime(time: Date, timeZone?: string): string {
+  const local = time.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  return `${local} ${zoneOf(time, timeZone)}`;
+}
+
+function zoneOf(time: Date, timeZone: string | undefined): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(time);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}

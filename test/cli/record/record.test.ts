@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { ServiceBusClient } from '@azure/service-bus';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Long from 'long';
+import { ResultRecord } from '../../../cli/record/ResultRecord.ts';
+import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
+import type { Terminal } from '../../../cli/terminal/Terminal.ts';
+import type { ResultData, ResultEvent } from '../../../src/results/resultEvent.ts';
+import { toResultMessage } from '../../../src/results/toResultMessage.ts';
+import { aChange } from '../../support/aChange.ts';
+import { inputOf, runInProcess } from '../../support/cli/runInProcess.ts';
+
+let emulator: ServiceBusEmulator;
+let client: ServiceBusClient;
+
+beforeAll(async () => {
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
+  client = new ServiceBusClient(emulator.connectionString);
+  await publish(
+    anEvent({ changeId: 'HR-1', outcome: 'applied', requestedBy: { system: 'Jira', reference: 'JIRA-7' } }),
+    anEvent({
+      changeId: 'HR-2',
+      outcome: 'failed',
+      requestedBy: { system: 'Jira', reference: 'JIRA-7' },
+      reason: '=HYPERLINK("x")',
+      error: { code: 'Forbidden', message: 'no permission' },
+    }),
+    anEvent({ changeId: 'HR-3', outcome: 'rejected', error: { code: 'invalidMessage', message: 'wrong' } }),
+  );
+});
+afterAll(async () => {
+  await client?.close();
+  await emulator?.close();
+});
+
+const anEvent = (data: ResultData): ResultEvent => ({
+  specversion: '1.0',
+  id: `${data.changeId}/${data.outcome}`,
+  source: '/relay',
+  type: `assignmentrelay.change.${data.outcome}`,
+  time: '2026-11-28T12:00:00.000Z',
+  datacontenttype: 'application/json',
+  data: { assignmentType: 'deviceConfigurationAssignment', operation: 'update', ...data },
+});
+
+async function publish(...events: ResultEvent[]): Promise<void> {
+  const sender = client.createSender('assignment-results');
+  for (const event of events) await sender.sendMessages(toResultMessage(event));
+  await sender.close();
+}
+
+/** The client remembers how far it has peeked a subscription, so the beginning is named. */
+async function peekAll() {
+  const receiver = client.createReceiver('assignment-results', 'record');
+  const messages = await receiver.peekMessages(100, { fromSequenceNumber: Long.ONE });
+  await receiver.close();
+  return messages;
+}
+
+const run = (args: readonly string[], terminal: Partial<Terminal> = {}) =>
+  runInProcess(args, { ServiceBusConnection: emulator.connectionString }, terminal);
+
+const lines = (text: string) => text.trimEnd().split('\n');
+
+test.each([[['show', 'HR-1']], [['report']], [['send', '-', '--force', '--queue', 'assignment-errors']]])(
+  '%j leaves the record as it is',
+  async (args) => {
+    const count = () => emulator.counts()['assignment-results/Subscriptions/record'];
+    const before = count();
+    await run(args, { input: inputOf('{}') });
+    expect(count()).toEqual(before);
+    expect((await peekAll()).map(({ deliveryCount }) => deliveryCount)).toEqual([0, 0, 0]);
+  },
+);
+
+describe('show', () => {
+  test('prints what became of a change, and exits by its outcome', async () => {
+    const { code, out } = await run(['show', 'HR-2']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^✗ failed {2}HR-2 {2}2026-11-28 \d\d:00:00 \S+\n/);
+    expect(out).toContain('requested by: Jira  JIRA-7\n');
+    expect(out).toContain('error:        Forbidden  no permission\n');
+    expect((await run(['show', 'HR-1'])).code).toBe(0);
+  });
+
+  test('finds every change of a ticket', async () => {
+    const { out } = await run(['show', 'JIRA-7', '--json']);
+    expect(lines(out).map((line) => JSON.parse(line).data.changeId)).toEqual(['HR-1', 'HR-2']);
+  });
+
+  test('says that there is no result', async () => {
+    expect(await run(['show', 'HR-99'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('HR-99: no result'),
+    });
+  });
+});
+
+describe('report', () => {
+  test('counts the results', async () => {
+    const { out } = await run(['report', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      results: 3,
+      outcomes: { applied: 1, failed: 1, rejected: 1 },
+      systems: { Jira: 2, '(not named)': 1 },
+      errors: { Forbidden: 1, invalidMessage: 1 },
+    });
+    expect((await run(['report'])).out).toMatch(/^ +3 {2}results\n\nOutcome\n +1 {2}applied\n/);
+  });
+
+  test('--csv has a line per result, whose cells no spreadsheet takes for a formula', async () => {
+    const { out } = await run(['report', '--csv']);
+    expect(lines(out)).toHaveLength(4);
+    expect(out).toContain(`,"'=HYPERLINK(""x"")",`);
+  });
+
+  test('refuses a time that it cannot read', async () => {
+    expect(await run(['report', '--since', 'yesterday'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('such as 30m, 12h or 7d'),
+    });
+  });
+});
+
+test('watch prints new results until it is stopped', async () => {
+  const stop = new AbortController();
+  let out = '';
+  const watching = run(['watch', '--json'], {
+    untilStopped: () => stop.signal,
+    writeErr: (text) => {
+      if (String(text).startsWith('Waiting')) void publish(anEvent({ changeId: 'HR-4', outcome: 'applied' }));
+    },
+    writeOut: (text) => {
+      out += text;
+      stop.abort();
+    },
+  });
+  expect((await watching).code).toBe(130);
+  expect(lines(out).map((line) => JSON.parse(line).data.changeId)).toEqual(['HR-4']);
+});
+
+test('a time is found in the record without reading all of it', async () => {
+  emulator.advance(60_000);
+  const later = anEvent({ changeId: 'HR-5', outcome: 'applied' });
+  await publish(later);
+  const record = new ResultRecord(client, 'assignment-results');
+  const end = await record.end();
+  const last = (await peekAll()).at(-1);
+  expect(end).toBe(Number(last?.sequenceNumber) + 1);
+  expect(await record.firstSince(last?.enqueuedTimeUtc as Date)).toBe(Number(last?.sequenceNumber));
+  expect(await record.firstSince(new Date(0))).toBe(1);
+});
+
+describe('send', () => {
+  const change = (changeId: string) => inputOf(JSON.stringify(aChange({ changeId })));
+
+  test('reports a changeId that was used before, unless its change was rejected', async () => {
+    const used = await run(['send', '-'], { input: change('HR-1') });
+    expect(used).toMatchObject({ code: 2, err: expect.stringContaining('nothing was sent') });
+    expect(used.out).toMatch(/^-:1:\d+ {2}\/changeId {2}"HR-1" was used before: applied at 2026-11-28 /);
+    expect((await run(['send', '-'], { input: change('HR-3') })).code).toBe(0);
+    expect((await run(['send', '-', '--force'], { input: change('HR-1') })).code).toBe(0);
+  });
+
+  test.each([
+    ['applied', 0],
+    ['failed', 1],
+  ] as const)('--wait prints the result %s and exits with %i', async (outcome, code) => {
+    const changeId = `wait-${outcome}`;
+    const result = await run(['send', '-', '--wait'], {
+      input: change(changeId),
+      writeOut: (text) => {
+        if (String(text).includes('sent to')) void publish(anEvent({ changeId, outcome }));
+      },
+    });
+    expect(result).toMatchObject({ code, err: expect.stringMatching(/\d of 1 change applied\.\n$/) });
+  });
+
+  test('--wait exits with 3 if there is no result in time', async () => {
+    expect(await run(['send', '-', '--wait', '--timeout', '0.1'], { input: change('nobody') })).toMatchObject(
+      {
+        code: 3,
+        err: expect.stringContaining('No result yet: nobody'),
+      },
+    );
+  });
+
+  test('works without the record, and says what it cannot know', async () => {
+    const config = JSON.parse(readFileSync(serviceBusConfig, 'utf8'));
+    const [topic] = config.UserConfig.Namespaces[0].Topics;
+    topic.Subscriptions = topic.Subscriptions.filter(({ Name }: { Name: string }) => Name !== 'record');
+    const other = await startServiceBusEmulator({ config });
+    const env = { ServiceBusConnection: other.connectionString };
+    const { code, err } = await runInProcess(['send', '-'], env, { input: change('HR-9') });
+    expect(code).toBe(0);
+    expect(err).toMatch(/not known which changeIds were used before: .* has no subscription record/);
+    await other.close();
+  });
+});
