@@ -5,6 +5,7 @@ import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
 import { addStart } from './commands/start.ts';
+import { addStatus } from './commands/status.ts';
 import type { Run } from './Run.ts';
 import type { Terminal, Write } from './terminal/Terminal.ts';
 
@@ -27,7 +28,8 @@ export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Comma
     .addHelpText('after', help)
     .exitOverride()
     .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
-  for (const add of [addStart, addCheck, addSend, addRecord, addErrors, addSchema]) add(program, run);
+  for (const add of [addStart, addCheck, addSend, addRecord, addStatus, addErrors, addSchema])
+    add(program, run);
   return program;
 }
 
