@@ -12,8 +12,8 @@ export function explainUnknownSelector(selector: string, locations: readonly Loc
 }
 
 /** There are messages, so an empty result may be due to a typing error in the filter. */
-export function explainEmptyFilter({ reason, queue, change }: Filter, all: readonly Entry[]): string {
-  const given = Object.entries({ reason, queue, change }).filter(([, value]) => value !== undefined);
+export function explainEmptyFilter({ reason, queue, change, cause }: Filter, all: readonly Entry[]): string {
+  const given = Object.entries({ reason, queue, change, cause }).filter(([, value]) => value !== undefined);
   const options = given.map(([option, value]) => `--${option} ${value}`).join(' ');
   const available = [
     ...(reason === undefined ? [] : [`reasons: ${unique(all.map((entry) => entry.reason))}`]),

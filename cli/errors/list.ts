@@ -2,6 +2,8 @@ import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
+import { causeLines, groupByCause } from './causeGroups.ts';
+import { causeOf } from './causeOf.ts';
 import type { Entry } from './Entry.ts';
 import { entryLines } from './entryLines.ts';
 import { entryTable, minTableWidth } from './entryTable.ts';
@@ -11,12 +13,12 @@ import { peekEntries } from './peekEntries.ts';
 import { type Filter, selectEntries } from './selectEntries.ts';
 import { toEntrySummary } from './toEntrySummary.ts';
 
-export type ListOptions = Filter & { readonly json?: boolean };
+export type ListOptions = Filter & { readonly each?: boolean; readonly json?: boolean };
 
 const defaultWidth = 160; // characters, if the output is not a terminal
 
 export async function list(
-  { json, namespace, ...filter }: ListOptions & Target,
+  { json, each, namespace, ...filter }: ListOptions & Target,
   context: Context,
 ): Promise<ExitCode> {
   const { writeOut, writeErr, columns } = context.terminal;
@@ -24,13 +26,17 @@ export async function list(
     peekEntries(client, locationsOf(config)),
   );
   const entries = selectEntries(all, { selectors: [], ...filter });
-  if (json) writeOut(JSON.stringify(entries.map(toEntrySummary), undefined, 2));
+  if (json)
+    for (const entry of entries)
+      writeOut(JSON.stringify({ ...toEntrySummary(entry), cause: causeOf(entry) }));
   else if (all.length === 0) writeOut('No messages.');
-  else if (entries.length > 0) writeOut(layOut(entries, columns || defaultWidth));
+  else if (entries.length > 0) writeOut(layOut(entries, columns || defaultWidth, each));
   if (entries.length === 0 && all.length > 0) writeErr(explainEmptyFilter(filter, all));
   return exitCodes.ok;
 }
 
-function layOut(entries: readonly Entry[], width: number): string {
+/** Messages that share a cause are grouped by it. Otherwise, each is a row. */
+function layOut(entries: readonly Entry[], width: number, each = false): string {
+  if (!each && groupByCause(entries).length < entries.length) return causeLines(entries, width);
   return width < minTableWidth ? entryLines(entries, width) : entryTable(entries, width);
 }

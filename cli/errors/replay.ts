@@ -5,22 +5,19 @@ import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
-import { UsageError } from '../UsageError.ts';
+import { checkSelection, type SelectionOptions } from './checkSelection.ts';
 import { countMessages } from './countMessages.ts';
 import { explainEmptyFilter, explainUnknownSelector } from './explainNoMatch.ts';
 import { locationsOf } from './locations.ts';
 import { peekEntries } from './peekEntries.ts';
 import { Replayer } from './Replayer.ts';
 import { dryRun, type ReplayResult } from './ReplayResult.ts';
-import { matches, type Selection, selectEntries } from './selectEntries.ts';
+import { matches, selectEntries } from './selectEntries.ts';
 import { type PlannedReplay, toReplay } from './toReplay.ts';
 
-export type ReplayOptions = Selection & {
-  readonly all?: boolean;
+export type ReplayOptions = SelectionOptions & {
   /** Completes writes that an administrator has approved; without selectors, messages without an approval code stay. */
   readonly approved?: boolean;
-  readonly dryRun?: boolean;
-  readonly yes?: boolean;
 };
 
 export function replay(options: ReplayOptions & Target, context: Context): Promise<ExitCode> {
@@ -38,6 +35,9 @@ async function replaySelected(
   config: Config,
   { writeOut, writeErr, confirm }: Terminal,
 ): Promise<boolean> {
+  const { say, toLine } = options.json
+    ? { say: writeErr, toLine: (result: ReplayResult) => JSON.stringify(result) }
+    : { say: writeOut, toLine: ({ line }: ReplayResult) => line };
   const locations = locationsOf(config);
   const entries = await peekEntries(client, locations);
   const selected = selectEntries(entries, options).filter(
@@ -45,13 +45,13 @@ async function replaySelected(
   );
   const planned = selected.map((entry) => ({ entry, replay: toReplay(entry, config, options) }));
   if (!(await isConfirmed(options, planned, client.fullyQualifiedNamespace, confirm))) {
-    writeOut('Nothing was replayed.');
+    say('Nothing was replayed.');
     return false;
   }
   const results: ReplayResult[] = [];
   const report = (result: ReplayResult, write = writeOut) => {
     results.push(result);
-    write(result.line);
+    write(toLine(result));
   };
   for (const selector of options.selectors)
     if (!selected.some((entry) => matches(entry, selector))) {
@@ -65,17 +65,8 @@ async function replaySelected(
   if (options.dryRun) for (const one of planned) report(dryRun(one));
   else await new Replayer(client, report).run(planned, entries);
   const replayed = results.filter((result) => result.replayed).length;
-  writeOut(`${replayed} of ${results.length} ${options.dryRun ? 'would be replayed' : 'replayed'}.`);
+  say(`${replayed} of ${results.length} ${options.dryRun ? 'would be replayed' : 'replayed'}.`);
   return replayed === results.length;
-}
-
-/** An empty selection is more likely a mistake than a wish to replay everything. */
-function checkSelection({ selectors, reason, queue, all }: ReplayOptions): void {
-  if (selectors.length > 0 && all) throw new UsageError('Use selectors or --all, not both.');
-  if (selectors.length === 0 && reason === undefined && queue === undefined && !all)
-    throw new UsageError(
-      'No messages selected: name some (see `npm run errors -- list`), or use --reason, --queue or --all.',
-    );
 }
 
 /** Selectors need no confirmation: anyone who types them has seen the messages. */

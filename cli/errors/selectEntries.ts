@@ -1,4 +1,5 @@
 import { UsageError } from '../UsageError.ts';
+import { causeOf } from './causeOf.ts';
 import type { Entry } from './Entry.ts';
 
 /** An entry must match every property. */
@@ -8,6 +9,8 @@ export type Filter = {
   readonly queue?: string;
   /** An id under which the message was reported. */
   readonly change?: string;
+  /** A part of the cause, in upper or lower case. */
+  readonly cause?: string;
 };
 
 export type Selection = Filter & {
@@ -21,7 +24,7 @@ export type Selection = Filter & {
  */
 export function selectEntries(
   entries: readonly Entry[],
-  { selectors, reason, queue, change }: Selection,
+  { selectors, reason, queue, change, cause }: Selection,
 ): Entry[] {
   for (const selector of selectors) refuseAmbiguous(selector, entries);
   return entries.filter(
@@ -29,7 +32,8 @@ export function selectEntries(
       (selectors.length === 0 || selectors.some((selector) => matches(entry, selector))) &&
       (reason === undefined || entry.reason === reason) &&
       (queue === undefined || entry.sourceQueue === queue) &&
-      (change === undefined || entry.reportedAs.includes(change)),
+      (change === undefined || entry.reportedAs.includes(change)) &&
+      (cause === undefined || causeOf(entry).toLowerCase().includes(cause.toLowerCase())),
   );
 }
 

@@ -4,14 +4,18 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { UsageError } from '../UsageError.ts';
 import { describeEntry } from './describeEntry.ts';
+import type { Entry } from './Entry.ts';
 import { explainUnknownSelector } from './explainNoMatch.ts';
 import { locationsOf } from './locations.ts';
 import { peekEntries } from './peekEntries.ts';
 import { selectEntries } from './selectEntries.ts';
+import { toEntrySummary } from './toEntrySummary.ts';
+
+export type ErrorsShowOptions = Target & { readonly raw?: boolean; readonly json?: boolean };
 
 export async function show(
   selector: string,
-  { raw, namespace }: { readonly raw?: boolean } & Target,
+  { raw, json, namespace }: ErrorsShowOptions,
   context: Context,
 ): Promise<ExitCode> {
   const { writeOut, writeErr } = context.terminal;
@@ -28,6 +32,14 @@ export async function show(
     );
   }
   if (!first) writeErr(`${selector}: ${explainUnknownSelector(selector, locations)}`);
+  else if (json) for (const entry of entries) writeOut(toJsonLine(entry));
   else writeOut(raw ? first.body : entries.map(describeEntry).join('\n\n'));
   return first ? exitCodes.ok : exitCodes.failed;
+}
+
+/** The body as text, as far as it is text. */
+function toJsonLine(entry: Entry): string {
+  const { messageId, deliveryCount, applicationProperties } = entry.message;
+  const body = new TextDecoder().decode(entry.body);
+  return JSON.stringify({ ...toEntrySummary(entry), messageId, deliveryCount, applicationProperties, body });
 }

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
 import type { RelayOptions } from '../../cli/startRelay.ts';
 import { errors } from '../cli/errors/useErrors.ts';
+import { jsonLines } from '../support/cli/jsonLines.ts';
 import { aNewAssignment, anUpdate, configuration } from '../support/flow/tenant.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
@@ -73,7 +74,7 @@ test('it has no event, and stays where nothing is counted and nothing expires', 
 });
 
 test('npm run errors lists all of them, and its replay applies each once', async () => {
-  const listed = JSON.parse((await tool('list', '--json')).stdout);
+  const listed = jsonLines((await tool('list', '--json')).stdout);
   expect(listed).toMatchObject([
     { location: 'errors', changeIds: [first.changeId], reason: 'deadLettered' },
     { location: 'errors', changeIds: [last.changeId], reason: 'deadLettered' },

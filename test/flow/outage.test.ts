@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { jsonLines } from '../support/cli/jsonLines.ts';
 import type { FlowRelay } from '../support/flow/FlowRelay.ts';
 import { manyChanges, writtenOf } from '../support/flow/manyChanges.ts';
 import { maxDeliveries } from '../support/flow/maxDeliveries.ts';
@@ -88,7 +89,7 @@ describe('An outage of Graph that is longer than all deliveries together', () =>
 
   test('leaves one copy of each, and no dead letter', async () => {
     const { stdout } = await errors('list', '--json');
-    const copies: { location: string; changeIds: string[]; reason: string }[] = JSON.parse(stdout);
+    const copies: { location: string; changeIds: string[]; reason: string }[] = jsonLines(stdout);
     expect(new Set(copies.map(({ location, reason }) => `${reason} in ${location}`))).toEqual(
       new Set(['failed in errors']),
     );

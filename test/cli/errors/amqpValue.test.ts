@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { aChange } from '../../support/aChange.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
@@ -22,7 +23,7 @@ beforeAll(async () => {
 });
 
 test('a message whose body is an AMQP value is listed with the reason why the app never received it', async () => {
-  expect(JSON.parse((await run('list', '--json')).stdout)).toMatchObject(
+  expect(jsonLines((await run('list', '--json')).stdout)).toMatchObject(
     ['of-a-text-message', 'of-a-map', 'sequence'].map((name) => ({
       location: 'dead-letters',
       sentAs: name.replace(/^of-a-(\w+).*/, '$1'),

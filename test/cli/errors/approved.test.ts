@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { aChange } from '../../support/aChange.ts';
 import { aFiledWrite } from '../../support/aFiledWrite.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { aCopy, connected, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
@@ -19,7 +20,7 @@ beforeAll(async () => {
 
 test('list --json has the approval code of a change that waits for its approval', async () => {
   const { stdout } = await serviceBus().errors('list', '--json');
-  const listed: readonly { changeIds: string[]; approvalCode?: string }[] = JSON.parse(stdout);
+  const listed: readonly { changeIds: string[]; approvalCode?: string }[] = jsonLines(stdout);
   const codes = listed.map(({ changeIds: [changeId], approvalCode }) => [changeId, approvalCode]);
   expect(codes).toEqual([
     ['plain', undefined],

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { smallerErrorMessages, toErrorMessage } from '../../../src/results/toErrorMessage.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 test('a copy without a body is found by the changes that it names, or else by the message id', async () => {
   for (const name of ['HR-2', 'rejected.json'])
-    expect(JSON.parse((await run('list', '--json', '--change', name)).stdout)).toHaveLength(1);
+    expect(jsonLines((await run('list', '--json', '--change', name)).stdout)).toHaveLength(1);
   const { stdout } = await run('list');
   for (const shown of ['HR-1', 'HR-2', 'rejected.json']) expect(stdout).toContain(` ${shown} `);
 });

@@ -4,6 +4,7 @@ import { locationsOf } from '../../../cli/errors/locations.ts';
 import { readConfig } from '../../../src/config.ts';
 import { operationIds } from '../../../src/operations/operation.ts';
 import { aChange } from '../../support/aChange.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { aCopy, connected, errors, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
@@ -52,7 +53,7 @@ describe('list', () => {
     const before = allCounts();
     const { status, stdout } = await serviceBus().errors('list', '--json');
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toEqual([
+    expect(jsonLines(stdout)).toEqual([
       expect.objectContaining({
         location: 'errors',
         changeIds: ['rejected-1'],
@@ -91,7 +92,7 @@ describe('list', () => {
     [['--change', 'failed-1', '--reason', 'Boom'], []],
   ])('prints only the messages that match %j', async (filter, changeIds) => {
     const { stdout } = await serviceBus().errors('list', '--json', ...filter);
-    expect(JSON.parse(stdout).flatMap((entry: { changeIds: string[] }) => entry.changeIds)).toEqual(
+    expect(jsonLines<{ changeIds: string[] }>(stdout).flatMap(({ changeIds }) => changeIds)).toEqual(
       changeIds,
     );
   });
@@ -113,7 +114,7 @@ describe('A filter without a match is explained with the values that do match', 
     const { errors } = serviceBus();
     const stderr = `${connected}No match for ${explanation}.\n`;
     expect(await errors('list', ...filter)).toEqual({ status: 0, stdout: '', stderr });
-    expect(await errors('list', '--json', ...filter)).toEqual({ status: 0, stdout: '[]\n', stderr });
+    expect(await errors('list', '--json', ...filter)).toEqual({ status: 0, stdout: '', stderr });
     expect(await errors('replay', ...filter)).toEqual({
       status: 0,
       stdout: '0 of 0 replayed.\n',
@@ -258,7 +259,7 @@ test('a copy that was received too often is replayed from the dead-letter queue'
     for (const message of await receiver.receiveMessages(2)) await receiver.abandonMessage(message);
   await receiver.close();
   const { stdout } = await serviceBus().errors('list', '--json');
-  expect(JSON.parse(stdout)).toMatchObject([
+  expect(jsonLines(stdout)).toMatchObject([
     { location: 'errors/dead-letter', reason: 'rejected', description: 'reason of x' },
     { location: 'errors/dead-letter', reason: 'failed', description: 'reason of failed-1 again' },
   ]);

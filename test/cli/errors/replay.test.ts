@@ -6,6 +6,7 @@ import { toReplay } from '../../../cli/errors/toReplay.ts';
 import { type Relay, startRelay } from '../../../cli/startRelay.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { Consumer } from '../../support/flow/Consumer.ts';
 import { aNewAssignment, anUpdate, configuration, profile, tenant } from '../../support/flow/tenant.ts';
 import { until } from '../../support/flow/until.ts';
@@ -82,7 +83,7 @@ describe('A change that failed', () => {
   test('is listed with its reason', async () => {
     refuse(configuration(1));
     await post(change);
-    expect(JSON.parse((await run('list', '--json', '--reason', 'failed')).stdout)).toMatchObject([
+    expect(jsonLines((await run('list', '--json', '--reason', 'failed')).stdout)).toMatchObject([
       { location: 'errors', changeIds: [change.changeId], description: expect.stringContaining('403') },
     ]);
   });
@@ -98,7 +99,7 @@ describe('A change that failed', () => {
       ['/failed', undefined],
       ['/failed/replay/1', 1],
     ]);
-    expect(JSON.parse((await run('list', '--json')).stdout)).toMatchObject([{ reason: 'failed', replay: 1 }]);
+    expect(jsonLines((await run('list', '--json')).stdout)).toMatchObject([{ reason: 'failed', replay: 1 }]);
   });
 
   test('is applied after its cause is fixed, as another replay, and its copy is removed', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { aChange } from '../../support/aChange.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { aCopy, useServiceBus } from './useErrors.ts';
 
 const operation = (changeId: string, reason?: string) => ({
@@ -17,7 +18,7 @@ describe('With more messages than one link of the SDK can hold', () => {
   test('list prints all of them', async () => {
     await serviceBus().send('assignment-errors', ...names.map((name) => failed(name)));
     const { stdout } = await serviceBus().errors('list', '--json');
-    expect(JSON.parse(stdout).flatMap((entry: { changeIds: string[] }) => entry.changeIds)).toEqual(names);
+    expect(jsonLines<{ changeIds: string[] }>(stdout).flatMap(({ changeIds }) => changeIds)).toEqual(names);
   });
 
   test('replay reaches the last one, and the messages before it are available at once', async () => {

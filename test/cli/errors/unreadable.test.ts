@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { aCopy, useServiceBus } from './useErrors.ts';
 
 const serviceBus = useServiceBus();
@@ -23,7 +24,7 @@ describe.each([
   });
 
   test('selects the message', async () => {
-    expect(JSON.parse((await run('list', '--json', '--change', messageId)).stdout)).toEqual([
+    expect(jsonLines((await run('list', '--json', '--change', messageId)).stdout)).toEqual([
       expect.objectContaining({ changeIds: [], sentAs: messageId }),
     ]);
     expect((await run('show', '--raw', messageId)).stdout).toBe(broken.toString());
