@@ -1,0 +1,24 @@
+import { expect, test } from '@jest/globals';
+import { toExitCode } from '../../cli/toExitCode.ts';
+import { UsageError } from '../../cli/UsageError.ts';
+import { SendError } from '../../src/servicebus/SendError.ts';
+
+const serviceBusError = (code: string) => Object.assign(new Error(code), { name: 'ServiceBusError', code });
+const named = (name: string) => Object.assign(new Error(name), { name });
+
+test.each([
+  ['a wrong command line', new UsageError('wrong'), 2],
+  ['no answer', serviceBusError('ServiceTimeout'), 3],
+  [
+    'no answer, after several attempts',
+    Object.assign(new Error(), { errors: [serviceBusError('ServiceTimeout')] }),
+    3,
+  ],
+  ['a missing right', serviceBusError('UnauthorizedAccess'), 4],
+  ['a missing right to send', new SendError('a-queue', serviceBusError('UnauthorizedAccess')), 4],
+  ['a missing sign-in', named('CredentialUnavailableError'), 4],
+  ['anything else', new Error('boom'), 1],
+  ['something that is no error', undefined, 1],
+])('the exit code for %s', (_what, error, code) => {
+  expect(toExitCode(error)).toBe(code);
+});
