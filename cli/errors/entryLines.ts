@@ -1,7 +1,7 @@
 import wrapAnsi from 'wrap-ansi';
+import { formatTime } from '../terminal/formatTime.ts';
 import { abbreviateIds } from './abbreviateIds.ts';
 import type { Entry } from './Entry.ts';
-import { formatEnqueuedTime } from './formatEnqueuedTime.ts';
 
 const minWidth = 20;
 
@@ -13,7 +13,7 @@ export function entryLines(entries: readonly Entry[], width: number): string {
 /** The first line begins with the name that `show` and `replay` accept. */
 function linesOf(entry: Entry, width: number): string[] {
   const { name, reason, description, enqueuedTime, replay } = entry;
-  const time = enqueuedTime && `${formatEnqueuedTime(entry)} UTC`;
+  const time = enqueuedTime && formatTime(enqueuedTime);
   const heading = [name, reason, time, replay > 0 && `replay ${replay}`].filter(Boolean).join('  ');
   const details = [...abbreviateIds(entry.reportedAs), ...wrap(description, width - 2)].filter(Boolean);
   return [...wrap(heading, width), ...details.map((line) => `  ${line}`)];

@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
+import { formatTime } from '../terminal/formatTime.ts';
 import { abbreviateIds } from './abbreviateIds.ts';
 import type { Entry } from './Entry.ts';
-import { formatEnqueuedTime } from './formatEnqueuedTime.ts';
 
-const head = ['location', 'number', 'change', 'reason', 'description', 'enqueued (UTC)', 'replay'];
+const head = ['location', 'number', 'change', 'reason', 'description', 'enqueued', 'replay'];
 const widths = { location: 20, number: 8, change: 38, reason: 16, enqueued: 21, replay: 8 };
 const minDescription = 30;
 const borders = head.length + 1;
@@ -33,7 +33,7 @@ function toRow(entry: Entry): string[] {
     abbreviateIds(entry.reportedAs).join('\n'),
     entry.reason,
     entry.description,
-    formatEnqueuedTime(entry),
+    entry.enqueuedTime ? formatTime(entry.enqueuedTime).replace(/ (?=\S+$)/, '\n') : '',
     entry.replay > 0 ? String(entry.replay) : '',
   ];
 }

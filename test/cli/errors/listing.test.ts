@@ -32,7 +32,7 @@ const widest = (lines: readonly string[]) => Math.max(...lines.map((line) => lin
 describe('list', () => {
   test.each([60, 80, 120, 148])('fits a terminal of %i columns, except for long ids', async (columns) => {
     const lines = await listed(columns);
-    expect(lines[0]).toMatch(/^errors\/1 {2}rejected {2}[\d-]{10} [\d:]{8} UTC {2}replay 3$/);
+    expect(lines[0]).toMatch(/^errors\/1 {2}rejected {2}[\d-]{10} [\d:]{8} \S+ {2}replay 3$/);
     expect(lines.slice(1, 3)).toEqual(['  RITM0012345-1', `  ${longId}`]);
     expect(widest(lines.filter((line) => !line.includes(longId)))).toBeLessThanOrEqual(columns);
     expect(
