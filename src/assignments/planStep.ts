@@ -1,5 +1,5 @@
 import { GraphError } from '../graph/GraphError.ts';
-import { audienceOf } from './audienceOf.ts';
+import { audienceOf, targetName } from './audienceOf.ts';
 import type { Change } from './change.ts';
 import { describeRow, describeRows } from './describeRows.ts';
 import { findDifferences } from './findDifferences.ts';
@@ -16,6 +16,8 @@ export type Situation = {
   readonly isServed: (operation: OperationName) => boolean;
   /** Graph answered a write of this delivery with success. */
   readonly wasWritten: boolean;
+  /** The assignment that the change names, as the first read of this delivery showed it. */
+  readonly before?: Row | undefined;
 };
 
 /** What is left to do for a change, as a policy's assignments show it. */
@@ -34,14 +36,15 @@ export function planStep(
   type: AssignmentType,
   change: Change,
   list: AssignmentList,
-  { isServed, wasWritten }: Situation,
+  { isServed, wasWritten, before }: Situation,
 ): Step {
   const { rows, page } = list;
   const current = identify(change, list);
   if (change.operation === 'delete') return current ? { kind: 'delete', row: current } : done(undefined);
   const body = toBody(type, change.assignment ?? {});
   const isAsAsked = (row: Row) => showsAsAsked(type, body, row, wasWritten);
-  const wanted = body['target'] ? rows.find(isAsAsked) : undefined;
+  const target = body['target'] ?? (current ?? before)?.['target'];
+  const wanted = target ? rows.find((row) => isAsAsked(row) && hasTarget(row, target)) : undefined;
   if (change.operation === 'create') return wanted ? done(wanted) : createIn(type, list, body);
   if (!current && wanted) return done(wanted);
   if (!current)
@@ -69,10 +72,19 @@ function planUpdate(
   const isMove = audienceOf(type, { ...current, ...body }) !== audienceOf(type, current);
   if (!isMove) return isAsAsked(current) ? done(current) : { kind: 'update', row: current, body, isMove };
   if (wanted) return { kind: 'delete', row: current };
-  const create = createIn(type, list, { ...toBody(type, withoutNulls(current)), ...body });
+  const create = createIn(type, list, toMoved(type, current, body));
   return isServed('update') || !isServed('create') || !isServed('delete')
     ? { kind: 'update', row: current, body, isMove }
     : create;
+}
+
+/** A new assignment with the properties of the current one, except those that the change names or that Intune refuses. */
+function toMoved(type: AssignmentType, current: Row, body: Assignment): Assignment {
+  const isExclusion = targetName(body['target'] ?? current['target']) === 'exclusionGroupAssignmentTarget';
+  const refused = isExclusion ? (type.refusedOnExclusions ?? []) : [];
+  const unreadable = isExclusion ? {} : type.assign?.unreadable;
+  const kept = Object.entries(readable(type, toBody(type, withoutNulls(current))));
+  return { ...Object.fromEntries(kept.filter(([name]) => !refused.includes(name))), ...unreadable, ...body };
 }
 
 /** @returns undefined if the change cannot be done */
@@ -84,6 +96,9 @@ export function stepIfPossible(plan: () => Step): Step | undefined {
     throw error;
   }
 }
+
+/** An id can contain the intent: an update of the intent leaves nothing under the old id. */
+const hasTarget = (row: Row, target: unknown) => findDifferences({ target }, row).length === 0;
 
 const done = (row: Row | undefined): Step => ({ kind: 'done', row });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { toExample } from '../../cli/example/toExample.ts';
@@ -13,29 +14,32 @@ const sampleTenant: unknown = JSON.parse(readFileSync(state, 'utf8'));
 const group = (groupId: string) => ({ '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId });
 const newGroup = '77777777-0000-4000-8000-000000000001';
 const included = group(newGroup);
-const excluded = { ...included, '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' };
+const otherGroup = '77777777-0000-4000-8000-000000000002';
+const moved = group(otherGroup);
+const excluded = { ...moved, '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' };
 /** A group to which each policy of the sample tenant is assigned. */
 const firstGroup = group('99999999-0000-4000-8000-000000000001');
 
-/** One after the other: the target that the group has before, and the targets that it has afterwards. */
-const life: readonly (readonly [OperationName, object, readonly object[]])[] = [
-  ['create', {}, [included]],
-  ['update', included, [excluded]],
-  ['delete', excluded, []],
+/** One after the other: the current target, the target asked for, and the targets of the new groups afterwards. */
+const life: readonly (readonly [string, OperationName, object, object, readonly object[]])[] = [
+  ['create', 'create', {}, included, [included]],
+  ['move', 'update', included, moved, [moved]],
+  ['update', 'update', moved, excluded, [excluded]],
+  ['delete', 'delete', excluded, {}, []],
 ];
+
+/** Where Intune serves neither an update nor `assign`: a move is a create and a delete. */
+const lifeWithoutUpdate: typeof life = [...life.slice(0, 2), ['delete', 'delete', moved, {}, []]];
 
 const policyOf = ({ collection }: CatalogueEntry): string =>
   property(property(property(sampleTenant, collection), '0'), 'id') as string;
 
-function aChange(entry: CatalogueEntry, operation: OperationName, currentTarget: object) {
+function aChange(entry: CatalogueEntry, operation: OperationName, currentTarget: object, target: object) {
   const example = toExample(entry, operation);
-  const assignment = {
-    ...Object(example['assignment']),
-    target: operation === 'create' ? included : excluded,
-  };
+  const assignment = { ...Object(example['assignment']), target };
   return {
     ...example,
-    changeId: `${entry.collection}-${operation}`,
+    changeId: randomUUID(),
     policyId: policyOf(entry),
     ...(operation !== 'create' && { currentTarget }),
     ...(operation !== 'delete' && { assignment }),
@@ -49,46 +53,53 @@ function pathsOf(entry: CatalogueEntry): RegExp {
   return new RegExp(`^/(v1\\.0|beta)(${paths.join('|')})$`);
 }
 
-const isOfNewGroup = (row: unknown) => property(property(row, 'target'), 'groupId') === newGroup;
+const isOfNewGroups = (row: unknown) =>
+  [newGroup, otherGroup].includes(String(property(property(row, 'target'), 'groupId')));
 
-/** Collections in which neither an update nor `assign` is served. */
+/** Collections in which neither an update nor `assign` is served, and those of them without a create. */
 const profiles = [
-  ['documented', ['windowsQualityUpdatePolicies']],
-  ['observed', ['windowsAutopilotDeploymentProfiles', 'termsAndConditions']],
+  ['documented', ['windowsQualityUpdatePolicies'], ['windowsQualityUpdatePolicies']],
+  ['observed', ['windowsAutopilotDeploymentProfiles', 'termsAndConditions'], []],
 ] as const;
 
-describe.each(profiles)('Where Intune serves the %s routes', (profile, unserved: readonly string[]) => {
-  const relay = useRelay({ settings: { GRAPH_ASSIGN_FALLBACK: 'all' }, graph: { state, profile } });
-  const rowsOf = (policyId: string) =>
-    Object.values(relay().graph.state())
-      .flat()
-      .find(({ id }) => id === policyId)?.assignments ?? [];
+describe.each(profiles)(
+  'Where Intune serves the %s routes',
+  (profile, unserved: readonly string[], uncreated: readonly string[]) => {
+    const relay = useRelay({ settings: { GRAPH_ASSIGN_FALLBACK: 'all' }, graph: { state, profile } });
+    const rowsOf = (policyId: string) =>
+      Object.values(relay().graph.state())
+        .flat()
+        .find(({ id }) => id === policyId)?.assignments ?? [];
 
-  test.each(catalogue.filter(({ collection }) => !unserved.includes(collection)))(
-    'a group is assigned, excluded and removed in $collection, and no other assignment changes',
-    async (entry) => {
-      const policyId = policyOf(entry);
-      const before = rowsOf(policyId);
-      for (const [operation, current, targets] of life) {
-        const { data } = await relay().resultOf(aChange(entry, operation, current));
-        expect([operation, data.outcome, data.error]).toEqual([operation, 'applied', undefined]);
-        const rows = rowsOf(policyId);
-        expect(rows.filter(isOfNewGroup).map(({ target }) => target)).toMatchObject(targets);
-        expect(rows.filter((row) => !isOfNewGroup(row))).toEqual(before);
-      }
-      for (const { method, url } of relay().requests(policyId))
-        if (method !== 'GET') expect(url).toMatch(pathsOf(entry));
-    },
-  );
+    test.each(unserved)(
+      'an update in place has no route in %s, which its result says',
+      async (collection) => {
+        const entry = catalogue.find((one) => one.collection === collection) as CatalogueEntry;
+        const target = { ...firstGroup, '@odata.type': excluded['@odata.type'] };
+        const { data } = await relay().resultOf(aChange(entry, 'update', firstGroup, target));
+        expect(data).toMatchObject({
+          outcome: 'failed',
+          error: { message: expect.stringMatching(/^No OData route exists/) },
+        });
+      },
+    );
 
-  test.each(unserved)('an update in place has no route in %s, which its result says', async (collection) => {
-    const entry = catalogue.find((one) => one.collection === collection) as CatalogueEntry;
-    const target = { ...firstGroup, '@odata.type': excluded['@odata.type'] };
-    const change = { ...aChange(entry, 'update', firstGroup), assignment: { target } };
-    const { data } = await relay().resultOf(change);
-    expect(data).toMatchObject({
-      outcome: 'failed',
-      error: { message: expect.stringMatching(/^No OData route exists/) },
-    });
-  });
-});
+    test.each(catalogue.filter(({ collection }) => !uncreated.includes(collection)))(
+      'a group is assigned, moved, excluded and removed in $collection, and no other assignment changes',
+      async (entry) => {
+        const policyId = policyOf(entry);
+        const before = rowsOf(policyId);
+        const steps = unserved.includes(entry.collection) ? lifeWithoutUpdate : life;
+        for (const [name, operation, current, wanted, targets] of steps) {
+          const { data } = await relay().resultOf(aChange(entry, operation, current, wanted));
+          expect([name, data.outcome, data.error]).toEqual([name, 'applied', undefined]);
+          const rows = rowsOf(policyId);
+          expect(rows.filter(isOfNewGroups).map(({ target }) => target)).toMatchObject(targets);
+          expect(rows.filter((row) => !isOfNewGroups(row))).toEqual(before);
+        }
+        for (const { method, url } of relay().requests(policyId))
+          if (method !== 'GET') expect(url).toMatch(pathsOf(entry));
+      },
+    );
+  },
+);

@@ -105,6 +105,7 @@ export class AssignRoute implements Way {
     const step = planStep(this.#type, this.#change, list, {
       isServed: () => true,
       wasWritten: this.#answer !== undefined,
+      before: this.#before,
     });
     this.#before ??= identify(this.#change, list);
     return step;

@@ -102,7 +102,11 @@ export class StepwiseChange implements Way {
   #plan(list: AssignmentList): Step {
     const isServed = (operation: Write['kind']) => this.#options.unserved.isServed(this.#route(operation));
     const answered = this.#answered;
-    const step = planStep(this.#type, this.#change, list, { isServed, wasWritten: answered !== undefined });
+    const step = planStep(this.#type, this.#change, list, {
+      isServed,
+      wasWritten: answered !== undefined,
+      before: this.#before,
+    });
     this.#before ??= identify(this.#change, list);
     return step;
   }

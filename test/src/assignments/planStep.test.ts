@@ -7,6 +7,7 @@ import type { Row } from '../../../src/assignments/readAssignments.ts';
 import type { AssignmentType } from '../../../src/assignments/types/AssignmentType.ts';
 import { deviceCompliancePolicyAssignment } from '../../../src/assignments/types/deviceCompliancePolicyAssignment.ts';
 import { deviceConfigurationAssignment } from '../../../src/assignments/types/deviceConfigurationAssignment.ts';
+import { mobileAppAssignment } from '../../../src/assignments/types/mobileAppAssignment.ts';
 import { unassignable, withoutUnassignable } from '../../../src/assignments/unassignable.ts';
 import { aChange } from '../../support/aChange.ts';
 import { groupTarget } from '../../support/aPolicy.ts';
@@ -118,6 +119,43 @@ test('a create names no assignment that is there', () => {
   expect(plan(create, [inGroup(1), inGroup(2)])).toMatchObject({ kind: 'create' });
 });
 
+describe('An app that is assigned by its id with another intent', () => {
+  const byIntent = aChange({ assignmentId: 'p_1', assignment: { intent: 'available' } });
+  const planApp = (rows: readonly Row[], before?: Row) =>
+    planStep(mobileAppAssignment, byIntent, { rows, page }, { isServed: all, wasWritten: true, before });
+  const required = inGroup(1, { intent: 'required' });
+  const available = inGroup(1, { id: 'p_1_available', intent: 'available' });
+
+  test('is found by the target that it had, because its id contains the intent', () => {
+    expect(planApp([available, inGroup(2, { intent: 'available' })], required)).toEqual({
+      kind: 'done',
+      row: available,
+    });
+  });
+
+  test('is removed under its old id, if a create has made the new one', () => {
+    expect(planApp([required, available])).toEqual({ kind: 'delete', row: required });
+  });
+
+  test('is not found if the target that it had is not known', () => {
+    expect(() => planApp([available])).toThrow('assignmentNotFound');
+  });
+});
+
+test('a move of an app to an exclusion leaves out the settings, which Intune refuses there', () => {
+  const settings = { '@odata.type': '#microsoft.graph.win32LobAppAssignmentSettings' };
+  const rows = [inGroup(1, { intent: 'required', settings })];
+  const target = { ...groupTarget(2), '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' };
+  const step = planStep(
+    mobileAppAssignment,
+    { ...move, assignment: { target } },
+    { rows, page },
+    { isServed: noUpdate, wasWritten: false },
+  );
+  expect(step).toMatchObject({ kind: 'create', body: { intent: 'required', target } });
+  expect(step).not.toHaveProperty('body.settings');
+});
+
 describe('A property that no read shows as it is', () => {
   const script: AssignmentType = {
     ...deviceConfigurationAssignment,
@@ -138,6 +176,18 @@ describe('A property that no read shows as it is', () => {
     const before = { isServed: all, wasWritten: false };
     expect(planStep(script, change, list, before)).toMatchObject({ kind: 'update' });
     expect(planStep(script, change, list, { ...before, wasWritten: true })).toMatchObject({ kind: 'done' });
+  });
+
+  test('is created with its fixed value by a move, because the read does not show what the old assignment has', () => {
+    const rows = [inGroup(1, { runRemediationScript: false })];
+    const step = (target: object) =>
+      planStep(
+        script,
+        { ...move, assignment: { target } },
+        { rows, page },
+        { isServed: noUpdate, wasWritten: false },
+      );
+    expect(step(groupTarget(2))).toMatchObject({ kind: 'create', body: { runRemediationScript: true } });
   });
 
   test('is sent as asked for, and with its fixed value for the assignments of others', () => {
