@@ -65,7 +65,10 @@ const profiles = [
 describe.each(profiles)(
   'Where Intune serves the %s routes',
   (profile, unserved: readonly string[], uncreated: readonly string[]) => {
-    const relay = useRelay({ settings: { GRAPH_ASSIGN_FALLBACK: 'all' }, graph: { state, profile } });
+    const relay = useRelay({
+      settings: { GRAPH_ASSIGN_FALLBACK: 'all' },
+      graph: { state, profile, idAfterUpdate: 'derived' },
+    });
     const rowsOf = (policyId: string) =>
       Object.values(relay().graph.state())
         .flat()
@@ -101,5 +104,20 @@ describe.each(profiles)(
           if (method !== 'GET') expect(url).toMatch(pathsOf(entry));
       },
     );
+
+    test('an update of the intent of an app, whose answer is lost, is found under its new id', async () => {
+      const entry = catalogue.find(({ collection }) => collection === 'mobileApps') as CatalogueEntry;
+      const policyId = policyOf(entry);
+      const { data } = await relay().resultOf(aChange(entry, 'create', {}, included));
+      relay().graph.addFault({ match: { method: 'PATCH', path: policyId }, cut: 'after' });
+      const { currentTarget: _, ...change } = aChange(entry, 'update', included, {});
+      const update = { ...change, assignmentId: data.assignmentId, assignment: { intent: 'uninstall' } };
+      const updated = (await relay().resultOf(update)).data;
+      expect(updated).toMatchObject({
+        outcome: 'applied',
+        assignment: { intent: 'uninstall', target: included },
+      });
+      expect(updated.assignmentId).not.toBe(data.assignmentId);
+    });
   },
 );

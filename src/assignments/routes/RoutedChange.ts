@@ -37,7 +37,8 @@ export class RoutedChange implements Way {
     options: RouteOptions,
   ) {
     this.#noAssign = whyNoAssign(type, change, profileId, options);
-    const isOneRequest = change.operation === 'create' || change.assignmentId !== undefined;
+    const isNamedById = change.assignmentId !== undefined && !changesOnlyId(type, change);
+    const isOneRequest = change.operation === 'create' || isNamedById;
     this.#ways = [
       ...(isOneRequest && change.operation !== 'delete'
         ? [new SingleWrite(type, change, graph, context, options)]
@@ -73,6 +74,10 @@ export class RoutedChange implements Way {
     return this.#ways[0] as Way;
   }
 }
+
+/** The id of an app's assignment contains its intent. Only a read before the update tells which assignment has the new id. */
+const changesOnlyId = ({ assign }: AssignmentType, { assignment = {} }: Change): boolean =>
+  assign?.hasIntents === true && assignment['intent'] !== undefined && assignment['target'] === undefined;
 
 function whyNoAssign(
   type: AssignmentType,
