@@ -13,7 +13,7 @@ process.env['NODE_COMPILE_CACHE'] ??= path.join(import.meta.dirname, 'node_modul
 export default {
   testEnvironment: 'node',
   testTimeout: 120_000, // a limit for tests that hang, also on a slow or busy machine
-  maxWorkers: os.availableParallelism() + 2, // the flow tests mostly wait
+  maxWorkers: os.availableParallelism() + 4, // the flow tests mostly wait
   testSequencer: '<rootDir>/test/support/LongestFirst.js',
   workerGracefulExitTimeout: 30_000, // half a second, the default, is too short on a busy machine
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],

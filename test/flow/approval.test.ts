@@ -204,7 +204,7 @@ describe('Multi Admin Approval of a move that takes a create and a delete', () =
       approval: { collections: ['termsAndConditions'] },
       profile: 'observed',
     },
-    settings,
+    settings: { ...settings, LANES: 'terms' },
     copiesStay: true,
   });
   const groups = (relay: FlowRelay) =>

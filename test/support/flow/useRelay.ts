@@ -6,6 +6,8 @@ import { type FlowOptions, FlowRelay } from './FlowRelay.ts';
 import { tenant } from './tenant.ts';
 
 const settings = {
+  /** The lanes of the tenant of the tests. Each one more takes time to start. */
+  LANES: 'configuration,enrollment,resourceAccess',
   /** Releases a session soon after its last change, so that a test can use more policies than there are sessions. */
   AzureFunctionsJobHost__extensions__serviceBus__sessionIdleTimeout: '00:00:00.1',
   /** Tests count the requests of a change. Those about `before` turn the read before an update on. */

@@ -66,7 +66,7 @@ describe.each(profiles)(
   'Where Intune serves the %s routes',
   (profile, unserved: readonly string[], uncreated: readonly string[]) => {
     const relay = useRelay({
-      settings: { GRAPH_ASSIGN_FALLBACK: 'all' },
+      settings: { GRAPH_ASSIGN_FALLBACK: 'all', LANES: 'all' },
       graph: { state, profile, idAfterUpdate: 'derived' },
     });
     const rowsOf = (policyId: string) =>
