@@ -258,3 +258,10 @@ test('one error reports all bad settings, and contains no secret', () => {
   ]);
   expect(problems.join()).not.toContain('hunter2');
 });
+
+test('GRAPH_ASSIGN_FALLBACK is a list of assignment types, or all of them', () => {
+  const read = (text: string) => readConfig({ ...needed, GRAPH_ASSIGN_FALLBACK: text }).assignFallback;
+  expect(read(' all ')).toBe('all');
+  expect(read('mobileAppAssignment')).toEqual(['mobileAppAssignment']);
+  expect(() => read('mobileApp')).toThrow('GRAPH_ASSIGN_FALLBACK: expected one or more of deviceCompliance');
+});

@@ -206,3 +206,28 @@ test('assign cannot write the source: the other properties are written, and the 
   expect(unassignable(type, asked)).toEqual(['source', 'sourceId']);
   expect(withoutUnassignable(type, asked).assignment).toEqual({ target: groupTarget(1) });
 });
+
+test('the message names at most 20 assignments', () => {
+  const rows = Array.from({ length: 23 }, (_, n) => inGroup(n + 100));
+  expect(() => plan(move, rows)).toThrow(/\(id p_119\) and 3 more$/);
+});
+
+test('an assignment of a collection or without an intent is named as far as it goes', () => {
+  const collection = '#microsoft.graph.configurationManagerCollectionAssignmentTarget';
+  const rows = [
+    inGroup(1, { intent: null, target: { '@odata.type': collection, collectionId: 'SMS1' } }),
+    inGroup(2, { target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }),
+  ];
+  expect(() => plan({ ...move, currentTarget: groupTarget(7) }, rows)).toThrow(
+    'the policy has configurationManagerCollectionAssignmentTarget SMS1 (id p_1), apply allDevicesAssignmentTarget (id p_2)',
+  );
+});
+
+test('two assignments for the same audience are not written with assign: one would be dropped', () => {
+  const rows = [inGroup(1), inGroup(2), inGroup(2, { id: 'p_other' })];
+  const step = plan(move, rows);
+  if (step.kind === 'done') throw new Error('not reached');
+  expect(() => mergeAssignments(deviceConfigurationAssignment, step, { rows, page })).toThrow(
+    'assign would drop one of two assignments for the same audience',
+  );
+});

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Applied, Failed } from '../../../src/assignments/Outcome.ts';
+import { reportOf } from '../../../src/results/outcomeReports.ts';
 import { toOutcomeData } from '../../../src/results/toOutcomeData.ts';
 import { aChange, aCreate } from '../../support/aChange.ts';
 import { approvalCode } from '../../support/aFiledWrite.ts';
@@ -131,4 +132,11 @@ test('a change of which Graph received nothing has neither request nor response'
   const data = toOutcomeData(change, failed(aGraphError({ unsent: true }), { received: undefined }));
   expect(data).not.toHaveProperty('request');
   expect(data).not.toHaveProperty('response');
+});
+
+test('the log line and the event say what others changed while the list was replaced', () => {
+  const meanwhile = { appeared: [{ id: 'new' }], vanished: [] };
+  const outcome = applied({ id: 'a-1' }, { route: 'assign', meanwhile, before: { id: 'a-0' } });
+  expect(toOutcomeData(change, outcome)).toMatchObject({ route: 'assign', meanwhile, before: { id: 'a-0' } });
+  expect(reportOf(outcome).toLine(outcome)).toMatch(/, route assign, meanwhile 1 appeared, 0 vanished$/);
 });

@@ -127,3 +127,8 @@ test.each(catalogue.filter(({ name }) => catalogue.filter((other) => other.name 
     ]);
   },
 );
+
+test('a type or a collection that is not in the catalogue is an error of the code', () => {
+  expect(() => typeOf({ assignmentType: 'x' })).toThrow('x in undefined is not in the catalogue');
+  expect(() => typeOf({ assignmentType: 'mobileAppAssignment', collection: 'x' })).toThrow('in x is not');
+});
