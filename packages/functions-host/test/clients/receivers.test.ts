@@ -49,6 +49,24 @@ const withoutRun = (report: Report) =>
       .replace(/("(identifier|fullyQualifiedNamespace)":)"[^"]+"/g, '$1""'),
   );
 
+/** Each message of a batch. Microsoft's client abandons those of a batch at the same time: they come back in any order. */
+function messagesOf(batch: unknown) {
+  const { bodies, messageIdArray, deliveryCountArray, sequenceNumberArray } = batch as Record<
+    string,
+    unknown[]
+  >;
+  return (messageIdArray ?? []).map((messageId, n) => ({
+    messageId: String(messageId),
+    body: bodies?.[n],
+    deliveryCount: deliveryCountArray?.[n],
+    sequenceNumber: sequenceNumberArray?.[n],
+  }));
+}
+
+const isSecond = ({ deliveryCount }: { readonly deliveryCount: unknown }) => deliveryCount === 2;
+const byId = (one: { readonly messageId: string }, other: { readonly messageId: string }) =>
+  one.messageId.localeCompare(other.messageId);
+
 (found ? describe : describe.skip)(name, () => {
   beforeAll(async () => {
     receiverProject.build();
@@ -113,8 +131,13 @@ const withoutRun = (report: Report) =>
         ...bodies.map((text, n) => ({ body: Buffer.from(text), messageId: `m${n}` })),
       );
       await scenario.untilEmpty('assignment-errors');
-      return scenario.reports.matching({ started: 'batches' }).at(-1);
+      return scenario.reports
+        .matching({ started: 'batches' })
+        .flatMap(messagesOf)
+        .filter(isSecond)
+        .sort(byId);
     });
+    expect(dotnet).toHaveLength(3);
     expect(dotnet).toEqual(node);
   });
 
