@@ -8,7 +8,6 @@ import { operations } from '../operations/operations.ts';
 import { planStep, type Step, stepIfPossible } from '../planStep.ts';
 import { assignmentsPath, assignPath } from '../policyPaths.ts';
 import { type AssignmentList, type Row, readAssignments } from '../readAssignments.ts';
-import { describeWrite } from '../readBack.ts';
 import { refuse } from '../refuse.ts';
 import type { AssignmentType } from '../types/AssignmentType.ts';
 import { unassignable, withoutUnassignable } from '../unassignable.ts';
@@ -16,14 +15,12 @@ import type { WriteContext } from './ConfirmedWrite.ts';
 import type { Done, Meanwhile } from './Done.ts';
 import { ListChangedError } from './ListChangedError.ts';
 import { lookOnce, mayBeDone } from './lookOnce.ts';
+import { notShown } from './notShown.ts';
 import type { RouteOptions } from './RoutedChange.ts';
 import type { Way } from './Way.ts';
 
 /** How often the list is merged, if it changes between the read and the write. */
 const maxMerges = 3;
-
-/** A read right after a write may not show it yet. */
-const readsUntilNotApplied = 3;
 
 /**
  * Applies a change by replacing the whole list: read, merge, read again right before the write, `assign`, read back, compare.
@@ -80,7 +77,8 @@ export class AssignRoute implements Way {
   #confirm(list: AssignmentList, answer: GraphResponse): Done {
     const step = stepIfPossible(() => this.#plan(list));
     if (step?.kind === 'done') return this.#done(list, step.row);
-    throw this.#notShown(list.page, answer);
+    this.#reads += 1;
+    throw notShown(list.page, answer, this.#reads);
   }
 
   get before(): unknown {
@@ -151,13 +149,6 @@ export class AssignRoute implements Way {
     const appeared = now.filter((row) => !expected.has(print(row)));
     const vanished = others.filter((row) => !found.has(print(row)));
     return appeared.length + vanished.length > 0 ? { appeared, vanished } : undefined;
-  }
-
-  #notShown(page: GraphResponse, answer: GraphResponse): GraphError {
-    const reason = `${describeWrite(answer)}, but the assignments do not show it`;
-    const error = refuse(page, 'notApplied' satisfies ErrorCode, reason);
-    this.#reads += 1;
-    return this.#reads < readsUntilNotApplied ? new GraphError({ ...error.options, transient: true }) : error;
   }
 
   #keepsChanging(page: GraphResponse): GraphError {

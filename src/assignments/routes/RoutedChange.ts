@@ -22,8 +22,10 @@ export type RouteOptions = {
 
 /** One change on its way: the documented requests first, and `assign` only where Intune does not serve them. */
 export class RoutedChange implements Way {
-  /** The first one is used until Intune turns out not to serve it. */
-  readonly #ways: Way[];
+  /** Used until Intune turns out not to serve it. */
+  #way: Way;
+  /** The ways after it. Few changes need one, so each is made when it is its turn. */
+  readonly #others: (() => Way)[];
   /** Why there is no `assign`, and what to do about it. */
   readonly #noAssign: string | undefined;
 
@@ -39,13 +41,13 @@ export class RoutedChange implements Way {
     this.#noAssign = whyNoAssign(type, change, profileId, options);
     const isNamedById = change.assignmentId !== undefined && !changesOnlyId(type, change);
     const isOneRequest = change.operation === 'create' || isNamedById;
-    this.#ways = [
-      ...(isOneRequest && change.operation !== 'delete'
-        ? [new SingleWrite(type, change, graph, context, options)]
-        : []),
-      ...(change.operation === 'create' ? [] : [new StepwiseChange(type, change, graph, context, options)]),
+    const stepwise = () => new StepwiseChange(type, change, graph, context, options);
+    const isSingle = isOneRequest && change.operation !== 'delete';
+    this.#way = isSingle ? new SingleWrite(type, change, graph, context, options) : stepwise();
+    this.#others = [
+      ...(isSingle && change.operation !== 'create' ? [stepwise] : []),
       ...(this.#noAssign === undefined
-        ? [new AssignRoute(type, change, profileId ?? change.policyId, graph, context, options)]
+        ? [() => new AssignRoute(type, change, profileId ?? change.policyId, graph, context, options)]
         : []),
     ];
   }
@@ -56,8 +58,9 @@ export class RoutedChange implements Way {
         return await this.#way.attempt();
       } catch (error) {
         if (!(error instanceof NoRouteError)) throw error;
-        if (this.#ways.length === 1) throw error.because(this.#noAssign ?? 'assign is not served either');
-        this.#ways.shift();
+        const next = this.#others.shift();
+        if (!next) throw error.because(this.#noAssign ?? 'assign is not served either');
+        this.#way = next();
       }
     }
   }
@@ -68,10 +71,6 @@ export class RoutedChange implements Way {
 
   get before(): unknown {
     return this.#way.before;
-  }
-
-  get #way(): Way {
-    return this.#ways[0] as Way;
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../errorCodes.ts';
 import type { GraphClient, GraphRequest, GraphResponse } from '../../graph/GraphClient.ts';
 import { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
@@ -7,22 +6,18 @@ import { operations } from '../operations/operations.ts';
 import { planStep, type Step, stepIfPossible } from '../planStep.ts';
 import { assignmentPath, assignmentsPath } from '../policyPaths.ts';
 import { type AssignmentList, type Row, readAssignments } from '../readAssignments.ts';
-import { describeWrite } from '../readBack.ts';
-import { refuse } from '../refuse.ts';
 import type { AssignmentType } from '../types/AssignmentType.ts';
 import type { WriteContext } from './ConfirmedWrite.ts';
 import type { Done } from './Done.ts';
 import { lookOnce, mayBeDone } from './lookOnce.ts';
 import { NoRouteError } from './NoRouteError.ts';
+import { notShown } from './notShown.ts';
 import type { RouteOptions } from './RoutedChange.ts';
 import type { Way } from './Way.ts';
 
 type Write = Exclude<Step, { readonly kind: 'done' }>;
 
 type Answered = { readonly step: string; readonly response: GraphResponse; reads: number };
-
-/** A read right after a write may not show it yet. */
-const readsUntilNotApplied = 3;
 
 /** These refusals can mean that the list has changed since it was read. */
 const changedStatuses: readonly unknown[] = [404, 409];
@@ -153,12 +148,8 @@ export class StepwiseChange implements Way {
   }
 
   #notShown(page: GraphResponse, answered: Answered): GraphError {
-    const finding = `${describeWrite(answered.response)}, but the assignments do not show it`;
-    const error = refuse(page, 'notApplied' satisfies ErrorCode, finding);
     answered.reads += 1;
-    return answered.reads < readsUntilNotApplied
-      ? new GraphError({ ...error.options, transient: true })
-      : error;
+    return notShown(page, answered.response, answered.reads);
   }
 }
 
