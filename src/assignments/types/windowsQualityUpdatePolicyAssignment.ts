@@ -1,17 +1,11 @@
 import type { AssignmentType } from './AssignmentType.ts';
-import { text } from './commonProperties.ts';
-import { usualTarget } from './targets.ts';
+import { plainPolicy } from './plainPolicy.ts';
 
 /** Microsoft documents no request for one assignment. Source: the beta schema, and terraform-provider-microsoft365 (windows_quality_update_policy), which sends assign */
 export const windowsQualityUpdatePolicyAssignment = {
+  ...plainPolicy,
   name: 'windowsQualityUpdatePolicyAssignment',
-  service: 'deviceManagement',
   collection: 'windowsQualityUpdatePolicies',
   documented: [],
-  assign: { key: 'assignments', keeps: [] },
-  properties: { target: usualTarget },
-  readOnlyProperties: { id: text.optional() },
-  version: () => 'beta',
-  permissions: ['DeviceManagementConfiguration.ReadWrite.All'],
   throttlingArea: 'updates',
 } as const satisfies AssignmentType;
