@@ -196,7 +196,10 @@ describe('With assign', () => {
   test('a success that three reads do not show is failed with notApplied', async () => {
     const graph = withoutRoutes(aPolicy(1));
     graph.faults.push({ on: 'assign', ignore: true });
-    expect(await apply(graph, aMove, byAssign)).toMatchObject({ error: { options: { code: 'notApplied' } } });
+    expect(await apply(graph, aMove, byAssign)).toMatchObject({
+      attempts: 3,
+      error: { options: { code: 'notApplied' } },
+    });
     expect(graph.sent.filter((name) => name === 'assign')).toHaveLength(1);
   });
 
