@@ -19,7 +19,7 @@ export async function withConnection<Result>(
   { env, terminal }: Context,
   action: (client: ServiceBusClient, config: Config) => Promise<Result>,
 ): Promise<Result> {
-  const config = readSettings(namespace === undefined ? env : inAzure(env, namespace));
+  const config = readSettings(namespace, env);
   const credential = createCredential(config.managedIdentityClientId);
   const client = createServiceBusClient(config.serviceBus, credential);
   terminal.writeErr(`Service Bus: ${describeTarget(config.serviceBus)}`);
@@ -30,13 +30,23 @@ export async function withConnection<Result>(
   }
 }
 
-function readSettings(env: Environment): Config {
-  const connected = hasConnection(env) ? env : { ...env, ServiceBusConnection: connectionOfRunning() };
+/**
+ * The settings of the app for the Service Bus that is meant: the given namespace, that of the environment, or else the
+ * running relay with its emulators.
+ * @throws UsageError that names every wrong setting
+ */
+export function readSettings(namespace: string | undefined, env: Environment): Config {
   try {
-    return readConfig(connected);
+    return readConfig(environmentOf(namespace, env));
   } catch (cause) {
-    throw new UsageError(messageOf(cause), { cause });
+    throw cause instanceof UsageError ? cause : new UsageError(messageOf(cause), { cause });
   }
+}
+
+/** The settings as texts, with those of the emulators of the running relay. */
+export function environmentOf(namespace: string | undefined, env: Environment): Environment {
+  if (namespace !== undefined) return inAzure(env, namespace);
+  return hasConnection(env) ? env : { ...env, ...settingsOfRunning() };
 }
 
 /** A name with a dot is a host name, e.g. of a sovereign cloud. */
@@ -52,16 +62,16 @@ function inAzure(env: Environment, namespace: string): Environment {
 const hasConnection = (env: Environment) =>
   Boolean(env['ServiceBusConnection'] || env['ServiceBusConnection__fullyQualifiedNamespace']);
 
-function connectionOfRunning(): string {
+function settingsOfRunning(): Environment {
   const running = readRunning();
-  if (running) return running.serviceBusConnection;
+  if (running) return running.settings;
   throw new UsageError(
     'No relay is running on this machine. Run `npm start` first, or name a namespace with --namespace, or set ServiceBusConnection to a connection string.',
   );
 }
 
 /** A connection string contains a key: only its host and port are shown. */
-function describeTarget(connection: ServiceBusConnection): string {
+export function describeTarget(connection: ServiceBusConnection): string {
   if (!('connectionString' in connection)) return connection.fullyQualifiedNamespace;
   const [, host = ''] = /Endpoint\s*=\s*sb:\/\/([^/;\s]+)/.exec(connection.connectionString) ?? [];
   const isLocal = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:|$)/.test(host);

@@ -4,13 +4,19 @@ import { property } from '../../src/values/property.ts';
 
 const defaultFile = fileURLToPath(new URL('../../.running.json', import.meta.url));
 
-/** How `npm run send` and `npm run errors` find the relay that `npm start` runs. */
-export type RunningRelay = { readonly pid: number; readonly serviceBusConnection: string };
+type EmulatorSettings = Readonly<Record<string, string>>;
+
+/** How the other commands find the relay that `assignment-relay start` runs. */
+export type RunningRelay = {
+  readonly pid: number;
+  /** The settings that connect to its emulators. */
+  readonly settings: EmulatorSettings;
+};
 
 /** @returns false if another relay is running already; its file is kept */
-export function saveRunning(serviceBusConnection: string, file = defaultFile): boolean {
+export function saveRunning(settings: EmulatorSettings, file = defaultFile): boolean {
   if (readRunning(file)) return false;
-  writeFileSync(file, JSON.stringify({ pid: process.pid, serviceBusConnection } satisfies RunningRelay));
+  writeFileSync(file, JSON.stringify({ pid: process.pid, settings } satisfies RunningRelay));
   return true;
 }
 

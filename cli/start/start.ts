@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ServiceBusClient } from '@azure/service-bus';
 import type { StartOptions } from '../commands/start.ts';
+import { connectionSettings } from '../connectionSettings.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { explainError } from '../explainError.ts';
 import { type Relay, startRelay } from '../startRelay.ts';
@@ -72,7 +73,7 @@ async function demonstrate(
   samples: Samples,
   { flags, view, interrupted }: Session,
 ): Promise<boolean> {
-  const isFound = !flags.once && saveRunning(relay.serviceBus.connectionString);
+  const isFound = !flags.once && saveRunning(connectionSettings(relay.serviceBus, relay.graph));
   const asExpected = await postSamples(client, samples, view);
   if (flags.once) return asExpected;
   view.say(welcome(relay, isFound));

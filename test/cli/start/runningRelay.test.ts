@@ -15,8 +15,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const writeFileOf = (pid: unknown) =>
-  writeFileSync(file, JSON.stringify({ pid, serviceBusConnection: 'first' }));
+const first = { ServiceBusConnection: 'first' };
+const second = { ServiceBusConnection: 'second' };
+
+const writeFileOf = (pid: unknown) => writeFileSync(file, JSON.stringify({ pid, settings: first }));
 
 async function endedPid(): Promise<number> {
   const child = execFile(process.execPath, ['--version']);
@@ -25,8 +27,8 @@ async function endedPid(): Promise<number> {
 }
 
 test('a relay is found until it stops', () => {
-  expect(saveRunning('mine', file)).toBe(true);
-  expect(readRunning(file)).toEqual({ pid: process.pid, serviceBusConnection: 'mine' });
+  expect(saveRunning(second, file)).toBe(true);
+  expect(readRunning(file)).toEqual({ pid: process.pid, settings: second });
   forgetRunning(file);
   expect(readRunning(file)).toBeUndefined();
 });
@@ -34,16 +36,16 @@ test('a relay is found until it stops', () => {
 test('a second relay leaves the entry of the first', () => {
   writeFileOf(process.ppid);
   const before = readFileSync(file);
-  expect(saveRunning('second', file)).toBe(false);
+  expect(saveRunning(second, file)).toBe(false);
   forgetRunning(file);
   expect(readFileSync(file)).toEqual(before);
-  expect(readRunning(file)?.serviceBusConnection).toBe('first');
+  expect(readRunning(file)?.settings).toEqual(first);
 });
 
 test('the file of a killed process is ignored, and can be overwritten', async () => {
   writeFileOf(await endedPid());
   expect(readRunning(file)).toBeUndefined();
-  expect(saveRunning('mine', file)).toBe(true);
+  expect(saveRunning(second, file)).toBe(true);
 });
 
 test.each([undefined, 'x'])('a file with the process id %j is ignored', (pid) => {
