@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addErrors } from './commands/errors.ts';
+import { addExample } from './commands/example.ts';
 import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
@@ -21,6 +22,9 @@ Exit codes:
   4    sign-in or a role is missing
   130  stopped`;
 
+/** In the order of `--help`. */
+const commands = [addStart, addExample, addCheck, addSend, addRecord, addStatus, addErrors, addSchema];
+
 /** @param run runs the action of the chosen command */
 export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Command {
   const program = new Command('assignment-relay')
@@ -28,8 +32,7 @@ export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Comma
     .addHelpText('after', help)
     .exitOverride()
     .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
-  for (const add of [addStart, addCheck, addSend, addRecord, addStatus, addErrors, addSchema])
-    add(program, run);
+  for (const add of commands) add(program, run);
   return program;
 }
 

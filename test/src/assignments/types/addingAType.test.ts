@@ -20,7 +20,7 @@ test.each(catalogue)('docs/assignment-types.md has a section for $name, with its
   for (const permission of type.permissions) expect(section).toContain(permission);
 });
 
-/** The types of the first version, and one of each kind that has come since. `npm run example` shows all others. */
+/** The types of the first version, and one of each kind that has come since. `assignment-relay example` shows all others. */
 test.each([
   ['update', 'deviceCompliancePolicyAssignment'],
   ['update', 'deviceConfigurationAssignment'],
