@@ -5,6 +5,7 @@ import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { explainError } from './explainError.ts';
 import type { Run } from './Run.ts';
 import type { Terminal, Write } from './terminal/Terminal.ts';
+import { withoutControls } from './terminal/withoutControls.ts';
 import { toExitCode } from './toExitCode.ts';
 
 /**
@@ -39,6 +40,3 @@ function reportError(error: unknown, { writeErr }: Terminal): ExitCode {
 function inLines(write: Write): Write {
   return (output) => write(typeof output === 'string' ? `${withoutControls(output)}\n` : output);
 }
-
-/** Bodies and ids come from other systems and must not control the terminal. */
-const withoutControls = (text: string) => text.replace(/[^\P{Cc}\n]/gu, '\u{fffd}');

@@ -27,7 +27,7 @@ const partitioned = /an entity with partitioning|a partitioned entity/;
 
 function howToFix(code: string, message: string): string {
   if (code === 'UnauthorizedAccess')
-    return 'Grant the identity of the app the role Azure Service Bus Data Sender (an access policy: Send)';
+    return 'Grant the sending identity the role Azure Service Bus Data Sender (an access policy: Send)';
   if (code === 'MessagingEntityNotFound') return 'Create it, or correct its name in the settings';
   if (partitioned.test(message))
     return 'It is partitioned, and Service Bus refuses batches there: delete it and create it without partitioning';

@@ -10,7 +10,7 @@ test('the error names the entity and the error of the SDK’s last attempt', () 
 const batching = 'Batching brokered messages with distinct SessionId';
 
 test.each([
-  ['UnauthorizedAccess', 'No Send.', 'Grant the identity of the app the role Azure Service Bus Data Sender'],
+  ['UnauthorizedAccess', 'No Send.', 'Grant the sending identity the role Azure Service Bus Data Sender'],
   ['MessagingEntityNotFound', 'Gone.', 'Create it, or correct its name'],
   [
     'GeneralError',
