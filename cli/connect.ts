@@ -31,8 +31,8 @@ export async function withConnection<Result>(
 }
 
 /**
- * The settings of the app for the Service Bus that is meant: the given namespace, that of the environment, or else the
- * running relay with its emulators.
+ * The settings of the app. Their Service Bus is the given namespace, or else the one that the environment names, or else
+ * the emulator of the running relay.
  * @throws UsageError that names every wrong setting
  */
 export function readSettings(namespace: string | undefined, env: Environment): Config {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheck } from './commands/check.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addErrors } from './commands/errors.ts';
 import { addExample } from './commands/example.ts';
 import { addRecord } from './commands/record.ts';
@@ -23,7 +24,17 @@ Exit codes:
   130  stopped`;
 
 /** In the order of `--help`. */
-const commands = [addStart, addExample, addCheck, addSend, addRecord, addStatus, addErrors, addSchema];
+const commands = [
+  addStart,
+  addExample,
+  addCheck,
+  addSend,
+  addRecord,
+  addStatus,
+  addErrors,
+  addDoctor,
+  addSchema,
+];
 
 /** @param run runs the action of the chosen command */
 export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Command {

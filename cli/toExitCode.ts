@@ -14,8 +14,13 @@ const ofCode: Readonly<Record<string, ExitCode>> = {
   ServiceCommunicationProblem: exitCodes.noAnswer,
 };
 
+/** The SDK (7.9.5) has one code, GeneralError, for a connection that cannot be opened. */
+const noConnection = /(^|: )E(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|TIMEDOUT)\b/;
+
 export function toExitCode(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;
-  const names = [toServiceBusError(error).code, String(property(error, 'name'))];
+  const { code, message } = toServiceBusError(error);
+  if (noConnection.test(message)) return exitCodes.noAnswer;
+  const names = [code, String(property(error, 'name'))];
   return names.map((name) => ofCode[name]).find((code) => code !== undefined) ?? exitCodes.failed;
 }

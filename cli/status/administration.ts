@@ -10,7 +10,7 @@ export type Administration = Pick<ServiceBusAdministrationClient, 'getQueueRunti
 export function administrationOf({
   serviceBus,
   managedIdentityClientId,
-}: Config): Administration | undefined {
+}: Config): ServiceBusAdministrationClient | undefined {
   if (!('connectionString' in serviceBus))
     return new ServiceBusAdministrationClient(
       serviceBus.fullyQualifiedNamespace,

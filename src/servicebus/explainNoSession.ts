@@ -3,6 +3,10 @@ import { toServiceBusError } from './serviceBusError.ts';
 
 /** The words of Azure, and of other brokers that speak AMQP. */
 const noSessions = /(doesn't|does not) require sessions/;
+
+/** Whether Service Bus refused a session because the queue or subscription has none. */
+export const hasNoSessions = (error: unknown): boolean => noSessions.test(toServiceBusError(error).message);
+
 const asNeeded = 'with requiresSession and requiresDuplicateDetection';
 
 /**
@@ -11,7 +15,7 @@ const asNeeded = 'with requiresSession and requiresDuplicateDetection';
  */
 export function explainNoSession(queue: string, error: unknown): string | undefined {
   const { code, message } = toServiceBusError(error);
-  if (noSessions.test(message))
+  if (hasNoSessions(error))
     return `The queue ${queue} has no sessions, so applyChange receives nothing. Sessions can be set only when a queue is created: delete it, create it ${asNeeded}, and post the changes that were in it again`;
   if (code === 'MessagingEntityNotFound')
     return `The queue ${queue} does not exist: create it ${asNeeded}, or correct its name in OPERATIONS_QUEUE_PREFIX, or leave its lane out of LANES`;

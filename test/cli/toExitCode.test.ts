@@ -5,6 +5,10 @@ import { SendError } from '../../src/servicebus/SendError.ts';
 
 const serviceBusError = (code: string) => Object.assign(new Error(code), { name: 'ServiceBusError', code });
 const named = (name: string) => Object.assign(new Error(name), { name });
+const refused = Object.assign(new Error('ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5672'), {
+  name: 'MessagingError',
+  code: 'GeneralError',
+});
 
 test.each([
   ['a wrong command line', new UsageError('wrong'), 2],
@@ -14,6 +18,8 @@ test.each([
     Object.assign(new Error(), { errors: [serviceBusError('ServiceTimeout')] }),
     3,
   ],
+  ['a connection that is refused', refused, 3],
+  ['a connection that is refused while sending', new SendError('a-queue', refused), 3],
   ['a missing right', serviceBusError('UnauthorizedAccess'), 4],
   ['a missing right to send', new SendError('a-queue', serviceBusError('UnauthorizedAccess')), 4],
   ['a missing sign-in', named('CredentialUnavailableError'), 4],
