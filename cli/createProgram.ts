@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { addCheck } from './commands/check.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addErrors } from './commands/errors.ts';
 import { addExample } from './commands/example.ts';
+import { addFault } from './commands/fault.ts';
 import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
@@ -33,7 +35,9 @@ const commands = [
   addStatus,
   addErrors,
   addDoctor,
+  addFault,
   addSchema,
+  addCompletion,
 ];
 
 /** @param run runs the action of the chosen command */

@@ -2,6 +2,7 @@ import type { Config } from '../../src/config.ts';
 import { createCredential } from '../../src/servicebus/createCredential.ts';
 import { property } from '../../src/values/property.ts';
 import type { Environment } from '../connect.ts';
+import { isLoopback } from '../isLoopback.ts';
 
 const timeoutMs = 10_000;
 
@@ -31,6 +32,3 @@ async function emulatorToken({ graph }: Config, env: Environment): Promise<strin
   if (typeof token === 'string') return token;
   throw new Error(`${answer.status} ${property(body, 'message')}`);
 }
-
-export const isLoopback = (url: string): boolean =>
-  /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(url).hostname);

@@ -182,6 +182,8 @@ describe('each route can be switched', () => {
       collectionOf('deviceConfigurations').documented,
     );
     expect(await change({ served: { devices: {} } })).toMatchObject({ status: 400 });
+    await fetch(`${relay.emulator().url}/emulator/routes`, { method: 'DELETE' });
+    expect(await statuses()).toEqual([200, 201, 200]);
   });
 
   test('and a switched-off create leaves the group without an assignment', () => {

@@ -42,9 +42,15 @@ export function controlRoutes({ tenant, tokens, faults, log, routes, approvals }
     return c.body(null, 204);
   });
 
-  app.get('/routes', (c) => c.json({ profile: routes.profile, served: routes.table() }));
+  app.get('/routes', (c) =>
+    c.json({ profile: routes.profile, served: routes.table(), exceptions: routes.exceptions }),
+  );
   app.patch('/routes', async (c) => {
     routes.change(parseOrExplain('Bad routes', routeSettings, await c.req.json()));
+    return c.body(null, 204);
+  });
+  app.delete('/routes', (c) => {
+    routes.restore();
     return c.body(null, 204);
   });
 

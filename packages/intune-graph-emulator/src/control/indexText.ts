@@ -17,6 +17,7 @@ Control:
   GET  DELETE       /emulator/requests        the latest requests, oldest first
   GET  POST DELETE  /emulator/faults          DELETE /emulator/faults/{id} removes one
   GET  PATCH        /emulator/routes          {"profile": "documented" | "observed", "served": {"mobileApps": {"update": false}}}
+  DELETE            /emulator/routes          ends the exceptions in "served"
   GET  PUT          /emulator/approvals       {"collections": ["mobileApps"], "answers": "measured" | "documented"}
   POST              /emulator/approvals/{code}/approve   /reject   /expire
   GET  PUT          /emulator/roles           application permissions, a JSON array; also for tokens issued before

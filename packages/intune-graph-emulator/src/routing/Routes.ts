@@ -32,6 +32,16 @@ export class Routes {
     this.#settings = { ...this.#settings, ...settings, served };
   }
 
+  /** Exceptions from the profile. */
+  get exceptions() {
+    return this.#settings.served ?? {};
+  }
+
+  /** Every route of the profile is served again, and no other. */
+  restore(): void {
+    this.#settings = { ...this.#settings, served: {} };
+  }
+
   get profile() {
     return this.#settings.profile ?? 'documented';
   }

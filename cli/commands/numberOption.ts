@@ -1,0 +1,8 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Reads the number of an option or argument. */
+export const number = (min: number, max: number) => (text: string) => {
+  const value = Number(text);
+  if (text.trim() && value >= min && value <= max) return value;
+  throw new InvalidArgumentError(`Expected a number from ${min} to ${max}.`);
+};

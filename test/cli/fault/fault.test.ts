@@ -1,0 +1,97 @@
+import { type GraphEmulator, startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { runInProcess } from '../../support/cli/runInProcess.ts';
+
+let graph: GraphEmulator;
+beforeAll(async () => {
+  graph = await startGraphEmulator({ profile: 'observed' });
+});
+afterEach(() => fault('clear'));
+afterAll(() => graph?.close());
+
+const fault = (...args: string[]) =>
+  runInProcess(['fault', ...args], { ServiceBusConnection: 'unused', GRAPH_ROOT_URL: graph.url });
+
+const lines = (text: string) => text.split('\n').slice(0, -1);
+const get = async (path: string) => (await fetch(graph.url + path)).status;
+
+test.each([
+  [['503', '--times', '2'], 'all requests: answered with 503, for 2 requests (0 so far)'],
+  [
+    ['throttle', '--retry-after', '10', '--method', 'patch'],
+    'PATCH requests: answered with 429, Retry-After 10 s, for 1 request (0 so far)',
+  ],
+  [['slow', '--seconds', '0.5', '--times', '0'], 'all requests: 0.5 s late, until it is cleared (0 so far)'],
+  [
+    ['cut', '--path', 'mobileApps'],
+    'all requests with mobileApps: connection lost before the write, for 1 request (0 so far)',
+  ],
+  [['lost-answer'], 'all requests: connection lost after the write, for 1 request (0 so far)'],
+])('graph %j is listed in words', async (args, words) => {
+  const added = await fault('graph', ...args);
+  expect(added).toMatchObject({ code: 0, err: '' });
+  expect(added.out).toMatch(/^#\d+ {2}/);
+  expect(added.out).toContain(words);
+  expect((await fault('list')).out).toBe(added.out);
+});
+
+test('graph 503 --times 2 fails two requests', async () => {
+  await fault('graph', '503', '--times', '2');
+  expect([await get('/beta/x'), await get('/beta/x'), await get('/beta/x')]).toEqual([503, 503, 401]);
+  expect(await fault('list')).toEqual({ code: 0, out: '', err: 'No faults.\n' });
+});
+
+test('routes and approvals are switched, listed, and cleared with everything else', async () => {
+  const served = async () => (await fetch(`${graph.url}/emulator/routes`)).text();
+  const before = await served();
+  await fault('route', 'mobileApps', 'update', 'assign');
+  await fault('approval', 'deviceCompliancePolicies');
+  await fault('graph', '503');
+  expect(lines((await fault('list', '--json')).out).map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ kind: 'graph', status: 503, hits: 0 }),
+    { kind: 'route', collection: 'mobileApps', verb: 'update', served: false },
+    { kind: 'route', collection: 'mobileApps', verb: 'assign', served: false },
+    { kind: 'approval', collection: 'deviceCompliancePolicies' },
+  ]);
+  expect(lines((await fault('list')).out).slice(1)).toEqual([
+    'mobileApps: no route for update',
+    'mobileApps: no route for assign',
+    'deviceCompliancePolicies: writes need an approval',
+  ]);
+  expect(await fault('clear')).toEqual({ code: 0, out: '', err: 'All faults are cleared.\n' });
+  expect((await fault('list', '--json')).out).toBe('');
+  expect(await served()).toBe(before);
+});
+
+test('one fault is cleared by its number', async () => {
+  const id = JSON.parse((await fault('graph', '503', '--json')).out).id;
+  await fault('graph', '500');
+  await fault('clear', `${id}`);
+  expect((await fault('list')).out).toMatch(/^#\d+ {2}all requests: answered with 500, .*\n$/);
+});
+
+test.each([
+  [['graph', 'explode'], /"explode" is no fault: expected throttle, slow, cut, lost-answer, or a status/],
+  [['graph', '200'], /"200" is no fault/],
+  [['graph', '503', '--times', 'many'], /Expected a number from 0 to 1000000/],
+  [['route', 'fridges', 'update'], /^Bad routes/],
+  [['route', 'mobileApps', 'explode'], /^Bad routes/],
+])('%j is a wrong command line', async (args, message) => {
+  expect(await fault(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
+});
+
+test.each([
+  ['Azure', { ServiceBusConnection__fullyQualifiedNamespace: 'contoso.servicebus.windows.net' }],
+  ['a real Graph', { ServiceBusConnection: 'x', GRAPH_ROOT_URL: 'https://graph.microsoft.com' }],
+  [
+    'a loopback port where nothing listens',
+    { ServiceBusConnection: 'x', GRAPH_ROOT_URL: 'http://127.0.0.1:1' },
+  ],
+])('with %s, every fault is refused', async (_what, env) => {
+  for (const args of [['list'], ['graph', '503'], ['route', 'mobileApps', 'update'], ['clear']])
+    expect(await runInProcess(['fault', ...args], env)).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/local Graph emulator|no Graph emulator at/),
+    });
+});
