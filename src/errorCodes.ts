@@ -11,9 +11,10 @@ export const errorCodes = {
     'The change now needs another request than the approved one, for example because somebody has changed the assignments of the policy. Nothing was written.',
   approvalRequired:
     'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval). error.approvalCode is its code, and error.approvalExpires says when it expires.',
-  ambiguousTarget: 'currentTarget names several assignments. The message lists them; use assignmentId.',
+  ambiguousTarget:
+    'currentTarget names several assignments. The message lists them with their intents and ids: name one of them by assignmentId.',
   assignmentExists:
-    'Another assignment for the same audience is in the way. Nothing was written; update that assignment instead.',
+    'Another assignment for the same audience is in the way, and is not as asked for. Nothing was written. The message says how it differs: update that assignment, and after a move delete the old one.',
   assignmentNotFound:
     'The policy has no assignment as the change names it. The message lists those that it has.',
   deadLettered:
@@ -24,7 +25,7 @@ export const errorCodes = {
   listChanged:
     'Someone else kept changing the assignments of the policy while the relay was about to replace the list. Nothing was written.',
   noRoute:
-    'Intune does not serve the documented request for this type. The setting GRAPH_ASSIGN_FALLBACK allows the other way: the list of all assignments of the policy is read, changed and written.',
+    'Intune does not serve the documented request for this type. The setting GRAPH_ASSIGN_FALLBACK allows the other way: the list of all assignments of the policy is read, changed and written. If the message asks for a delete and then a create, send these two changes instead.',
   notApplied: 'Graph answered with success, but a read did not show the assignment as asked for.',
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   policySetAssignments:

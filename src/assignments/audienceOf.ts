@@ -22,6 +22,9 @@ export function audienceOf({ assign }: AssignmentType, assignment: unknown): str
 export const targetName = (target: unknown): string =>
   String(property(target, '@odata.type')).replace(/^#?microsoft\.graph\./, '');
 
+export const isExclusion = (target: unknown): boolean =>
+  targetName(target) === 'exclusionGroupAssignmentTarget';
+
 function withoutFilter(target: unknown): unknown {
   const own = Object.entries(Object(target)).filter(
     ([name]) => name !== '@odata.type' && !name.startsWith('deviceAndAppManagementAssignmentFilter'),

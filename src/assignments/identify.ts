@@ -16,7 +16,7 @@ export function identify(change: Change, { rows, page }: AssignmentList): Row | 
     throw refuse(
       page,
       'ambiguousTarget',
-      `currentTarget names ${named.length} assignments: use assignmentId; ${describeRows(named)}`,
+      `currentTarget names ${named.length} assignments: name one of them by assignmentId; ${describeRows(named)}`,
     );
   return named[0];
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../values/isObject.ts';
 import { property } from '../values/property.ts';
-import { audienceOf, targetName } from './audienceOf.ts';
+import { audienceOf, isExclusion } from './audienceOf.ts';
 import { describeRows } from './describeRows.ts';
 import { isNoFilter } from './findDifferences.ts';
 import type { Step } from './planStep.ts';
@@ -34,7 +34,8 @@ export function mergeAssignments(
       'policySetAssignments',
       `assign could remove assignments that come from policy sets; ${describeRows(fromSets)}`,
     );
-  const others = rows.filter((row) => step.kind === 'create' || row !== step.row);
+  const named = step.kind === 'create' ? [] : [step.row, step.kind === 'update' && step.replaced];
+  const others = rows.filter((row) => !named.includes(row));
   const changed = toChanged(type, step);
   // Sorted, so that the same assignments give the same list: an approved list must be sent again byte for byte.
   const kept = others.toSorted((one, other) => (one.id < other.id ? -1 : 1));
@@ -63,13 +64,14 @@ const ownUnreadable = (type: AssignmentType, body: Assignment) =>
 
 /** @param fixed values that replace those of the assignment */
 function toElement(type: AssignmentType, assignment: Assignment, fixed: Assignment): Assignment {
-  const isExclusion = targetName(assignment['target']) === 'exclusionGroupAssignmentTarget';
+  const isExcluded = isExclusion(assignment['target']);
+  const refused = isExcluded ? (type.refusedOnExclusions ?? []) : [];
   const kept = (type.assign?.keeps ?? [])
-    .filter((name) => !(isExclusion && name === 'settings')) // Intune refuses them there
+    .filter((name) => !refused.includes(name))
     .flatMap((name) => (isSet(assignment[name]) ? [[name, assignment[name]]] : []));
   const target = toTarget(assignment['target']);
   const odataType = `#microsoft.graph.${type.name}`;
-  return { '@odata.type': odataType, target, ...Object.fromEntries(kept), ...(isExclusion ? {} : fixed) };
+  return { '@odata.type': odataType, target, ...Object.fromEntries(kept), ...(isExcluded ? {} : fixed) };
 }
 
 const isSet = (value: unknown) => value !== null && value !== undefined;

@@ -19,17 +19,18 @@ export type Search = {
  */
 export async function searchAssignments(
   graph: GraphClient,
-  { request, asked, collection }: Write,
+  { request, asked, kept, collection }: Write,
   context: Partial<SendContext> = {},
 ): Promise<Search> {
   const { body: _, method: __, ...rest } = request;
+  const sought = { ...kept, ...asked };
   let closest: Candidate | undefined;
   for await (const { response: page, assignments, isLast } of assignmentPages(
     graph,
     { ...rest, path: collection },
     context,
   )) {
-    const candidates = assignments.map((one) => toCandidate(asked, one));
+    const candidates = assignments.map((one) => toCandidate(sought, one));
     closest = candidates.find(isSame) ?? closest ?? candidates.find(hasSameTarget);
     if (isLast || (closest && isSame(closest))) return { page, closest };
   }

@@ -1,4 +1,5 @@
 import type { GraphRequest } from '../graph/GraphClient.ts';
+import { isExclusion } from './audienceOf.ts';
 import type { Change } from './change.ts';
 import { operations } from './operations/operations.ts';
 import { assignmentPath, assignmentsPath } from './policyPaths.ts';
@@ -11,6 +12,8 @@ export type Write = {
   readonly request: GraphRequest & { readonly body: Assignment };
   /** What the assignment has to be afterwards. Without a target, its id says which one is meant. */
   readonly asked: Assignment;
+  /** What the assignment keeps if the change does not name it, as far as its id says. A search without the id needs it. */
+  readonly kept?: Assignment | undefined;
   /** Path of the policy's assignments. */
   readonly collection: string;
 };
@@ -20,17 +23,25 @@ export function toWrite(type: AssignmentType, change: Change): Write {
   const collection = assignmentsPath(type, change);
   const { assignmentId } = change;
   const body = toBody(type, change.assignment ?? {});
+  const asked = body['target'] ? readable(type, body) : { ...readable(type, body), id: assignmentId };
   return {
     request: {
       method: operations[change.operation].method,
       version: type.version(body),
       path: assignmentId === undefined ? collection : assignmentPath(collection, assignmentId),
-      body,
+      body: change.operation === 'update' ? withoutRefused(type, body) : body,
       throttlingArea: type.throttlingArea,
     },
-    asked: body['target'] ? readable(type, body) : { ...readable(type, body), id: assignmentId },
+    asked,
+    kept: type.readId?.(assignmentId ?? ''),
     collection,
   };
+}
+
+/** An update to an exclusion removes what Intune refuses there: the assignment may still have it. */
+export function withoutRefused(type: AssignmentType, body: Assignment): Assignment {
+  const refused = isExclusion(body['target']) ? (type.refusedOnExclusions ?? []) : [];
+  return { ...body, ...Object.fromEntries(refused.map((name) => [name, null])) };
 }
 
 /** Without what no read shows as it is. */

@@ -28,12 +28,12 @@ export function reportOf(outcome: Outcome): Report<Outcome> {
   return outcomeReports[outcome.outcome] as Report<Outcome>;
 }
 
+/** An unchanged assignment has no route: an earlier delivery, whose result was lost, may have used either. */
 function toAppliedData({ received, assignment, unchanged, route, meanwhile }: Applied): Partial<ResultData> {
   return {
     ...toReceivedData(received),
     ...(isObject(assignment) && { assignment }),
-    route,
-    ...(unchanged && { unchanged }),
+    ...(unchanged ? { unchanged } : { route }),
     ...(meanwhile && { meanwhile: { appeared: [...meanwhile.appeared], vanished: [...meanwhile.vanished] } }),
   };
 }
@@ -42,8 +42,8 @@ function toAppliedLine({ received, attempts, turnWaitMs, unchanged, route, meanw
   const turnWait = turnWaitMs < 1_000 ? '' : `, waited ${Math.round(turnWaitMs / 1_000)} s for its turn`;
   const { method, url, status } = received;
   const notes = [
-    ...(route === 'assign' ? ['route assign'] : []),
     ...(unchanged ? ['unchanged'] : []),
+    ...(route === 'assign' && !unchanged ? ['route assign'] : []),
     ...(meanwhile
       ? [`meanwhile ${meanwhile.appeared.length} appeared, ${meanwhile.vanished.length} vanished`]
       : []),

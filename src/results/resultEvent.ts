@@ -40,14 +40,14 @@ const data = z.strictObject({
     .optional(),
   before: z.looseObject({}).optional().meta({
     description:
-      'The assignment before the change, as Graph returned it. Missing if there was none, if it could not be read, or with RECORD_BEFORE=false.',
+      'The assignment before the change, as Graph returned it. Missing if there was none, if it could not be read, or with RECORD_BEFORE=false. Also missing if the assignment was as asked for when it was first read: an earlier delivery, whose result was lost, may have written it.',
   }),
   assignment: z.looseObject({}).optional().meta({
     description: 'The assignment after the change, as Graph returned it. Missing after a delete.',
   }),
   route: z.enum(['documented', 'assign']).optional().meta({
     description:
-      'How the change was written: by the documented request, or by `assign` with the whole list of the policy.',
+      'How the change was written: by the documented request, or by `assign` with the whole list of the policy. Missing with `unchanged`, because nothing was written then.',
   }),
   meanwhile: z
     .strictObject({ appeared: z.array(z.looseObject({})), vanished: z.array(z.looseObject({})) })

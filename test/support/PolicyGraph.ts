@@ -8,8 +8,19 @@ import { GraphError } from '../../src/graph/GraphError.ts';
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
-const idOf = ({ target }: Readonly<Record<string, unknown>>) =>
-  `p_${(target as { groupId?: string }).groupId ?? 'all'}`;
+type Content = Readonly<Record<string, unknown>>;
+
+const groupOf = ({ target }: Content) => (target as { groupId?: string }).groupId ?? 'all';
+
+/** The id that most policies give to an assignment. */
+const policyId = (content: Content) => `p_${groupOf(content)}`;
+
+/** The id that an app gives to an assignment. */
+export const appId = (content: Content) => {
+  const { intent, target } = content as { intent: string; target: { '@odata.type': string } };
+  const number = ['available', 'required', 'uninstall'].indexOf(intent);
+  return [groupOf(content), number, target['@odata.type'].includes('exclusion') ? 1 : 0].join('_');
+};
 
 /** Graph with the assignments of one policy, for tests of src/ in their own process. */
 export class PolicyGraph extends GraphClient {
@@ -21,12 +32,22 @@ export class PolicyGraph extends GraphClient {
   readonly unserved = new Set<string>();
   /** What happens in place of the next requests with this method or `assign`, before or after they are done. */
   readonly faults: { on: string; error?: GraphError; after?: boolean; ignore?: boolean }[] = [];
+  /** Two assignments with the same id are duplicates, which Intune refuses. */
+  idOf: (content: Content) => string = policyId;
   /** Called when a request arrives. */
   onRequest: (name: string) => void = () => {};
+  onWrite: (request: GraphRequest) => void = () => {};
 
   constructor(...rows: readonly Omit<Row, 'id'>[]) {
     super();
-    this.rows = rows.map((row) => ({ id: idOf(row), ...row }));
+    this.rows = rows.map((row) => ({ id: policyId(row), ...row }));
+  }
+
+  /** The same rows with the ids of an app. */
+  static ofApp(...rows: readonly Omit<Row, 'id'>[]): PolicyGraph {
+    const graph = new PolicyGraph(...rows.map((row) => ({ ...row, id: appId(row) })));
+    graph.idOf = appId;
+    return graph;
   }
 
   override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
@@ -35,6 +56,7 @@ export class PolicyGraph extends GraphClient {
     if (method !== 'GET') {
       await context.beforeWrite?.();
       await request.beforeWrite?.();
+      this.onWrite(request);
     }
     this.sent.push(name);
     this.onRequest(name);
@@ -59,25 +81,36 @@ export class PolicyGraph extends GraphClient {
     const id = decodeURIComponent(request.path.split('/assignments/')[1] ?? '');
     const body = (request.body ?? {}) as Row;
     const row = this.rows.find((one) => one.id === id);
-    if (name === 'assign') this.rows = toRows(Object.values(body)[0]);
+    if (name === 'assign') this.rows = this.#toRows(request, Object.values(body)[0]);
     else if (id && !row) throw refusal(request, 404, 'ResourceNotFound');
     else if (name === 'GET') return row ?? { value: this.rows, ...this.metadata };
-    else if (name === 'POST') return this.#replace(undefined, { ...body, id: idOf(body) });
-    else if (name === 'PATCH' && row) {
-      const next = { ...row, ...body };
-      return this.#replace(row, { ...next, id: idOf(next) });
-    } else this.rows = this.rows.filter((one) => one !== row);
+    else if (name === 'POST') return this.#replace(request, undefined, body);
+    else if (name === 'PATCH' && row) return this.#replace(request, row, { ...row, ...body });
+    else this.rows = this.rows.filter((one) => one !== row);
     return undefined;
   }
 
-  #replace(old: Row | undefined, next: Row): Row {
-    this.rows = [...this.rows.filter((one) => one !== old), next];
+  #replace(request: GraphRequest, old: Row | undefined, content: Content): Row {
+    const others = this.rows.filter((one) => one !== old);
+    const next = { ...content, id: this.idOf(content) };
+    this.#check(request, [...others, next]);
+    this.rows = [...others, next];
     return next;
   }
-}
 
-const toRows = (list: unknown) =>
-  (list as Readonly<Record<string, unknown>>[]).map((row): Row => ({ ...row, id: idOf(row) }));
+  #toRows(request: GraphRequest, list: unknown): Row[] {
+    const rows = (list as Content[]).map((row): Row => ({ ...row, id: this.idOf(row) }));
+    this.#check(request, rows);
+    return rows;
+  }
+
+  #check(request: GraphRequest, rows: readonly Row[]): void {
+    const isExclusion = ({ target }: Row) => JSON.stringify(target).includes('exclusion');
+    const isRefused = rows.some((row) => isExclusion(row) && row['settings']);
+    if (isRefused || new Set(rows.map(({ id }) => id)).size < rows.length)
+      throw refusal(request, 400, 'BadRequest');
+  }
+}
 
 export function refusal(
   { method, path }: Pick<GraphRequest, 'method' | 'path'>,

@@ -3,6 +3,7 @@ import type { GraphClient, GraphResponse } from '../../graph/GraphClient.ts';
 import { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
 import { identify } from '../identify.ts';
+import { knownBefore } from '../knownBefore.ts';
 import { fingerprint, isSameList, type Merge, mergeAssignments } from '../mergeAssignments.ts';
 import { operations } from '../operations/operations.ts';
 import { planStep, type Step, stepIfPossible } from '../planStep.ts';
@@ -82,7 +83,7 @@ export class AssignRoute implements Way {
   }
 
   get before(): unknown {
-    return this.#options.recordBefore ? this.#before : undefined;
+    return this.#options.recordBefore ? knownBefore(this.#type, this.#change, this.#before) : undefined;
   }
 
   async checkOutcome(error: GraphError): Promise<Done | GraphError> {
@@ -100,13 +101,12 @@ export class AssignRoute implements Way {
   }
 
   #plan(list: AssignmentList): Step {
-    const step = planStep(this.#type, this.#change, list, {
+    this.#before ??= identify(this.#change, list);
+    return planStep(this.#type, this.#change, list, {
       isServed: () => true,
       wasWritten: this.#answer !== undefined,
       before: this.#before,
     });
-    this.#before ??= identify(this.#change, list);
-    return step;
   }
 
   /** @throws ListChangedError if the list is no longer what was merged; nothing was sent then */

@@ -12,6 +12,7 @@ export type Done = {
   readonly assignment: unknown;
   /** It was as asked for already, and this delivery wrote nothing. */
   readonly unchanged: boolean;
+  /** The route that showed it. Whether that route also wrote it, `unchanged` says. */
   readonly route: RouteName;
   /** Assignments of others that appeared or vanished while `assign` replaced the list. */
   readonly meanwhile?: Meanwhile;

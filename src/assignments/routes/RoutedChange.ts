@@ -6,6 +6,7 @@ import { unassignable } from '../unassignable.ts';
 import { AssignRoute } from './AssignRoute.ts';
 import type { WriteContext } from './ConfirmedWrite.ts';
 import type { Done } from './Done.ts';
+import { MoveRefusedError } from './MoveRefusedError.ts';
 import { NoRouteError } from './NoRouteError.ts';
 import { SingleWrite } from './SingleWrite.ts';
 import { StepwiseChange } from './StepwiseChange.ts';
@@ -57,12 +58,18 @@ export class RoutedChange implements Way {
       try {
         return await this.#way.attempt();
       } catch (error) {
-        if (!(error instanceof NoRouteError)) throw error;
+        if (!(error instanceof NoRouteError || error instanceof MoveRefusedError)) throw error;
         const next = this.#others.shift();
-        if (!next) throw error.because(this.#noAssign ?? 'assign is not served either');
+        if (!next) throw this.#explain(error);
         this.#way = next();
       }
     }
+  }
+
+  #explain(error: GraphError): GraphError {
+    return error instanceof NoRouteError
+      ? error.because(this.#noAssign ?? 'assign is not served either')
+      : error;
   }
 
   checkOutcome(error: GraphError): Promise<Done | GraphError> {

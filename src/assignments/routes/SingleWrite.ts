@@ -1,11 +1,13 @@
 import type { GraphClient } from '../../graph/GraphClient.ts';
 import { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
+import { knownBefore } from '../knownBefore.ts';
 import { operations } from '../operations/operations.ts';
 import { toWrite, type Write } from '../toWrite.ts';
 import type { AssignmentType } from '../types/AssignmentType.ts';
 import { ConfirmedWrite, type Shown, type WriteContext } from './ConfirmedWrite.ts';
 import type { Done } from './Done.ts';
+import { explainRefusedMove } from './explainRefusedMove.ts';
 import type { RouteOptions } from './RoutedChange.ts';
 import { readBefore } from './readBefore.ts';
 import type { Route } from './UnservedRoutes.ts';
@@ -18,6 +20,7 @@ export class SingleWrite implements Way {
   readonly #write: Write;
   readonly #confirmed: ConfirmedWrite;
   readonly #readBefore: () => Promise<unknown>;
+  readonly #explain: (error: unknown) => Promise<never>;
   #isRead = false;
   #before: unknown;
 
@@ -34,14 +37,22 @@ export class SingleWrite implements Way {
     this.#write = toWrite(type, change);
     this.#confirmed = new ConfirmedWrite(graph, this.#write, operations[operation], context);
     const isRead = options.recordBefore && operation === 'update';
-    this.#readBefore = async () => (isRead ? readBefore(graph, this.#write.request, context) : undefined);
+    this.#explain = async (error) => {
+      if (!(error instanceof GraphError)) throw error;
+      throw await explainRefusedMove(error, type, change, graph, context);
+    };
+    const anyFilter = this.#write.request.version === 'v1.0';
+    this.#readBefore = async () =>
+      isRead
+        ? knownBefore(type, change, await readBefore(graph, this.#write.request, context), { anyFilter })
+        : undefined;
   }
 
   attempt(): Promise<Done> {
     return this.#options.unserved.send(this.#route, this.#write.request, async () => {
       if (!this.#isRead) this.#before = await this.#readBefore();
       this.#isRead = true;
-      return toDone(await this.#confirmed.attempt());
+      return toDone(await this.#confirmed.attempt().catch(this.#explain));
     });
   }
 

@@ -2,6 +2,7 @@ import type { GraphClient, GraphRequest, GraphResponse } from '../../graph/Graph
 import { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
 import { identify } from '../identify.ts';
+import { knownBefore } from '../knownBefore.ts';
 import { operations } from '../operations/operations.ts';
 import { planStep, type Step, stepIfPossible } from '../planStep.ts';
 import { assignmentPath, assignmentsPath } from '../policyPaths.ts';
@@ -77,7 +78,7 @@ export class StepwiseChange implements Way {
   }
 
   get before(): unknown {
-    return this.#options.recordBefore ? this.#before : undefined;
+    return this.#options.recordBefore ? knownBefore(this.#type, this.#change, this.#before) : undefined;
   }
 
   async checkOutcome(error: GraphError): Promise<Done | GraphError> {
@@ -97,13 +98,12 @@ export class StepwiseChange implements Way {
   #plan(list: AssignmentList): Step {
     const isServed = (operation: Write['kind']) => this.#options.unserved.isServed(this.#route(operation));
     const answered = this.#answered;
-    const step = planStep(this.#type, this.#change, list, {
+    this.#before ??= identify(this.#change, list);
+    return planStep(this.#type, this.#change, list, {
       isServed,
       wasWritten: answered !== undefined,
       before: this.#before,
     });
-    this.#before ??= identify(this.#change, list);
-    return step;
   }
 
   /** @returns the refusal, if another read can show that it was none */
@@ -120,13 +120,23 @@ export class StepwiseChange implements Way {
       if (!(error instanceof GraphError)) throw error;
       this.#maybeDone ||= mayBeDone(error);
       this.#wasSent ||= mayBeDone(error);
-      if (error instanceof NoRouteError && !error.options.unsent && isMove(step))
-        return { step: name, error };
+      const isNewVerdict = error instanceof NoRouteError && !error.options.unsent;
+      if (isNewVerdict && step.kind === 'update') return { step: name, error: this.#explain(error, step) };
       if (changedStatuses.includes(error.options.status)) return { step: name, error };
-      if (error instanceof NoRouteError && step.kind === 'delete' && this.#change.operation === 'update')
-        throw error.because('the new assignment was created, and the old one is still there');
-      throw error;
+      throw error instanceof NoRouteError ? this.#explain(error, step) : error;
     }
+  }
+
+  /** What to do instead where Intune does not serve a step. */
+  #explain(error: NoRouteError, step: Write): NoRouteError {
+    const isServed = (operation: Write['kind']) => this.#options.unserved.isServed(this.#route(operation));
+    if (step.kind === 'delete' && this.#change.operation === 'update')
+      return error.because('the assignment that was asked for is there, and the old one is too');
+    if (step.kind === 'update' && !step.isMove && isServed('create') && isServed('delete'))
+      return error.because(
+        'the old and the new assignment have the same id, so the new one cannot be created first; send a delete and then a create, as two changes',
+      );
+    return error;
   }
 
   #request(step: Write): GraphRequest {
@@ -152,7 +162,5 @@ export class StepwiseChange implements Way {
     return notShown(page, answered.response, answered.reads);
   }
 }
-
-const isMove = (step: Write) => step.kind === 'update' && step.isMove;
 
 const nameOf = (step: Write) => (step.kind === 'create' ? 'create' : `${step.kind} ${step.row.id}`);

@@ -19,6 +19,8 @@ export type AssignmentType = {
   readonly properties: Readonly<Record<string, z.ZodType>>;
   /** Accepted, left out of the request, named in the result. */
   readonly readOnlyProperties: Readonly<Record<string, z.ZodType>>;
+  /** What an id says of the content of its assignment, if it contains more than the policy and the group. */
+  readonly readId?: (id: string) => Readonly<Record<string, unknown>> | undefined;
   /** Properties that Intune refuses on an exclusion. */
   readonly refusedOnExclusions?: readonly string[];
   /** Schema of the path between policy and assignments, where the entity has one. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { operationNames } from '../operations/operationNames.ts';
 import type { AssignmentType } from './AssignmentType.ts';
 import { anyOdataType, assignmentSource, installIntent, text } from './commonProperties.ts';
+import { readAppAssignmentId } from './readAppAssignmentId.ts';
 import { usualTarget } from './targets.ts';
 
 /** The set of derived types grows, so Graph checks all but the type's name. */
@@ -18,6 +19,7 @@ export const mobileAppAssignment = {
   assign: { key: 'mobileAppAssignments', keeps: ['intent', 'settings'], hasIntents: true },
   properties: { intent: installIntent, target: usualTarget, settings: settings.optional() },
   readOnlyProperties: { id: text.optional(), source: assignmentSource.optional(), sourceId: text.optional() },
+  readId: readAppAssignmentId,
   refusedOnExclusions: ['settings'],
   version: () => 'beta',
   permissions: ['DeviceManagementApps.ReadWrite.All'],

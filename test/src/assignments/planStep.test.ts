@@ -77,7 +77,7 @@ test('the message lists what is there if no assignment is as the change names it
 
 test('several assignments with the same target are ambiguous', () => {
   expect(() => plan(move, [inGroup(1), inGroup(1, { id: 'p_other' })])).toThrow(
-    'currentTarget names 2 assignments: use assignmentId; the policy has',
+    'currentTarget names 2 assignments: name one of them by assignmentId; the policy has',
   );
 });
 

@@ -88,6 +88,12 @@ test('ignored properties, attempts and a change that was done already are report
   });
 });
 
+test('a change that was done already has no route: an earlier delivery may have used either', () => {
+  const outcome = applied({}, { route: 'assign', unchanged: true });
+  expect(toOutcomeData(change, outcome)).not.toHaveProperty('route');
+  expect(reportOf(outcome).toLine(outcome)).toMatch(/, attempt 1, unchanged$/);
+});
+
 test('a refusal is reported in the words of Graph', () => {
   expect(toOutcomeData(change, failed(aRefusal()))).toEqual({
     ...asked,
