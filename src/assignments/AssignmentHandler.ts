@@ -16,6 +16,7 @@ import { readProfileId } from './readProfileId.ts';
 import type { WriteContext } from './routes/ConfirmedWrite.ts';
 import { FiledRoutes } from './routes/FiledRoutes.ts';
 import { RoutedChange, type RouteOptions } from './routes/RoutedChange.ts';
+import { tenantDefaultHint } from './tenantDefaultHint.ts';
 import { toJustification } from './toJustification.ts';
 import { ignoredProperties as readOnlyProperties } from './toWrite.ts';
 import type { AssignmentType } from './types/AssignmentType.ts';
@@ -85,7 +86,7 @@ export class AssignmentHandler {
     if (ended instanceof GraphError) {
       const received = ended.options.unsent ? recorded.last : ended.options;
       const error = await explainApproval(ended, this.#graph, this.#type.throttlingArea);
-      const hint = error.transient ? laneHint(lane) : permissionHint(error.options, this.#type.permissions);
+      const hint = error.transient ? laneHint(lane) : this.#hintFor(error, change);
       return {
         outcome: 'failed',
         received,
@@ -126,6 +127,10 @@ export class AssignmentHandler {
   ): boolean {
     const isGivenUp = lane.onlyThisPolicyFails || isLast;
     return transient && (this.#retry.stopped || !isGivenUp);
+  }
+
+  #hintFor({ options }: GraphError, { policyId }: Change): string | undefined {
+    return permissionHint(options, this.#type.permissions) ?? tenantDefaultHint(this.#type, policyId);
   }
 
   /** Graph names a new assignment, and may give a moved one another id. */

@@ -11,6 +11,8 @@ export type AssignmentType = {
   readonly service: 'deviceManagement' | 'deviceAppManagement';
   /** The policies' collection, e.g. `deviceConfigurations`, below the service. No two entries have the same one. */
   readonly collection: string;
+  /** Ids of policies that Intune creates for everyone in the tenant, and does not assign. */
+  readonly tenantDefaults?: RegExp;
   /** Operations for which Microsoft documents a request for the one assignment. */
   readonly documented: readonly OperationName[];
   /** The action that replaces all assignments of a policy; undefined if there is none for groups. */

@@ -8,6 +8,7 @@ export const enrollmentConfigurationAssignment = {
   name: 'enrollmentConfigurationAssignment',
   service: 'deviceManagement',
   collection: 'deviceEnrollmentConfigurations',
+  tenantDefaults: /_Default(Limit|PlatformRestrictions|WindowsHelloForBusiness)$/i,
   documented: operationNames,
   assign: { key: 'enrollmentConfigurationAssignments', keeps: [] },
   properties: {
