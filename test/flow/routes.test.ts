@@ -211,29 +211,6 @@ describe('where Intune serves no documented request and assign is allowed', () =
     expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied', unchanged: true });
     expect(writes(7).filter((name) => name === 'assign')).toHaveLength(1);
   });
-
-  test.each([
-    [8, 'the first read', { method: 'GET', path: policy(8) }, 0],
-    [9, 'assign', { method: 'POST', path: `${policy(9)}/assign$` }, 0],
-    [10, 'the read before assign', { method: 'GET', path: policy(10) }, 1],
-    [11, 'the read after assign', { method: 'GET', path: policy(11) }, 2],
-  ])(
-    'a move whose process dies (policy %i, in %s) ends with one event and one assign',
-    async (n, _, match, skip) => {
-      const change = aMove(n);
-      relay().graph.addFault({ match: { ...match, skip }, delayMs: 60_000 });
-      await relay().send(change);
-      const isReached = () =>
-        relay()
-          .requests(policy(n))
-          .filter(({ method }) => method === match.method).length > skip;
-      await relay().until(isReached, 'request');
-      await restart(relay());
-      expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
-      expect(groupsOf(n)).toEqual([2, 3, 4, 9]);
-      expect(writes(n).filter((name) => name === 'assign')).toHaveLength(1);
-    },
-  );
 });
 
 describe('where Intune serves create and delete, but no update', () => {
@@ -266,29 +243,6 @@ describe('where Intune serves create and delete, but no update', () => {
     });
     expect((await relay().resultOf(change)).data).toMatchObject({ error: { code: 'noRoute' } });
   });
-
-  test.each([
-    [3, 'POST'],
-    [4, 'DELETE'],
-  ])(
-    'a process that dies in the middle of a move leaves one event and the right state (policy %i, after %s)',
-    async (n, method) => {
-      const change = aMove(n);
-      relay().graph.addFault({ match: { method, path: policy(n) }, delayMs: 60_000 });
-      await relay().send(change);
-      await relay().until(
-        () =>
-          relay()
-            .requests(policy(n))
-            .some((request) => request.method === method && request.applied),
-        method,
-      );
-      await restart(relay());
-      expect(relay().results.only(change).data).toMatchObject({ outcome: 'applied' });
-      expect(groupsOf(n)).toEqual([2, 3, 4, 9]);
-      expect(writesOf(n).filter((method) => method !== 'PATCH')).toEqual(['POST', 'DELETE']);
-    },
-  );
 });
 
 describe('where Intune serves no documented request and assign is not allowed', () => {
