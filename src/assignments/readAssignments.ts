@@ -1,7 +1,8 @@
 import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
+import { listPages } from '../graph/listPages.ts';
+import { unusableAnswer } from '../graph/unusableAnswer.ts';
 import { isObject } from '../values/isObject.ts';
 import { property } from '../values/property.ts';
-import { assignmentPages, unusableAnswer } from './assignmentPages.ts';
 import type { AssignmentType } from './types/AssignmentType.ts';
 
 /** One assignment of a policy, as Graph returned it. */
@@ -25,10 +26,11 @@ export async function readAssignments(
   context: Partial<SendContext> = {},
 ): Promise<AssignmentList> {
   const rows: Row[] = [];
-  for await (const page of assignmentPages(graph, { version: 'beta', path, throttlingArea }, context)) {
-    const { response, assignments, isLast, isCutOff } = page;
+  const request = { version: 'beta', path, throttlingArea } as const;
+  for await (const page of listPages(graph, request, 'assignments', context)) {
+    const { response, items, isLast, isCutOff } = page;
     if (isCutOff) throw unusableAnswer(response, 'an incomplete list: its @odata.nextLink leads nowhere');
-    for (const assignment of assignments) {
+    for (const assignment of items) {
       if (!isRow(assignment)) throw unusableAnswer(response, 'an assignment without an id');
       rows.push(assignment);
     }

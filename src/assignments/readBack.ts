@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errorCodes.ts';
 import type { GraphClient, GraphResponse, ReceivedRequest, SendContext } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
 import { quoteWords } from '../graph/quoteWords.ts';
-import { unusableAnswer } from './assignmentPages.ts';
+import { unusableAnswer } from '../graph/unusableAnswer.ts';
 import { describeDifferences } from './describeDifferences.ts';
 import { findDifferences } from './findDifferences.ts';
 import { isEntity } from './isEntity.ts';

@@ -1,5 +1,5 @@
 import type { GraphClient, GraphResponse, SendContext } from '../graph/GraphClient.ts';
-import { assignmentPages } from './assignmentPages.ts';
+import { listPages } from '../graph/listPages.ts';
 import { type Difference, findDifferences } from './findDifferences.ts';
 import type { Write } from './toWrite.ts';
 
@@ -25,12 +25,13 @@ export async function searchAssignments(
   const { body: _, method: __, ...rest } = request;
   const sought = { ...kept, ...asked };
   let closest: Candidate | undefined;
-  for await (const { response: page, assignments, isLast } of assignmentPages(
+  for await (const { response: page, items, isLast } of listPages(
     graph,
     { ...rest, path: collection },
+    'assignments',
     context,
   )) {
-    const candidates = assignments.map((one) => toCandidate(sought, one));
+    const candidates = items.map((one) => toCandidate(sought, one));
     closest = candidates.find(isSame) ?? closest ?? candidates.find(hasSameTarget);
     if (isLast || (closest && isSame(closest))) return { page, closest };
   }

@@ -2,6 +2,7 @@ import { withTimeout } from '../../retry/withTimeout.ts';
 import { property } from '../../values/property.ts';
 import { toShortLine } from '../../values/toShortLine.ts';
 import type { GraphClient } from '../GraphClient.ts';
+import { listPages } from '../listPages.ts';
 import type { ThrottlingArea } from '../throttlingAreas.ts';
 
 /** A request for approval that Intune keeps (operationApprovalRequest, beta). */
@@ -24,7 +25,9 @@ export async function readApprovalRequest(
   code: string,
   area: ThrottlingArea,
 ): Promise<ApprovalRequest | undefined> {
-  const body = await read(graph, `${collection}/${encodeURIComponent(code)}`, area);
+  const path = `${collection}/${encodeURIComponent(code)}`;
+  const request = { method: 'GET', version: 'beta', path, throttlingArea: area } as const;
+  const body = await unlessUnreadable(async () => (await graph.send(request)).body);
   if (body === undefined) return undefined;
   const expires = new Date(String(property(body, 'expirationDateTime')));
   return {
@@ -40,21 +43,28 @@ export async function findApprovalCode(
   area: ThrottlingArea,
 ): Promise<string | undefined> {
   for (const status of openStatuses) {
-    const filter = encodeURIComponent(`status eq '${status}'`);
-    const value = property(await read(graph, `${collection}?$filter=${filter}`, area), 'value');
-    const requests: readonly unknown[] = Array.isArray(value) ? value : [];
-    const own = requests.find((one) => property(one, 'requestJustification') === justification);
+    const id = await unlessUnreadable(() => findIn(graph, status, justification, area));
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+async function findIn(
+  graph: GraphClient,
+  status: string,
+  justification: string,
+  throttlingArea: ThrottlingArea,
+): Promise<string | undefined> {
+  const path = `${collection}?$filter=${encodeURIComponent(`status eq '${status}'`)}`;
+  const request = { version: 'beta', path, throttlingArea } as const;
+  for await (const { items } of listPages(graph, request, 'requests for approval')) {
+    const own = items.find((one) => property(one, 'requestJustification') === justification);
     const id = property(own, 'id');
     if (typeof id === 'string') return id;
   }
   return undefined;
 }
 
-async function read(graph: GraphClient, path: string, throttlingArea: ThrottlingArea): Promise<unknown> {
-  const request = { method: 'GET', version: 'beta', path, throttlingArea } as const;
-  try {
-    return (await withTimeout(limitMs, () => graph.send(request))).body;
-  } catch {
-    return undefined;
-  }
+async function unlessUnreadable<Found>(read: () => Promise<Found>): Promise<Found | undefined> {
+  return withTimeout(limitMs, read).catch(() => undefined);
 }

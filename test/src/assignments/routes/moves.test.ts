@@ -5,6 +5,8 @@ import type { AssignmentType } from '../../../../src/assignments/types/Assignmen
 import { deviceConfigurationAssignment } from '../../../../src/assignments/types/deviceConfigurationAssignment.ts';
 import { deviceHealthScriptAssignment } from '../../../../src/assignments/types/deviceHealthScriptAssignment.ts';
 import { mobileAppAssignment } from '../../../../src/assignments/types/mobileAppAssignment.ts';
+import { termsAndConditionsAssignment } from '../../../../src/assignments/types/termsAndConditionsAssignment.ts';
+import { windowsAutopilotDeploymentProfileAssignment } from '../../../../src/assignments/types/windowsAutopilotDeploymentProfileAssignment.ts';
 import { GraphError } from '../../../../src/graph/GraphError.ts';
 import { filter, group, groupTarget } from '../../../support/aPolicy.ts';
 import { applyToPolicy } from '../../../support/applyToPolicy.ts';
@@ -298,41 +300,46 @@ describe('An event never has the assignment after the change as the one before i
   });
 });
 
-describe('An assignment that keeps its id with another target', () => {
-  const flip = {
-    currentTarget: groupTarget(1),
-    assignment: { target: exclusion(1) },
-  };
-  const withoutAssign = { ...deviceConfigurationAssignment, assign: undefined } as unknown as AssignmentType;
+describe.each([windowsAutopilotDeploymentProfileAssignment, termsAndConditionsAssignment])(
+  'Between include and exclude of one group in $collection, the id stays',
+  (type) => {
+    const included = { target: groupTarget(1) };
+    const excluded = { target: exclusion(1) };
+    const aPolicy = (row: object) => {
+      const graph = new PolicyGraph({ ...row });
+      graph.unserved.add('PATCH');
+      return graph;
+    };
 
-  test('cannot be created before the old one is deleted: the error says so, and nothing is written', async () => {
-    const graph = new PolicyGraph(inGroup(1));
-    graph.unserved.add('PATCH');
-    expect(await applyToPolicy(graph, flip, {}, withoutAssign)).toMatchObject({
-      outcome: 'failed',
-      error: {
-        options: {
-          code: 'noRoute',
-          reason: expect.stringMatching(
-            /have the same id, so the new one cannot be created first; send a delete and then a create, as two changes; deviceConfigurations has no assign for groups$/,
-          ),
+    test.each([
+      ['exclude', included, excluded],
+      ['include', excluded, included],
+    ])('to %s: the error says what to do instead, and nothing is written', async (_to, row, assignment) => {
+      const graph = aPolicy(row);
+      const update = { assignmentId: `p_${group(1)}`, assignment };
+      expect(await applyToPolicy(graph, update, fallback, type)).toMatchObject({
+        outcome: 'failed',
+        error: {
+          options: {
+            code: 'noRoute',
+            reason: `Intune answered within the last 24 hours that it does not serve the update of one assignment in ${type.collection}; the old and the new assignment have the same id, so the new one cannot be created first; send a delete and then a create, as two changes; ${type.collection} has no assign for groups`,
+          },
         },
-      },
+      });
+      expect(targets(graph)).toEqual([row.target]);
+      expect(writesOf(graph)).toEqual(['PATCH']);
     });
-    expect(targets(graph)).toEqual([groupTarget(1)]);
-    expect(writesOf(graph)).toEqual(['PATCH']);
-  });
 
-  test('is replaced by the two changes that the error asks for', async () => {
-    const graph = new PolicyGraph(inGroup(1));
-    graph.unserved.add('PATCH');
-    const remove: Partial<Change> = { operation: 'delete', currentTarget: groupTarget(1) };
-    const create: Partial<Change> = { operation: 'create', assignment: inGroup(1, { target: exclusion(1) }) };
-    for (const change of [remove, create])
-      expect(await applyToPolicy(graph, change, {}, withoutAssign)).toMatchObject({ outcome: 'applied' });
-    expect(targets(graph)).toEqual([exclusion(1)]);
-  });
-});
+    test('the two changes that the error asks for do it', async () => {
+      const graph = aPolicy(included);
+      const remove: Partial<Change> = { operation: 'delete', currentTarget: groupTarget(1) };
+      const create: Partial<Change> = { operation: 'create', assignment: excluded };
+      for (const change of [remove, create])
+        expect(await applyToPolicy(graph, change, {}, type)).toMatchObject({ outcome: 'applied' });
+      expect(targets(graph)).toEqual([exclusion(1)]);
+    });
+  },
+);
 
 test('a group with two intents of an app is ambiguous: the error lists both, with intents and ids', async () => {
   const graph = PolicyGraph.ofApp(app(1, 'required'), app(1, 'available'));

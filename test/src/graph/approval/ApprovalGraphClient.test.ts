@@ -97,6 +97,38 @@ const requests = (...justifications: string[]) => ({
   body: { value: justifications.map((requestJustification) => ({ id: approvalCode, requestJustification })) },
 });
 
+const collection = '/deviceManagement/operationApprovalRequests';
+const nextPage = (...justifications: string[]) => ({
+  body: {
+    ...requests(...justifications).body,
+    '@odata.nextLink': `https://graph.microsoft.com/beta${collection}?$skiptoken=2`,
+  },
+});
+
+test('a request of the same change is found on any page', async () => {
+  const graph = new ScriptedGraphClient(pending, nextPage('other'), requests('why'));
+  await expect(justifying(graph, 'why').send(aWrite)).rejects.toMatchObject({
+    options: { code: 'approvalRequired', approvalCode },
+  });
+  expect(graph.requests.slice(1).map(({ path }) => path)).toEqual([
+    `${collection}?$filter=status%20eq%20'needsApproval'`,
+    `${collection}?$skiptoken=2`,
+  ]);
+});
+
+test('pages of requests that link to each other are read once', async () => {
+  const graph = new ScriptedGraphClient(pending, nextPage('other'), nextPage('other'), requests());
+  await expect(justifying(graph, 'why').send(aWrite)).rejects.toBe(pending);
+  expect(graph.requests).toHaveLength(4);
+});
+
+test('a page of requests that cannot be read does not hide the approved ones', async () => {
+  const graph = new ScriptedGraphClient(pending, nextPage('other'), aRefusal(), requests('why'));
+  await expect(justifying(graph, 'why').send(aWrite)).rejects.toMatchObject({
+    options: { code: 'approvalRequired' },
+  });
+});
+
 test.each([
   ['waits for its approval', [requests('other', 'why')]],
   ['is approved', [requests(), requests('why')]],
