@@ -101,6 +101,28 @@ describe.each(['measured', 'documented'] as const)('Multi Admin Approval with %s
     expect(second?.headers).not.toHaveProperty('x-msft-approval-justification');
   });
 
+  test('a delete is filed and applied in the same way, and cannot be replayed once more', async () => {
+    const relay = started();
+    const { assignment, ...move } = aMove(4);
+    const change: Change = { ...move, operation: 'delete' };
+    const { error } = await file(relay, change);
+    expect(error?.code).toBe('approvalRequired');
+    expect(groupsOf(relay, 4)).toEqual([1, 2, 3]);
+    relay.graph.decide(error?.approvalCode ?? '', 'approved');
+    const { data } = await replay(relay, change, '--approved');
+    expect(data?.outcome).toBe('applied');
+    expect(groupsOf(relay, 4)).toEqual([2, 3]);
+    const [first, second, ...others] = writes(relay, 4);
+    expect(others).toEqual([]);
+    expect(second).toMatchObject({ method: 'DELETE', url: first?.url });
+
+    const args = ['replay', change.changeId, '--approved'];
+    expect(await errors(relay.serviceBus.connectionString, args)).toMatchObject({ status: 1 });
+    await settled(relay);
+    expect(relay.results.of(change)).toHaveLength(2);
+    expect(writes(relay, 4)).toHaveLength(2);
+  });
+
   test('a change whose filing lost its answer finds its own request', async () => {
     const relay = started();
     relay.graph.addFault({ match: { method: 'PATCH', path: policy(3) }, apply: true, cut: 'after' });

@@ -1,91 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Change } from '../../src/assignments/change.ts';
-import { assignmentId, group, groupTarget } from '../support/aPolicy.ts';
+import { group } from '../support/aPolicy.ts';
+import { aMove, groupsOf, movesTenant, policyId, type Way, ways } from '../support/flow/moves.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
-
-/** The ways to move an assignment, each in another collection, with the requests that it takes. */
-const ways = [
-  {
-    way: 'an update of the assignment with the target',
-    collection: 'resourceAccessProfiles',
-    assignmentType: 'deviceManagementResourceAccessProfileAssignment',
-    odataType: '#microsoft.graph.windows10XSCEPCertificateProfile',
-    byId: false,
-    requests: ['GET', 'PATCH', 'GET'],
-  },
-  {
-    way: 'an update of the assignment with the id',
-    collection: 'deviceEnrollmentConfigurations',
-    assignmentType: 'enrollmentConfigurationAssignment',
-    odataType: '#microsoft.graph.deviceEnrollmentLimitConfiguration',
-    byId: true,
-    requests: ['GET', 'PATCH'],
-  },
-  {
-    way: 'a create and a delete',
-    collection: 'deviceConfigurations',
-    assignmentType: 'deviceConfigurationAssignment',
-    odataType: '#microsoft.graph.windows10GeneralConfiguration',
-    byId: false,
-    requests: ['GET', 'POST', 'GET', 'DELETE', 'GET'],
-  },
-  {
-    way: 'assign',
-    collection: 'deviceCompliancePolicies',
-    assignmentType: 'deviceCompliancePolicyAssignment',
-    odataType: '#microsoft.graph.windows10CompliancePolicy',
-    byId: false,
-    requests: ['GET', 'GET', 'GET', 'POST', 'GET'],
-  },
-] as const;
-type Way = (typeof ways)[number];
-
-const served = {
-  deviceConfigurations: { update: false },
-  deviceCompliancePolicies: { update: false, create: false, delete: false },
-};
-
-/** The n-th policy of a collection. */
-const policyId = ({ collection }: Way, n: number) =>
-  `${String(ways.findIndex((way) => way.collection === collection)).repeat(8)}-0000-4000-8000-${String(n).padStart(12, '0')}`;
-
-const aPolicy = (way: Way, n: number) => ({
-  id: policyId(way, n),
-  '@odata.type': way.odataType,
-  assignments: [1, 2, 3].map((g) => ({
-    id: assignmentId(policyId(way, n), groupTarget(g)),
-    target: groupTarget(g),
-  })),
-});
-
-const state = Object.fromEntries(
-  ways.map((way) => [way.collection, Array.from({ length: 8 }, (_, n) => aPolicy(way, n))]),
-);
-
-const aMove = (way: Way, n: number): Change => ({
-  changeId: randomUUID(),
-  assignmentType: way.assignmentType,
-  operation: 'update',
-  policyId: policyId(way, n),
-  ...(way.byId
-    ? { assignmentId: assignmentId(policyId(way, n), groupTarget(1)) }
-    : { currentTarget: groupTarget(1) }),
-  assignment: { target: groupTarget(9) },
-});
 
 describe.each(['derived', 'kept'] as const)('If an update leaves the id %s', (idAfterUpdate) => {
   const relay = useRelay({
-    graph: { state, served, idAfterUpdate, pageSize: 10 },
+    graph: { ...movesTenant, idAfterUpdate },
     settings: { GRAPH_ASSIGN_FALLBACK: 'all', RECORD_BEFORE: 'true' },
   });
 
-  const groupsOf = (way: Way, n: number) =>
-    relay()
-      .graph.state()
-      [way.collection].find(({ id }) => id === policyId(way, n))
-      ?.assignments.map(({ target }) => target['groupId'])
-      .sort();
   const requestsOf = (way: Way, n: number) => relay().requests(policyId(way, n));
 
   /** The process dies while one of the requests waits for its answer. Policies 0 and 1 are moved without a fault. */
@@ -123,7 +46,7 @@ describe.each(['derived', 'kept'] as const)('If an update leaves the id %s', (id
     ({ entry, n, step, change }) => {
       const { data } = relay().results.only(change);
       expect(data.outcome).toBe('applied');
-      expect(groupsOf(entry, n)).toEqual([2, 3, 9].map(group));
+      expect(groupsOf(relay(), entry, n)).toEqual([2, 3, 9]);
 
       const isWrite = (method: string) => method !== 'GET';
       const writes = entry.requests.filter(isWrite);
