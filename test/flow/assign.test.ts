@@ -7,6 +7,7 @@ import {
   assigns,
   byId,
   changes,
+  filtered,
   kinds,
   onlyAssign,
   others,
@@ -52,6 +53,30 @@ describe.each(kinds)('A %s by assign', (kind) => {
     expect(assigns(relay(), n)).toEqual([]);
     expect(rowsOf(relay(), n)).toEqual(rows);
   });
+});
+
+test('of 103 assignments on 6 pages, 103 are as before after one was added', async () => {
+  const n = 27;
+  const kinds = ['groupAssignmentTarget', 'exclusionGroupAssignmentTarget'];
+  const rows = Array.from({ length: 103 }, (_, index) =>
+    aRow(
+      n,
+      {
+        ...groupTarget(100 + index),
+        '@odata.type': `#microsoft.graph.${kinds[index % 2]}`,
+        ...(index % 3 === 0 && filtered(index % 5, 'include')),
+      },
+      { intent: index % 4 === 0 ? 'remove' : 'apply' },
+    ),
+  );
+  setRows(relay(), n, rows);
+  const { data } = await relay().resultOf(changes.create(n));
+  expect(data).toMatchObject({ outcome: 'applied', route: 'assign' });
+  expect(rowsOf(relay(), n)).toEqual(byId([...rows, aRow(n, groupTarget(9))]));
+  const pages = relay()
+    .requests(configuration(n))
+    .filter(({ method }) => method === 'GET');
+  expect(pages).toHaveLength(3 * 6); // before the merge, right before the write, and after it
 });
 
 test.each([

@@ -6,7 +6,8 @@ import type { FlowOptions, FlowRelay } from './FlowRelay.ts';
 
 type Row = GraphState['deviceConfigurations'][number]['assignments'][number];
 
-const filtered = (n: number, kind: 'include' | 'exclude') => ({
+/** The filter of a target. */
+export const filtered = (n: number, kind: 'include' | 'exclude') => ({
   deviceAndAppManagementAssignmentFilterId: filter(n),
   deviceAndAppManagementAssignmentFilterType: kind,
 });
@@ -92,7 +93,7 @@ export const onlyAssign = (policies: number) =>
       state: { deviceConfigurations: Array.from({ length: policies }, (_, n) => anAssignedPolicy(n)) },
       served: { deviceConfigurations: { update: false, create: false, delete: false } },
       duplicates: 'dropSecond',
-      pageSize: 10,
+      pageSize: 18,
     },
     settings: { GRAPH_ASSIGN_FALLBACK: 'all', GRAPH_WRITES_PER_20_SECONDS: '0', RECORD_BEFORE: 'true' },
   }) satisfies FlowOptions;
