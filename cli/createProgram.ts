@@ -10,6 +10,7 @@ import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
+import { addUndo } from './commands/undo.ts';
 import type { Run } from './Run.ts';
 import type { Terminal, Write } from './terminal/Terminal.ts';
 
@@ -34,6 +35,7 @@ const commands = [
   addRecord,
   addStatus,
   addErrors,
+  addUndo,
   addDoctor,
   addFault,
   addSchema,

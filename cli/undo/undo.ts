@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs';
+import type { Change } from '../../src/assignments/change.ts';
+import { messageOf } from '../../src/values/messageOf.ts';
+import { oneLine } from '../../src/values/oneLine.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import { beginning, ResultRecord } from '../record/ResultRecord.ts';
+import { count } from '../terminal/count.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+import { UsageError } from '../UsageError.ts';
+import type { Chain } from './Chain.ts';
+import { collectChains } from './collectChains.ts';
+import { toMessages } from './toMessages.ts';
+import { type Reverse, toReverse } from './toReverse.ts';
+
+export type UndoOptions = Target & {
+  /** The file that is written. Left out, the changes are printed. */
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+};
+
+type Refused = { readonly changeId: string; readonly reason: string };
+
+/** Writes the changes that undo a change, the changes of a ticket, or a reassignment. It sends nothing. */
+export function undo(wanted: string, options: UndoOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  return withConnection(options, context, async (client, { resultsTopic }) => {
+    const record = new ResultRecord(client, resultsTopic);
+    const { chains, found, unwritten } = await collectChains(record.read(beginning), wanted);
+    if (found === 0) {
+      terminal.writeErr(`${wanted}: no result with this changeId, ticket or reassignment.`);
+      return exitCodes.failed;
+    }
+    for (const data of unwritten)
+      terminal.writeErr(
+        `${oneLine(data.changeId)}: ${data.unchanged ? 'unchanged' : data.outcome}, nothing to undo`,
+      );
+    const reverses = chains.map((chain) => ({ chain, reverse: toReverse(chain) }));
+    const refused = reverses.flatMap((one) => refusalOf(one.chain, one.reverse, options.force ?? false));
+    report(refused, options, terminal);
+    if (refused.length > 0 && !options.force) {
+      terminal.writeErr(
+        `✗ ${count(refused.length, 'change')} cannot be undone safely: nothing was written. --force leaves out what cannot be undone, and overwrites later changes.`,
+      );
+      return exitCodes.failed;
+    }
+    const changes = withOwnIds(
+      reverses.flatMap(({ reverse }) => ('change' in reverse ? reverse.change : [])),
+    );
+    return write(changes, wanted, options, terminal);
+  });
+}
+
+/** A later change is no reason if it may be overwritten. */
+function refusalOf({ changeIds, later }: Chain, reverse: Reverse, force: boolean): Refused[] {
+  const changeId = changeIds.join(', ');
+  if ('refusal' in reverse) return [{ changeId, reason: reverse.refusal }];
+  if ('nothing' in reverse || later.length === 0 || force) return [];
+  const names = later.map((data) => `${data.changeId} (${data.operation})`).join(', ');
+  return [{ changeId, reason: `the assignment was changed later by ${names}` }];
+}
+
+function report(refused: readonly Refused[], { json }: UndoOptions, { writeOut, writeErr }: Terminal): void {
+  for (const { changeId, reason } of refused)
+    if (json) writeOut(JSON.stringify({ refused: changeId, reason }));
+    else writeErr(`✗ ${oneLine(changeId)}: ${oneLine(reason)}`);
+}
+
+/** A changeId that was used for two assignments gets a number. */
+function withOwnIds(changes: readonly Change[]): Change[] {
+  const seen = new Map<string, number>();
+  return changes.map((change) => {
+    const number = (seen.get(change.changeId) ?? 0) + 1;
+    seen.set(change.changeId, number);
+    return number === 1 ? change : { ...change, changeId: `${change.changeId.slice(0, 94)}-${number}` };
+  });
+}
+
+function write(
+  changes: readonly Change[],
+  wanted: string,
+  { out, json }: UndoOptions,
+  { writeOut, writeErr }: Terminal,
+): ExitCode {
+  if (changes.length === 0) {
+    writeErr(`${wanted}: nothing to undo.`);
+    return exitCodes.failed;
+  }
+  const messages = toMessages(changes);
+  const asLines = json || messages.length > 1 || /\.(jsonl|ndjson)$/i.test(out ?? '');
+  const text = asLines
+    ? messages.map((message) => JSON.stringify(message)).join('\n')
+    : JSON.stringify(messages[0], undefined, 2);
+  if (out === undefined) writeOut(text);
+  else writeFile(out, `${text}\n`, asLines);
+  const file = out ?? `-${asLines ? ' --format jsonl' : ''}`;
+  writeErr(
+    `✓ ${count(changes.length, 'change')} to undo ${wanted}. Read them, then send them: assignment-relay send ${file} --wait`,
+  );
+  return exitCodes.ok;
+}
+
+function writeFile(file: string, text: string, asLines: boolean): void {
+  if (asLines && !/\.(jsonl|ndjson)$/i.test(file))
+    throw new UsageError(
+      `${file}: several messages are needed, one per line. Give the file the extension .jsonl.`,
+    );
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new UsageError(`Cannot write ${file}: ${messageOf(cause)}`, { cause });
+  }
+}
