@@ -1,9 +1,10 @@
 import type { ServiceBusClient } from '@azure/service-bus';
-import { type Config, readConfig, type ServiceBusConnection } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { createCredential } from '../src/servicebus/createCredential.ts';
 import { createServiceBusClient } from '../src/servicebus/createServiceBusClient.ts';
 import { messageOf } from '../src/values/messageOf.ts';
 import type { Target } from './commands/namespaceOption.ts';
+import { describeTarget } from './describeTarget.ts';
 import type { Context } from './Run.ts';
 import { readRunning } from './start/runningRelay.ts';
 import { UsageError } from './UsageError.ts';
@@ -68,12 +69,4 @@ function settingsOfRunning(): Environment {
   throw new UsageError(
     'No relay is running on this machine. Run `npm start` first, or name a namespace with --namespace, or set ServiceBusConnection to a connection string.',
   );
-}
-
-/** A connection string contains a key: only its host and port are shown. */
-export function describeTarget(connection: ServiceBusConnection): string {
-  if (!('connectionString' in connection)) return connection.fullyQualifiedNamespace;
-  const [, host = ''] = /Endpoint\s*=\s*sb:\/\/([^/;\s]+)/.exec(connection.connectionString) ?? [];
-  const isLocal = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:|$)/.test(host);
-  return isLocal ? `the local emulator at ${host}` : host;
 }

@@ -5,6 +5,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addErrors } from './commands/errors.ts';
 import { addExample } from './commands/example.ts';
 import { addFault } from './commands/fault.ts';
+import { addPage } from './commands/page.ts';
 import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
@@ -38,6 +39,7 @@ const commands = [
   addUndo,
   addDoctor,
   addFault,
+  addPage,
   addSchema,
   addCompletion,
 ];

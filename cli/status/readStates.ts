@@ -1,8 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Config } from '../../src/config.ts';
-import { toServiceBusError } from '../../src/servicebus/serviceBusError.ts';
-import { property } from '../../src/values/property.ts';
 import { type Administration, readCounts } from './administration.ts';
+import { isMissing } from './isMissing.ts';
 import { peekCounts, peekOldest } from './peekCounts.ts';
 import { type QueueState, queuesOf, stateOf } from './QueueState.ts';
 
@@ -34,6 +33,3 @@ export async function readStates(
   const queues = await Promise.all(queuesOf(config).map(read));
   return { queues, peeked: seen.peeked };
 }
-
-const isMissing = (error: unknown) =>
-  toServiceBusError(error).code === 'MessagingEntityNotFound' || property(error, 'statusCode') === 404;

@@ -5,7 +5,7 @@ import { unplainWords } from '../support/docs/unplainWords.ts';
 /** They are about unplain words. */
 const aboutWords = ['test/support/docs/unplainWords.ts', 'test/docs/unplainWords.test.ts'];
 
-const files = globSync('{cli,functions,packages/*/{src,test},src,test,tools}/**/*.ts').filter(
+const files = globSync('{cli,functions,packages/*/{src,test},src,test,tools}/**/*.{ts,js}').filter(
   (file) => !aboutWords.includes(file),
 );
 

@@ -76,6 +76,18 @@ describe('the control API', () => {
     expect(emulator().state()).toEqual(before);
   });
 
+  test('reads only the requests after one that is known', async () => {
+    await send(assignments);
+    const { body: known } = await control('GET', '/requests');
+    const last = known.at(-1).sequence;
+    expect((await control('GET', `/requests?after=${last}`)).body).toEqual([]);
+    await send(assignments);
+    await send(assignments);
+    const { body } = await control('GET', `/requests?after=${last}`);
+    expect(body[0].sequence).toBe(last + 1);
+    expect(body.filter(({ url }: { url: string }) => url === assignments)).toHaveLength(2);
+  });
+
   test('reads and clears the request log, which has no requests to /emulator', async () => {
     await control('DELETE', '/requests');
     await send(assignments);

@@ -28,7 +28,7 @@ export function controlRoutes({ tenant, tokens, faults, log, routes, approvals }
     return c.body(null, 204);
   });
 
-  app.get('/requests', (c) => c.json(log.requests));
+  app.get('/requests', (c) => c.json(log.after(Number(c.req.query('after') ?? 0))));
   app.delete('/requests', (c) => {
     log.clear();
     return c.body(null, 204);

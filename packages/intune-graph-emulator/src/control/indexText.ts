@@ -14,7 +14,7 @@ Token: GET /msi/token?resource=https://graph.microsoft.com&api-version=2019-08-0
 
 Control:
   GET  PUT          /emulator/state           the policies and their assignments
-  GET  DELETE       /emulator/requests        the latest requests, oldest first
+  GET  DELETE       /emulator/requests        the latest requests, oldest first; ?after={sequence}: those after that one
   GET  POST DELETE  /emulator/faults          DELETE /emulator/faults/{id} removes one
   GET  PATCH        /emulator/routes          {"profile": "documented" | "observed", "served": {"mobileApps": {"update": false}}}
   DELETE            /emulator/routes          ends the exceptions in "served"

@@ -31,6 +31,12 @@ export class RequestLog {
     return (outcome) => Object.assign(record, outcome);
   }
 
+  /** The requests that came after the one with this sequence number. */
+  after(sequence: number): readonly RecordedRequest[] {
+    const first = this.requests.findIndex((request) => request.sequence > sequence);
+    return first < 0 ? [] : this.requests.slice(first);
+  }
+
   clear(): void {
     this.requests.length = 0;
   }

@@ -1,0 +1,12 @@
+import { checkMessages } from '../../changes/checkMessages.ts';
+import { fromJson } from '../../changes/fromJson.ts';
+import type { CheckAnswer } from '../PageState.ts';
+
+/** The mistakes of one message, as `assignment-relay check` finds them. */
+export function checkText(text: string): CheckAnswer {
+  const { changes, mistakes } = checkMessages([fromJson('message', Buffer.from(text))]);
+  return {
+    changes: changes.length,
+    mistakes: mistakes.map(({ line, column, path, message }) => ({ line, column, path, message })),
+  };
+}

@@ -1,0 +1,289 @@
+/** @import { GraphRequest, Story } from '../PageState.ts' */
+/** @import { Row } from './filterChanges.js' */
+import { Part } from './App.js';
+import { diff } from './diff.js';
+import { doing } from './doing.js';
+import { fill, h } from './dom.js';
+import { changeOf } from './filterChanges.js';
+import { count, formatFullTime, formatSeconds, formatTime, markOf, wordsOf } from './format.js';
+
+/** One change with its whole story, in a panel over the page. */
+export class RelayChange extends Part {
+  #content = h('div', { class: 'story' });
+  #dialog = h('dialog', { class: 'sheet', 'aria-labelledby': 'change-title' }, this.#content);
+
+  start() {
+    this.#dialog.addEventListener('click', (event) => event.target === this.#dialog && this.#dialog.close());
+    fill(this, this.#dialog);
+  }
+
+  /** @param {Row} row */
+  async open(row) {
+    const { changeId } = changeOf(row);
+    const heading = h(
+      'header',
+      {},
+      h('h2', { id: 'change-title' }, h('bdi', {}, changeId)),
+      h(
+        'button',
+        { class: 'button', type: 'button', onclick: () => this.#dialog.close() },
+        'Close',
+        h('kbd', {}, 'Esc'),
+      ),
+    );
+    const body = h('div', { class: 'body' }, h('p', { class: 'empty' }, 'Reading …'));
+    fill(this.#content, heading, body);
+    this.#dialog.showModal();
+    this.#dialog.scrollTop = 0;
+    if (!row.result) return fill(body, ...this.#waiting(row));
+    try {
+      fill(body, ...this.#parts(row, await this.app.connection.request(`results/${row.result.number}`)));
+    } catch (error) {
+      fill(body, h('p', { class: 'banner' }, `✗ ${error instanceof Error ? error.message : error}`));
+    }
+  }
+
+  /** @param {Row} row */
+  #waiting({ waiting }) {
+    if (!waiting) return [];
+    const {
+      queue,
+      since,
+      deliveries,
+      operation = '',
+      assignmentType = '',
+      policyId,
+      system,
+      reference,
+    } = waiting;
+    return [
+      h('p', {}, pill('waiting'), ` since ${formatFullTime(since)}`),
+      facts({
+        where: queue,
+        deliveries: String(deliveries),
+        change: `${operation} ${wordsOf(assignmentType)}`,
+        policy: policyId,
+        'requested by': [system, reference].filter(Boolean).join(' · '),
+      }),
+      h('p', { class: 'empty' }, 'Its result appears in the list when there is one.'),
+    ];
+  }
+
+  /** @param {Row} row @param {Story} story */
+  #parts(row, story) {
+    const event = /** @type {any} */ (story.json);
+    const { data = {} } = event ?? {};
+    const { error, before, assignment, requestedBy = {} } = data;
+    return [
+      h(
+        'p',
+        { class: 'lead' },
+        pill(row.outcome),
+        data.unchanged && ' it was so already',
+        h('time', { datetime: event.time }, formatFullTime(event.time)),
+      ),
+      error && h('div', { class: 'problem' }, h('b', {}, error.code), h('p', {}, error.message)),
+      section(
+        'Asked',
+        facts({
+          change: `${data.operation ?? ''} ${wordsOf(data.assignmentType ?? '')}`.trim(),
+          policy: data.policyId,
+          assignment: data.assignmentId,
+          'requested by': [requestedBy.system, requestedBy.reference, requestedBy.user]
+            .filter(Boolean)
+            .join(' · '),
+          reason: data.reason,
+          reassignment: data.reassignment?.id,
+        }),
+      ),
+      section('Done', this.#done(data, story.requests), this.#others(row)),
+      before || assignment ? section('Before and after', difference(before, assignment)) : false,
+      story.copies.length > 0 && section('Replay', ...this.#replay(story)),
+      section('Event', json(event)),
+    ];
+  }
+
+  /** @param {any} data @param {readonly GraphRequest[]} [requests] */
+  #done({ attempts, waitedSeconds, request, response, route }, requests = []) {
+    const asked = [
+      waitedSeconds !== undefined && `waited ${formatSeconds(waitedSeconds)}`,
+      attempts !== undefined && count(attempts, 'attempt'),
+      route === 'assign' && 'by replacing the list of assignments',
+    ].filter(Boolean);
+    const tries =
+      requests.length > 0 || !request
+        ? requests
+        : [{ time: '', ...request, status: response?.status, faulty: false }];
+    const told = tries.filter(
+      ({ method, status }) => method !== 'GET' || !isWell(status) || tries.length === 1,
+    );
+    const answer = response?.requestId && `Graph’s request id ${response.requestId}`;
+    return h(
+      'div',
+      {},
+      asked.length > 0 && h('p', {}, asked.join(' · ')),
+      tries.length === 0 && h('p', {}, 'Nothing was sent to Graph.'),
+      h('ol', { class: 'tries' }, ...told.map(attempt)),
+      told.length < tries.length &&
+        h(
+          'details',
+          {},
+          h('summary', {}, `All ${tries.length} requests, with the reads`),
+          h('ol', { class: 'tries' }, ...tries.map(attempt)),
+        ),
+      answer && h('small', {}, answer),
+    );
+  }
+
+  /** Other results with the same changeId or of the same ticket. @param {Row} row */
+  #others(row) {
+    const { changeId, reference } = changeOf(row);
+    const others = this.app.model.results
+      .filter(
+        ({ key, result }) =>
+          key !== row.key &&
+          (result?.changeId === changeId || (reference && result?.reference === reference)),
+      )
+      .slice(0, 10);
+    if (others.length === 0) return false;
+    const links = others.map((other) => {
+      const { changeId, time } = /** @type {import('../PageState.ts').ResultRow} */ (other.result);
+      const text = `${markOf(other.outcome)} ${other.outcome} `;
+      return h(
+        'li',
+        {},
+        h(
+          'button',
+          { class: 'link', type: 'button', onclick: () => this.app.open(other) },
+          text,
+          h('bdi', {}, changeId),
+          ` ${formatTime(time)}`,
+        ),
+      );
+    });
+    return h('div', {}, h('h4', {}, 'Same ticket'), h('ul', { class: 'links' }, ...links));
+  }
+
+  /** @param {Story} story */
+  #replay({ copies }) {
+    const { canWrite, commandOptions = '' } = this.state.target ?? {};
+    return copies.map(({ name, problem }) => {
+      const answer = h('small', { role: 'status' }, problem && `✗ It cannot be replayed: ${problem}`);
+      const replay = async () => {
+        const { results } = await this.app.connection.request('replay', { names: [name] });
+        fill(answer, `${results[0]?.replayed ? '✓' : '✗'} ${results[0]?.line ?? 'It is gone.'}`);
+      };
+      const button = h(
+        'button',
+        { class: 'button primary', type: 'button', onclick: doing(replay, answer) },
+        `Replay ${name}`,
+      );
+      const command = h('code', {}, `npx assignment-relay errors replay ${name}${commandOptions}`);
+      return h('div', { class: 'actions' }, !problem && (canWrite ? button : command), answer);
+    });
+  }
+}
+
+/** @param {string} outcome */
+const pill = (outcome) =>
+  h(
+    'span',
+    { class: `outcome ${outcome}` },
+    h('span', { 'aria-hidden': 'true' }, markOf(outcome)),
+    ` ${outcome}`,
+  );
+
+/** @param {string} title @param {...import('./dom.js').Child} children */
+const section = (title, ...children) => h('section', {}, h('h3', {}, title), ...children);
+
+/** @param {Readonly<Record<string, string | undefined>>} values */
+function facts(values) {
+  const rows = Object.entries(values).flatMap(([name, value]) =>
+    value ? [h('dt', {}, name), h('dd', { tabindex: value.length > 400 && 0 }, h('bdi', {}, value))] : [],
+  );
+  return h('dl', {}, ...rows);
+}
+
+/** @param {number | null | undefined} status */
+const isWell = (status) => Boolean(status) && Number(status) < 400;
+
+/** @param {GraphRequest} request */
+function attempt({ time, method, url, status, faulty }) {
+  const well = isWell(status);
+  const result = status ? `${well ? '✓' : '✗'} ${status}` : '✗ no answer';
+  const path = url.replace(/^https?:\/\/[^/]+/, '').replace('/deviceManagement', '');
+  return h(
+    'li',
+    {},
+    time && h('time', { datetime: time }, `${formatTime(time)}.${time.slice(20, 23)}`),
+    h('b', { class: well ? 'good' : 'bad' }, result),
+    h('code', {}, `${method} `, path),
+    faulty && h('small', {}, 'by a fault switch'),
+  );
+}
+
+const kinds = { added: '+ added', removed: '− removed', changed: '± changed', same: '= same' };
+
+/** @param {unknown} before @param {unknown} after */
+function difference(before, after) {
+  const all = diff(before, after);
+  const changed = all.filter(({ kind }) => kind !== 'same');
+  const same = all.filter(({ kind }) => kind === 'same');
+  return h(
+    'div',
+    {},
+    changed.length === 0 ? h('p', {}, '= No difference.') : diffTable(changed),
+    same.length > 0 &&
+      h('details', {}, h('summary', {}, count(same.length, 'value'), ' unchanged'), diffTable(same)),
+  );
+}
+
+/** @param {readonly import('./diff.js').Difference[]} differences */
+function diffTable(differences) {
+  const head = h(
+    'tr',
+    {},
+    ...['value', 'before', 'after', ''].map((name) => h('th', { scope: 'col' }, name)),
+  );
+  const rows = differences.map(({ path, before, after, kind }) =>
+    h(
+      'tr',
+      { class: kind },
+      h('th', { scope: 'row' }, path),
+      h(
+        'td',
+        { class: 'before' },
+        before === undefined ? '–' : h(kind === 'same' ? 'span' : 'del', {}, h('bdi', {}, before)),
+      ),
+      h(
+        'td',
+        { class: 'after' },
+        after === undefined ? '–' : h(kind === 'same' ? 'span' : 'ins', {}, h('bdi', {}, after)),
+      ),
+      h('td', { class: 'kind' }, kinds[kind]),
+    ),
+  );
+  return h('table', { class: 'diff' }, h('thead', {}, head), h('tbody', {}, ...rows));
+}
+
+/** @param {unknown} event */
+function json(event) {
+  const text = JSON.stringify(event, null, 2);
+  const answer = h('small', { role: 'status' });
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    fill(answer, '✓ copied');
+  };
+  return h(
+    'details',
+    {},
+    h('summary', {}, 'JSON, as it was published'),
+    h(
+      'div',
+      { class: 'actions' },
+      h('button', { class: 'button', type: 'button', onclick: doing(copy, answer) }, 'Copy'),
+      answer,
+    ),
+    h('pre', { tabindex: 0 }, text),
+  );
+}

@@ -1,0 +1,247 @@
+/** @import { Filter, Row } from './filterChanges.js' */
+import { Part } from './App.js';
+import { fill, h, keyed } from './dom.js';
+import { changeOf, filterChanges } from './filterChanges.js';
+import { ageOf, formatFullTime, formatNumber, formatTime, markOf, wordsOf, zoneName } from './format.js';
+
+const outcomes = ['waiting', 'applied', 'rejected', 'failed', 'cancelled'];
+
+/** A browser shows a few hundred rows at once without delay; nobody reads more. */
+const pageSize = matchMedia('(max-width: 700px)').matches ? 12 : 50;
+
+/** The list of changes, with a filter. */
+export class RelayChanges extends Part {
+  #search = h('input', {
+    type: 'search',
+    placeholder: 'Filter: change, ticket, policy, error …',
+    'aria-label': 'Filter by text',
+    'aria-keyshortcuts': '/',
+  });
+  #ticket = h('input', { type: 'search', placeholder: 'Ticket', 'aria-label': 'Filter by ticket' });
+  #type = h('select', { 'aria-label': 'Filter by type' }, h('option', { value: '' }, 'All types'));
+  #chips = h('div', { class: 'chips', role: 'group', 'aria-label': 'Filter by outcome' });
+  #list = h('ul', { class: 'rows' });
+  #foot = h('div', { class: 'foot' });
+  #outcome = '';
+  #limit = pageSize;
+  #types = '';
+
+  start() {
+    const title = h(
+      'div',
+      { class: 'heading' },
+      h('h2', { id: 'changes-title' }, 'Changes'),
+      h('small', {}, `times in ${zoneName()}`),
+    );
+    const again = () => {
+      this.#limit = pageSize;
+      this.show();
+    };
+    for (const field of [this.#search, this.#ticket, this.#type]) field.addEventListener('input', again);
+    this.#list.addEventListener('keydown', (event) => this.#move(event));
+    document.addEventListener('keydown', (event) => this.#shortcut(event));
+    fill(
+      this,
+      title,
+      h('div', { class: 'filter' }, this.#search, this.#ticket, this.#type),
+      this.#chips,
+      this.#list,
+      this.#foot,
+    );
+  }
+
+  show() {
+    const { model } = this.app;
+    if (!this.state.record) return fill(this.#foot, h('p', { class: 'empty' }, 'Reading the record …'));
+    const rows = [...model.waiting, ...model.results];
+    this.#showTypes(rows);
+    this.#showChips();
+    const found = filterChanges(rows, this.#filter());
+    keyed(
+      this.#list,
+      found.slice(0, this.#limit),
+      ({ key }) => key,
+      (row) => this.#create(row),
+      refresh,
+    );
+    this.#showFoot(found.length, rows.length);
+  }
+
+  /** @returns {Filter} */
+  #filter() {
+    return {
+      text: this.#search.value,
+      outcome: this.#outcome,
+      type: this.#type.value,
+      ticket: this.#ticket.value,
+    };
+  }
+
+  /** @param {readonly Row[]} rows */
+  #showTypes(rows) {
+    const types = [...new Set(rows.map((row) => changeOf(row).assignmentType ?? ''))].filter(Boolean).sort();
+    if (types.join() === this.#types) return;
+    this.#types = types.join();
+    const { value } = this.#type;
+    fill(
+      this.#type,
+      h('option', { value: '' }, 'All types'),
+      ...types.map((type) => h('option', { value: type }, wordsOf(type))),
+    );
+    this.#type.value = types.includes(value) ? value : '';
+  }
+
+  #showChips() {
+    const { outcomes: counts, waiting, results } = this.app.model;
+    const waits = waiting.length + (this.state.waiting?.notListed ?? 0);
+    /** @type {Record<string, number>} */
+    const all = { '': waits + results.length, ...counts, waiting: waits };
+    const names = ['', ...outcomes].filter(
+      (name) => name !== 'cancelled' || counts[name] || this.#outcome === name,
+    );
+    keyed(
+      this.#chips,
+      names,
+      (name) => name,
+      (name) => {
+        const pick = () => {
+          this.#outcome = name;
+          this.#limit = pageSize;
+          this.show();
+        };
+        const mark = name && h('span', { class: `mark ${name}`, 'aria-hidden': 'true' }, markOf(name));
+        return h(
+          'button',
+          { class: 'chip', type: 'button', onclick: pick },
+          mark,
+          name || 'all',
+          h('b', {}, '0'),
+        );
+      },
+    );
+    for (const [index, name] of names.entries()) {
+      const chip = this.#chips.children[index];
+      chip?.setAttribute('aria-pressed', String(name === this.#outcome));
+      const text = formatNumber(all[name] ?? 0);
+      const number = chip?.querySelector('b');
+      if (number && number.textContent !== text) number.textContent = text;
+    }
+  }
+
+  /** @param {number} found @param {number} all */
+  #showFoot(found, all) {
+    const { record, waiting, target } = this.state;
+    const left = found - this.#limit;
+    const more = () => {
+      this.#limit += 200;
+      this.show();
+    };
+    const command = `npx assignment-relay show TICKET${target?.commandOptions}`;
+    fill(
+      this.#foot,
+      all === 0 && this.#empty(),
+      all > 0 &&
+        found === 0 &&
+        h('p', { class: 'empty' }, 'No change matches this filter. Escape clears it.'),
+      left > 0 &&
+        h(
+          'button',
+          { class: 'button', type: 'button', onclick: more },
+          `Show more: ${formatNumber(left)} are not shown`,
+        ),
+      (waiting?.notListed ?? 0) > 0 &&
+        h('p', {}, `${formatNumber(waiting?.notListed ?? 0)} more changes wait and are not listed.`),
+      record?.loading && h('p', {}, 'Reading older results …'),
+      record?.older &&
+        h(
+          'p',
+          {},
+          `The page loads the latest ${formatNumber(this.app.model.results.length)} results. Older ones: `,
+          h('code', {}, command),
+        ),
+    );
+  }
+
+  #empty() {
+    const how = this.state.target?.canWrite
+      ? 'Post one below, or run `npm run send -- samples/compliance.json --new`.'
+      : 'A change that is sent to the queue assignment-changes appears here.';
+    return h('p', { class: 'empty' }, h('b', {}, 'No changes yet. '), how);
+  }
+
+  /** @param {Row} row */
+  #create(row) {
+    const { result, waiting, outcome } = row;
+    const change = changeOf(row);
+    const { changeId, operation = '', assignmentType = '', system, reference } = change;
+    const time = result?.time ?? waiting?.since ?? '';
+    const note = result ? noteOf(result) : '';
+    const button = h(
+      'button',
+      { class: 'row', type: 'button', onclick: () => this.app.open(row) },
+      h(
+        'span',
+        { class: `outcome ${outcome}` },
+        h('span', { 'aria-hidden': 'true' }, markOf(outcome)),
+        ` ${outcome}`,
+      ),
+      h('bdi', { class: 'id' }, changeId),
+      h('bdi', { class: 'what' }, `${operation} ${wordsOf(assignmentType)}`.trim() || 'not readable'),
+      h('bdi', { class: 'ticket' }, [system, reference].filter(Boolean).join(' · ')),
+      h('time', { datetime: time, title: formatFullTime(time) }, formatTime(time)),
+      h('small', { class: 'note' }, note),
+    );
+    const item = h('li', {}, button);
+    if (waiting) refresh(item, row);
+    return item;
+  }
+
+  /** Arrow keys go from row to row. @param {KeyboardEvent} event */
+  #move(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const item = /** @type {HTMLElement} */ (event.target).closest('li');
+    if (!step || !item) return;
+    event.preventDefault();
+    const next = step > 0 ? item.nextElementSibling : item.previousElementSibling;
+    next?.querySelector('button')?.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #shortcut(event) {
+    if (document.querySelector('dialog[open]')) return;
+    const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
+    if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      this.#search.focus();
+    }
+    if (
+      event.key === 'Escape' &&
+      (event.target === this.#search || event.target === this.#ticket || !isTyping)
+    )
+      this.#clear();
+  }
+
+  #clear() {
+    this.#search.value = this.#ticket.value = this.#type.value = this.#outcome = '';
+    this.#limit = pageSize;
+    this.show();
+  }
+}
+
+/** @param {import('../PageState.ts').ResultRow} result */
+function noteOf({ unchanged, code, message }) {
+  if (message) return `${code}: ${message}`;
+  return unchanged ? 'it was so already' : '';
+}
+
+/** What a row that waits is about changes. @param {HTMLElement} item @param {Row} row */
+function refresh(item, { waiting }) {
+  const note = item.querySelector('.note');
+  if (!waiting || !note) return;
+  const { lane, since, deliveries, scheduledFor } = waiting;
+  const where = lane ? `in lane ${lane}` : 'to be accepted';
+  const text = scheduledFor
+    ? `scheduled for ${formatTime(scheduledFor)} ${where}`
+    : `waits ${ageOf(since)} ${where}${deliveries > 1 ? `, delivery ${deliveries}` : ''}`;
+  if (note.textContent !== text) note.textContent = text;
+}

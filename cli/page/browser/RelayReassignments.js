@@ -1,0 +1,127 @@
+/** @import { Reassignment } from '../PageState.ts' */
+import { Part } from './App.js';
+import { doing } from './doing.js';
+import { fill, h, keyed } from './dom.js';
+import { formatFullTime, formatNumber, formatSeconds, formatTime, markOf } from './format.js';
+
+const states = {
+  planned: '… planned',
+  held: '✗ held',
+  running: '… running',
+  completed: '✓ completed',
+};
+
+const ended = /** @type {const} */ (['applied', 'failed', 'rejected', 'cancelled']);
+
+/** Reassignments: how far each is, and how to cancel it. */
+export class RelayReassignments extends Part {
+  #list = h('ul', { class: 'reassignments' });
+  #note = h('p', { class: 'empty' });
+  /** Those that were cancelled from this page. @type {Set<string>} */
+  #cancelled = new Set();
+
+  start() {
+    fill(this, h('h2', { id: 'reassignments-title' }, 'Reassignments'), this.#list, this.#note);
+  }
+
+  show() {
+    const { reassignments = [], record } = this.state;
+    if (!record) return;
+    const keyOf = (/** @type {Reassignment} */ { id, updated, state }) => `${id} ${updated} ${state}`;
+    keyed(this.#list, reassignments, keyOf, (each) => this.#create(each));
+    this.#note.textContent =
+      reassignments.length > 0
+        ? ''
+        : 'None in the record. One message moves every assignment of a group to another group.';
+  }
+
+  /** @param {Reassignment} each */
+  #create(each) {
+    const { id, state, dryRun, from, to, reason, requestedBy, since, holds } = each;
+    return h(
+      'li',
+      {},
+      h(
+        'div',
+        { class: 'heading' },
+        h('h3', {}, h('bdi', {}, id)),
+        h('span', { class: `state ${state}` }, dryRun ? '✓ dry run' : states[state]),
+      ),
+      h('p', { class: 'route' }, h('bdi', {}, from), ' → ', h('bdi', {}, to ?? 'removed')),
+      (state === 'running' || state === 'completed') && progress(each),
+      h('p', {}, describe(each)),
+      ...holds.map((hold) => h('p', { class: 'hold' }, `✗ ${hold}`)),
+      (reason || requestedBy) &&
+        h('small', { class: 'clamp' }, [requestedBy, reason].filter(Boolean).join(' · ')),
+      h(
+        'small',
+        {},
+        h('time', { datetime: since, title: formatFullTime(since) }, `since ${formatTime(since)}`),
+      ),
+      (state === 'running' || (state === 'planned' && !dryRun)) && this.#cancel(each),
+    );
+  }
+
+  /** @param {Reassignment} each */
+  #cancel({ id, total, applied }) {
+    const { canWrite, commandOptions } = this.state.target ?? {};
+    if (!canWrite) return h('code', {}, `npx assignment-relay reassign cancel ${id}${commandOptions}`);
+    const answer = h('small', { role: 'status' }, this.#cancelled.has(id) && '… cancellation sent');
+    const box = h('div', { class: 'actions' });
+    const send = async () => {
+      await this.app.connection.request('cancel', { reassignmentId: id });
+      this.#cancelled.add(id);
+      fill(answer, '… cancellation sent');
+      fill(box, answer);
+    };
+    const ask = h('button', { class: 'button', type: 'button', onclick: () => confirm() }, 'Cancel …');
+    const confirm = () => {
+      const yes = h(
+        'button',
+        { class: 'button danger', type: 'button', onclick: doing(send, answer) },
+        `Cancel the other ${formatNumber(total - applied)}`,
+      );
+      const back = () => {
+        fill(box, ask, answer);
+        ask.focus();
+      };
+      fill(box, yes, h('button', { class: 'button', type: 'button', onclick: back }, 'Keep going'), answer);
+      yes.focus();
+    };
+    fill(box, !this.#cancelled.has(id) && ask, answer);
+    return box;
+  }
+}
+
+/** @param {Reassignment} each */
+function progress(each) {
+  const done = ended.reduce((sum, outcome) => sum + each[outcome], 0);
+  const bar = h('div', {
+    ...{ class: 'bar', role: 'progressbar', 'aria-label': `Progress of ${each.id}` },
+    ...{ 'aria-valuemin': 0, 'aria-valuemax': each.total, 'aria-valuenow': done },
+  });
+  for (const outcome of ended) {
+    const part = h('span', { class: outcome });
+    part.style.width = `${(100 * each[outcome]) / Math.max(1, each.total)}%`;
+    bar.append(part);
+  }
+  return bar;
+}
+
+/** @param {Reassignment} each */
+function describe(each) {
+  const { total, state, secondsLeft, perMinute, dryRun } = each;
+  if (dryRun) return `${formatNumber(total)} assignments would change`;
+  if (state === 'planned' || state === 'held') {
+    const left =
+      state === 'planned' && secondsLeft !== undefined ? `, about ${formatSeconds(secondsLeft)}` : '';
+    return total > 0 ? `${formatNumber(total)} assignments${left}` : '';
+  }
+  const done = ended.reduce((sum, outcome) => sum + each[outcome], 0);
+  const counts = ended
+    .filter((outcome) => each[outcome] > 0)
+    .map((outcome) => `${markOf(outcome)} ${formatNumber(each[outcome])} ${outcome}`);
+  const rate = perMinute === undefined ? '' : ` · ${formatNumber(perMinute)} a minute`;
+  const left = secondsLeft === undefined ? '' : ` · about ${formatSeconds(secondsLeft)} left`;
+  return `${formatNumber(done)} of ${formatNumber(total)}${rate}${left} · ${counts.join('  ') || 'nothing written yet'}`;
+}
