@@ -62,6 +62,18 @@ test('a move that no update can do is a create, with the intent of the old assig
   expect(plan(move, [inGroup(2)], noUpdate)).toMatchObject({ kind: 'done', row: { id: 'p_2' } });
 });
 
+test.each([
+  ['none, which means apply', 'apply', [null], 'delete'],
+  ['none, if the old one is removed from devices', 'remove', [null], undefined],
+  ['another one', 'apply', ['remove'], undefined],
+  ['the same one in the second of two assignments', 'apply', ['remove', 'apply'], 'delete'],
+])('a move looks at the intent of its destination: %s', (_what, intent, intents, kind) => {
+  const there = intents.map((one, n) => inGroup(2, { id: `p_2_${n}`, intent: one }));
+  const rows = [inGroup(1, { intent }), ...there];
+  if (kind) expect(plan(move, rows)).toMatchObject({ kind, row: { id: 'p_1' } });
+  else expect(() => plan(move, rows)).toThrow(/assignmentExists.*; update that one, then delete p_1$/);
+});
+
 test('a move does not begin with a create if the old assignment could not be deleted', () => {
   const onlyCreate = (operation: string) => operation === 'create';
   expect(plan(move, [inGroup(1)], onlyCreate)).toMatchObject({ kind: 'update' });
