@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceBusClient } from '@azure/service-bus';
+import type { Config } from '../../src/config.ts';
 import type { OutgoingMessage } from '../../src/servicebus/MessageSender.ts';
 import { ServiceBusMessageSender } from '../../src/servicebus/ServiceBusMessageSender.ts';
 import { type Checked, checkMessages, type Mistake } from '../changes/checkMessages.ts';
@@ -14,6 +15,7 @@ import { ResultRecord } from '../record/ResultRecord.ts';
 import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { findUsedIds } from './findUsedIds.ts';
+import { findWaitingIds } from './findWaitingIds.ts';
 import { waitForResults } from './waitForResults.ts';
 
 export type SendOptions = Target & {
@@ -42,8 +44,8 @@ export async function send(
   if (isRefused(checked.mistakes, options, terminal)) return exitCodes.usage;
   return withConnection(options, context, async (client, config) => {
     const record = new ResultRecord(client, config.resultsTopic);
-    const usedIds = options.force ? [] : await findUsedIds(checked.changes, record, terminal);
-    if (isRefused(usedIds, options, terminal)) return exitCodes.usage;
+    const knownIds = options.force ? [] : await findKnownIds(checked, record, client, config, terminal);
+    if (isRefused(knownIds, options, terminal)) return exitCodes.usage;
     const from = options.wait ? await record.end() : 0;
     await sendAll(messages, options.queue ?? config.changesQueue, options, client, terminal);
     if (!options.wait) return exitCodes.ok;
@@ -57,6 +59,22 @@ function isRefused(mistakes: readonly Mistake[], { force, json }: SendOptions, t
   writeMistakes(mistakes, json ?? false, terminal);
   terminal.writeErr(`✗ ${count(mistakes.length, 'mistake')}: nothing was sent. --force sends all the same.`);
   return true;
+}
+
+/** Changes whose changeId has a result, or waits for one. */
+async function findKnownIds(
+  { changes }: Checked,
+  record: ResultRecord,
+  client: ServiceBusClient,
+  config: Config,
+  terminal: Terminal,
+): Promise<Mistake[]> {
+  if (changes.length === 0) return [];
+  const [used, waiting] = await Promise.all([
+    findUsedIds(changes, record, terminal),
+    findWaitingIds(changes, client, config, terminal),
+  ]);
+  return [...used, ...waiting];
 }
 
 async function sendAll(

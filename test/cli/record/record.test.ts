@@ -7,6 +7,7 @@ import { ResultRecord } from '../../../cli/record/ResultRecord.ts';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import { formatTime } from '../../../cli/terminal/formatTime.ts';
 import type { Terminal } from '../../../cli/terminal/Terminal.ts';
+import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
 import type { ResultData, ResultEvent } from '../../../src/results/resultEvent.ts';
 import { toResultMessage } from '../../../src/results/toResultMessage.ts';
 import { aChange } from '../../support/aChange.ts';
@@ -166,6 +167,39 @@ describe('send', () => {
     expect(used.out).toContain(`"HR-1" was used before: applied at ${formatTime(published)}. `);
     expect((await run(['send', '-'], { input: change('HR-3') })).code).toBe(0);
     expect((await run(['send', '-', '--force'], { input: change('HR-1') })).code).toBe(0);
+  });
+
+  test('reports a changeId that waits in a queue, and peeking leaves it there', async () => {
+    expect((await run(['send', '-'], { input: change('waits-1') })).code).toBe(0);
+    const operation = toOperationMessage(aChange({ changeId: 'waits-2' }), undefined);
+    const sender = client.createSender('assignment-operations-configuration');
+    await sender.sendMessages(operation);
+    await sender.close();
+    const before = emulator.counts();
+    for (const [changeId, queue] of [
+      ['waits-1', 'assignment-changes'],
+      ['waits-2', 'assignment-operations-configuration'],
+    ] as const) {
+      const { code, out } = await run(['send', '-'], { input: change(changeId) });
+      expect([code, out]).toEqual([2, expect.stringContaining(`"${changeId}" waits in ${queue} already.`)]);
+    }
+    expect(emulator.counts()).toEqual(before);
+    expect((await run(['send', '-', '--force'], { input: change('waits-1') })).code).toBe(0);
+  });
+
+  test('says when a queue is too long to be searched', async () => {
+    const sender = client.createSender('assignment-operations-enrollment');
+    const messages = Array.from({ length: 1_001 }, (_, n) => ({
+      body: { n },
+      sessionId: 'one',
+      messageId: `${n}`,
+    }));
+    for (let from = 0; from < messages.length; from += 500)
+      await sender.sendMessages(messages.slice(from, from + 500));
+    await sender.close();
+    const { code, err } = await run(['send', '-'], { input: change('HR-11') });
+    expect(code).toBe(0);
+    expect(err).toContain('Only the first 1000 messages in assignment-operations-enrollment were searched');
   });
 
   test.each([

@@ -1,0 +1,74 @@
+import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service-bus';
+import Long from 'long';
+import { readChanges } from '../../src/changes/readChanges.ts';
+import { readJson } from '../../src/changes/readJson.ts';
+import type { Config } from '../../src/config.ts';
+import { property } from '../../src/values/property.ts';
+import { toBytes } from '../../src/values/toBytes.ts';
+import { type CheckedChange, type Mistake, mistakeInId } from '../changes/checkMessages.ts';
+import { explainError } from '../explainError.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+
+const pageSize = 250;
+/** Of each queue. Peeking more would take long, and load the namespace. */
+const maxPeeked = 1_000;
+
+type Read = (body: Uint8Array) => readonly unknown[];
+
+/** Changes whose changeId waits in a queue: their results are not published yet. Peeking leaves the messages as they are. */
+export async function findWaitingIds(
+  changes: readonly CheckedChange[],
+  client: ServiceBusClient,
+  { changesQueue, lanes, operationsQueues }: Config,
+  { writeErr }: Pick<Terminal, 'writeErr'>,
+): Promise<Mistake[]> {
+  const queues: readonly (readonly [queue: string, read: Read])[] = [
+    [changesQueue, idsOfChanges],
+    ...lanes.map((lane) => [operationsQueues[lane], idOfOperation] as const),
+  ];
+  const waiting = new Map<unknown, string>();
+  try {
+    const found = await Promise.all(
+      queues.map(async ([queue, read]) => ({ queue, read, ...(await peekBodies(client, queue)) })),
+    );
+    for (const { queue, read, bodies, isAll } of found) {
+      for (const id of bodies.flatMap(read)) waiting.set(id, queue);
+      if (!isAll)
+        writeErr(`Only the first ${maxPeeked} messages in ${queue} were searched for these changeIds.`);
+    }
+  } catch (error) {
+    writeErr(`It is not known which changeIds wait in a queue: ${explainError(error)}`);
+  }
+  return changes.flatMap((checked) => {
+    const { changeId } = checked.change;
+    const queue = waiting.get(changeId);
+    return queue === undefined
+      ? []
+      : [mistakeInId(checked, `"${changeId}" waits in ${queue} already. Give the change a new changeId`)];
+  });
+}
+
+const idsOfChanges: Read = (body) =>
+  readChanges(body).flatMap((one) => ('change' in one ? one.change.changeId : []));
+
+function idOfOperation(body: Uint8Array): unknown[] {
+  const read = readJson(body);
+  return 'json' in read ? [property(property(read.json, 'change'), 'changeId')] : [];
+}
+
+async function peekBodies(client: ServiceBusClient, queue: string) {
+  const receiver = client.createReceiver(queue, { skipParsingBodyAsJson: true });
+  const messages: ServiceBusReceivedMessage[] = [];
+  try {
+    for (let next = Long.ONE; messages.length < maxPeeked; ) {
+      const page = await receiver.peekMessages(pageSize, { fromSequenceNumber: next });
+      const last = page.at(-1)?.sequenceNumber;
+      messages.push(...page);
+      if (!last) return { bodies: messages.map(({ body }) => toBytes(body)), isAll: true };
+      next = last.add(1);
+    }
+    return { bodies: messages.map(({ body }) => toBytes(body)), isAll: false };
+  } finally {
+    await receiver.close();
+  }
+}
