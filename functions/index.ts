@@ -3,6 +3,7 @@ import { readConfig } from '../src/config.ts';
 import { FunctionApp } from '../src/host/FunctionApp.ts';
 import { preserveMetadataTexts } from '../src/host/preserveMetadataTexts.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
+import { registerAdvanceReassignment } from './advanceReassignment.ts';
 import { registerApplyChange } from './applyChange.ts';
 import { registerReportDeadLetter } from './reportDeadLetter.ts';
 
@@ -16,6 +17,7 @@ const functionApp = new FunctionApp(async (stop) => {
 app.setup({ capabilities: { IncludeEmptyEntriesInMessagePayload: true } });
 registerAcceptChanges(functionApp, config);
 registerApplyChange(functionApp, config);
+registerAdvanceReassignment(functionApp, config);
 registerReportDeadLetter(functionApp, config);
 preserveMetadataTexts();
 app.hook.appStart(() => functionApp.prepare(({ startUp }) => startUp.run()));

@@ -8,12 +8,13 @@ import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
 import { type ReadMessage, readMessage, rejectTooLarge } from './operations/readMessage.ts';
 import { toOperationMessage } from './operations/toOperationMessage.ts';
+import { toRequestMessage } from './reassignments/ReassignmentStep.ts';
 import { describeAccepted } from './results/describeAccepted.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
 import type { MessageSender, OutgoingMessage } from './servicebus/MessageSender.ts';
 import { sendAllThatFit } from './servicebus/sendAllThatFit.ts';
 
-type Settings = Pick<Config, 'changesQueue' | 'operationsQueues' | 'lanes'>;
+type Settings = Pick<Config, 'changesQueue' | 'operationsQueues' | 'reassignmentsQueue' | 'lanes'>;
 
 type Operation = {
   readonly lane: ThrottlingArea;
@@ -21,7 +22,7 @@ type Operation = {
   readonly message: OutgoingMessage;
 };
 
-/** What acceptChanges does: every change of a message becomes an operation or a rejection. */
+/** What acceptChanges does: every change of a message becomes an operation or a rejection, a reassignment is sent on. */
 export class AcceptChanges {
   readonly #sender: MessageSender;
   readonly #reporter: ResultReporter;
@@ -45,6 +46,7 @@ export class AcceptChanges {
   async #accept(messages: readonly IncomingMessage[], log: Log): Promise<void> {
     const read = messages.map((message) => readMessage(underOriginalId(message), this.#settings.lanes));
     const tooLarge = await this.#sendOperations(read.flatMap(toOperations));
+    await this.#sendReassignments(read);
     const accepted = read.map((one) => rejectTooLarge(one, tooLarge));
     await allSettled(
       accepted.map(({ message, rejections }) =>
@@ -52,6 +54,13 @@ export class AcceptChanges {
       ),
     );
     for (const line of accepted.flatMap(describeAccepted)) log(line);
+  }
+
+  async #sendReassignments(read: readonly ReadMessage[]): Promise<void> {
+    const messages = read.flatMap(({ message, reassignment }) =>
+      reassignment ? toRequestMessage(reassignment, message) : [],
+    );
+    if (messages.length > 0) await this.#sender.send(this.#settings.reassignmentsQueue, messages);
   }
 
   /** The lanes at the same time, the operations of one lane in their order. @returns the changes that are too large */

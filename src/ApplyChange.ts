@@ -1,8 +1,9 @@
 import type { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import type { Change } from './assignments/change.ts';
+import type { Outcome } from './assignments/Outcome.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
-import { Delivery, type DeliveryOptions } from './operations/Delivery.ts';
+import { Delivery, type DeliveryOptions, isReassignmentCancelled } from './operations/Delivery.ts';
 import { FinishedOperations } from './operations/FinishedOperations.ts';
 import { KeyedMutex } from './operations/KeyedMutex.ts';
 import { type Operation, operationIds } from './operations/operation.ts';
@@ -74,7 +75,7 @@ export class ApplyChange {
     const isPublished = await this.#outbox.publishKept(resultId);
     if (!isPublished && (await this.#moveToProfile(operation, delivery))) return;
     if (!isPublished) {
-      const outcome = await this.#resolveHandler(change).apply(change, delivery, profileId);
+      const outcome = toCancelled(await this.#resolveHandler(change).apply(change, delivery, profileId));
       if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
       log(describeOutcome(operation, outcome));
       // A result that is refused now may be published by another change of the lane.
@@ -104,4 +105,10 @@ export class ApplyChange {
   #confirmNotGone(delivery: Delivery): Promise<void> {
     return this.#retry.run(() => delivery.confirmNotGone(), delivery);
   }
+}
+
+function toCancelled(outcome: Outcome): Outcome {
+  if (outcome.outcome !== 'failed' || !isReassignmentCancelled(outcome.error)) return outcome;
+  const { error, filed, ...attempted } = outcome;
+  return { ...attempted, outcome: 'cancelled' };
 }

@@ -34,7 +34,13 @@ function missingConnection(given: Environment): string[] {
       ];
 }
 
-const entities = ['CHANGES_QUEUE', 'RESULTS_TOPIC', 'ERRORS_QUEUE', 'DEAD_LETTERS_QUEUE'] as const;
+const entities = [
+  'CHANGES_QUEUE',
+  'RESULTS_TOPIC',
+  'ERRORS_QUEUE',
+  'DEAD_LETTERS_QUEUE',
+  'REASSIGNMENTS_QUEUE',
+] as const;
 
 /** An app that receives its own messages would never finish. */
 function sharedNames(given: Environment): string[] {
@@ -79,6 +85,8 @@ function toConfig(given: Settings) {
     resultsTopic: given.RESULTS_TOPIC,
     errorsQueue: given.ERRORS_QUEUE,
     deadLettersQueue: given.DEAD_LETTERS_QUEUE,
+    reassignmentsQueue: given.REASSIGNMENTS_QUEUE,
+    reassignmentLimit: given.REASSIGNMENT_LIMIT,
     resultEventSource: given.RESULT_EVENT_SOURCE,
     maxDeliveryCount: given.MAX_DELIVERY_COUNT,
     serviceBusRetryBudgetMs: given.SERVICE_BUS_RETRY_BUDGET_SECONDS * 1000,

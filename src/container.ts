@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import { ServiceBusClient } from '@azure/service-bus';
 import { Container, ContainerModule } from 'inversify';
 import { AcceptChanges } from './AcceptChanges.ts';
+import { AdvanceReassignment } from './AdvanceReassignment.ts';
 import { ApplyChange } from './ApplyChange.ts';
 import { AssignmentHandler } from './assignments/AssignmentHandler.ts';
 import { UnservedRoutes } from './assignments/routes/UnservedRoutes.ts';
@@ -18,6 +19,14 @@ import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts'
 import type { ThrottlingArea } from './graph/throttlingAreas.ts';
 import { MessageGoneCheck } from './operations/MessageGoneCheck.ts';
 import { ReportDeadLetter } from './ReportDeadLetter.ts';
+import { AssignmentSearch } from './reassignments/AssignmentSearch.ts';
+import { CancelledReassignments } from './reassignments/CancelledReassignments.ts';
+import { CancelReassignment } from './reassignments/CancelReassignment.ts';
+import { PlanReassignment } from './reassignments/PlanReassignment.ts';
+import { ReassignmentReporter } from './reassignments/ReassignmentReporter.ts';
+import { ReassignmentSchedule } from './reassignments/ReassignmentSchedule.ts';
+import { ReassignmentSession } from './reassignments/ReassignmentSession.ts';
+import { TrackReassignment } from './reassignments/TrackReassignment.ts';
 import { ResultOutbox } from './results/ResultOutbox.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
 import { Retry } from './retry/Retry.ts';
@@ -29,6 +38,7 @@ import { MessageSender } from './servicebus/MessageSender.ts';
 import { PartitionCheck } from './servicebus/PartitionCheck.ts';
 import { PeekableQueue } from './servicebus/PeekableQueue.ts';
 import { RetryingMessageSender } from './servicebus/RetryingMessageSender.ts';
+import { ScheduledMessages } from './servicebus/ScheduledMessages.ts';
 import { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
 import { SessionCheck } from './servicebus/SessionCheck.ts';
 
@@ -39,6 +49,7 @@ export function createRelay(config: Config, stop: AbortSignal) {
   const container = createContainer(config, stop);
   return {
     acceptChanges: container.get(AcceptChanges),
+    advanceReassignment: container.get(AdvanceReassignment),
     applyChange: (lane: ThrottlingArea) => container.get(ApplyChange, { name: lane }),
     reportDeadLetter: container.get(ReportDeadLetter),
     startUp: container.get(StartUp),
@@ -51,7 +62,13 @@ export function createRelay(config: Config, stop: AbortSignal) {
  */
 export function createContainer(config: Config, stop: AbortSignal): Container {
   const container = new Container({ defaultScope: 'Singleton' });
-  container.load(serviceBus(config, stop), graph(config, stop), assignments(config), functions(config, stop));
+  container.load(
+    serviceBus(config, stop),
+    graph(config, stop),
+    assignments(config),
+    reassignments(config, stop),
+    functions(config, stop),
+  );
   for (const lane of config.lanes) container.load(ofLane(lane, config, stop));
   return container;
 }
@@ -118,6 +135,39 @@ const assignments = (config: Config) =>
 /** Shorter than functionTimeout in host.json, which would end every function of the process. */
 const maxHoldMs = 30 * 60_000;
 
+/** The subscription of the results topic that collects the events of reassigned changes. */
+const reassignmentsSubscription = 'reassignments';
+
+const reassignments = (config: Config, stop: AbortSignal) =>
+  new ContainerModule(({ bind }) => {
+    bind(CancelledReassignments).toResolvedValue(
+      (client) => new CancelledReassignments(new ScheduledMessages(client, config.reassignmentsQueue), now),
+      [ServiceBusClient],
+    );
+    bind(AdvanceReassignment).toDynamicValue((context) => {
+      const client = context.get(ServiceBusClient);
+      const sender = context.get(MessageSender);
+      const reporter = new ReassignmentReporter(sender, config);
+      const search = new AssignmentSearch(context.get(GraphClient), context.get(Retry), config.lanes);
+      const lanes = config.lanes.map((lane) => new ScheduledMessages(client, config.operationsQueues[lane]));
+      return new AdvanceReassignment(
+        {
+          plan: new PlanReassignment(
+            search,
+            new ReassignmentSchedule(sender, config),
+            reporter,
+            sender,
+            config,
+          ),
+          track: new TrackReassignment(reporter, sender, config),
+          cancel: new CancelReassignment(lanes, context.get(ResultReporter), sender, config),
+        },
+        (id) => ReassignmentSession.open(client, config.resultsTopic, reassignmentsSubscription, id),
+        new Retry({ budgetMs: maxHoldMs, stop }),
+      );
+    });
+  });
+
 const functions = (config: Config, stop: AbortSignal) =>
   new ContainerModule(({ bind }) => {
     bind(ResultReporter).toResolvedValue((sender) => new ResultReporter(sender, config), [MessageSender]);
@@ -144,6 +194,7 @@ const functions = (config: Config, stop: AbortSignal) =>
         {
           checks: [
             ...config.lanes.map((lane) => context.get(SessionCheck, { name: lane })),
+            new SessionCheck(client, config.reassignmentsQueue, stop),
             new PartitionCheck(partitions),
           ],
           sender: context.get(ServiceBusMessageSender),
@@ -186,6 +237,7 @@ const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
               now,
             ),
             resultsAreSent: () => outbox.drained(),
+            isCancelled: (id) => context.get(CancelledReassignments).has(id),
             now,
           },
         );

@@ -30,6 +30,7 @@ export const errorCodes = {
   noTurn: 'Graph throttles these writes, and the change waited too long for its turn. Nothing was sent.',
   policySetAssignments:
     'The policy has assignments that come from policy sets. Writing the whole list could remove them, so nothing was written.',
+  reassignmentCancelled: 'The reassignment of the change was cancelled before the change was written.',
   tokenUnavailable: 'The credential gave no token for Microsoft Graph.',
   triesUsedUp:
     'Every attempt failed with a transient error, and the change was given up. If the message says that the outcome is unknown, look at the assignment, then replay the change.',

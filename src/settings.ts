@@ -120,6 +120,8 @@ export const settings = z.object({
   RESULTS_TOPIC: entityName('assignment-results'),
   ERRORS_QUEUE: entityName('assignment-errors'),
   DEAD_LETTERS_QUEUE: entityName('assignment-dead-letters'),
+  REASSIGNMENTS_QUEUE: entityName('assignment-reassignments'),
+  REASSIGNMENT_LIMIT: wholeNumber(0, 100_000, 100),
   MAX_DELIVERY_COUNT: wholeNumber(1, 2000, 10),
   SERVICE_BUS_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 90),
   GRAPH_WRITES_PER_20_SECONDS: wholeNumber(0, 10_000, writesPer20Seconds.configuration),

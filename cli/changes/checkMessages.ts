@@ -26,9 +26,10 @@ export function checkMessages(messages: readonly SourceMessage[]): Checked {
   const rejected = read.flatMap(({ message, one }) =>
     'rejection' in one ? one.rejection.details.map((detail) => toMistake(message, detail)) : [],
   );
-  const ids = read.flatMap(
-    ({ one }) => ('change' in one ? one.change.changeId : one.rejection.validProperties.changeId) ?? [],
-  );
+  const ids = read.flatMap(({ one }) => {
+    if ('change' in one) return one.change.changeId;
+    return ('rejection' in one && one.rejection.validProperties.changeId) || [];
+  });
   return {
     changes,
     mistakes: [...rejected, ...repeatedIds(changes)],

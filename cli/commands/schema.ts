@@ -6,6 +6,8 @@ import type { Run } from '../Run.ts';
 const files = {
   change: 'assignment-change.schema.json',
   result: 'result-event.schema.json',
+  reassignment: 'reassignment.schema.json',
+  'reassignment-event': 'reassignment-event.schema.json',
   operation: 'operation.schema.json',
   asyncapi: 'asyncapi.json',
 };

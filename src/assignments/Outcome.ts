@@ -7,7 +7,7 @@ import type { Done } from './routes/Done.ts';
  * How one change ended at Graph. A new outcome is a member here and an entry in results/outcomeReports.ts; the compiler
  * asks for both.
  */
-export type Outcome = Applied | Failed;
+export type Outcome = Applied | Failed | Cancelled;
 export type OutcomeName = Outcome['outcome'];
 
 export type Attempted = {
@@ -39,4 +39,10 @@ export type Failed = Attempted & {
   readonly error: GraphError;
   /** The write that Intune keeps until an administrator has approved it; undefined if it keeps none. */
   readonly filed?: FiledWrite | undefined;
+};
+
+/** The change belongs to a reassignment that was cancelled before this change was written. */
+export type Cancelled = Attempted & {
+  readonly outcome: 'cancelled';
+  readonly received: ReceivedRequest | undefined;
 };

@@ -8,17 +8,24 @@ import { duplicateNames, maxDuplicateNames } from './duplicateNames.ts';
 import { type ErrorDetail, jsonPointer, maxDetails, shortPointer } from './errorDetail.ts';
 import { countMistakes, explainable, explainIssues } from './explainIssues.ts';
 import { readJson } from './readJson.ts';
+import {
+  cancellationSchema,
+  type ReassignmentRequest,
+  reassignmentId,
+  reassignmentSchema,
+} from './reassignment.ts';
 import { pickValidProperties, type Rejection } from './rejection.ts';
 
 export type ReadChange =
   | { readonly change: Change; readonly place: string }
+  | { readonly reassignment: ReassignmentRequest }
   | { readonly rejection: Rejection };
 
 type Entry = { readonly place: string; readonly value: unknown };
 
 const anyList = changeList(manyChanges(z.unknown()));
 
-/** Every change of a message body, in order. A rejected change does not stop the others. */
+/** Every change of a message body, in order, or its reassignment. A rejected change does not stop the others. */
 export function readChanges(body: Uint8Array): ReadChange[] {
   const read = readJson(body);
   const problem = 'problem' in read ? read : describeWrapper(read.json);
@@ -26,6 +33,7 @@ export function readChanges(body: Uint8Array): ReadChange[] {
   const json = 'json' in read ? read.json : undefined;
   const duplicates = explainDuplicates(body);
   if (duplicates.length > maxDuplicateNames) return [unusable(tooManyDuplicates)];
+  if (isReassignment(json)) return [readReassignment(json, duplicates)];
   return isList(json) ? readList(json, duplicates) : [readChange({ place: '', value: json }, duplicates)];
 }
 
@@ -94,6 +102,36 @@ function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange 
   const issues = parsed.error?.issues ?? [];
   const details = [...problems, ...explainIssues(issues, entry.place)];
   return rejected(entry, details, problems.length + countMistakes(issues));
+}
+
+/** A change has no such property, so a message with one is meant to be a reassignment. */
+function isReassignment(json: unknown): json is { readonly reassignmentId: unknown } {
+  return isObject(json) && Object.hasOwn(json, 'reassignmentId') && !Object.hasOwn(json, 'changeId');
+}
+
+function readReassignment(
+  json: { readonly reassignmentId: unknown },
+  duplicates: readonly ErrorDetail[],
+): ReadChange {
+  const schema = Object.hasOwn(json, 'cancel') ? cancellationSchema : reassignmentSchema;
+  const parsed = schema.safeParse(json, explainable);
+  if (parsed.success && duplicates.length === 0) return { reassignment: parsed.data };
+  const details = [...duplicates, ...explainIssues(parsed.error?.issues ?? [], '')];
+  return { rejection: rejectionOf(json, details) };
+}
+
+/** It is reported under the id of the reassignment. */
+export function rejectionOf(
+  request: { readonly reassignmentId: unknown },
+  details: readonly ErrorDetail[],
+): Rejection {
+  const { data: changeId } = reassignmentId.safeParse(request.reassignmentId);
+  const valid = pickValidProperties(request);
+  return {
+    place: '',
+    details: details.slice(0, maxDetails),
+    validProperties: { ...valid, ...(changeId !== undefined && { changeId }) },
+  };
 }
 
 function rejected(

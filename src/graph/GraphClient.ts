@@ -42,7 +42,7 @@ export type SendContext = {
   /** Number of changes in the message that the change came in; 1 for a single change. */
   readonly listSize: number;
   /** Called right before a write is sent, when nothing is left to wait for. If it throws, nothing is sent. */
-  beforeWrite(): Promise<void>;
+  beforeWrite(request: Pick<GraphRequest, 'method' | 'path'>): Promise<void>;
   /** How long the requests of this delivery have waited for their turns so far, in milliseconds. */
   readonly turnWaitMs: number;
   waitedForTurn(ms: number): void;

@@ -146,9 +146,9 @@ function withAnswer(
   return new GraphError({ ...error.options, status, requestId, clientRequestId, unsent: false });
 }
 
-async function confirmWrite(request: GraphRequest, context: Partial<SendContext>): Promise<void> {
+async function confirmWrite(request: IdentifiedRequest, context: Partial<SendContext>): Promise<void> {
   if (request.method === 'GET') return;
-  await context.beforeWrite?.();
+  await context.beforeWrite?.(request);
   await request.beforeWrite?.();
 }
 

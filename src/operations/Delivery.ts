@@ -1,4 +1,7 @@
+import type { ErrorCode } from '../errorCodes.ts';
 import type { FiledWrite } from '../graph/approval/FiledWrite.ts';
+import type { GraphRequest } from '../graph/GraphClient.ts';
+import { GraphError } from '../graph/GraphError.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import type { RetryableError } from '../retry/RetryableError.ts';
@@ -9,6 +12,8 @@ import type { Operation } from './operation.ts';
 /** An older delivery may have lost its session lock: it peeks before it writes or reports a failure. Milliseconds. */
 const checkAfterMs = 250;
 
+type WriteRequest = Pick<GraphRequest, 'method' | 'path'>;
+
 /** What all deliveries of one lane share. */
 export type DeliveryOptions = {
   readonly operationsQueue: string;
@@ -16,6 +21,8 @@ export type DeliveryOptions = {
   readonly queue: Pick<MessageGoneCheck, 'isGone'>;
   /** Resolves when results can be published; nothing is written before. */
   readonly resultsAreSent: () => Promise<void>;
+  /** Whether a reassignment was cancelled. Default: none ever is. */
+  readonly isCancelled?: (reassignmentId: string) => Promise<boolean>;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 };
@@ -79,12 +86,17 @@ export class Delivery {
 
   /**
    * Waits until results can be published. Then it throws if another process has finished the message while this delivery
-   * waited: the session may have moved there after a lost connection.
-   * @throws SendError, MessageGoneError, or PeekError if the queue cannot be peeked
+   * waited: the session may have moved there after a lost connection. The second half of a move is written even if the
+   * reassignment was cancelled after the first half.
+   * @throws SendError, MessageGoneError, GraphError if the reassignment was cancelled, or PeekError if a queue cannot be peeked
    */
-  async beforeWrite(): Promise<void> {
+  async beforeWrite(request: WriteRequest): Promise<void> {
     await this.#options.resultsAreSent();
     await this.confirmNotGone();
+    const { change, reassignment } = this.#operation;
+    const isSecondHalf = change.operation === 'update' && request.method === 'DELETE';
+    if (reassignment && !isSecondHalf && (await this.#options.isCancelled?.(reassignment.id)))
+      throw reassignmentCancelled(reassignment.id, request);
   }
 
   /**
@@ -101,3 +113,12 @@ export class Delivery {
       throw new MessageGoneError(messageId, operationsQueue);
   }
 }
+
+const cancelledCode: ErrorCode = 'reassignmentCancelled';
+
+function reassignmentCancelled(id: string, { method, path: url }: WriteRequest): GraphError {
+  const reason = `the reassignment ${id} was cancelled; nothing was sent`;
+  return new GraphError({ method, url, code: cancelledCode, reason, transient: false, unsent: true });
+}
+
+export const isReassignmentCancelled = ({ options }: GraphError): boolean => options.code === cancelledCode;

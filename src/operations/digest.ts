@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../assignments/change.ts';
+import { sortKeys } from '../values/sortKeys.ts';
 
 /**
  * What a change asks for, as 16 hexadecimal digits. Together with its changeId it identifies the change: the same changeId
@@ -22,10 +23,4 @@ function compute(change: Change): string {
     assignment,
   };
   return createHash('sha256').update(JSON.stringify(asked, sortKeys)).digest('hex').slice(0, 16);
-}
-
-function sortKeys(_key: string, value: unknown): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-    : value;
 }

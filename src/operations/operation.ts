@@ -7,10 +7,11 @@ import { digestOf } from './digest.ts';
 import { toMessageId } from './toMessageId.ts';
 
 /**
- * The newest version that this app reads. Raise it when an older app would misread what a newer one writes, as with a new operation or a new property of a change. An older app abandons a newer operation, so a
- * rollback loses nothing; unknown envelope properties are ignored, so most additions need no new version.
+ * The newest version that this app reads. Raise it when an older app would misread what a newer one writes, as with a new
+ * operation or a new property of a change. An older app abandons a newer operation, so a rollback loses nothing; unknown
+ * envelope properties are ignored, so most additions need no new version.
  */
-export const operationVersion = 2;
+export const operationVersion = 3;
 
 /** What an app can read that knows version 1 only. */
 const version1 = {
@@ -25,15 +26,32 @@ const version1 = {
 } as const satisfies Record<Change['operation'], readonly string[]>;
 
 /** The lowest version that can hold the change, so that an older app reads as much as it can. */
-export function versionOf({ change, profileId, filed }: Omit<Operation, 'version'>): 1 | 2 {
+export function versionOf({
+  change,
+  profileId,
+  filed,
+  reassignment,
+}: Omit<Operation, 'version'>): Operation['version'] {
+  if (reassignment) return 3; // an older app would publish a result that nobody counts
   const { operation, assignmentType, currentTarget } = change;
   const known: readonly string[] = version1[operation];
   const added = [currentTarget, profileId, filed];
   return known.includes(assignmentType) && added.every((value) => value === undefined) ? 1 : 2;
 }
 
+/** Of which reassignment a change is a part. */
+export const reassignmentOf = z
+  .strictObject({
+    id: z.string().meta({ description: 'The reassignmentId.' }),
+    number: z.int().min(1).meta({ description: 'The number of the change, from 1.' }),
+    of: z.int().min(1).meta({ description: 'How many changes the reassignment was planned to have.' }),
+  })
+  .meta({ description: 'The reassignment that the change is a part of.' });
+
+export type ReassignmentOf = Readonly<z.output<typeof reassignmentOf>>;
+
 const properties = {
-  version: z.literal([1, operationVersion]),
+  version: z.literal([1, 2, operationVersion]),
   traceparent: z.string().max(128).optional(),
   replay: replayNumber.optional(),
   listSize: z
@@ -45,6 +63,7 @@ const properties = {
     description:
       'The certificate profile that the navigation path leads to. The operation is in its session, so that two ways to one profile do not overlap.',
   }),
+  reassignment: reassignmentOf.optional(),
   filed: filedWrite.optional().meta({
     description: 'The write that an administrator has approved. Only a replay with --approved has it.',
   }),

@@ -1,7 +1,9 @@
 import type { Change } from '../assignments/change.ts';
 import { laneOf } from '../assignments/laneOf.ts';
-import type { ErrorDetail } from '../changes/errorDetail.ts';
-import { readChanges } from '../changes/readChanges.ts';
+import { byName } from '../assignments/types/catalogue.ts';
+import { type ErrorDetail, jsonPointer } from '../changes/errorDetail.ts';
+import { readChanges, rejectionOf } from '../changes/readChanges.ts';
+import type { ReassignmentRequest } from '../changes/reassignment.ts';
 import { pickValidProperties, type Rejection } from '../changes/rejection.ts';
 import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
@@ -9,19 +11,25 @@ import type { IncomingMessage } from '../host/IncomingMessage.ts';
 /** A change that can be used, and its place in the message body. */
 export type PlacedChange = { readonly change: Change; readonly place: string };
 
-/** A message with the changes that can be used and the rejections of the others. */
+/** A message with the changes that can be used and the rejections of the others, or with its reassignment. */
 export type ReadMessage = {
   readonly message: IncomingMessage;
   readonly changes: readonly PlacedChange[];
+  readonly reassignment?: ReassignmentRequest | undefined;
   readonly rejections: readonly Rejection[];
 };
 
 /** @param lanes the lanes in use; a change of another lane is rejected */
 export function readMessage(message: IncomingMessage, lanes: readonly ThrottlingArea[]): ReadMessage {
-  const read = readChanges(message.body).map((one) => ('change' in one ? refuseUnusedLane(one, lanes) : one));
+  const read = readChanges(message.body).map((one) => {
+    if ('change' in one) return refuseUnusedLane(one, lanes);
+    return 'reassignment' in one ? refuseUnusedTypes(one, lanes) : one;
+  });
+  const [first] = read;
   return {
     message,
     changes: read.flatMap((one) => ('change' in one ? [one] : [])),
+    reassignment: first && 'reassignment' in first ? first.reassignment : undefined,
     rejections: read.flatMap((one) => ('rejection' in one ? [one.rejection] : [])),
   };
 }
@@ -31,9 +39,29 @@ function refuseUnusedLane(read: PlacedChange, lanes: readonly ThrottlingArea[]) 
   const lane = laneOf(change);
   if (lanes.includes(lane)) return read;
   const path = `${place}/assignmentType`;
-  const message = `the lane ${lane} of ${change.assignmentType} is not in use: add it to the setting LANES`;
-  return { rejection: reject(read, { path, message }) };
+  return { rejection: reject(read, { path, message: notInUse(lane, change.assignmentType) }) };
 }
+
+/** A reassignment that names no types is about those of the lanes in use. */
+function refuseUnusedTypes(
+  read: { readonly reassignment: ReassignmentRequest },
+  lanes: readonly ThrottlingArea[],
+) {
+  const { reassignment } = read;
+  const types = 'cancel' in reassignment ? [] : (reassignment.assignmentTypes ?? []);
+  const details = types.flatMap((name, index) => {
+    const entries = byName.get(name) ?? [];
+    const isUsed = entries.some(({ throttlingArea }) => lanes.includes(throttlingArea));
+    const lane = entries[0]?.throttlingArea;
+    return isUsed || !lane
+      ? []
+      : [{ path: jsonPointer(['assignmentTypes', index]), message: notInUse(lane, name) }];
+  });
+  return details.length === 0 ? read : { rejection: rejectionOf(reassignment, details) };
+}
+
+const notInUse = (lane: ThrottlingArea, assignmentType: string) =>
+  `the lane ${lane} of ${assignmentType} is not in use: add it to the setting LANES`;
 
 /** The same message; the changes whose operations are too large for a message of Service Bus are rejected. */
 export function rejectTooLarge(read: ReadMessage, tooLarge: ReadonlySet<Change>): ReadMessage {

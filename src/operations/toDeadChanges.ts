@@ -1,9 +1,10 @@
 import { readChanges } from '../changes/readChanges.ts';
 import { readJson } from '../changes/readJson.ts';
+import { requestName } from '../changes/reassignment.ts';
 import { pickValidProperties, type Rejection, type ValidProperties } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { property } from '../values/property.ts';
-import { operationIds, toResultId } from './operation.ts';
+import { operationIds, type ReassignmentOf, reassignmentOf, toResultId } from './operation.ts';
 
 /** One change of a message that Service Bus dead-lettered. */
 export type DeadChange = {
@@ -11,6 +12,7 @@ export type DeadChange = {
   /** Id of the operation of this change, which is the message id of its result. */
   readonly operationId: string;
   readonly replay: number | undefined;
+  readonly reassignment?: ReassignmentOf | undefined;
 };
 
 export type DeadChanges = {
@@ -28,6 +30,8 @@ export function fromDeadOperation({ body, messageId }: IncomingMessage): DeadCha
     validProperties,
     operationId: toResultId(messageId),
     replay: typeof replay === 'number' ? replay : undefined,
+    reassignment: reassignmentOf.safeParse(property('json' in read ? read.json : undefined, 'reassignment'))
+      .data,
   };
   return { changes: [dead], rejections: [] };
 }
@@ -36,15 +40,18 @@ export function fromDeadOperation({ body, messageId }: IncomingMessage): DeadCha
 export function fromDeadMessage({ body, replay }: IncomingMessage): DeadChanges {
   const read = readChanges(body);
   return {
-    changes: read.flatMap((one) =>
-      'change' in one
-        ? {
-            validProperties: pickValidProperties(one.change),
-            operationId: operationIds({ change: one.change, ...(replay && { replay }) }).resultId,
-            replay,
-          }
-        : [],
-    ),
+    changes: read.flatMap((one) => {
+      if ('rejection' in one) return [];
+      if ('reassignment' in one) {
+        const validProperties = {
+          ...pickValidProperties(one.reassignment),
+          changeId: one.reassignment.reassignmentId,
+        };
+        return { validProperties, operationId: requestName(one.reassignment), replay };
+      }
+      const operationId = operationIds({ change: one.change, ...(replay && { replay }) }).resultId;
+      return { validProperties: pickValidProperties(one.change), operationId, replay };
+    }),
     rejections: read.flatMap((one) => ('rejection' in one ? one.rejection : [])),
   };
 }

@@ -71,14 +71,18 @@ export class ResultReporter {
     message: IncomingMessage,
     sourceQueue: string,
   ): Promise<void> {
-    const { change, traceparent = message.traceparent, replay } = operation;
+    const { change, traceparent = message.traceparent, replay, reassignment } = operation;
     const description = reportOf(outcome).copyDescription?.(outcome);
     if (description !== undefined) {
       const changeIds = [change.changeId];
       const filed = 'filed' in outcome ? outcome.filed : undefined;
       await this.#copy(message, { reason: outcome.outcome, description, sourceQueue, changeIds, filed });
     }
-    const data = { ...toOutcomeData(change, outcome), ...(replay && { replay }) };
+    const data = {
+      ...toOutcomeData(change, outcome),
+      ...(replay && { replay }),
+      ...(reassignment && { reassignment }),
+    };
     const name = `${change.changeId}/${digestOf(change)}`;
     const event = this.#event(data, { name, subject: outcome.subject, traceparent });
     await this.#publish([{ event, messageId: operationIds(operation).resultId }]);

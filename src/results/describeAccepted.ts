@@ -1,3 +1,4 @@
+import { requestName } from '../changes/reassignment.ts';
 import type { ReadMessage } from '../operations/readMessage.ts';
 import { describeRejection } from './describeRejection.ts';
 import { maxRejectionsNamed } from './maxRejectionsNamed.ts';
@@ -6,7 +7,9 @@ import { maxRejectionsNamed } from './maxRejectionsNamed.ts';
 const maxChangesNamed = 20;
 
 /** The lines of the log for one message: the changes that were accepted, then the rejections. */
-export function describeAccepted({ message, changes, rejections }: ReadMessage): string[] {
+export function describeAccepted({ message, changes, reassignment, rejections }: ReadMessage): string[] {
+  if (reassignment)
+    return [`message ${message.messageId}: reassignment ${requestName(reassignment)} accepted`];
   const ids = changes.slice(0, maxChangesNamed).map(({ change }) => change.changeId);
   const others = changes.length - ids.length;
   const named = [...ids, ...(others > 0 ? [`${others} more`] : [])].join(', ');

@@ -1,4 +1,4 @@
-import type { Applied, Failed, Outcome, OutcomeName } from '../assignments/Outcome.ts';
+import type { Applied, Cancelled, Failed, Outcome, OutcomeName } from '../assignments/Outcome.ts';
 import type { ErrorCode } from '../errorCodes.ts';
 import type { ReceivedRequest } from '../graph/GraphClient.ts';
 import { isObject } from '../values/isObject.ts';
@@ -19,6 +19,10 @@ const outcomeReports: { readonly [Name in OutcomeName]: Report<Extract<Outcome, 
     copyDescription: ({ error }) => error.message,
     toData: toFailedData,
     toLine: ({ error }) => `failed: ${error.message}`,
+  },
+  cancelled: {
+    toData: ({ received }: Cancelled) => toReceivedData(received),
+    toLine: () => 'cancelled: its reassignment was cancelled',
   },
 };
 

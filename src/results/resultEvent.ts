@@ -3,6 +3,7 @@ import { requestedBy } from '../assignments/change.ts';
 import { operationNames } from '../assignments/operations/operationNames.ts';
 import { errorDetail } from '../changes/errorDetail.ts';
 import { replayNumber } from '../changes/replayNumber.ts';
+import { reassignmentOf } from '../operations/operation.ts';
 import { outcomeNames } from './outcomeReports.ts';
 
 export const outcomes = [...outcomeNames, 'rejected'] as const;
@@ -13,6 +14,7 @@ const data = z.strictObject({
     .meta({ description: 'The change, or the Service Bus message id if no changeId could be read.' }),
   outcome: z.enum(outcomes),
   replay: replayNumber.optional(),
+  reassignment: reassignmentOf.optional(),
   place: z
     .string()
     .optional()

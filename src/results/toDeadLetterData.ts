@@ -6,7 +6,7 @@ import type { ResultData } from './resultEvent.ts';
 
 /** The result of a change whose message Service Bus dead-lettered. */
 export function toDeadLetterData(
-  { validProperties, replay }: Pick<DeadChange, 'validProperties' | 'replay'>,
+  { validProperties, replay, reassignment }: Omit<DeadChange, 'operationId'>,
   { messageId, sequenceNumber, deadLetter }: IncomingMessage,
 ): ResultData {
   return {
@@ -14,6 +14,7 @@ export function toDeadLetterData(
     changeId: validProperties.changeId ?? (messageId || `sequence-${sequenceNumber}`),
     outcome: 'failed',
     ...(replay && { replay }),
+    ...(reassignment && { reassignment }),
     error: {
       code: 'deadLettered' satisfies ErrorCode,
       message: `Service Bus gave the message up (${describeDeadLetter(deadLetter)}). It is not known whether the change was written: look at the assignment, then replay the copy`,

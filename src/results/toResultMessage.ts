@@ -8,16 +8,18 @@ import type { ResultEvent } from './resultEvent.ts';
  * @param messageId for duplicate detection; a change has the same one for every outcome, so that only the first is published
  */
 export function toResultMessage(event: ResultEvent, messageId = event.id): OutgoingMessage {
-  const { outcome, assignmentType, operation, requestedBy } = event.data;
+  const { outcome, assignmentType, operation, requestedBy, reassignment } = event.data;
+  const reassignmentId = reassignment?.id;
   const { system, reference } = requestedBy ?? {};
   return {
     messageId,
     correlationId: event.data.changeId,
+    ...(reassignmentId && { sessionId: reassignmentId }),
     subject: event.type,
     contentType: 'application/cloudevents+json',
     body: Buffer.from(toWellFormedJson(event)),
     applicationProperties: {
-      ...withoutUndefined({ outcome, assignmentType, operation, system, reference }),
+      ...withoutUndefined({ outcome, assignmentType, operation, system, reference, reassignmentId }),
       ...traceProperties(event.traceparent),
     },
   };

@@ -5,7 +5,7 @@ import { explainNoSession } from './explainNoSession.ts';
 import { toServiceBusError } from './serviceBusError.ts';
 
 /**
- * Asks Service Bus whether the queue of a lane has sessions. Without them its trigger receives nothing, and only the log of
+ * Asks Service Bus whether a queue has sessions. Without them its trigger receives nothing, and only the log of
  * the host mentions it.
  */
 export class SessionCheck {

@@ -56,6 +56,7 @@ test('there are no other functions, and one hook each for start and shutdown', (
   expect([...bindings.keys()]).toEqual([
     'acceptChanges',
     'applyChangeEnrollment',
+    'advanceReassignment',
     'reportDeadLetter',
     'reportDeadLetterEnrollment',
   ]);

@@ -14,6 +14,7 @@ test('the emulator has the entities of this application', () => {
   expect(Object.keys(emulator.counts())).toEqual([
     'assignment-changes',
     ...throttlingAreas.map((lane) => `assignment-operations-${lane}`),
+    'assignment-reassignments',
     'assignment-dead-letters',
     'assignment-errors',
     'assignment-results/Subscriptions/all',
@@ -21,6 +22,7 @@ test('the emulator has the entities of this application', () => {
     'assignment-results/Subscriptions/start',
     'assignment-results/Subscriptions/not-applied',
     'assignment-results/Subscriptions/servicenow',
+    'assignment-results/Subscriptions/reassignments',
   ]);
 });
 

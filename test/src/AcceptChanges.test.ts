@@ -18,6 +18,7 @@ const settings = {
     enrollment: 'enrollment-operations',
     resourceAccess: 'access-operations',
   },
+  reassignmentsQueue: 'reassignments',
   resultsTopic: 'results',
   errorsQueue: 'errors',
   resultEventSource: '/relay',

@@ -54,7 +54,7 @@ export class PolicyGraph extends GraphClient {
     const { method, path } = request;
     const name = path.endsWith('/assign') ? 'assign' : method;
     if (method !== 'GET') {
-      await context.beforeWrite?.();
+      await context.beforeWrite?.(request);
       await request.beforeWrite?.();
       this.onWrite(request);
     }

@@ -19,7 +19,7 @@ export class ScriptedGraphClient extends GraphClient {
   }
 
   override async send(request: GraphRequest, context: Partial<SendContext> = {}): Promise<GraphResponse> {
-    if (request.method !== 'GET') await context.beforeWrite?.();
+    if (request.method !== 'GET') await context.beforeWrite?.(request);
     this.requests.push(request);
     const answer = this.#script.shift();
     if (answer === undefined)

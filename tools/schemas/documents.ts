@@ -1,8 +1,12 @@
 import * as z from 'zod';
 import { changeMessage, everyChange } from '../../src/assignments/change.ts';
+import { cancellationSchema, reassignmentSchema } from '../../src/changes/reassignment.ts';
 import { replayProperty } from '../../src/changes/replayOf.ts';
 import { throttlingAreas } from '../../src/graph/throttlingAreas.ts';
 import { operationSchema } from '../../src/operations/operation.ts';
+import { reassignmentProperty } from '../../src/operations/toOperationMessage.ts';
+import { cancelledProperty } from '../../src/reassignments/ReassignmentStep.ts';
+import { reassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import { outcomes, resultEvent } from '../../src/results/resultEvent.ts';
 
 /** JSON Schema 2020-12 of the input of a schema, which is what a sender writes. */
@@ -64,13 +68,21 @@ const asyncApi = {
     changes: {
       address: 'assignment-changes',
       description: 'Queue. The only one that upstream systems send to.',
-      messages: { change: { $ref: '#/components/messages/change' } },
+      messages: {
+        change: { $ref: '#/components/messages/change' },
+        reassignment: { $ref: '#/components/messages/reassignment' },
+      },
     },
     operations: {
       address: 'assignment-operations-{lane}',
       parameters: { lane: { enum: [...throttlingAreas], description: 'The throttling area of the policy.' } },
       description: 'One queue per lane, with sessions and duplicate detection; internal.',
       messages: { operation: { $ref: '#/components/messages/operation' } },
+    },
+    reassignments: {
+      address: 'assignment-reassignments',
+      description: 'Queue with sessions and duplicate detection; internal. One session per reassignment.',
+      messages: { reassignmentStep: { $ref: '#/components/messages/reassignmentStep' } },
     },
     deadLetters: {
       address: 'assignment-dead-letters',
@@ -85,8 +97,12 @@ const asyncApi = {
     },
     results: {
       address: 'assignment-results',
-      description: 'Topic with duplicate detection: one terminal event per change.',
-      messages: { result: { $ref: '#/components/messages/result' } },
+      description:
+        'Topic with duplicate detection: one terminal event per change, and the events of reassignments.',
+      messages: {
+        result: { $ref: '#/components/messages/result' },
+        reassignmentEvent: { $ref: '#/components/messages/reassignmentEvent' },
+      },
     },
     errors: {
       address: 'assignment-errors',
@@ -98,6 +114,7 @@ const asyncApi = {
   operations: {
     acceptChanges: { action: 'receive', channel: { $ref: '#/channels/changes' } },
     applyChange: { action: 'receive', channel: { $ref: '#/channels/operations' } },
+    advanceReassignment: { action: 'receive', channel: { $ref: '#/channels/reassignments' } },
     reportDeadChange: { action: 'receive', channel: { $ref: '#/channels/deadLetters' } },
     reportDeadOperation: { action: 'receive', channel: { $ref: '#/channels/deadOperations' } },
     publishResult: { action: 'send', channel: { $ref: '#/channels/results' } },
@@ -113,6 +130,46 @@ const asyncApi = {
           properties: { ...replay, ...trace },
         },
         payload: payload('assignment-change.schema.json'),
+      },
+      reassignment: {
+        title: 'One reassignment, or its cancellation',
+        headers: {
+          type: 'object',
+          description: 'Application properties.',
+          properties: { ...replay, ...trace },
+        },
+        payload: payload('reassignment.schema.json'),
+      },
+      reassignmentStep: {
+        title: 'What is done next for a reassignment',
+        description: 'Session id: the reassignmentId.',
+        headers: {
+          type: 'object',
+          description: 'Application properties.',
+          properties: {
+            [reassignmentProperty]: { type: 'string' },
+            [cancelledProperty]: { const: true, description: 'The reassignment was cancelled.' },
+            ...trace,
+          },
+        },
+      },
+      reassignmentEvent: {
+        title: 'What becomes of a reassignment (CloudEvents 1.0, structured JSON)',
+        contentType: 'application/cloudevents+json',
+        description:
+          'Message id: the id of the event. Correlation id: the reassignmentId. Subject: the type of the event.',
+        headers: {
+          type: 'object',
+          description: 'Application properties for the filters of subscriptions, and the trace.',
+          required: [reassignmentProperty],
+          properties: {
+            ...Object.fromEntries(
+              [reassignmentProperty, 'system', 'reference'].map((name) => [name, { type: 'string' }]),
+            ),
+            ...trace,
+          },
+        },
+        payload: payload('reassignment-event.schema.json'),
       },
       operation: {
         title: 'One accepted change',
@@ -147,7 +204,7 @@ const asyncApi = {
           properties: {
             outcome: { enum: outcomes },
             ...Object.fromEntries(
-              ['assignmentType', 'operation', 'system', 'reference'].map((name) => [
+              ['assignmentType', 'operation', 'system', 'reference', reassignmentProperty].map((name) => [
                 name,
                 { type: 'string' },
               ]),
@@ -164,7 +221,7 @@ const asyncApi = {
           description: 'Application properties.',
           required: ['reason', 'description', 'sourceQueue', 'changeId'],
           properties: {
-            reason: { enum: [...outcomes.filter((outcome) => outcome !== 'applied'), 'deadLettered'] },
+            reason: { enum: ['rejected', 'failed', 'deadLettered'] },
             description: { type: 'string' },
             sourceQueue: { type: 'string' },
             changeId: {
@@ -210,9 +267,19 @@ export const documents: Readonly<Record<string, object>> = {
   ),
   'operation.schema.json': jsonSchema(
     'operation',
-    'Operation message, versions 1 and 2 (internal)',
+    'Operation message, versions 1 to 3 (internal)',
     operationSchema(everyChange()),
   ),
   'result-event.schema.json': jsonSchema('result-event', 'Result event, version 1', resultEvent),
+  'reassignment.schema.json': jsonSchema(
+    'reassignment',
+    'Reassignment message, version 1',
+    z.union([reassignmentSchema, cancellationSchema]),
+  ),
+  'reassignment-event.schema.json': jsonSchema(
+    'reassignment-event',
+    'Reassignment event, version 1',
+    reassignmentEvent,
+  ),
   'asyncapi.json': asyncApi,
 };

@@ -98,6 +98,9 @@ const everybody = ['allDevicesAssignmentTarget', 'allLicensedUsersAssignmentTarg
 /** Of most types: all devices, all users, groups. */
 export const usualTarget = targetsOf('usualTarget', everybody, { filters: true });
 
+/** What a reassignment moves from or to: the filters of an assignment stay as they are. */
+export const plainTarget = targetsOf('plainTarget', everybody, { filters: false });
+
 /** All users are the group acacacac-9df4-4c7d-9d50-4ef0226f57a9 here, and there is nothing for all devices. */
 export const appProtectionTarget = targetsOf('appProtectionTarget', groups, { filters: true });
 

@@ -10,6 +10,7 @@ const second = aChange({ changeId: 'second' });
 function summarize(body: unknown) {
   return readChanges(toBytes(body)).map((one) => {
     if ('change' in one) return one.change.changeId;
+    if ('reassignment' in one) return one.reassignment.reassignmentId;
     const { place, details, validProperties } = one.rejection;
     return {
       place,

@@ -41,7 +41,7 @@ test('unknown envelope properties are ignored', () => {
 });
 
 test('an operation of a newer version is not rejected: it is a transient error', () => {
-  const newer = anOperationMessage(change, { body: { version: 3, change: 'unreadable' } });
+  const newer = anOperationMessage(change, { body: { version: 4, change: 'unreadable' } });
   expect(() => readOperation(newer)).toThrow(expect.objectContaining({ transient: true }));
 });
 
@@ -68,7 +68,7 @@ test('a policy has one session, whatever the case of its id', () => {
 });
 
 test.each([
-  ['a version that never was', { version: 0, change }, '/version: expected one of 1, 2, got 0'],
+  ['a version that never was', { version: 0, change }, '/version: expected one of 1, 2, 3, got 0'],
   ['no version', { change }, '/version: is required: expected one of 1, 2'],
   ['a bare change', change, '/version: is required'],
   ['a bad change', { version: 1, change: { ...change, policyId: '/' } }, '/change/policyId: expected an id'],

@@ -1,6 +1,10 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { ReassignmentEvent } from '../../../src/reassignments/reassignmentEvent.ts';
 import type { ResultEvent } from '../../../src/results/resultEvent.ts';
 import type { Consumer } from './Consumer.ts';
+
+const isOfChange = ({ subject }: ServiceBusReceivedMessage) =>
+  subject?.startsWith('assignmentrelay.change.') ?? false;
 
 type ChangeRef = { readonly changeId: string };
 
@@ -16,11 +20,17 @@ export class Results {
   }
 
   get messages(): readonly ServiceBusReceivedMessage[] {
-    return this.#consumer.messages;
+    return this.#consumer.messages.filter(isOfChange);
   }
 
   get events(): ResultEvent[] {
-    return this.#consumer.bodies as ResultEvent[];
+    return this.messages.map(({ body }) => JSON.parse(String(body)));
+  }
+
+  /** The events of reassignments, oldest first. */
+  get reassignments(): ReassignmentEvent[] {
+    const others = this.#consumer.messages.filter((message) => !isOfChange(message));
+    return others.map(({ body }) => JSON.parse(String(body)));
   }
 
   of({ changeId }: ChangeRef): ResultEvent[] {

@@ -16,7 +16,7 @@ export class HeldGraphClient extends GraphClient {
     { method, path }: GraphRequest,
     context: Partial<SendContext> = {},
   ): Promise<GraphResponse> {
-    if (method !== 'GET') await context.beforeWrite?.();
+    if (method !== 'GET') await context.beforeWrite?.({ method, path });
     this.sent.push(path);
     return new Promise((resolve, reject) => {
       const response = { method, url: path, status: 200, clientRequestId: 'c-1', body: undefined };

@@ -1,0 +1,118 @@
+import { assignmentsPath } from '../assignments/policyPaths.ts';
+import { readAssignments } from '../assignments/readAssignments.ts';
+import { type CatalogueEntry, catalogue } from '../assignments/types/catalogue.ts';
+import { type Reassignment, targetKey } from '../changes/reassignment.ts';
+import type { GraphClient } from '../graph/GraphClient.ts';
+import { GraphError } from '../graph/GraphError.ts';
+import { isNoRoute } from '../graph/isNoRoute.ts';
+import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
+import type { Retry, RetryObserver } from '../retry/Retry.ts';
+import { forEachAtOnce } from '../values/forEachAtOnce.ts';
+import { isObject } from '../values/isObject.ts';
+import { type FoundAssignment, filterOf, orderOf } from './FoundAssignment.ts';
+import { listPolicies, type Policy } from './listPolicies.ts';
+
+/** A collection whose assignments cannot be read. */
+export type Unreadable = { readonly type: CatalogueEntry; readonly message: string };
+
+export type SearchResult = {
+  /** In the order of `orderOf`. */
+  readonly found: readonly FoundAssignment[];
+  /** Assignments at `from` that belong to policy sets: they cannot be changed one by one. */
+  readonly ofPolicySets: readonly FoundAssignment[];
+  readonly unreadable: readonly Unreadable[];
+};
+
+type Observer = Pick<RetryObserver, 'onRetry'>;
+type OfType = Pick<SearchResult, 'found' | 'ofPolicySets'>;
+
+/** Few enough to leave most of Graph's allowance for reads to others. */
+const readsAtOnce = 8;
+
+/** Finds the assignments of a reassignment: all policies of every type, and all pages of their assignments. */
+export class AssignmentSearch {
+  readonly #graph: GraphClient;
+  readonly #retry: Pick<Retry, 'run'>;
+  readonly #lanes: readonly ThrottlingArea[];
+
+  /** @param lanes the lanes in use */
+  constructor(graph: GraphClient, retry: Pick<Retry, 'run'>, lanes: readonly ThrottlingArea[]) {
+    this.#graph = graph;
+    this.#retry = retry;
+    this.#lanes = lanes;
+  }
+
+  /** @throws GraphError if Graph does not answer for long; the next delivery searches again */
+  async find(reassignment: Reassignment, observer: Observer): Promise<SearchResult> {
+    const { assignmentTypes } = reassignment;
+    const types = catalogue.filter(
+      ({ name, throttlingArea }) =>
+        this.#lanes.includes(throttlingArea) && (assignmentTypes?.includes(name) ?? true),
+    );
+    const found: FoundAssignment[] = [];
+    const ofPolicySets: FoundAssignment[] = [];
+    const unreadable: Unreadable[] = [];
+    for (const type of types)
+      try {
+        const ofType = await this.#findOfType(type, reassignment, observer);
+        found.push(...ofType.found);
+        ofPolicySets.push(...ofType.ofPolicySets);
+      } catch (error) {
+        if (!(error instanceof GraphError) || error.transient) throw error;
+        unreadable.push({ type, message: error.message });
+      }
+    return { found: inOrder(found), ofPolicySets, unreadable };
+  }
+
+  async #findOfType(
+    type: CatalogueEntry,
+    { policyIds, from }: Reassignment,
+    observer: Observer,
+  ): Promise<OfType> {
+    const wanted = policyIds && new Set(policyIds.map((id) => id.toLowerCase()));
+    const all = await this.#retry.run(() => listPolicies(this.#graph, type), observer);
+    const policies = all.filter(({ id }) => wanted?.has(id.toLowerCase()) ?? true);
+    const found: FoundAssignment[] = [];
+    const ofPolicySets: FoundAssignment[] = [];
+    const fromKey = targetKey(from);
+    const read = async (policy: Policy) => {
+      for (const row of await this.#assignmentsOf(type, policy, observer)) {
+        const { id: assignmentId, target, source } = row;
+        if (!isObject(target) || targetKey(target) !== fromKey) continue;
+        const one = {
+          type,
+          policyId: policy.id,
+          policyName: policy.name,
+          assignmentId,
+          filter: filterOf(target),
+        };
+        (source === 'policySets' ? ofPolicySets : found).push(one);
+      }
+    };
+    await forEachAtOnce(readsAtOnce, policies, read);
+    return { found, ofPolicySets };
+  }
+
+  /** A policy that was deleted meanwhile has none. */
+  #assignmentsOf(type: CatalogueEntry, { id: policyId }: Policy, observer: Observer) {
+    const path = assignmentsPath(type, { policyId });
+    const read = async () => (await readAssignments(this.#graph, type, path)).rows;
+    return this.#retry.run(read, observer).catch((error: unknown) => {
+      const isDeleted = error instanceof GraphError && error.options.status === 404;
+      if (!isDeleted || isNoRoute(error.options)) throw error;
+      return [];
+    });
+  }
+}
+
+/** Some profiles are in two collections. Each assignment counts once. */
+function inOrder(found: readonly FoundAssignment[]): FoundAssignment[] {
+  const unique = new Map<string, FoundAssignment>();
+  for (const one of found) {
+    const key = `${one.policyId} ${one.assignmentId}`.toLowerCase();
+    if (!unique.has(key)) unique.set(key, one);
+  }
+  const keyed = [...unique.values()].map((one) => ({ one, order: orderOf(one) }));
+  keyed.sort((a, b) => (a.order < b.order ? -1 : 1));
+  return keyed.map(({ one }) => one);
+}

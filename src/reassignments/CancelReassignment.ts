@@ -1,0 +1,189 @@
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import type { Cancelled } from '../assignments/Outcome.ts';
+import { assignmentPath, assignmentsPath } from '../assignments/policyPaths.ts';
+import { typeOf } from '../assignments/types/catalogue.ts';
+import { rejectionOf } from '../changes/readChanges.ts';
+import type { Config } from '../config.ts';
+import type { IncomingMessage } from '../host/IncomingMessage.ts';
+import type { Log } from '../host/Log.ts';
+import { type Operation, operationIds } from '../operations/operation.ts';
+import { reassignmentProperty } from '../operations/toOperationMessage.ts';
+import type { ResultReporter } from '../results/ResultReporter.ts';
+import type { MessageSender } from '../servicebus/MessageSender.ts';
+import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
+import { SendError } from '../servicebus/SendError.ts';
+import { property } from '../values/property.ts';
+import { Bits } from './Bits.ts';
+import { countEvents } from './countEvents.ts';
+import type { ReassignmentSession } from './ReassignmentSession.ts';
+import type { PendingChange, ReassignmentState } from './ReassignmentState.ts';
+import { type CancelStep, toTrackMessage } from './ReassignmentStep.ts';
+
+/** The changes of one step have to fit into the session state, which is 256 KB. */
+const changesAtOnce = 100;
+
+/** A message that is due sooner is left to applyChange, which sees the cancellation. Milliseconds. */
+const soonMs = 1_000;
+
+/** While messages become due, a pass can miss some that another one finds. */
+const maxPasses = 20;
+
+type Settings = Pick<Config, 'reassignmentsQueue'>;
+
+/** What cancelReassignment does: every change that is not due yet is taken out of its queue and ends as `cancelled`. */
+export class CancelReassignment {
+  readonly #lanes: readonly ScheduledMessages[];
+  readonly #reporter: ResultReporter;
+  readonly #sender: MessageSender;
+  readonly #settings: Settings;
+  readonly #now: () => number;
+
+  /** @param now milliseconds since 1970 */
+  constructor(
+    lanes: readonly ScheduledMessages[],
+    reporter: ResultReporter,
+    sender: MessageSender,
+    settings: Settings,
+    now = Date.now,
+  ) {
+    this.#lanes = lanes;
+    this.#reporter = reporter;
+    this.#sender = sender;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  async run(
+    session: ReassignmentSession,
+    step: CancelStep,
+    message: IncomingMessage,
+    log: Log,
+  ): Promise<void> {
+    const running = await session.readState();
+    if (!running) return this.#reject(step, message, log);
+    let state = await this.#announce(session, running);
+    if (state.pending.length > 0) state = await this.#settlePending(session, state);
+    for (let pass = 1, found = true; found; pass++) {
+      if (pass > maxPasses) throw new Error(`cancelling ${state.name}: messages keep appearing`);
+      found = false;
+      for (const lane of this.#lanes)
+        for await (const some of scheduledOf(state, lane, this.#now() + soonMs)) {
+          state = await this.#cancel(session, state, lane, some);
+          found = true;
+        }
+    }
+    await session.writeState({ ...state, pending: [] });
+    log(`reassignment ${state.name} is cancelled`);
+  }
+
+  async #reject({ request }: CancelStep, message: IncomingMessage, log: Log): Promise<void> {
+    const text = `no reassignment ${request.reassignmentId} is running: nothing was cancelled`;
+    const rejection = rejectionOf(request, [{ path: '/reassignmentId', message: text }]);
+    const { reassignmentsQueue } = this.#settings;
+    await this.#reporter.reportRejections([rejection], message, reassignmentsQueue);
+    log(text);
+  }
+
+  /** From here on, a message in the queue tells applyChange of the cancellation until the reassignment is completed. */
+  async #announce(session: ReassignmentSession, running: ReassignmentState): Promise<ReassignmentState> {
+    const { request, name, nextTrack } = running;
+    const number = nextTrack + 1;
+    const next = { name, number, isCancelled: true, due: this.#now() + soonMs, suffix: '/cancelled' };
+    await this.#sender.send(this.#settings.reassignmentsQueue, [
+      toTrackMessage(request.reassignmentId, next),
+    ]);
+    const state = { ...running, isCancelled: true, isScheduled: true, nextTrack: number };
+    await session.writeState(state);
+    return state;
+  }
+
+  async #cancel(
+    session: ReassignmentSession,
+    before: ReassignmentState,
+    lane: ScheduledMessages,
+    messages: readonly ServiceBusReceivedMessage[],
+  ): Promise<ReassignmentState> {
+    const state = { ...before, pending: messages.flatMap(toPending) };
+    await session.writeState(state);
+    try {
+      await lane.cancel(messages);
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      return this.#settlePending(session, state);
+    }
+    await this.#publish(state.pending);
+    return state;
+  }
+
+  /** Not every answer came: what is neither in its queue nor ended was taken out. */
+  async #settlePending(session: ReassignmentSession, before: ReassignmentState): Promise<ReassignmentState> {
+    const inQueue = new Set<unknown>();
+    for (const lane of this.#lanes)
+      for await (const page of lane.pages()) for (const { messageId } of page) inQueue.add(messageId);
+    const state = await countEvents(session, before);
+    const ended = new Bits(state.ended);
+    const gone = state.pending.filter(
+      (one) => !ended.has(one.reassignment.number) && !inQueue.has(operationIds(one).messageId),
+    );
+    await this.#publish(gone);
+    return { ...state, pending: [] };
+  }
+
+  /** If such a change was applied after all, its event came first, and Service Bus drops this one. */
+  async #publish(changes: readonly PendingChange[]): Promise<void> {
+    await Promise.all(
+      changes.map((one) => {
+        const operation: Operation = { version: 3, ...one };
+        const queue = this.#settings.reassignmentsQueue;
+        return this.#reporter.reportOutcome(operation, cancelled(operation), unsent, queue);
+      }),
+    );
+  }
+}
+
+async function* scheduledOf(
+  { request: { reassignmentId } }: ReassignmentState,
+  lane: ScheduledMessages,
+  after: number,
+): AsyncGenerator<ServiceBusReceivedMessage[], void, undefined> {
+  for await (const page of lane.pages()) {
+    const scheduled = page.filter(
+      ({ state, applicationProperties, scheduledEnqueueTimeUtc }) =>
+        state === 'scheduled' &&
+        property(applicationProperties, reassignmentProperty) === reassignmentId &&
+        Number(scheduledEnqueueTimeUtc) > after,
+    );
+    for (let start = 0; start < scheduled.length; start += changesAtOnce)
+      yield scheduled.slice(start, start + changesAtOnce);
+  }
+}
+
+function toPending({ body }: ServiceBusReceivedMessage): PendingChange[] {
+  const { change, reassignment, traceparent } = JSON.parse(String(body)) as Operation;
+  return reassignment ? [{ change, reassignment, ...(traceparent && { traceparent }), due: 0 }] : [];
+}
+
+/** No copy of a cancelled change is kept, so its result needs no message. */
+const unsent: IncomingMessage = {
+  body: new Uint8Array(),
+  messageId: '',
+  sessionId: '',
+  sequenceNumber: '',
+  deliveryCount: 1,
+  traceparent: undefined,
+};
+
+function cancelled({ change }: Operation): Cancelled {
+  const path = assignmentsPath(typeOf(change), change);
+  const { assignmentId } = change;
+  return {
+    outcome: 'cancelled',
+    subject: assignmentId ? assignmentPath(path, assignmentId) : path,
+    assignmentId,
+    attempts: 0,
+    turnWaitMs: 0,
+    before: undefined,
+    ignoredProperties: [],
+    received: undefined,
+  };
+}

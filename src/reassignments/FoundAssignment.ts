@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Change } from '../assignments/change.ts';
+import type { CatalogueEntry } from '../assignments/types/catalogue.ts';
+import { byName } from '../assignments/types/catalogue.ts';
+import { filterProperties } from '../assignments/types/targets.ts';
+import type { Reassignment } from '../changes/reassignment.ts';
+
+/** One assignment whose target is `from`. There can be 100,000, so it holds no more than its change needs. */
+export type FoundAssignment = {
+  readonly type: CatalogueEntry;
+  readonly policyId: string;
+  readonly policyName: string | undefined;
+  readonly assignmentId: string;
+  /** The filter of its target; undefined if it has none. */
+  readonly filter: Readonly<Record<string, unknown>> | undefined;
+};
+
+/** Orders the assignments of a reassignment: an interrupted plan goes on after the last one. */
+export const orderOf = ({ type, policyId, assignmentId }: FoundAssignment): string =>
+  `${type.collection}/${policyId}/${assignmentId}`.toLowerCase();
+
+/** Every run of the same reassignment gives the change of an assignment the same id. */
+export function changeIdOf({ reassignmentId }: Reassignment, found: FoundAssignment): string {
+  return `${reassignmentId}:${createHash('sha256').update(orderOf(found)).digest('hex').slice(0, 16)}`;
+}
+
+/** The change of one assignment. Its filter stays. */
+export function toChange(reassignment: Reassignment, found: FoundAssignment): Change {
+  const { to, requestedBy, reason } = reassignment;
+  const { type, policyId, assignmentId, filter } = found;
+  return {
+    changeId: changeIdOf(reassignment, found),
+    assignmentType: type.name,
+    ...((byName.get(type.name)?.length ?? 0) > 1 && { collection: type.collection }),
+    operation: to ? 'update' : 'delete',
+    policyId,
+    assignmentId,
+    ...(to && { assignment: { target: { ...to, ...filter } } }),
+    ...(requestedBy && { requestedBy }),
+    ...(reason && { reason }),
+  };
+}
+
+const noFilter = /^[0-]*$/;
+
+/** The filter of a target. Graph writes a missing one as null, as `none`, or as an id of zeros. */
+export function filterOf(target: Readonly<Record<string, unknown>>): FoundAssignment['filter'] {
+  const [id = '', type = ''] = filterProperties;
+  const filterId = target[id];
+  return typeof filterId !== 'string' || noFilter.test(filterId) || target[type] === 'none'
+    ? undefined
+    : { [id]: filterId, [type]: target[type] };
+}

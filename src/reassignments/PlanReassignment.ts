@@ -1,0 +1,144 @@
+import { requestName } from '../changes/reassignment.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../host/Log.ts';
+import type { MessageSender } from '../servicebus/MessageSender.ts';
+import type { AssignmentSearch, SearchResult } from './AssignmentSearch.ts';
+import { describePlan } from './describePlan.ts';
+import { holdReasons } from './holdReasons.ts';
+import { noOutcomes } from './outcomeCounts.ts';
+import type { ReassignmentReporter } from './ReassignmentReporter.ts';
+import type { ReassignmentSchedule } from './ReassignmentSchedule.ts';
+import type { ReassignmentSession } from './ReassignmentSession.ts';
+import type { ReassignmentState } from './ReassignmentState.ts';
+import { type PlanStep, toTrackMessage } from './ReassignmentStep.ts';
+import type { HoldReason } from './reassignmentEvent.ts';
+
+type Settings = Pick<Config, 'reassignmentsQueue' | 'reassignmentLimit'> & {
+  readonly graph: Pick<Config['graph'], 'writesPer20Seconds'>;
+};
+
+/** What planReassignment does: it finds the assignments, publishes the plan, and schedules one change for each. */
+export class PlanReassignment {
+  readonly #search: AssignmentSearch;
+  readonly #schedule: ReassignmentSchedule;
+  readonly #reporter: ReassignmentReporter;
+  readonly #sender: MessageSender;
+  readonly #settings: Settings;
+  readonly #now: () => Date;
+
+  constructor(
+    search: AssignmentSearch,
+    schedule: ReassignmentSchedule,
+    reporter: ReassignmentReporter,
+    sender: MessageSender,
+    settings: Settings,
+    now = () => new Date(),
+  ) {
+    this.#search = search;
+    this.#schedule = schedule;
+    this.#reporter = reporter;
+    this.#sender = sender;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  /** A delivery after a crash goes on where the last one was. */
+  async run(session: ReassignmentSession, step: PlanStep, log: Log): Promise<void> {
+    const running = await session.readState();
+    const name = requestName(step.request);
+    if (running && running.name !== name) return this.#hold(step, log, [alreadyRunning(running)]);
+    if (running?.isScheduled) return this.#track(running);
+    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
+    const result = await this.#search.find(step.request, { onRetry });
+    const state = running ?? (await this.#plan(session, step, result, log));
+    if (!state) return;
+    const scheduled = await this.#schedule.send(session, state, result.found);
+    await session.writeState(scheduled);
+    log(`reassignment ${name}: ${scheduled.total} changes scheduled`);
+    await this.#track(scheduled);
+  }
+
+  /** @returns the state of a reassignment that may start */
+  async #plan(
+    session: ReassignmentSession,
+    step: PlanStep,
+    result: SearchResult,
+    log: Log,
+  ): Promise<ReassignmentState | undefined> {
+    const { request, traceparent } = step;
+    const reasons = holdReasons(request, result, this.#settings.reassignmentLimit);
+    if (reasons.length > 0 && !request.dryRun) {
+      await this.#hold(step, log, reasons, result);
+      return undefined;
+    }
+    const dryRun = request.dryRun ?? false;
+    const name = requestName(request);
+    const plans = describePlan(request, result, this.#settings.graph.writesPer20Seconds);
+    const own = { dryRun, ...(reasons.length > 0 && { reasons }) };
+    const about = { name, request, traceparent };
+    await this.#reporter.publish(
+      'planned',
+      about,
+      plans.map((plan) => ({ ...plan, ...own })),
+    );
+    log(
+      `reassignment ${name}: ${result.found.length} assignments planned${dryRun ? ', nothing is changed' : ''}`,
+    );
+    if (dryRun) return undefined;
+    await session.discardEvents();
+    return newState(step, result.found.length, this.#now());
+  }
+
+  async #hold(step: PlanStep, log: Log, reasons: HoldReason[], result?: SearchResult): Promise<void> {
+    const { request, traceparent } = step;
+    const name = requestName(request);
+    const plans = result
+      ? describePlan(request, result, this.#settings.graph.writesPer20Seconds)
+      : [{}].values();
+    const about = { name, request, traceparent };
+    await this.#reporter.publish(
+      'held',
+      about,
+      plans.map((plan) => ({ ...plan, reasons })),
+    );
+    log(`reassignment ${name} is held: ${reasons.map(({ message }) => message).join('; ')}`);
+  }
+
+  async #track({
+    request: { reassignmentId },
+    name,
+    nextTrack,
+    isCancelled,
+  }: ReassignmentState): Promise<void> {
+    const due = this.#now().getTime() + 1_000;
+    const message = toTrackMessage(reassignmentId, { name, number: nextTrack, isCancelled, due });
+    await this.#sender.send(this.#settings.reassignmentsQueue, [message]);
+  }
+}
+
+function alreadyRunning({ name }: ReassignmentState): HoldReason {
+  return {
+    code: 'alreadyRunning',
+    message: `${name} is running: cancel it and wait until it is completed, or use another reassignmentId`,
+  };
+}
+
+const newState = ({ request, traceparent }: PlanStep, planned: number, now: Date): ReassignmentState => ({
+  version: 1,
+  name: requestName(request),
+  request,
+  ...(traceparent && { traceparent }),
+  startedAt: now.toISOString(),
+  planned,
+  total: 0,
+  isScheduled: false,
+  isCancelled: false,
+  cursor: '',
+  pending: [],
+  nextDue: {},
+  ended: '',
+  counts: noOutcomes,
+  failures: [],
+  nextTrack: 1,
+  progress: { number: 0, at: now.getTime(), ended: 0 },
+});

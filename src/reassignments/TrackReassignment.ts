@@ -1,0 +1,85 @@
+import type { Config } from '../config.ts';
+import type { Log } from '../host/Log.ts';
+import type { MessageSender } from '../servicebus/MessageSender.ts';
+import { countEvents } from './countEvents.ts';
+import { sumOf } from './outcomeCounts.ts';
+import type { ReassignmentReporter } from './ReassignmentReporter.ts';
+import type { ReassignmentSession } from './ReassignmentSession.ts';
+import type { ReassignmentState } from './ReassignmentState.ts';
+import { type TrackStep, toTrackMessage } from './ReassignmentStep.ts';
+
+/** Milliseconds between two events that show the progress of one reassignment. */
+const progressMs = 5_000;
+
+/** A small reassignment is soon completed, so its first steps come fast. */
+const firstSteps = { count: 5, ms: 1_000 } as const;
+
+type Settings = Pick<Config, 'reassignmentsQueue'>;
+
+/** What trackReassignment does: it counts the changes that have ended, and publishes the progress and the end. */
+export class TrackReassignment {
+  readonly #reporter: ReassignmentReporter;
+  readonly #sender: MessageSender;
+  readonly #settings: Settings;
+  readonly #now: () => number;
+
+  /** @param now milliseconds since 1970 */
+  constructor(reporter: ReassignmentReporter, sender: MessageSender, settings: Settings, now = Date.now) {
+    this.#reporter = reporter;
+    this.#sender = sender;
+    this.#settings = settings;
+    this.#now = now;
+  }
+
+  async run(session: ReassignmentSession, { name, number }: TrackStep, log: Log): Promise<void> {
+    const before = await session.readState();
+    if (before?.name !== name || before.nextTrack !== number)
+      return log(`reassignment ${name}: step ${number} is out of date`);
+    const state = await countEvents(session, before);
+    if (state.isScheduled && sumOf(state.counts) >= state.total) return this.#complete(session, state, log);
+    const progress = await this.#publishProgress(state);
+    await this.#trackNext(state);
+    await session.writeState({ ...state, progress, nextTrack: number + 1 });
+  }
+
+  async #publishProgress(state: ReassignmentState): Promise<ReassignmentState['progress']> {
+    const { name, request, traceparent, counts, total, progress } = state;
+    const ended = sumOf(counts);
+    const now = this.#now();
+    if (ended === progress.ended || now - progress.at < progressMs) return progress;
+    const number = progress.number + 1;
+    const lastDue = Math.max(now, ...Object.values(state.nextDue));
+    const secondsLeft = Math.ceil((lastDue - now) / 1_000);
+    await this.#reporter.publish(
+      'progress',
+      { name, request, traceparent },
+      [{ total, ...counts, secondsLeft }].values(),
+      number,
+    );
+    return { number, at: now, ended };
+  }
+
+  /** The next message is sent before the state says so: after a crash in between, it is sent again and dropped. */
+  async #trackNext({ request, name, nextTrack, isCancelled }: ReassignmentState): Promise<void> {
+    const due = this.#now() + (nextTrack <= firstSteps.count ? firstSteps.ms : progressMs);
+    const next = { name, number: nextTrack + 1, isCancelled, due };
+    await this.#sender.send(this.#settings.reassignmentsQueue, [
+      toTrackMessage(request.reassignmentId, next),
+    ]);
+  }
+
+  async #complete(session: ReassignmentSession, state: ReassignmentState, log: Log): Promise<void> {
+    const { name, request, traceparent, counts, total, startedAt, failures, isCancelled } = state;
+    const own = { total, ...counts, startedAt, ...(isCancelled && { cancelRequested: true as const }) };
+    const failed = counts.failed + counts.rejected;
+    const listing = [failures.length, 20, 0].values().map((count) => {
+      const listed = failures.slice(0, count);
+      const notListed = failed - listed.length;
+      return { ...own, failures: listed, ...(notListed > 0 && { notListed }) };
+    });
+    await this.#reporter.publish('completed', { name, request, traceparent }, listing);
+    await session.writeState(undefined);
+    const ended = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
+    log(`reassignment ${name} is completed: ${ended.join(', ')}`);
+  }
+}

@@ -1,0 +1,91 @@
+import { changeSchemaFor } from '../assignments/change.ts';
+import type { CatalogueEntry } from '../assignments/types/catalogue.ts';
+import { explainable, explainIssues } from '../changes/explainIssues.ts';
+import { type Reassignment, targetKey } from '../changes/reassignment.ts';
+import type { SearchResult } from './AssignmentSearch.ts';
+import { type FoundAssignment, toChange } from './FoundAssignment.ts';
+import type { HoldReason } from './reassignmentEvent.ts';
+
+/** Their bits have to fit into a session state of 256 KB, with everything else. */
+const maxChanges = 500_000;
+
+const everyone = [/^microsoft\.graph\.alldevices/, /^microsoft\.graph\.alllicensedusers/];
+
+/** Why a reassignment must not start. Empty if it may. @param limit REASSIGNMENT_LIMIT */
+export function holdReasons(
+  reassignment: Reassignment,
+  { found, unreadable }: SearchResult,
+  limit: number,
+): HoldReason[] {
+  const { to, expected } = reassignment;
+  const total = found.length;
+  const send = `send it again with "expected": ${total}`;
+  const isForEveryone = to !== null && everyone.some((pattern) => pattern.test(targetKey(to)));
+  return [
+    ...(expected !== undefined && expected !== total
+      ? [
+          hold(
+            'notAsExpected',
+            `${expected} assignments were expected, and there are ${total}. Look at them, then ${send}`,
+          ),
+        ]
+      : []),
+    ...(expected === undefined && total > limit
+      ? [
+          hold(
+            'overLimit',
+            `there are ${total} assignments, more than REASSIGNMENT_LIMIT (${limit}). Look at them, then ${send}`,
+          ),
+        ]
+      : []),
+    ...(expected === undefined && isForEveryone
+      ? [
+          hold(
+            'everyone',
+            `${total} assignments would be for all devices or all users. If that is what you want, ${send}`,
+          ),
+        ]
+      : []),
+    ...(total > maxChanges
+      ? [
+          hold(
+            'tooMany',
+            `there are ${total} assignments, and one reassignment can have ${maxChanges}: name fewer assignmentTypes or policyIds`,
+          ),
+        ]
+      : []),
+    ...unreadable.map(({ type: { name, collection }, message }) =>
+      hold(
+        'unreadable',
+        `${collection} cannot be read (${message}). Fix that, or leave ${name} out of assignmentTypes`,
+      ),
+    ),
+    ...refusedTargets(reassignment, found),
+  ];
+}
+
+const hold = (code: HoldReason['code'], message: string): HoldReason => ({ code, message });
+
+/** One reason per type: its first assignment that does not take the new target. */
+function refusedTargets(reassignment: Reassignment, found: readonly FoundAssignment[]): HoldReason[] {
+  const checked = new Set<string>();
+  const refused = new Map<CatalogueEntry, HoldReason>();
+  for (const one of found) {
+    const { type, filter } = one;
+    const key = `${type.collection} ${filter !== undefined}`;
+    if (checked.has(key) || refused.has(type)) continue;
+    checked.add(key);
+    const change = toChange(reassignment, one);
+    const issues = changeSchemaFor(change).safeParse(change, explainable).error?.issues ?? [];
+    const [detail] = explainIssues(issues, '');
+    if (detail)
+      refused.set(
+        type,
+        hold(
+          'targetNotTaken',
+          `${type.name} in ${type.collection}: ${detail.path}: ${detail.message}. Leave the type out of assignmentTypes, or the policy ${one.policyId} out of policyIds`,
+        ),
+      );
+  }
+  return [...refused.values()];
+}
