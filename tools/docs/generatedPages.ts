@@ -1,6 +1,7 @@
 import { assignmentTypeReference } from './assignmentTypeReference.ts';
 import { changeReference, requestedByReference } from './changeReference.ts';
 import { errorCodeReference } from './errorCodeReference.ts';
+import { holdCodeReference } from './holdCodeReference.ts';
 import { laneList, laneVariable } from './laneTable.ts';
 import { evidenceTable, policyKinds } from './operationEvidence.ts';
 import { targetTable } from './targetTable.ts';
@@ -17,5 +18,6 @@ export const generatedPages: Readonly<Record<string, Parts>> = {
   'docs/assignment-types.md': { evidence: evidenceTable(), types: assignmentTypeReference() },
   'docs/how-it-works.md': { lanes: laneList() },
   'docs/deploy.md': { lanes: laneVariable() },
+  'docs/reassignments.md': { 'hold codes': holdCodeReference() },
   'docs/results.md': { 'error codes': errorCodeReference() },
 };
