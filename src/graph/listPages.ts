@@ -47,5 +47,5 @@ function nextPath(response: GraphResponse, link: unknown, collection: string): s
   if (typeof link !== 'string') return undefined;
   const next = URL.parse(link, response.url);
   if (!next) throw unusableAnswer(response, 'an @odata.nextLink that is not a URL');
-  return next.search ? collection.replace(/\?.*/, '') + next.search : undefined;
+  return next.search ? collection + next.search : undefined;
 }

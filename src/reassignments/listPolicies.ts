@@ -1,7 +1,8 @@
-import { assignmentPages, unusableAnswer } from '../assignments/assignmentPages.ts';
 import type { AssignmentType } from '../assignments/types/AssignmentType.ts';
 import type { GraphClient } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
+import { listPages } from '../graph/listPages.ts';
+import { unusableAnswer } from '../graph/unusableAnswer.ts';
 import { property } from '../values/property.ts';
 
 export type Policy = { readonly id: string; readonly name: string | undefined };
@@ -33,10 +34,10 @@ async function readPages(
   nameProperty: string,
 ): Promise<Policy[]> {
   const policies: Policy[] = [];
-  const pages = assignmentPages(graph, { version: 'beta', path, throttlingArea });
-  for await (const { response, assignments, isCutOff } of pages) {
+  const pages = listPages(graph, { version: 'beta', path, throttlingArea }, 'policies');
+  for await (const { response, items, isCutOff } of pages) {
     if (isCutOff) throw unusableAnswer(response, 'an incomplete list: its @odata.nextLink leads nowhere');
-    for (const policy of assignments) {
+    for (const policy of items) {
       const id = property(policy, 'id');
       if (typeof id !== 'string') throw unusableAnswer(response, 'a policy without an id');
       const name = property(policy, nameProperty);
