@@ -35,7 +35,10 @@ test.each([
 
 test.each([
   [['sned'], /unknown command 'sned'\n\(Did you mean send\?\)/],
-  [['schema', 'chnage'], /Allowed choices are change, result, reassignment, reassignment-event, operation, asyncapi/],
+  [
+    ['schema', 'chnage'],
+    /Allowed choices are change, result, reassignment, reassignment-event, operation, asyncapi/,
+  ],
 ])('%j is a wrong command line', async (args, message) => {
   expect(await runInProcess(args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
 });
