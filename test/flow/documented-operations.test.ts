@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import type { Change } from '../../src/assignments/change.ts';
 import { digestOf } from '../../src/operations/digest.ts';
-import { documentedOperations, type Page } from '../support/flow/documentedOperations.ts';
+import { documentedOperations } from '../support/flow/documentedOperations.ts';
 import { toDocumentedRequest } from '../support/flow/toDocumentedRequest.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
-import { graphExamples } from '../support/graphExamples.ts';
+import { graphPages, type PageTitle } from '../support/graphExamples.ts';
 
 /** The tenant of `npm start` has policies of every kind, and certificates behind the navigation properties. */
 const relay = useRelay({ graph: { state: 'packages/intune-graph-emulator/src/tenant/sampleTenant.json' } });
@@ -17,9 +17,9 @@ const origin = {
 };
 
 /** The example of the page, with the ids of a sample. */
-function exampleOf(page: Page, sample: string): Change {
+function exampleOf(page: PageTitle, sample: string): Change {
   const { requestedBy, reason, ...ids }: Change = JSON.parse(readFileSync(`samples/${sample}.json`, 'utf8'));
-  return { ...ids, ...origin, assignment: graphExamples[page].assignment };
+  return { ...ids, ...origin, assignment: graphPages[page].body };
 }
 
 const assignments = () =>
@@ -27,9 +27,23 @@ const assignments = () =>
     policies.flatMap((policy) => policy.assignments),
   );
 
+test('the pages have fourteen requests, with the headers that the relay sends', () => {
+  expect(documentedOperations).toHaveLength(14);
+  for (const { headers } of Object.values(graphPages))
+    expect(headers).toEqual({
+      authorization: 'Bearer …',
+      accept: 'application/json',
+      'content-type': 'application/json',
+    });
+});
+
 test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
   const change = exampleOf(page, sample);
-  const { method, version, path, body, ignoredProperties } = toDocumentedRequest(requestLine, change);
+  const { method, version, path, body, ignoredProperties } = toDocumentedRequest(
+    graphPages[page],
+    requestLine,
+    change,
+  );
   relay().graph.clearRequests();
 
   const event = await relay().resultOf(change, { applicationProperties: { 'Diagnostic-Id': traceparent } });
@@ -41,9 +55,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
   expect(request).toMatchObject({ method, url: `/${version}${path}`, applied: true });
   expect(request?.body).toEqual(body);
   expect(request?.headers).toMatchObject({
-    authorization: 'Bearer …',
-    accept: 'application/json',
-    'content-type': 'application/json',
+    ...graphPages[page].headers, // authorization, accept and content-type
     'client-request-id': expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   });
 
@@ -67,7 +79,7 @@ test.each(documentedOperations)('%s: %s', async (page, requestLine, sample) => {
       outcome: 'applied',
       request: { method, url: `${relay().graph.url}/${version}${path}` },
       response: {
-        status: method === 'POST' ? 201 : 200,
+        status: graphPages[page].status,
         requestId: request?.requestId,
         clientRequestId: request?.headers['client-request-id'],
       },

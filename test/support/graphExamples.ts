@@ -1,55 +1,26 @@
+import type { Change } from '../../src/assignments/change.ts';
+import type { AssignmentTypeName } from '../../src/assignments/types/catalogue.ts';
 import { aChange, aCreate } from './aChange.ts';
+import { GraphPage } from './graphPages/GraphPage.ts';
 
-const filter = {
-  deviceAndAppManagementAssignmentFilterId: 'Device And App Management Assignment Filter Id value',
-  deviceAndAppManagementAssignmentFilterType: 'include',
-};
-const scopeTagTarget = {
-  '@odata.type': 'microsoft.graph.scopeTagGroupAssignmentTarget',
-  targetType: 'user',
-  entraObjectId: 'Entra Object Id value',
-};
-const profileAssignment = {
-  '@odata.type': '#microsoft.graph.deviceManagementResourceAccessProfileAssignment',
-  intent: 'remove',
-  target: { ...scopeTagTarget, ...filter },
-  sourceId: 'Source Id value',
-};
+const titles = [
+  'Update deviceManagementResourceAccessProfileAssignment',
+  'Update deviceConfigurationAssignment',
+  'Create deviceManagementResourceAccessProfileAssignment',
+  'Update enrollmentConfigurationAssignment',
+  'Update deviceCompliancePolicyAssignment',
+] as const;
+export type PageTitle = (typeof titles)[number];
 
-/** The request body of each of Microsoft's five reference pages, as a change. */
-export const graphExamples = {
-  'Update deviceManagementResourceAccessProfileAssignment': aChange({
-    assignmentType: 'deviceManagementResourceAccessProfileAssignment',
-    assignment: profileAssignment,
-  }),
-  'Update deviceConfigurationAssignment': aChange({
-    assignment: {
-      '@odata.type': '#microsoft.graph.deviceConfigurationAssignment',
-      target: {
-        '@odata.type': 'microsoft.graph.configurationManagerCollectionAssignmentTarget',
-        ...filter,
-        collectionId: 'Collection Id value',
-      },
-      source: 'policySets',
-      sourceId: 'Source Id value',
-      intent: 'remove',
-    },
-  }),
-  'Create deviceManagementResourceAccessProfileAssignment': aCreate({ assignment: profileAssignment }),
-  'Update enrollmentConfigurationAssignment': aChange({
-    assignmentType: 'enrollmentConfigurationAssignment',
-    assignment: {
-      '@odata.type': '#microsoft.graph.enrollmentConfigurationAssignment',
-      target: { ...scopeTagTarget, ...filter },
-      source: 'policySets',
-      sourceId: 'Source Id value',
-    },
-  }),
-  'Update deviceCompliancePolicyAssignment': aChange({
-    assignmentType: 'deviceCompliancePolicyAssignment',
-    assignment: {
-      '@odata.type': '#microsoft.graph.deviceCompliancePolicyAssignment',
-      target: scopeTagTarget,
-    },
-  }),
-};
+const fromTitles = <Value>(toValue: (title: PageTitle) => Value) =>
+  Object.fromEntries(titles.map((title) => [title, toValue(title)])) as Record<PageTitle, Value>;
+
+/** Microsoft's five reference pages. */
+export const graphPages = fromTitles((title) => new GraphPage(title));
+
+/** The request body of each page, as a change. */
+export const graphExamples = fromTitles((title): Change => {
+  const [verb, assignmentType] = title.split(' ') as [string, AssignmentTypeName];
+  const toChange = verb === 'Create' ? aCreate : aChange;
+  return toChange({ assignmentType, assignment: graphPages[title].body });
+});

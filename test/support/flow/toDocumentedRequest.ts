@@ -1,5 +1,6 @@
 import type { Change } from '../../../src/assignments/change.ts';
 import { property } from '../../../src/values/property.ts';
+import type { GraphPage } from '../graphPages/GraphPage.ts';
 
 export type DocumentedRequest = {
   readonly method: string;
@@ -10,14 +11,15 @@ export type DocumentedRequest = {
   readonly ignoredProperties: readonly string[];
 };
 
-/** The request of a page, with the ids of a change instead of the placeholders. */
-export function toDocumentedRequest(requestLine: string, change: Change): DocumentedRequest {
+/** A request line of a page and the body of its example, with the ids of a change instead of the placeholders. */
+export function toDocumentedRequest(
+  { version, body: example, readOnlyProperties }: GraphPage,
+  requestLine: string,
+  change: Change,
+): DocumentedRequest {
   const [method = '', path = ''] = fillIn(requestLine, change).split(' ');
-  const isCompliance = change.assignmentType === 'deviceCompliancePolicyAssignment';
-  const isConfiguration = change.assignmentType === 'deviceConfigurationAssignment';
-  const ignoredProperties = isConfiguration ? ['source', 'sourceId'] : []; // "This property is read-only."
-  const body = toBody(change.assignment ?? {}, ignoredProperties);
-  return { method, version: isCompliance ? 'v1.0' : 'beta', path, body, ignoredProperties };
+  const ignoredProperties = readOnlyProperties.filter((name) => name in example);
+  return { method, version, path, body: toBody(example, ignoredProperties), ignoredProperties };
 }
 
 /** The first placeholder is the policy's id, the last one the assignment's, and one in between the certificate's. */
@@ -29,7 +31,7 @@ function fillIn(requestLine: string, { policyId, assignmentId = '', navigationPa
 }
 
 /** The body of the page, with the `#` that OData requires before the target's type, and without read-only properties. */
-function toBody({ target, ...own }: NonNullable<Change['assignment']>, ignored: readonly string[]) {
+function toBody({ target, ...own }: GraphPage['body'], ignored: readonly string[]) {
   const writable = Object.entries(own).filter(([name]) => !ignored.includes(name));
   const type = `#${property(target, '@odata.type')}`;
   return { ...Object.fromEntries(writable), target: { ...(target as object), '@odata.type': type } };
