@@ -1,39 +1,51 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import { property } from '../../src/values/property.ts';
 import type { Expected } from './readSamples.ts';
 
-/** Receives result events from a subscription of its own, as any consumer would. */
+export type Listener = {
+  readonly onResult: (event: ResultEvent) => void;
+  readonly onError: (error: Error) => void;
+};
+
+/** Receives result events from a subscription of its own, so that the subscription `record` keeps them for other commands. */
 export class ResultSubscription {
-  readonly #events: ResultEvent[] = [];
+  readonly #expected: Expected;
+  readonly #outcomes = new Map<string, string[]>();
   #received = Promise.withResolvers<void>();
 
-  constructor(client: ServiceBusClient, onResult: (event: ResultEvent) => void) {
-    client.createReceiver('assignment-results', 'start').subscribe({
+  constructor(client: ServiceBusClient, topic: string, expected: Expected, { onResult, onError }: Listener) {
+    this.#expected = expected;
+    client.createReceiver(topic, 'start').subscribe({
       processMessage: async ({ body }) => {
         const event: ResultEvent = typeof body === 'string' ? JSON.parse(body) : body;
-        this.#events.push(event);
+        if (property(event.data, 'changeId') === undefined) return; // about a whole reassignment
+        this.#record(event);
         onResult(event);
-        this.#received.resolve();
-        this.#received = Promise.withResolvers();
       },
-      processError: async ({ error }) => console.error(`assignment-results: ${error.message}`),
+      processError: async ({ error }) => onError(error),
     });
   }
 
   /** Waits until every expected change has its result. @returns the differences, one line per change */
-  async differencesFrom(expected: Expected, timeoutMs: number): Promise<string[]> {
+  async differences(timeoutMs: number): Promise<string[]> {
     const timeout = setTimeout(timeoutMs, 'timeout', { ref: false });
-    while (this.#differences(expected).length > 0)
+    while (this.#differences().length > 0)
       if ((await Promise.race([this.#received.promise, timeout])) === 'timeout') break;
-    return this.#differences(expected);
+    return this.#differences();
   }
 
-  #differences(expected: Expected): string[] {
-    return [...expected].flatMap(([changeId, outcome]) => {
-      const outcomes = this.#events
-        .filter(({ data }) => data.changeId === changeId)
-        .map(({ data }) => data.outcome);
+  #record({ data: { changeId, outcome } }: ResultEvent): void {
+    if (!this.#expected.has(changeId)) return;
+    this.#outcomes.set(changeId, [...(this.#outcomes.get(changeId) ?? []), outcome]);
+    this.#received.resolve();
+    this.#received = Promise.withResolvers();
+  }
+
+  #differences(): string[] {
+    return [...this.#expected].flatMap(([changeId, outcome]) => {
+      const outcomes = this.#outcomes.get(changeId) ?? [];
       return outcomes.join() === outcome
         ? []
         : [`${changeId}: expected ${outcome}, got ${outcomes.join(' and ') || 'no result'}`];

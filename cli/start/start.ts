@@ -1,55 +1,74 @@
-import { existsSync } from 'node:fs';
-import { ServiceBusClient } from '@azure/service-bus';
 import type { StartOptions } from '../commands/start.ts';
 import { connectionSettings } from '../connectionSettings.ts';
-import { exitCodes } from '../exitCodes.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { explainError } from '../explainError.ts';
-import { type Relay, startRelay } from '../startRelay.ts';
-import { createView, type View } from './createView.ts';
-import { isProblem } from './isProblem.ts';
-import { parseWaitingLine } from './parseWaitingLine.ts';
+import { leftUndone } from './leftUndone.ts';
+import { drainTimeoutSeconds, openSession, type Session } from './openSession.ts';
 import { ResultSubscription } from './ResultSubscription.ts';
-import { readSamples, type Samples } from './readSamples.ts';
+import { readSamples } from './readSamples.ts';
 import { forgetRunning, saveRunning } from './runningRelay.ts';
 import { waitForSignal } from './waitForSignal.ts';
 import { welcome } from './welcome.ts';
 
 const resultTimeoutMs = 60_000;
-const drainTimeoutSeconds = 30;
-
-type Session = {
-  readonly flags: StartOptions;
-  readonly view: View;
-  /** Resolves at the first Ctrl-C. */
-  readonly interrupted: Promise<void>;
-};
+const refreshMs = 250;
 
 /** Runs the built app with the emulators, posts the samples and shows the results. It ends the process. */
-export async function start(flags: StartOptions): Promise<never> {
+export async function start(options: StartOptions): Promise<never> {
   process.on('exit', () => forgetRunning());
   // The reader is gone: `| head`, or a closed terminal.
   for (const output of [process.stdout, process.stderr]) output.on('error', () => process.exit(1));
-  const view = createView(process.stdout, flags.json);
   try {
-    const success = await run({ flags, view, interrupted: waitForSignal() });
-    process.exit(success ? exitCodes.ok : exitCodes.failed); // even if a sample still has no result
+    process.exit(await run(options)); // even if a sample still has no result
   } catch (error) {
     console.error(explainError(error));
     process.exit(exitCodes.failed);
   }
 }
 
+async function run(options: StartOptions): Promise<ExitCode> {
+  const interrupted = waitForSignal();
+  const session = await openSession(options);
+  const { view } = session;
+  process.on('exit', () => view.end());
+  setInterval(() => view.refresh(), refreshMs).unref();
+  const stopping = new AbortController();
+  const code = await Promise.race([
+    demonstrate(session, options),
+    interrupted.then(() => sayLeftUndone(session)),
+    reportHostExit(session, stopping.signal),
+  ]);
+  stopping.abort();
+  await stop(session);
+  return code;
+}
+
+/** At the exit, which a second Ctrl-C causes at once. */
+function sayLeftUndone({ view, progress, config }: Session): ExitCode {
+  process.prependListener('exit', () => view.say(leftUndone(progress(), config)));
+  return exitCodes.stopped;
+}
+
+/** Posts the samples. @returns whether each has the expected result; never without `--once` */
+async function demonstrate(session: Session, { once }: StartOptions): Promise<ExitCode> {
+  const { relay, view } = session;
+  const isFound = !once && saveRunning(connectionSettings(relay.serviceBus, relay.graph));
+  const asExpected = await postSamples(session);
+  if (once) return asExpected ? exitCodes.ok : exitCodes.failed;
+  view.say(welcome(relay, isFound));
+  return new Promise(() => {});
+}
+
 /** @returns whether every result was as expected */
-async function postSamples(
-  client: ServiceBusClient,
-  { messages, expected }: Samples,
-  view: View,
-): Promise<boolean> {
-  const results = new ResultSubscription(client, view.show);
-  for (const changeId of expected.keys()) view.expect(changeId);
-  const sender = client.createSender('assignment-changes');
+async function postSamples({ client, config, view }: Session): Promise<boolean> {
+  const { messages, expected } = readSamples();
+  const results = new ResultSubscription(client, config.resultsTopic, expected, {
+    onResult: (event) => view.result(event),
+    onError: ({ message }) => view.hostLine({ kind: 'problem', text: `${config.resultsTopic}: ${message}` }),
+  });
+  const sender = client.createSender(config.changesQueue);
   for (const message of messages) await sender.sendMessages(message);
-  const differences = await results.differencesFrom(expected, resultTimeoutMs);
+  const differences = await results.differences(resultTimeoutMs);
   for (const difference of differences) view.say(difference);
   view.say(
     `${expected.size} changes posted, ${expected.size - differences.length} with the expected result.`,
@@ -58,66 +77,20 @@ async function postSamples(
 }
 
 /** Resolves when the host stops, which it must not do before this process stops it. */
-async function reportHostExit({ host }: Relay, view: View, isStopping: () => boolean): Promise<boolean> {
+async function reportHostExit({ relay: { host }, view }: Session, stopping: AbortSignal): Promise<ExitCode> {
   const code = await host.exited;
-  if (!isStopping()) {
+  if (!stopping.aborted) {
     const lastLines = host.output.slice(-20).join('\n');
     view.say(`The Functions host stopped unexpectedly (exit code ${code}). Its last lines:\n${lastLines}`);
   }
-  return false;
+  return exitCodes.failed;
 }
 
-async function demonstrate(
-  relay: Relay,
-  client: ServiceBusClient,
-  samples: Samples,
-  { flags, view, interrupted }: Session,
-): Promise<boolean> {
-  const isFound = !flags.once && saveRunning(connectionSettings(relay.serviceBus, relay.graph));
-  const asExpected = await postSamples(client, samples, view);
-  if (flags.once) return asExpected;
-  view.say(welcome(relay, isFound));
-  await interrupted;
-  return true;
-}
-
-/** @returns whether the exit code is 0 */
-async function run(session: Session): Promise<boolean> {
-  const { flags, view, interrupted } = session;
-  let stopping = false;
-  const samples = readSamples();
-  const showLine = (line: string) => {
-    const waiting = parseWaitingLine(line);
-    if (waiting) view.wait(waiting.changeId, waiting.why);
-    if (flags.verbose || isProblem(line)) view.say(line);
-  };
-  let isStarted = false; // a failed start throws an error that contains every line
-  const relay = await startRelay({
-    serviceBusPort: 5672,
-    graphPort: 7072,
-    drainTimeoutSeconds,
-    // As public reports describe Intune, so that the first run shows when assign is needed.
-    graph: { profile: 'observed' },
-    settings: { GRAPH_ASSIGN_FALLBACK: process.env['GRAPH_ASSIGN_FALLBACK'] ?? 'all' },
-    onLine: (line) => isStarted && showLine(line),
-  });
-  isStarted = true;
-  if (existsSync('local.settings.json'))
-    view.say('local.settings.json is ignored: settings come from the environment.');
-  for (const line of relay.host.output) showLine(line);
-  const client = new ServiceBusClient(relay.serviceBus.connectionString);
-  const success = await Promise.race([
-    demonstrate(relay, client, samples, session),
-    interrupted.then(() => !flags.once),
-    reportHostExit(relay, view, () => stopping),
-  ]);
-  stopping = true;
+async function stop({ relay, client, view }: Session): Promise<void> {
   view.say(
     `Stopping: work in progress may take up to ${drainTimeoutSeconds} s. Press Ctrl-C again to exit at once.`,
   );
   await relay.host.stop(); // before the client closes, so that the last results are shown
   await client.close();
   await relay.stop();
-  view.end();
-  return success;
 }

@@ -1,3 +1,5 @@
+import { exitCodes } from '../exitCodes.ts';
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** npm forwards the Ctrl-C that the terminal has already sent to every process: a second signal so soon is the same one. */
@@ -9,7 +11,7 @@ export function waitForSignal(): Promise<void> {
   return new Promise((resolve) => {
     const onSignal = () => {
       first ??= performance.now();
-      if (performance.now() - first > sameSignalMs) process.exit(1);
+      if (performance.now() - first > sameSignalMs) process.exit(exitCodes.stopped);
       resolve();
     };
     for (const signal of signals) process.on(signal, onSignal);

@@ -14,6 +14,6 @@ Post with REST:       POST ${serviceBus.restUrl}/assignment-changes/messages
 State of Graph:       ${graph.url}/emulator/state
 Requests to Graph:    ${graph.url}/emulator/requests
 Make Graph fail:      see ${graph.url}/emulator
-Service Bus:          ${serviceBus.connectionString}
+Connection string:    ${serviceBus.connectionString}
 Press Ctrl-C to stop.`;
 }

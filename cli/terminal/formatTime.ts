@@ -7,6 +7,13 @@ export function formatTime(time: Date, timeZone?: string): string {
   return `${local} ${zoneOf(time, timeZone)}`;
 }
 
+/** The same, but a time of today has no date: `17:23:34 GMT+1`. For screens, not for files. */
+export function formatRecent(time: Date, now = new Date(), timeZone?: string): string {
+  const whole = formatTime(time, timeZone);
+  const today = formatTime(now, timeZone).slice(0, 'YYYY-MM-DD '.length);
+  return whole.startsWith(today) ? whole.slice(today.length) : whole;
+}
+
 function zoneOf(time: Date, timeZone: string | undefined): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(time);
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';

@@ -43,14 +43,14 @@ async function ended(child: Started) {
   return { code, out, err };
 }
 
-/** Reads the output until it contains the given text. @returns all output so far */
+/** Reads standard error until it contains the given text. @returns all of it so far */
 async function until(child: Started, expected: string): Promise<string> {
-  let out = '';
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
-    out += chunk;
-    if (out.includes(expected)) return out;
+  let err = '';
+  for await (const chunk of child.stderr.iterator({ destroyOnReturn: false })) {
+    err += chunk;
+    if (err.includes(expected)) return err;
   }
-  throw new Error(`The process ended without "${expected}":\n${out}`);
+  throw new Error(`The process ended without "${expected}":\n${err}`);
 }
 
 /** Posts a change, and waits until its request is at Graph, which answers only after ten minutes. */
@@ -89,12 +89,12 @@ test('--help prints the options', async () => {
 describe('with the built app', () => {
   beforeAll(requireBuild);
 
-  test('it stops without a message when the reader closes the pipe', async () => {
+  test('it stops without an error message when the reader closes the pipe', async () => {
     const child = start('--once');
     await once(child.stdout, 'data');
     child.stdout.destroy();
     const [[code], err] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
-    expect([code, err]).toEqual([1, '']);
+    expect([code, err]).toEqual([1, expect.stringMatching(/^Service Bus: the local emulator at \S+\n$/)]);
   });
 
   test('it stops gracefully when the terminal is closed, and the relay is no longer found', async () => {
@@ -102,8 +102,11 @@ describe('with the built app', () => {
     await until(child, 'Press Ctrl-C to stop.');
     expect(runningPid()).toBeDefined(); // of this relay, or of one that was running before
     child.kill('SIGHUP');
-    const { code, out } = await ended(child);
-    expect([code, out]).toEqual([0, expect.stringContaining('Stopping: ')]);
+    const { code, err } = await ended(child);
+    expect([code, err]).toEqual([
+      130,
+      expect.stringMatching(/^Stopping: .*\nStopped\. Nothing was left undone\.$/m),
+    ]);
     expect(runningPid()).not.toBe(child.pid);
   });
 
@@ -113,15 +116,20 @@ describe('with the built app', () => {
     child.kill('SIGINT');
     await sleep(20); // two signals that arrive together would be one
     child.kill('SIGINT');
-    expect((await ended(child)).code).toBe(0);
+    expect((await ended(child)).code).toBe(130);
   });
 
   test('a second Ctrl-C does not wait for work in progress', async () => {
     const child = start();
     await beginSlowChange(await until(child, 'Press Ctrl-C to stop.'));
-    const end = once(child, 'exit');
+    const end = ended(child);
     const impatient = setInterval(() => child.kill('SIGINT'), 600).unref();
-    expect(await end).toEqual([1, null]);
+    expect(await end).toMatchObject({
+      code: 130,
+      err: expect.stringMatching(
+        /^Stopped\. Left undone, .*\n {2}1 change in assignment-operations-configuration$/m,
+      ),
+    });
     clearInterval(impatient);
     expect(runningPid()).not.toBe(child.pid);
   });

@@ -1,0 +1,109 @@
+import type { WriteStream } from 'node:tty';
+import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import { eventLine } from '../record/eventLine.ts';
+import { LiveLines } from '../terminal/LiveLines.ts';
+import { withoutControls } from '../terminal/withoutControls.ts';
+import { describeRepeated } from './describeRepeated.ts';
+import type { Counted } from './progressLines.ts';
+import { type Repeated, Repeats } from './Repeats.ts';
+import type { HostLine } from './readHostLine.ts';
+
+export type ViewOptions = {
+  /** Takes the results. */
+  readonly stdout: WriteStream;
+  /** Takes everything else. On a terminal, its last lines are live. */
+  readonly stderr: WriteStream;
+  readonly json: boolean;
+  readonly nameOf: (policyId: string | undefined) => string | undefined;
+  /** The live lines. They say that changes are delayed as long as `delayed` messages have not ended. */
+  readonly progress: (counted: Counted, now: Date) => readonly string[];
+  readonly now?: () => Date;
+};
+
+/** A retry of Graph comes after at most 20 seconds. */
+const quietMs = 25_000;
+/** So that many errors at once leave room for the results. */
+const maxRepeatedRows = 6;
+
+/** What `start` shows: results and messages that stay in the scrollback and, on a terminal, live lines below them. */
+export class View {
+  readonly #options: ViewOptions;
+  readonly #now: () => Date;
+  readonly #live: LiveLines | undefined;
+  readonly #outcomes = new Map<ResultEvent['data']['outcome'], number>();
+  readonly #repeats = { waits: new Repeats(quietMs), problem: new Repeats(quietMs) };
+
+  constructor(options: ViewOptions) {
+    const { stderr, json, now = () => new Date() } = options;
+    this.#options = options;
+    this.#now = now;
+    const isLive = stderr.isTTY && !json && process.env['TERM'] !== 'dumb';
+    this.#live = isLive ? new LiveLines(stderr) : undefined;
+    this.refresh();
+  }
+
+  result(event: ResultEvent): void {
+    const { stdout, json, nameOf } = this.#options;
+    const { outcome, policyId } = event.data;
+    this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
+    const terminal = { columns: stdout.columns, isInteractive: stdout.isTTY };
+    this.#print(stdout, eventLine(event, json, terminal, nameOf(policyId)));
+  }
+
+  say(text: string): void {
+    this.#print(this.#options.stderr, text);
+  }
+
+  /** Repeated lines become one with a count: a live one until they end or, without a terminal, the first and the last. */
+  hostLine({ kind, text }: HostLine): void {
+    const repeated = this.#repeats[kind].add(text, this.#now());
+    if (this.#live) this.refresh();
+    else if (repeated.count === 1) this.#sayRepeated(kind, repeated);
+  }
+
+  /** Brings the live lines up to date. Call it again and again. */
+  refresh(): void {
+    const now = this.#now();
+    this.#sayEnded((repeats) => repeats.takeEnded(now));
+    if (this.#live) this.#live.show(this.#liveLines(now, this.#live));
+  }
+
+  /** Shows what is still held back, and removes the live lines. */
+  end(): void {
+    this.#sayEnded((repeats) => repeats.takeAll());
+    this.#live?.end();
+  }
+
+  #liveLines(now: Date, { columns }: LiveLines): readonly string[] {
+    const { progress, stderr } = this.#options;
+    const { waits, problem } = this.#repeats;
+    const repeated = [
+      ...problem.current.map((each) => this.#describe('problem', each, columns)),
+      ...waits.current.map((each) => this.#describe('waits', each, columns)),
+    ].flatMap((text) => text.split('\n'));
+    const maxRows = Math.min(maxRepeatedRows, Math.floor(stderr.rows / 3));
+    const counted = { outcomes: this.#outcomes, isDelayed: waits.current.length > 0 };
+    return ['', ...repeated.slice(0, maxRows), ...progress(counted, now)];
+  }
+
+  #sayEnded(take: (repeats: Repeats) => readonly Repeated[]): void {
+    for (const kind of ['problem', 'waits'] as const)
+      for (const repeated of take(this.#repeats[kind]))
+        if (this.#live || repeated.count > 1) this.#sayRepeated(kind, repeated);
+  }
+
+  #sayRepeated(kind: HostLine['kind'], repeated: Repeated): void {
+    this.say(this.#describe(kind, repeated, this.#options.stderr.columns));
+  }
+
+  #describe(kind: HostLine['kind'], repeated: Repeated, columns: number): string {
+    const { isTTY } = this.#options.stderr;
+    return withoutControls(describeRepeated(kind, repeated, { columns, isInteractive: isTTY }));
+  }
+
+  #print(stream: WriteStream, text: string): void {
+    const write = () => stream.write(`${withoutControls(text)}\n`);
+    if (this.#live) this.#live.printAbove(write);
+    else write();
+  }
+}
