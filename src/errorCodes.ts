@@ -12,7 +12,7 @@ export const errorCodes = {
   approvalRequired:
     'Intune requires the approval of a second administrator and keeps a request for it (Multi Admin Approval). error.approvalCode is its code, and error.approvalExpires says when it expires.',
   ambiguousTarget:
-    'currentTarget names several assignments. The message lists them with their intents and ids: name one of them by assignmentId.',
+    'currentTarget names several assignments. The message lists them with their intents and ids: name one of them by assignmentId. Or a policy set has added an assignment with the same id.',
   assignmentExists:
     'Another assignment for the same audience is in the way, and is not as asked for. Nothing was written. The message says how it differs: update that assignment, and after a move delete the old one.',
   assignmentNotFound:

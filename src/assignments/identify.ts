@@ -13,12 +13,15 @@ import { filterProperties } from './types/targets.ts';
 export function identify(change: Change, { rows, page }: AssignmentList): Row | undefined {
   const named = rows.filter((row) => isNamed(change, row));
   if (named.length > 1)
-    throw refuse(
-      page,
-      'ambiguousTarget',
-      `currentTarget names ${named.length} assignments: name one of them by assignmentId; ${describeRows(named)}`,
-    );
+    throw refuse(page, 'ambiguousTarget', `${explain(change, named)}; ${describeRows(named)}`);
   return named[0];
+}
+
+/** A policy set can add an assignment that the policy has already, with the same id. */
+function explain({ assignmentId }: Change, { length }: readonly Row[]): string {
+  return assignmentId === undefined
+    ? `currentTarget names ${length} assignments: name one of them by assignmentId`
+    : `assignmentId names ${length} assignments, as after a policy set added one: change them in Intune`;
 }
 
 function isNamed({ assignmentId, currentTarget }: Change, row: Row): boolean {

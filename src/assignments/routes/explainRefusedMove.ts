@@ -34,7 +34,9 @@ export async function explainRefusedMove(
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     if (error.transient) throw error;
-    return error.options.code === ('assignmentExists' satisfies ErrorCode) ? error : refusal;
+    const { code, reason } = error.options;
+    const isInTheWay = code === ('assignmentExists' satisfies ErrorCode);
+    return isInTheWay ? new GraphError({ ...refusal.options, code, reason }) : refusal;
   }
 }
 

@@ -93,6 +93,13 @@ test('several assignments with the same target are ambiguous', () => {
   );
 });
 
+test('an id that a policy set added again is ambiguous', () => {
+  const byId = aChange({ assignmentId: 'p_1', assignment: { intent: 'remove' } });
+  expect(() => plan(byId, [inGroup(1), inGroup(1, { source: 'policySets' })])).toThrow(
+    'ambiguousTarget: assignmentId names 2 assignments, as after a policy set added one: change them in Intune; the policy has',
+  );
+});
+
 test('a target without a filter names an assignment with any filter; one with a filter names that one', () => {
   const filter = {
     deviceAndAppManagementAssignmentFilterId: '0d5b5f0e-8a9e-4c35-8a4b-1c4c2f0f7b0a',

@@ -113,6 +113,7 @@ describe.each(routes)('A move by %s', (_name, unserved, writes, route) => {
     expect(await apply(graph, policyMove)).toMatchObject({
       outcome: 'failed',
       before: { target: groupTarget(1) },
+      received: writes.length === 1 ? { method: 'PATCH', status: 400 } : { method: 'GET' },
       error: {
         options: {
           code: 'assignmentExists',

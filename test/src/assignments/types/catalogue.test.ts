@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { toExample } from '../../../../cli/example/toExample.ts';
 import type { AssignmentType } from '../../../../src/assignments/types/AssignmentType.ts';
 import { catalogue, typeOf } from '../../../../src/assignments/types/catalogue.ts';
+import { group } from '../../../support/aPolicy.ts';
 import { problemsOf } from '../../../support/problemsOf.ts';
 
 const all = 'update,create,delete';
@@ -127,6 +128,12 @@ test.each(catalogue.filter(({ name }) => catalogue.filter((other) => other.name 
     ]);
   },
 );
+
+test.each(catalogue)('an update in $collection may name the target only, as a reassignment does', (entry) => {
+  const { currentTarget, ...change } = toExample(entry, 'update');
+  const target = { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: group(1) };
+  expect(problemsOf({ ...change, assignmentId: 'p_1', assignment: { target } })).toEqual([]);
+});
 
 test('a type or a collection that is not in the catalogue is an error of the code', () => {
   expect(() => typeOf({ assignmentType: 'x' })).toThrow('x in undefined is not in the catalogue');
