@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { readSamples } from '../../cli/start/readSamples.ts';
+import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import { nodeOfNpm } from '../support/nodeOfNpm.ts';
 import { requireBuild } from '../support/requireBuild.ts';
 
@@ -149,6 +150,7 @@ describe('with the built app', () => {
   describe('--once --json', () => {
     let result: Awaited<ReturnType<typeof ended>>;
     let isFound: boolean;
+    let events: readonly ResultEvent[];
 
     beforeAll(async () => {
       const child = spawnStart(nodeOfNpm(), {}, ['--once', '--json']);
@@ -156,14 +158,14 @@ describe('with the built app', () => {
       await once(child.stdout, 'readable');
       isFound = runningPid() === child.pid;
       result = await end;
-    });
-
-    test('prints one event per line and nothing else, on every supported Node.js', () => {
-      const { code, out, err } = result;
-      const events: unknown[] = out
+      events = result.out
         .trimEnd()
         .split('\n')
         .map((line) => JSON.parse(line));
+    });
+
+    test('prints one event per line and nothing else, on every supported Node.js', () => {
+      const { code, err } = result;
       expect([code, events.length]).toEqual([0, readSamples().expected.size]);
       expect(events).toContainEqual(
         expect.objectContaining({
@@ -172,6 +174,25 @@ describe('with the built app', () => {
         }),
       );
       expect(err).toContain(`${events.length} with the expected result.`);
+    });
+
+    const toGroup = (n: number) => ({
+      target: expect.objectContaining({ groupId: `99999999-0000-4000-8000-00000000000${n}` }),
+    });
+    const schedule = (interval: number) => ({ runSchedule: expect.objectContaining({ interval }) });
+
+    test.each([
+      ['a compliance update', 'DOC-compliance', toGroup(1), { target: expect.anything() }, 'assign'],
+      ['a delete', 'HR-2026-004712-1', toGroup(3), undefined, 'assign'],
+      ['a move of a compliance policy', 'RITM0012400-1', toGroup(5), toGroup(8), 'assign'],
+      ['the same move of a configuration', 'RITM0012400-2', toGroup(5), toGroup(8), 'documented'],
+      ['a new assignment of an app', 'RITM0013001', undefined, toGroup(3), 'documented'],
+      ['an update of a script', 'RITM0013002', toGroup(1), schedule(4), 'assign'],
+    ])('shows %s with the assignment before and after it', (_what, id, before, after, route) => {
+      const data = events.find(({ data }) => data.changeId === id)?.data;
+      expect(data).toMatchObject({ outcome: 'applied', route });
+      expect(data?.before).toEqual(before && expect.objectContaining(before));
+      expect(data?.assignment).toEqual(after && expect.objectContaining(after));
     });
 
     test('is not found by other commands', () => {
