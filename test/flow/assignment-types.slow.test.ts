@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { toExample } from '../../cli/example/toExample.ts';
+import { tenantWithAll } from '../../packages/intune-graph-emulator/test/tenantWithAll.ts';
 import type { OperationName } from '../../src/assignments/operations/operationNames.ts';
 import { assignmentsPath, assignPath } from '../../src/assignments/policyPaths.ts';
 import { type CatalogueEntry, catalogue } from '../../src/assignments/types/catalogue.ts';
 import { property } from '../../src/values/property.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
-const state = 'packages/intune-graph-emulator/src/tenant/sampleTenant.json';
-const sampleTenant: unknown = JSON.parse(readFileSync(state, 'utf8'));
+const state = tenantWithAll();
 
 const group = (groupId: string) => ({ '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId });
 const newGroup = '77777777-0000-4000-8000-000000000001';
@@ -17,7 +16,7 @@ const included = group(newGroup);
 const otherGroup = '77777777-0000-4000-8000-000000000002';
 const moved = group(otherGroup);
 const excluded = { ...moved, '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' };
-/** A group to which each policy of the sample tenant is assigned. */
+/** A group to which each policy of the tenant is assigned. */
 const firstGroup = group('99999999-0000-4000-8000-000000000001');
 
 /** One after the other: the current target, the target asked for, and the targets of the new groups afterwards. */
@@ -31,8 +30,7 @@ const life: readonly (readonly [string, OperationName, object, object, readonly 
 /** Where Intune serves neither an update nor `assign`: a move is a create and a delete. */
 const lifeWithoutUpdate: typeof life = [...life.slice(0, 2), ['delete', 'delete', moved, {}, []]];
 
-const policyOf = ({ collection }: CatalogueEntry): string =>
-  property(property(property(sampleTenant, collection), '0'), 'id') as string;
+const policyOf = ({ collection }: CatalogueEntry): string => state[collection][0]?.id ?? '';
 
 function aChange(entry: CatalogueEntry, operation: OperationName, currentTarget: object, target: object) {
   const example = toExample(entry, operation);

@@ -1,5 +1,6 @@
 import { assignmentTypeReference } from './assignmentTypeReference.ts';
 import { changeReference, requestedByReference } from './changeReference.ts';
+import { emulatedCollections } from './emulatedCollections.ts';
 import { errorCodeReference } from './errorCodeReference.ts';
 import { holdCodeReference } from './holdCodeReference.ts';
 import { laneList, laneVariable } from './laneTable.ts';
@@ -7,7 +8,7 @@ import { evidenceTable, policyKinds } from './operationEvidence.ts';
 import { targetTable } from './targetTable.ts';
 import type { Parts } from './withParts.ts';
 
-/** Page → its parts that are generated from the schemas, the catalogue and the error codes. */
+/** Page → its parts that are generated from the schemas, the catalogues and the error codes. */
 export const generatedPages: Readonly<Record<string, Parts>> = {
   'README.md': { policies: policyKinds() },
   'docs/message-reference.md': {
@@ -19,5 +20,6 @@ export const generatedPages: Readonly<Record<string, Parts>> = {
   'docs/how-it-works.md': { lanes: laneList() },
   'docs/deploy.md': { lanes: laneVariable() },
   'docs/reassignments.md': { 'hold codes': holdCodeReference() },
+  'packages/intune-graph-emulator/README.md': { collections: emulatedCollections() },
   'docs/results.md': { 'error codes': errorCodeReference() },
 };

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
 import { type CollectionName, collectionNames, collectionOf } from '../src/catalogue/collections.ts';
-import { readState } from '../src/tenant/readState.ts';
 import { allDevices, allUsers, group, sibling } from './ids.ts';
 import { everyDevice, everyUser, exclude, include, withFilter } from './targets.ts';
+import { tenantWithAll } from './tenantWithAll.ts';
 import { useEmulator } from './useEmulator.ts';
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 const { emulator, send } = useEmulator({ throttle: false });
-beforeEach(() => emulator().setState(readState()));
+beforeEach(() => emulator().setState(tenantWithAll()));
 
 const policyOf = (collection: CollectionName) => emulator().state()[collection][0]?.id ?? '';
 const pathOf = (collection: CollectionName) =>

@@ -8,10 +8,10 @@ import {
   collectionOf,
 } from '../src/catalogue/collections.ts';
 import { targetTypes } from '../src/catalogue/targetTypes.ts';
-import { readState } from '../src/tenant/readState.ts';
 import { findMistakes } from './metadata/findMistakes.ts';
 import { GraphTypes } from './metadata/GraphTypes.ts';
 import { exclude, include } from './targets.ts';
+import { tenantWithAll } from './tenantWithAll.ts';
 import { type Reply, useEmulator } from './useEmulator.ts';
 
 const types = {
@@ -19,7 +19,7 @@ const types = {
   beta: new GraphTypes('@microsoft/microsoft-graph-types-beta'),
 };
 const relay = useEmulator({ throttle: false, served: { windowsQualityUpdatePolicies: { assign: true } } });
-beforeEach(() => relay.emulator().setState(readState()));
+beforeEach(() => relay.emulator().setState(tenantWithAll()));
 
 const list = z.object({ value: z.array(z.looseObject({})) });
 const entities = (body: unknown) => list.safeParse(body).data?.value ?? [z.looseObject({}).parse(body)];

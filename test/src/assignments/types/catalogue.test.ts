@@ -4,80 +4,14 @@ import type { AssignmentType } from '../../../../src/assignments/types/Assignmen
 import { catalogue, typeOf } from '../../../../src/assignments/types/catalogue.ts';
 import { group } from '../../../support/aPolicy.ts';
 import { problemsOf } from '../../../support/problemsOf.ts';
-
-const all = 'update,create,delete';
-const configuration = 'DeviceManagementConfiguration.ReadWrite.All';
-const serviceConfig = 'DeviceManagementServiceConfig.ReadWrite.All';
-const apps = 'DeviceManagementApps.ReadWrite.All';
-const scripts = 'DeviceManagementScripts.ReadWrite.All';
-
-/** As Microsoft’s pages have them: entity, collection, documented operations, assign, lane, permissions. */
-const rows = [
-  ['deviceCompliancePolicyAssignment', '/deviceManagement/deviceCompliancePolicies'],
-  [all, 'assignments: target', 'configuration', configuration],
-  ['deviceConfigurationAssignment', '/deviceManagement/deviceConfigurations'],
-  [all, 'assignments: target,intent', 'configuration', configuration],
-  ['enrollmentConfigurationAssignment', '/deviceManagement/deviceEnrollmentConfigurations'],
-  [all, 'enrollmentConfigurationAssignments: target', 'enrollment', `${serviceConfig},${configuration}`],
-  ['deviceManagementResourceAccessProfileAssignment', '/deviceManagement/resourceAccessProfiles'],
-  [all, 'assignments: target,intent', 'resourceAccess', serviceConfig],
-  ['deviceManagementConfigurationPolicyAssignment', '/deviceManagement/configurationPolicies'],
-  [all, 'assignments: target', 'settingsCatalog', configuration],
-  ['deviceManagementConfigurationPolicyAssignment', '/deviceManagement/compliancePolicies'],
-  [all, 'assignments: target', 'settingsCatalog', configuration],
-  ['groupPolicyConfigurationAssignment', '/deviceManagement/groupPolicyConfigurations'],
-  [all, 'assignments: target', 'groupPolicies', configuration],
-  ['deviceManagementIntentAssignment', '/deviceManagement/intents'],
-  [all, 'assignments: target', 'intents', configuration],
-  ['mobileAppAssignment', '/deviceAppManagement/mobileApps'],
-  [all, 'mobileAppAssignments: target,intent,settings', 'apps', apps],
-  ['managedDeviceMobileAppConfigurationAssignment', '/deviceAppManagement/mobileAppConfigurations'],
-  [all, 'assignments (microsoft.graph.managedDeviceMobileAppConfiguration): target', 'apps', apps],
-  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/iosManagedAppProtections'],
-  ['update,delete', 'assignments: target', 'appProtection', apps],
-  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/androidManagedAppProtections'],
-  ['update,delete', 'assignments: target', 'appProtection', apps],
-  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/windowsManagedAppProtections'],
-  ['update,delete', 'assignments: target', 'appProtection', `${configuration},${apps}`],
-  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/targetedManagedAppConfigurations'],
-  ['update,delete', 'assignments: target', 'appProtection', apps],
-  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/mdmWindowsInformationProtectionPolicies'],
-  ['update,delete', 'assignments: target', 'appProtection', apps],
-  ['targetedManagedAppPolicyAssignment', '/deviceAppManagement/windowsInformationProtectionPolicies'],
-  ['update,delete', 'assignments: target', 'appProtection', apps],
-  ['deviceManagementScriptAssignment', '/deviceManagement/deviceManagementScripts'],
-  [all, 'deviceManagementScriptAssignments: target', 'devices', configuration],
-  ['deviceManagementScriptAssignment', '/deviceManagement/deviceShellScripts'],
-  [all, 'deviceManagementScriptAssignments: target', 'devices', configuration],
-  ['deviceManagementScriptAssignment', '/deviceManagement/deviceCustomAttributeShellScripts'],
-  [all, 'deviceManagementScriptAssignments: target', 'devices', configuration],
-  ['deviceHealthScriptAssignment', '/deviceManagement/deviceHealthScripts'],
-  [all, 'deviceHealthScriptAssignments: target,runRemediationScript,runSchedule', 'devices', configuration],
-  ['deviceHealthScriptAssignment', '/deviceManagement/deviceComplianceScripts'],
-  [
-    ...[all, 'deviceHealthScriptAssignments: target,runRemediationScript,runSchedule', 'devices'],
-    `${configuration},${scripts}`,
-  ],
-  ['windowsFeatureUpdateProfileAssignment', '/deviceManagement/windowsFeatureUpdateProfiles'],
-  [all, 'assignments: target', 'updates', configuration],
-  ['windowsQualityUpdateProfileAssignment', '/deviceManagement/windowsQualityUpdateProfiles'],
-  [all, 'assignments: target', 'updates', configuration],
-  ['windowsDriverUpdateProfileAssignment', '/deviceManagement/windowsDriverUpdateProfiles'],
-  [all, 'assignments: target', 'updates', configuration],
-  ['windowsQualityUpdatePolicyAssignment', '/deviceManagement/windowsQualityUpdatePolicies'],
-  ['', 'assignments: target', 'updates', configuration],
-  ['windowsAutopilotDeploymentProfileAssignment', '/deviceManagement/windowsAutopilotDeploymentProfiles'],
-  [all, 'none', 'autopilot', serviceConfig],
-  ['termsAndConditionsAssignment', '/deviceManagement/termsAndConditions'],
-  [all, 'none', 'terms', serviceConfig],
-];
+import { catalogueRows } from './rows.ts';
 
 test('the catalogue has every collection with its operations, assign, lane and permissions', () => {
   const found = catalogue.flatMap((type) => [
     [type.name, `/${type.service}/${type.collection}`],
     [type.documented.join(), describeAssign(type), type.throttlingArea, type.permissions.join()],
   ]);
-  expect(found).toEqual(rows);
+  expect(found).toEqual(catalogueRows);
 });
 
 function describeAssign({ assign }: AssignmentType): string {

@@ -5,6 +5,7 @@ import { readChanges } from '../../../../src/changes/readChanges.ts';
 import { aGroupTarget, groupId } from '../../../support/aChange.ts';
 import { toBytes } from '../../../support/anIncomingMessage.ts';
 import { problemsOf } from '../../../support/problemsOf.ts';
+import { targetRows } from './rows.ts';
 
 const odata = (name: string) => ({ '@odata.type': `#microsoft.graph.${name}` });
 const targets: Readonly<Record<string, object>> = {
@@ -20,34 +21,8 @@ const filter = {
   deviceAndAppManagementAssignmentFilterType: 'include',
 };
 
-const everybody = ['allDevices', 'allUsers', 'group', 'exclusion'];
-const every = [...everybody, 'collection', 'scopeTag'];
-const included = ['allDevices', 'allUsers', 'group'];
-
-/** Entity, targets that it takes, and those of them that take a filter. */
-const rows: readonly [string, readonly string[], readonly string[]][] = [
-  ['deviceCompliancePolicyAssignment', every, every],
-  ['deviceConfigurationAssignment', every, every],
-  ['enrollmentConfigurationAssignment', every, every],
-  ['deviceManagementResourceAccessProfileAssignment', every, every],
-  ['deviceManagementConfigurationPolicyAssignment', everybody, included],
-  ['groupPolicyConfigurationAssignment', everybody, included],
-  ['deviceManagementIntentAssignment', everybody, included],
-  ['mobileAppAssignment', everybody, included],
-  ['managedDeviceMobileAppConfigurationAssignment', everybody, included],
-  ['targetedManagedAppPolicyAssignment', ['group', 'exclusion'], ['group']],
-  ['deviceManagementScriptAssignment', everybody, included],
-  ['deviceHealthScriptAssignment', everybody, included],
-  ['windowsFeatureUpdateProfileAssignment', everybody, included],
-  ['windowsQualityUpdateProfileAssignment', everybody, included],
-  ['windowsDriverUpdateProfileAssignment', everybody, included],
-  ['windowsQualityUpdatePolicyAssignment', everybody, included],
-  ['windowsAutopilotDeploymentProfileAssignment', ['allDevices', 'group', 'exclusion'], []],
-  ['termsAndConditionsAssignment', [...everybody, 'collection'], []],
-];
-
 test('every type is in the table', () => {
-  expect(rows.map(([name]) => name)).toEqual([...byName.keys()]);
+  expect(targetRows.map(([name]) => name)).toEqual([...byName.keys()]);
 });
 
 function withTarget(name: string, target: object): object {
@@ -55,7 +30,7 @@ function withTarget(name: string, target: object): object {
   return { ...change, assignment: { ...Object(change['assignment']), target } };
 }
 
-describe.each(rows)('%s', (name, taken, filtered) => {
+describe.each(targetRows)('%s', (name, taken, filtered) => {
   test.each(Object.keys(targets))('takes the target %s, or lists those that it takes', (target) => {
     const problems = problemsOf(withTarget(name, targets[target] ?? {}));
     if (taken.includes(target)) return expect(problems).toEqual([]);
