@@ -65,7 +65,7 @@ const decode = (header: string | undefined) => Buffer.from(header ?? '', 'base64
 
 describe.each(['measured', 'documented'] as const)('Multi Admin Approval with %s answers', (answers) => {
   const started = useRelay({
-    graph: { state, approval: { ...approval, answers } },
+    graph: { state, approval: { ...approval, answers }, pageSize: 1 },
     settings,
     copiesStay: true,
   });
@@ -123,8 +123,9 @@ describe.each(['measured', 'documented'] as const)('Multi Admin Approval with %s
     expect(writes(relay, 4)).toHaveLength(2);
   });
 
-  test('a change whose filing lost its answer finds its own request', async () => {
+  test('a change whose filing lost its answer finds its own request, on any page', async () => {
     const relay = started();
+    for (const n of [8, 9]) await file(relay, aMove(n));
     relay.graph.addFault({ match: { method: 'PATCH', path: policy(3) }, apply: true, cut: 'after' });
     const { error, attempts } = await file(relay, aMove(3));
     expect(attempts).toBe(2);

@@ -32,7 +32,7 @@ export function handleGraphRequest(request: HttpRequest, backend: Backend): Http
     const appId = backend.tokens.verify(request.headers['authorization']);
     const approval = approvalPath(splitPath(request.url));
     const caller = { appId, roles: backend.tokens.roles };
-    if (approval) return handleApprovalRequest(request, approval, backend.approvals, caller);
+    if (approval) return handleApprovalRequest(request, approval, backend, caller);
     const route = parseRoute(request.url);
     return catchGraphError(request, servicePath(route), () => {
       backend.throttle.check(appId, route, request.method);

@@ -262,3 +262,27 @@ describe('operationApprovalRequests', () => {
     expect(await send(`${requests}/${group(1)}`)).toMatchObject({ status: 404 });
   });
 });
+
+describe('operationApprovalRequests with one request per page', () => {
+  const small = useEmulator({ approval, pageSize: 1 });
+
+  test('are listed page by page', async () => {
+    for (const n of [1, 2])
+      await small.send(`/beta/deviceManagement/deviceCompliancePolicies/${compliancePolicy(n)}/assign`, {
+        method: 'POST',
+        body,
+        headers: justified,
+      });
+    const query = `$filter=${encodeURIComponent("status eq 'needsApproval'")}`;
+    const first = await small.send(`/beta/deviceManagement/operationApprovalRequests?${query}`);
+    const next = new URL(String(first.body['@odata.nextLink']));
+    expect(next.searchParams.get('$filter')).toBe("status eq 'needsApproval'");
+    const second = await small.send(next.pathname + next.search);
+    expect(second.body).not.toHaveProperty('@odata.nextLink');
+    const filed = small
+      .emulator()
+      .approvals()
+      .map(({ id }) => [{ id }]);
+    expect([first, second].map((reply) => reply.body['value'])).toMatchObject(filed);
+  });
+});

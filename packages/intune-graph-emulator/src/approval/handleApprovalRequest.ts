@@ -2,7 +2,9 @@ import { missingRole, notFound, notServed } from '../errors/graphErrors.ts';
 import type { HttpRequest } from '../http/HttpRequest.ts';
 import type { HttpResponse } from '../http/HttpResponse.ts';
 import { readBody } from '../http/readBody.ts';
+import { page } from '../odata/page.ts';
 import { noContent, ok } from '../odata/responses.ts';
+import { readSkipToken } from '../odata/skipToken.ts';
 import { queryOf } from '../odata/systemQueryOptions.ts';
 import type { ApprovalRequest } from './ApprovalRequest.ts';
 import type { Approvals } from './Approvals.ts';
@@ -27,7 +29,7 @@ type Caller = { readonly appId: string; readonly roles: readonly string[] };
 export function handleApprovalRequest(
   request: HttpRequest,
   [id, ...beyond]: readonly string[],
-  approvals: Approvals,
+  { approvals, pageSize }: { readonly approvals: Approvals; readonly pageSize: number },
   { appId, roles }: Caller,
 ): HttpResponse {
   if (!accepted.some((role) => roles.includes(role))) throw missingRole(accepted);
@@ -35,8 +37,11 @@ export function handleApprovalRequest(
   if (request.method === 'POST' && id === 'cancelMyRequest') return cancel(request, own, approvals);
   if (request.method !== 'GET' || beyond.length > 0) throw notServed(`${request.method} of ${request.url}`);
   const context = `${request.origin}/beta/$metadata#${path}`;
-  if (id === undefined)
-    return ok({ '@odata.context': context, value: filter(request.url, own).map(present) });
+  if (id === undefined) {
+    const token = new URLSearchParams(queryOf(request.url)).get('$skiptoken');
+    const options = { from: token === null ? 0 : readSkipToken(token), top: pageSize };
+    return ok({ '@odata.context': context, ...page(request, filter(request.url, own), options, present) });
+  }
   return ok({ '@odata.context': `${context}/$entity`, ...present(find(own, id)) });
 }
 

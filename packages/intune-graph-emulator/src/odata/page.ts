@@ -6,7 +6,7 @@ import { nextLink } from './skipToken.ts';
 export function page<Item>(
   request: HttpRequest,
   items: readonly Item[],
-  { from, top }: QueryOptions,
+  { from, top }: Pick<QueryOptions, 'from' | 'top'>,
   present: (item: Item) => Record<string, unknown>,
 ) {
   const to = from + top;
