@@ -31,7 +31,7 @@ export function isWritten({ type, body, situation }: Plan): boolean {
   return situation.wasWritten || !isHidden;
 }
 
-/** What no read shows is written to an assignment that is as asked for otherwise. */
+/** Done, unless the change names a property that no read shows: then the assignment is updated, to have that one too. */
 export function finish(plan: Plan, row: Row): Step {
   const { type, body, situation } = plan;
   return isWritten(plan) || !situation.isServed('update')

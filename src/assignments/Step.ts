@@ -24,6 +24,6 @@ type Update = {
   readonly row: Row;
   readonly body: Assignment;
   readonly isMove: boolean;
-  /** The assignment that has moved to this one, and that still has to be deleted. */
+  /** The source of a move to this assignment. It has to be deleted as well. */
   readonly replaced?: Row;
 };

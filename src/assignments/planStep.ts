@@ -3,7 +3,7 @@ import { audienceOf } from './audienceOf.ts';
 import type { Change } from './change.ts';
 import { identify } from './identify.ts';
 import { done, finish, inTheWay, type Plan, showsAsAsked } from './Plan.ts';
-import { planUpdate, planUpdateOfNothing } from './planUpdate.ts';
+import { planUpdate, planUpdateOfMissing } from './planUpdate.ts';
 import type { AssignmentList, Row } from './readAssignments.ts';
 import type { Situation, Step } from './Step.ts';
 import { toBody } from './toWrite.ts';
@@ -24,7 +24,7 @@ export function planStep(
   if (change.operation === 'create') return planCreate(plan);
   const current = findCurrent(plan);
   if (change.operation === 'delete') return current ? { kind: 'delete', row: current } : done(undefined);
-  return current ? planUpdate(plan, current) : planUpdateOfNothing(plan);
+  return current ? planUpdate(plan, current) : planUpdateOfMissing(plan);
 }
 
 /** Once the assignment is known, its id says which one it is: a new one can have the same target. */

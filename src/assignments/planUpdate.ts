@@ -40,8 +40,8 @@ function intentToKeep({ intent }: Row, destination: Row): Assignment {
   return !isSet(intent) || (intent === 'apply' && !isSet(destination['intent'])) ? {} : { intent };
 }
 
-/** An update that was done can have given the assignment another id. */
-export function planUpdateOfNothing(plan: Plan): Step {
+/** The assignment is not there as the change names it: an update that was done can have given it another id. */
+export function planUpdateOfMissing(plan: Plan): Step {
   const { type, change, list, situation, body } = plan;
   const { target, intent } = situation.before ?? type.readId?.(change.assignmentId ?? '') ?? {};
   const known = { ...(isSet(target) && { target }), ...(isSet(intent) && { intent }), ...body };

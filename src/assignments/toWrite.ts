@@ -12,7 +12,7 @@ export type Write = {
   readonly request: GraphRequest & { readonly body: Assignment };
   /** What the assignment has to be afterwards. Without a target, its id says which one is meant. */
   readonly asked: Assignment;
-  /** What the assignment keeps if the change does not name it, as far as its id says. A search without the id needs it. */
+  /** Properties that the change does not name, as far as the id says what they are. A search without the id compares them. */
   readonly kept?: Assignment | undefined;
   /** Path of the policy's assignments. */
   readonly collection: string;

@@ -82,6 +82,8 @@ describe.each(profiles)(
           outcome: 'failed',
           error: { message: expect.stringMatching(/^No OData route exists/) },
         });
+        const advice = 'send a delete and then a create, as two changes';
+        expect(data.error?.message.includes(advice)).toBe(!uncreated.includes(collection));
       },
     );
 

@@ -132,7 +132,9 @@ export class StepwiseChange implements Way {
   #explain(error: NoRouteError, step: Write): NoRouteError {
     const isServed = (operation: Write['kind']) => this.#options.unserved.isServed(this.#route(operation));
     if (step.kind === 'delete' && this.#change.operation === 'update')
-      return error.because('the assignment that was asked for is there, and the old one is too');
+      return error.because(
+        'the assignment that was asked for is there, but the old one could not be deleted',
+      );
     if (step.kind === 'update' && !step.isMove && isServed('create') && isServed('delete'))
       return error.because(
         'the old and the new assignment have the same id, so the new one cannot be created first; send a delete and then a create, as two changes',

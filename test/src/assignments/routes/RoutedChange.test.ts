@@ -88,7 +88,7 @@ describe('Step by step', () => {
         options: {
           code: 'noRoute',
           reason: expect.stringContaining(
-            'the assignment that was asked for is there, and the old one is too',
+            'the assignment that was asked for is there, but the old one could not be deleted',
           ),
         },
       },
