@@ -276,6 +276,21 @@ test('a move that Intune refuses for another reason is failed with Graph’s wor
   expect(targets(graph)).toEqual([groupTarget(1)]);
 });
 
+test.each([
+  ['that waits for an approval', 409, 'approvalPending'],
+  ['without a justification', 400, 'justificationRequired'],
+  ['without a permission', 403, 'Forbidden'],
+])('the list is not read after a refusal of a move %s', async (_what, status, code) => {
+  const graph = new PolicyGraph(inGroup(1), inGroup(9));
+  const error = new GraphError({ method: 'PATCH', url: 'u', status, code, reason: 'No.', transient: false });
+  graph.faults.push({ on: 'PATCH', error });
+  expect(await applyToPolicy(graph, policyMove, { recordBefore: false })).toMatchObject({
+    outcome: 'failed',
+    error: { options: { code } },
+  });
+  expect(graph.sent).toEqual(['PATCH']);
+});
+
 describe('An event never has the assignment after the change as the one before it', () => {
   const intent = { assignmentId: `p_${group(1)}`, assignment: { intent: 'remove' } };
 
