@@ -6,6 +6,7 @@ import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerAdvanceReassignment } from './advanceReassignment.ts';
 import { registerApplyChange } from './applyChange.ts';
 import { registerReportDeadLetter } from './reportDeadLetter.ts';
+import { registerReportDeadStep } from './reportDeadStep.ts';
 
 const config = readConfig(process.env);
 const functionApp = new FunctionApp(async (stop) => {
@@ -19,6 +20,7 @@ registerAcceptChanges(functionApp, config);
 registerApplyChange(functionApp, config);
 registerAdvanceReassignment(functionApp, config);
 registerReportDeadLetter(functionApp, config);
+registerReportDeadStep(functionApp, config);
 preserveMetadataTexts();
 app.hook.appStart(() => functionApp.prepare(({ startUp }) => startUp.run()));
 app.hook.appTerminate(() => functionApp.stop());

@@ -1,3 +1,4 @@
+import type { Rejection } from './changes/rejection.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
 import type { CancelReassignment } from './reassignments/CancelReassignment.ts';
@@ -5,12 +6,17 @@ import type { PlanReassignment } from './reassignments/PlanReassignment.ts';
 import type { ReassignmentSession } from './reassignments/ReassignmentSession.ts';
 import { type ReassignmentStep, readStep } from './reassignments/ReassignmentStep.ts';
 import type { TrackReassignment } from './reassignments/TrackReassignment.ts';
+import { describeRejection } from './results/describeRejection.ts';
+import type { ResultReporter } from './results/ResultReporter.ts';
 import type { Retry } from './retry/Retry.ts';
 
 type Parts = {
   readonly plan: PlanReassignment;
   readonly track: TrackReassignment;
   readonly cancel: CancelReassignment;
+  readonly reporter: Pick<ResultReporter, 'reportRejections'>;
+  /** The name of the queue for reassignments. */
+  readonly queue: string;
 };
 
 /**
@@ -36,15 +42,22 @@ export class AdvanceReassignment {
   /** Transient errors are waited out, because an abandoned message would be redelivered at once, ten times. */
   async run(message: IncomingMessage, log: Log): Promise<void> {
     const step = readStep(message);
+    if ('rejection' in step) return this.#reject(step.rejection, message, log);
     const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
     await this.#retry.run(() => this.#advance(step, message, log), { onRetry });
+  }
+
+  async #reject(rejection: Rejection, message: IncomingMessage, log: Log): Promise<void> {
+    await this.#parts.reporter.reportRejections([rejection], message, this.#parts.queue);
+    log(describeRejection(rejection, message));
   }
 
   async #advance(step: ReassignmentStep, message: IncomingMessage, log: Log): Promise<void> {
     const { plan, track, cancel } = this.#parts;
     const session = await this.#openSession(message.sessionId);
     try {
-      if (step.step === 'plan') await plan.run(session, step, log);
+      if (step.step === 'plan')
+        await plan.run(session, { ...step, sequenceNumber: message.sequenceNumber }, log);
       else if (step.step === 'cancel') await cancel.run(session, step, message, log);
       else await track.run(session, step, log);
     } finally {

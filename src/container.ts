@@ -26,6 +26,7 @@ import { PlanReassignment } from './reassignments/PlanReassignment.ts';
 import { ReassignmentReporter } from './reassignments/ReassignmentReporter.ts';
 import { ReassignmentSchedule } from './reassignments/ReassignmentSchedule.ts';
 import { ReassignmentSession } from './reassignments/ReassignmentSession.ts';
+import { ReportDeadStep } from './reassignments/ReportDeadStep.ts';
 import { TrackReassignment } from './reassignments/TrackReassignment.ts';
 import { ResultOutbox } from './results/ResultOutbox.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
@@ -52,6 +53,7 @@ export function createRelay(config: Config, stop: AbortSignal) {
     advanceReassignment: container.get(AdvanceReassignment),
     applyChange: (lane: ThrottlingArea) => container.get(ApplyChange, { name: lane }),
     reportDeadLetter: container.get(ReportDeadLetter),
+    reportDeadStep: container.get(ReportDeadStep),
     startUp: container.get(StartUp),
   };
 }
@@ -161,11 +163,18 @@ const reassignments = (config: Config, stop: AbortSignal) =>
           ),
           track: new TrackReassignment(reporter, sender, config),
           cancel: new CancelReassignment(lanes, context.get(ResultReporter), sender, config),
+          reporter: context.get(ResultReporter),
+          queue: config.reassignmentsQueue,
         },
         (id) => ReassignmentSession.open(client, config.resultsTopic, reassignmentsSubscription, id),
         new Retry({ budgetMs: maxHoldMs, stop }),
       );
     });
+    bind(ReportDeadStep).toResolvedValue(
+      (reporter, sender) =>
+        new ReportDeadStep(reporter, sender, new Retry({ budgetMs: maxHoldMs, stop }), config),
+      [ResultReporter, MessageSender],
+    );
   });
 
 const functions = (config: Config, stop: AbortSignal) =>

@@ -12,6 +12,8 @@ export type Rejection = {
   readonly mistakes?: number;
   /** Those of its common properties that are valid, so that the ticket can be found. */
   readonly validProperties: ValidProperties;
+  /** The reassignment that it is a part of, which counts it. */
+  readonly reassignment?: { readonly id: string; readonly number: number; readonly of: number };
 };
 
 const commonProperties = {

@@ -7,7 +7,14 @@ import { pickValidProperties, type Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { property } from '../values/property.ts';
 import { NewerVersionError } from './NewerVersionError.ts';
-import { type Operation, operationIds, operationSchema, operationVersion } from './operation.ts';
+import {
+  type Operation,
+  operationIds,
+  operationSchema,
+  operationVersion,
+  type ReassignmentOf,
+  reassignmentOf,
+} from './operation.ts';
 
 /**
  * The operation of a message to applyChange. The queue is internal: a message that acceptChanges did not write is rejected.
@@ -22,10 +29,11 @@ export function readOperation(message: IncomingMessage): { operation: Operation 
     ...problemsOf(envelope, read.json, ''),
     ...problemsOf(changeSchemaFor(change), change, jsonPointer(['change'])),
   ];
-  if (details.length > 0) return rejected(change, details);
+  const { data: reassignment } = reassignmentOf.safeParse(property(read.json, 'reassignment'));
+  if (details.length > 0) return rejected(change, details, reassignment);
   const valid = read.json as Operation;
   const misplaced = misplacements(valid, message);
-  return misplaced.length === 0 ? { operation: valid } : rejected(change, misplaced);
+  return misplaced.length === 0 ? { operation: valid } : rejected(change, misplaced, reassignment);
 }
 
 function refuseNewerVersion(json: unknown, { messageId }: IncomingMessage): void {
@@ -58,6 +66,11 @@ function misplacements(valid: Operation, { messageId, sessionId }: IncomingMessa
 
 const hint = 'send changes to the queue for changes, not to this internal one';
 
-function rejected(change: unknown, details: readonly ErrorDetail[]): { rejection: Rejection } {
-  return { rejection: { place: '', details, validProperties: pickValidProperties(change) } };
+function rejected(
+  change: unknown,
+  details: readonly ErrorDetail[],
+  reassignment?: ReassignmentOf,
+): { rejection: Rejection } {
+  const validProperties = pickValidProperties(change);
+  return { rejection: { place: '', details, validProperties, ...(reassignment && { reassignment }) } };
 }

@@ -59,7 +59,7 @@ export class CancelReassignment {
     message: IncomingMessage,
     log: Log,
   ): Promise<void> {
-    const running = await session.readState();
+    const running = await session.readRunning();
     if (!running) return this.#reject(step, message, log);
     let state = await this.#announce(session, running);
     if (state.pending.length > 0) state = await this.#settlePending(session, state);

@@ -9,13 +9,19 @@ import { noOutcomes } from './outcomeCounts.ts';
 import type { ReassignmentReporter } from './ReassignmentReporter.ts';
 import type { ReassignmentSchedule } from './ReassignmentSchedule.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
-import type { ReassignmentState } from './ReassignmentState.ts';
+import type { CompletedReassignment, ReassignmentState } from './ReassignmentState.ts';
 import { type PlanStep, toTrackMessage } from './ReassignmentStep.ts';
 import type { HoldReason } from './reassignmentEvent.ts';
 
 type Settings = Pick<Config, 'reassignmentsQueue' | 'reassignmentLimit'> & {
   readonly graph: Pick<Config['graph'], 'writesPer20Seconds'>;
 };
+
+/** As long as duplicate detection remembers a change. */
+const duplicateMs = 7 * 24 * 60 * 60_000;
+
+/** A step, with the number of its message, which is the same at each delivery. */
+type ReceivedStep = PlanStep & { readonly sequenceNumber: string };
 
 /** What planReassignment does: it finds the assignments, publishes the plan, and schedules one change for each. */
 export class PlanReassignment {
@@ -42,26 +48,36 @@ export class PlanReassignment {
     this.#now = now;
   }
 
-  /** A delivery after a crash goes on where the last one was. */
-  async run(session: ReassignmentSession, step: PlanStep, log: Log): Promise<void> {
-    const running = await session.readState();
+  /**
+   * A delivery after a crash goes on where the last one was. A duplicate does nothing, unless the first one was held or a dry
+   * run: then the plan may have changed.
+   */
+  async run(session: ReassignmentSession, step: ReceivedStep, log: Log): Promise<void> {
+    const state = await session.readState();
     const name = requestName(step.request);
+    const running = state && !('completed' in state) ? state : undefined;
+    if (state && 'completed' in state && state.completed === name && this.#isRecent(state))
+      return log(`reassignment ${name} is completed already: this is a duplicate`);
     if (running && running.name !== name) return this.#hold(step, log, [alreadyRunning(running)]);
     if (running?.isScheduled) return this.#track(running);
     const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
     const result = await this.#search.find(step.request, { onRetry });
-    const state = running ?? (await this.#plan(session, step, result, log));
-    if (!state) return;
-    const scheduled = await this.#schedule.send(session, state, result.found);
+    const planned = running ?? (await this.#plan(session, step, result, log));
+    if (!planned) return;
+    const scheduled = await this.#schedule.send(session, planned, result.found);
     await session.writeState(scheduled);
     log(`reassignment ${name}: ${scheduled.total} changes scheduled`);
     await this.#track(scheduled);
   }
 
+  #isRecent({ at }: CompletedReassignment): boolean {
+    return this.#now().getTime() - at < duplicateMs;
+  }
+
   /** @returns the state of a reassignment that may start */
   async #plan(
     session: ReassignmentSession,
-    step: PlanStep,
+    step: ReceivedStep,
     result: SearchResult,
     log: Log,
   ): Promise<ReassignmentState | undefined> {
@@ -80,6 +96,7 @@ export class PlanReassignment {
       'planned',
       about,
       plans.map((plan) => ({ ...plan, ...own })),
+      dryRun ? step.sequenceNumber : undefined,
     );
     log(
       `reassignment ${name}: ${result.found.length} assignments planned${dryRun ? ', nothing is changed' : ''}`,
@@ -89,7 +106,7 @@ export class PlanReassignment {
     return newState(step, result.found.length, this.#now());
   }
 
-  async #hold(step: PlanStep, log: Log, reasons: HoldReason[], result?: SearchResult): Promise<void> {
+  async #hold(step: ReceivedStep, log: Log, reasons: HoldReason[], result?: SearchResult): Promise<void> {
     const { request, traceparent } = step;
     const name = requestName(request);
     const plans = result
@@ -100,6 +117,7 @@ export class PlanReassignment {
       'held',
       about,
       plans.map((plan) => ({ ...plan, reasons })),
+      step.sequenceNumber,
     );
     log(`reassignment ${name} is held: ${reasons.map(({ message }) => message).join('; ')}`);
   }

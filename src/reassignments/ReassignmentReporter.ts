@@ -37,13 +37,13 @@ export class ReassignmentReporter {
 
   /**
    * @param alternatives what the event says, each smaller than the one before: the first that fits is published
-   * @param number of a progress event
+   * @param number tells events of one name apart, such as those of the progress
    */
   async publish<Name extends ReassignmentEventName>(
     name: Name,
     about: About,
     alternatives: IteratorObject<OwnData<Name>>,
-    number?: number,
+    number?: number | string,
   ): Promise<void> {
     const toMessages = (data: OwnData<Name>) => [this.#toMessage(name, about, data, number)];
     await sendSmaller(this.#sender, this.#settings.resultsTopic, alternatives.map(toMessages));
@@ -53,7 +53,7 @@ export class ReassignmentReporter {
     name: ReassignmentEventName,
     { name: requestName, request, traceparent }: About,
     own: object,
-    number?: number,
+    number?: number | string,
   ): OutgoingMessage {
     const { reassignmentId, from, to, requestedBy, reason } = request;
     const type = `assignmentrelay.reassignment.${name}`;

@@ -5,7 +5,7 @@ import type {
 } from '@azure/service-bus';
 import { SessionError } from '../servicebus/SessionError.ts';
 import { isObject } from '../values/isObject.ts';
-import type { ReassignmentState } from './ReassignmentState.ts';
+import type { CompletedReassignment, ReassignmentState } from './ReassignmentState.ts';
 
 type Client = Pick<ServiceBusClient, 'acceptSession'>;
 
@@ -37,14 +37,20 @@ export class ReassignmentSession {
     return new ReassignmentSession(receiver, entity);
   }
 
-  async readState(): Promise<ReassignmentState | undefined> {
+  /** @returns undefined if the id was never used */
+  async readState(): Promise<ReassignmentState | CompletedReassignment | undefined> {
     const state: unknown = await answered(this.#entity, this.#receiver.getSessionState());
-    return isObject(state) ? (state as ReassignmentState) : undefined;
+    return isObject(state) ? (state as ReassignmentState | CompletedReassignment) : undefined;
   }
 
-  /** @param state undefined removes it, but for the four bytes of null that the SDK (7.9.5) writes instead */
-  async writeState(state: ReassignmentState | undefined): Promise<void> {
-    await answered(this.#entity, this.#receiver.setSessionState(state ?? null));
+  /** @returns undefined if no reassignment of this id is running */
+  async readRunning(): Promise<ReassignmentState | undefined> {
+    const state = await this.readState();
+    return state && !('completed' in state) ? state : undefined;
+  }
+
+  async writeState(state: ReassignmentState | CompletedReassignment): Promise<void> {
+    await answered(this.#entity, this.#receiver.setSessionState(state));
   }
 
   /** The events that are there now, at most 500. They stay until they are completed. */

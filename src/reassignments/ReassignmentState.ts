@@ -51,3 +51,11 @@ export type ReassignmentState = {
   readonly nextTrack: number;
   readonly progress: { readonly number: number; readonly at: number; readonly ended: number };
 };
+
+/** What is kept of a reassignment when it is completed, so that a duplicate of its message does nothing. */
+export type CompletedReassignment = {
+  readonly version: 1;
+  readonly completed: string;
+  /** In milliseconds since 1970. */
+  readonly at: number;
+};

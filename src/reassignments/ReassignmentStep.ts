@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readJson } from '../changes/readJson.ts';
 import {
   type Cancellation,
   cancellationSchema,
@@ -8,7 +9,7 @@ import {
   reassignmentSchema,
   requestName,
 } from '../changes/reassignment.ts';
-import { replaySuffix } from '../changes/replayNumber.ts';
+import type { Rejection } from '../changes/rejection.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import { toMessageId } from '../operations/toMessageId.ts';
 import { reassignmentProperty } from '../operations/toOperationMessage.ts';
@@ -27,6 +28,7 @@ const stepSchema = z.discriminatedUnion('step', [
     reassignmentId,
     name: z.string().meta({ description: 'The name of the request: {reassignmentId}/{digest}.' }),
     number: z.int().min(1),
+    isCancelled: z.boolean(),
   }),
 ]);
 
@@ -38,25 +40,25 @@ export type TrackStep = Common & {
   readonly reassignmentId: string;
   readonly name: string;
   readonly number: number;
+  readonly isCancelled: boolean;
 };
 export type ReassignmentStep = PlanStep | CancelStep | TrackStep;
 
 /** Application property of every message that says that a reassignment was cancelled. */
 export const cancelledProperty = 'cancelled';
 
-/** The message of an accepted request. The same request within the time of duplicate detection is dropped. */
+/** The message of an accepted request. Duplicate detection drops it if the same delivery is accepted again. */
 export function toRequestMessage(
   request: ReassignmentRequest,
-  { sequenceNumber, traceparent, replay }: Pick<IncomingMessage, 'sequenceNumber' | 'traceparent' | 'replay'>,
+  { sequenceNumber, traceparent }: Pick<IncomingMessage, 'sequenceNumber' | 'traceparent'>,
 ): OutgoingMessage {
   const given = { version: 1, ...(traceparent && { traceparent }) } as const;
-  const { reassignmentId: id } = request;
-  if ('cancel' in request) {
-    const step: CancelStep = { ...given, step: 'cancel', request };
-    return toMessage(id, `${requestName(request)}/${sequenceNumber}`, step, true);
-  }
-  const step: PlanStep = { ...given, step: 'plan', request };
-  return toMessage(id, `${requestName(request)}/plan${replaySuffix(replay)}`, step, false);
+  const isCancelled = 'cancel' in request;
+  const step: PlanStep | CancelStep = isCancelled
+    ? { ...given, step: 'cancel', request }
+    : { ...given, step: 'plan', request };
+  const name = `${requestName(request)}/${step.step}/${sequenceNumber}`;
+  return toMessage(request.reassignmentId, name, step, isCancelled);
 }
 
 type NextTrack = {
@@ -73,7 +75,7 @@ type NextTrack = {
 /** The message of the step that tracks a reassignment next. */
 export function toTrackMessage(reassignmentId: string, next: NextTrack): OutgoingMessage {
   const { name, number, isCancelled, due, suffix = '' } = next;
-  const step: TrackStep = { version: 1, step: 'track', reassignmentId, name, number };
+  const step: TrackStep = { version: 1, step: 'track', reassignmentId, name, number, isCancelled };
   const message = toMessage(reassignmentId, `${name}/track/${number}${suffix}`, step, isCancelled);
   return { ...message, scheduledEnqueueTimeUtc: new Date(due) };
 }
@@ -93,11 +95,11 @@ function toMessage(id: string, name: string, step: ReassignmentStep, isCancelled
   };
 }
 
-/** @throws Error if the message is not a step that this app wrote */
-export function readStep({ body, messageId }: IncomingMessage): ReassignmentStep {
-  try {
-    return stepSchema.parse(JSON.parse(Buffer.from(body).toString())) as ReassignmentStep;
-  } catch (cause) {
-    throw new Error(`${messageId} is not a step of a reassignment: the queue is internal`, { cause });
-  }
+/** The queue is internal: a message that this app did not write is rejected. */
+export function readStep({ body }: IncomingMessage): ReassignmentStep | { readonly rejection: Rejection } {
+  const read = readJson(body);
+  const parsed = stepSchema.safeParse('json' in read ? read.json : undefined);
+  if (parsed.success) return parsed.data as ReassignmentStep;
+  const message = 'is not a step of a reassignment: send reassignments to the queue for changes';
+  return { rejection: { place: '', details: [{ path: '', message }], validProperties: {} } };
 }

@@ -32,7 +32,7 @@ export class TrackReassignment {
   }
 
   async run(session: ReassignmentSession, { name, number }: TrackStep, log: Log): Promise<void> {
-    const before = await session.readState();
+    const before = await session.readRunning();
     if (before?.name !== name || before.nextTrack !== number)
       return log(`reassignment ${name}: step ${number} is out of date`);
     const state = await countEvents(session, before);
@@ -78,7 +78,7 @@ export class TrackReassignment {
       return { ...own, failures: listed, ...(notListed > 0 && { notListed }) };
     });
     await this.#reporter.publish('completed', { name, request, traceparent }, listing);
-    await session.writeState(undefined);
+    await session.writeState({ version: 1, completed: name, at: this.#now() });
     const ended = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
     log(`reassignment ${name} is completed: ${ended.join(', ')}`);
   }

@@ -10,7 +10,7 @@ const maxSummaryLength = 1_000;
 
 /** The result of a rejected change. Without a readable changeId it is reported under its message's id. */
 export function toRejectionData(
-  { place, details, mistakes, validProperties }: Rejection,
+  { place, details, mistakes, validProperties, reassignment }: Rejection,
   message: IncomingMessage,
 ): ResultData {
   return {
@@ -18,6 +18,7 @@ export function toRejectionData(
     changeId: validProperties.changeId ?? (message.messageId || `sequence-${message.sequenceNumber}`),
     outcome: 'rejected',
     ...(place && { place }),
+    ...(reassignment && { reassignment }),
     ...(message.replay && { replay: message.replay }),
     error: {
       code: 'invalidMessage',

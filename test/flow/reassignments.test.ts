@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import { reassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import { property } from '../../src/values/property.ts';
 import { aConfiguration, aProfile, configuration, group, groupTarget } from '../support/aPolicy.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
@@ -83,13 +84,103 @@ test('more assignments than the limit are held until the right number is expecte
   expect(groupsOf(1)).toEqual([group(5)]);
 });
 
-describe('cancelling', () => {
-  test('an unknown reassignment is rejected', async () => {
-    await relay().send({ reassignmentId: 'R-unknown', cancel: true });
-    await relay().settled();
-    expect(relay().results.only({ changeId: 'R-unknown' }).data).toMatchObject({
-      outcome: 'rejected',
-      error: { message: expect.stringContaining('nothing was cancelled') },
-    });
+test('a dry run can be repeated, and says why it would be held', async () => {
+  const request = aReassignment({ from: groupTarget(2), dryRun: true, expected: 7 });
+  await relay().send(request);
+  await relay().send(request);
+  await relay().settled();
+  expect(typesOf(request.reassignmentId)).toEqual(['planned', 'planned']);
+  expect(eventOf(request.reassignmentId, 'planned')?.data).toMatchObject({
+    total: 40,
+    reasons: [
+      {
+        code: 'notAsExpected',
+        message:
+          '7 assignments were expected, and there are 40. Look at them, then send it again with "expected": 40',
+      },
+    ],
   });
+});
+
+test('null removes the assignments, and a duplicate of the message does nothing', async () => {
+  const request = aReassignment({ from: groupTarget(4), to: null, reason: 'the group is gone' });
+  await relay().send(request);
+  await relay().send(request);
+  await relay().settled();
+  expect(typesOf(request.reassignmentId)).toEqual(['planned', 'completed']);
+  expect(eventOf(request.reassignmentId, 'completed')?.data).toMatchObject({
+    applied: 5,
+    reason: 'the group is gone',
+  });
+  expect(
+    relay()
+      .graph.state()
+      .resourceAccessProfiles.flatMap(({ assignments }) => assignments),
+  ).toEqual([]);
+  await relay().send(request);
+  await relay().settled();
+  expect(typesOf(request.reassignmentId)).toEqual(['planned', 'completed']);
+});
+
+test.each([
+  [
+    'all devices need the expected number',
+    { to: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } },
+    'everyone',
+  ],
+  ['a number that is not the right one', { to: groupTarget(7), expected: 1 }, 'notAsExpected'],
+])('%s: it is held, and nothing is written', async (_what, overrides, code) => {
+  const request = aReassignment({ from: groupTarget(2), ...overrides });
+  await relay().send(request);
+  await relay().settled();
+  expect(eventOf(request.reassignmentId, 'held')?.data).toMatchObject({ total: 40, reasons: [{ code }] });
+  expect(changesOf(request.reassignmentId)).toEqual([]);
+});
+
+test('a collection that cannot be read holds it, and the event names the collection', async () => {
+  relay().graph.addFault({ match: { path: '/deviceConfigurations' }, status: 403, times: 20 });
+  const request = aReassignment({ from: groupTarget(2) });
+  await relay().send(request);
+  await relay().settled();
+  relay().graph.clearFaults();
+  expect(eventOf(request.reassignmentId, 'held')?.data).toMatchObject({
+    reasons: [
+      { code: 'unreadable', message: expect.stringContaining('deviceConfigurations cannot be read') },
+    ],
+  });
+});
+
+test.each([
+  ['without a target', { reassignmentId: 'R-bad-1', to: null }, '/from: is required'],
+  [
+    'to the target it comes from',
+    { ...aReassignment({ to: groupTarget(3) }), reassignmentId: 'R-bad-2' },
+    '/to: must differ',
+  ],
+  [
+    'with a filter',
+    {
+      ...aReassignment(),
+      reassignmentId: 'R-bad-3',
+      from: { ...groupTarget(3), deviceAndAppManagementAssignmentFilterId: group(1) },
+    },
+    'takes no filter',
+  ],
+  [
+    'of a lane that is not in use',
+    { ...aReassignment({ assignmentTypes: ['mobileAppAssignment'] }), reassignmentId: 'R-bad-4' },
+    '/assignmentTypes/0: the lane apps',
+  ],
+  ['that is cancelled without running', { reassignmentId: 'R-bad-5', cancel: true }, 'nothing was cancelled'],
+])('a reassignment %s is rejected under its id', async (_what, body, message) => {
+  await relay().send(body);
+  await relay().settled();
+  const { data } = relay().results.only({ changeId: body.reassignmentId });
+  expect(data).toMatchObject({ outcome: 'rejected', error: { message: expect.stringContaining(message) } });
+});
+
+test('every event of a reassignment is as its schema says', () => {
+  const { reassignments } = relay().results;
+  expect(reassignments.length).toBeGreaterThan(10);
+  for (const event of reassignments) expect(reassignmentEvent.parse(event)).toEqual(event);
 });

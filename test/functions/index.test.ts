@@ -59,6 +59,7 @@ test('there are no other functions, and one hook each for start and shutdown', (
     'advanceReassignment',
     'reportDeadLetter',
     'reportDeadLetterEnrollment',
+    'reportDeadStep',
   ]);
   expect(hooks).toEqual(['appStart', 'appTerminate']);
 });

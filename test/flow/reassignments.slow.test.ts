@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals';
+import { aConfiguration, groupTarget } from '../support/aPolicy.ts';
+import { useRelay } from '../support/flow/useRelay.ts';
+
+const numbers = Array.from({ length: 300 }, (_, n) => n);
+
+const relay = useRelay({
+  graph: { state: { deviceConfigurations: numbers.map((n) => aConfiguration(n, groupTarget(1))) } },
+  settings: { LANES: 'configuration', REASSIGNMENT_LIMIT: '300', GRAPH_WRITES_PER_20_SECONDS: '600' },
+});
+
+const of = (reassignmentId: string) => {
+  const { results } = relay();
+  const changes = results.events.filter(({ data }) => data.reassignment?.id === reassignmentId);
+  const events = results.reassignments.filter(({ subject }) => subject === reassignmentId);
+  return {
+    outcomes: (outcome: string) => changes.filter(({ data }) => data.outcome === outcome).length,
+    numbers: changes.map(({ data }) => data.reassignment?.number ?? 0).sort((a, b) => a - b),
+    types: events.map(({ type }) => type.replace('assignmentrelay.reassignment.', '')),
+    completed: events.find(({ type }) => type.endsWith('completed'))?.data,
+  };
+};
+
+const all = numbers.map((n) => n + 1);
+
+test('a cancellation stops the writes within two seconds, and every change has one event', async () => {
+  await relay().send({ reassignmentId: 'R-cancel', from: groupTarget(1), to: groupTarget(2) });
+  await relay().until(() => of('R-cancel').outcomes('applied') >= 60, 'a fifth of the changes');
+  await relay().send({ reassignmentId: 'R-cancel', cancel: true });
+  const cancelledAt = Date.now();
+  await relay().settled();
+  const { outcomes, numbers: ended, types, completed } = of('R-cancel');
+  expect(ended).toEqual(all);
+  const [applied, cancelled] = [outcomes('applied'), outcomes('cancelled')];
+  expect(applied).toBeLessThan(200);
+  expect(applied + cancelled).toBe(300);
+  expect(completed).toMatchObject({ total: 300, applied, cancelled, failed: 0, cancelRequested: true });
+  expect(types.filter((type) => type === 'completed')).toHaveLength(1);
+  const writes = relay().graph.requests.filter(({ method }) => method === 'PATCH');
+  expect(writes).toHaveLength(applied);
+  expect(writes.filter(({ time }) => Date.parse(time) > cancelledAt + 2_000)).toEqual([]);
+});
+
+test('a process that is killed again and again loses no change and counts none twice', async () => {
+  await relay().send({ reassignmentId: 'R-kill', from: groupTarget(1), to: groupTarget(3) });
+  const total = relay()
+    .graph.state()
+    .deviceConfigurations.filter(({ assignments: [only] }) =>
+      only?.id.endsWith(groupTarget(1).groupId),
+    ).length;
+  for (const share of [0, 0.05, 0.3, 0.6]) {
+    await relay().until(
+      () => of('R-kill').numbers.length >= share * total,
+      `${share * 100} % of the changes`,
+    );
+    await relay().host.kill();
+    await relay().startHost();
+  }
+  await relay().settled();
+  const { numbers: ended, types, completed, outcomes } = of('R-kill');
+  expect(ended).toEqual(Array.from({ length: total }, (_, n) => n + 1));
+  expect(completed).toMatchObject({ total, applied: total });
+  expect(outcomes('applied')).toBe(total);
+  expect(types.filter((type) => type === 'completed')).toHaveLength(1);
+});
