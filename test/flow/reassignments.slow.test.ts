@@ -48,13 +48,18 @@ test('a process that is killed again and again loses no change and counts none t
     .deviceConfigurations.filter(({ assignments: [only] }) =>
       only?.id.endsWith(groupTarget(1).groupId),
     ).length;
-  for (const share of [0, 0.05, 0.3, 0.6]) {
+  const restart = async () => {
+    await relay().host.kill();
+    await relay().startHost();
+  };
+  await relay().until(() => of('R-kill').types.includes('planned'), 'a plan');
+  await restart(); // while the changes are being scheduled
+  for (const share of [0.05, 0.3, 0.6]) {
     await relay().until(
       () => of('R-kill').numbers.length >= share * total,
       `${share * 100} % of the changes`,
     );
-    await relay().host.kill();
-    await relay().startHost();
+    await restart();
   }
   await relay().settled();
   const { numbers: ended, types, completed, outcomes } = of('R-kill');
