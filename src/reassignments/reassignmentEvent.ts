@@ -105,12 +105,10 @@ const data = {
 const eventOf = <Name extends keyof typeof data>(name: Name) =>
   z.strictObject({
     specversion: z.literal('1.0'),
-    id: z
-      .string()
-      .meta({
-        description:
-          '{reassignmentId}/{digest}/{name}. Progress adds its number; held, and planned of a dry run, add the number of the message.',
-      }),
+    id: z.string().meta({
+      description:
+        '{reassignmentId}/{digest}/{name}. Progress adds its number; held, and planned of a dry run, add the number of the message.',
+    }),
     source: z.string(),
     type: z.literal(`assignmentrelay.reassignment.${name}`),
     subject: z.string().meta({ description: 'The reassignmentId.' }),
