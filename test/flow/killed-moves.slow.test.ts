@@ -1,0 +1,3 @@
+import { describeKilledMoves } from '../support/flow/killedMoves.ts';
+
+describeKilledMoves('kept');
