@@ -16,7 +16,7 @@ export type ViewOptions = {
   readonly json: boolean;
   readonly nameOf: (policyId: string | undefined) => string | undefined;
   /** The live lines. They say that changes are delayed as long as `delayed` messages have not ended. */
-  readonly progress: (counted: Counted, now: Date) => readonly string[];
+  readonly progress: (counted: Counted, now: Date, columns: number) => readonly string[];
   readonly now?: () => Date;
 };
 
@@ -83,7 +83,7 @@ export class View {
     ].flatMap((text) => text.split('\n'));
     const maxRows = Math.min(maxRepeatedRows, Math.floor(stderr.rows / 3));
     const counted = { outcomes: this.#outcomes, isDelayed: waits.current.length > 0 };
-    return ['', ...repeated.slice(0, maxRows), ...progress(counted, now)];
+    return ['', ...repeated.slice(0, maxRows), ...progress(counted, now, columns)];
   }
 
   #sayEnded(take: (repeats: Repeats) => readonly Repeated[]): void {

@@ -42,7 +42,7 @@ export async function openSession({ json = false, verbose = false }: StartOption
     stderr: process.stderr,
     json,
     nameOf: policyNames(relay.graph),
-    progress: (counted, now) => progressLines(progress(), counted, now),
+    progress: (...counted) => progressLines(progress(), ...counted),
   });
   view.say(`Service Bus: ${describeTarget(config.serviceBus)}`);
   if (existsSync('local.settings.json'))

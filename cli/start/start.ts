@@ -45,7 +45,10 @@ async function run(options: StartOptions): Promise<ExitCode> {
 
 /** At the exit, which a second Ctrl-C causes at once. */
 function sayLeftUndone({ view, progress, config }: Session): ExitCode {
-  process.prependListener('exit', () => view.say(leftUndone(progress(), config)));
+  process.prependListener('exit', () => {
+    view.end();
+    view.say(leftUndone(progress(), config));
+  });
   return exitCodes.stopped;
 }
 
@@ -88,7 +91,7 @@ async function reportHostExit({ relay: { host }, view }: Session, stopping: Abor
 
 async function stop({ relay, client, view }: Session): Promise<void> {
   view.say(
-    `Stopping: work in progress may take up to ${drainTimeoutSeconds} s. Press Ctrl-C again to exit at once.`,
+    `Stopping. Work in progress may take ${drainTimeoutSeconds} s. Press Ctrl-C again to exit at once.`,
   );
   await relay.host.stop(); // before the client closes, so that the last results are shown
   await client.close();

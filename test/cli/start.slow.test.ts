@@ -106,7 +106,7 @@ describe('with the built app', () => {
     const { code, err } = await ended(child);
     expect([code, err]).toEqual([
       130,
-      expect.stringMatching(/^Stopping: .*\nStopped\. Nothing was left undone\.$/m),
+      expect.stringMatching(/^Stopping\. .*\nStopped\. Nothing was left undone\.$/m),
     ]);
     expect(runningPid()).not.toBe(child.pid);
   });

@@ -34,7 +34,7 @@ function openView(stdout: WriteStream, stderr: WriteStream, json = false) {
   const view = new View({
     ...{ stdout, stderr, json },
     nameOf: () => 'Field devices: VPN',
-    progress: (counted, now) => progressLines(clock.progress, counted, now),
+    progress: (...counted) => progressLines(clock.progress, ...counted),
     now: () => new Date(start + clock.seconds * 1_000),
   });
   return { view, clock };
@@ -66,7 +66,7 @@ const outagesIn = (rows: readonly string[]) => rows.join(' ').split(outage).leng
 const liveLines = [
   '',
   expect.stringMatching(/^changes 0 → operations 192 → results \d+/),
-  'writes in 20 s: configuration 0 of 100',
+  'writes in 20 s:  configuration 0 of 100',
   '192 wait, done in about 20 s',
 ];
 
