@@ -6,6 +6,7 @@ import { addErrors } from './commands/errors.ts';
 import { addExample } from './commands/example.ts';
 import { addFault } from './commands/fault.ts';
 import { addPage } from './commands/page.ts';
+import { addReassign } from './commands/reassign.ts';
 import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
@@ -36,6 +37,7 @@ const commands = [
   addRecord,
   addStatus,
   addErrors,
+  addReassign,
   addUndo,
   addDoctor,
   addFault,

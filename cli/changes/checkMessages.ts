@@ -1,6 +1,7 @@
 import type { Change } from '../../src/assignments/change.ts';
 import type { ErrorDetail } from '../../src/changes/errorDetail.ts';
 import { readChanges } from '../../src/changes/readChanges.ts';
+import type { ReassignmentRequest } from '../../src/changes/reassignment.ts';
 import type { Position, SourceMessage } from './SourceMessage.ts';
 
 export type Mistake = ErrorDetail & Position & { readonly file: string };
@@ -12,8 +13,11 @@ export type CheckedChange = {
   readonly place: string;
 };
 
+export type CheckedReassignment = { readonly request: ReassignmentRequest; readonly message: SourceMessage };
+
 export type Checked = {
   readonly changes: readonly CheckedChange[];
+  readonly reassignments: readonly CheckedReassignment[];
   readonly mistakes: readonly Mistake[];
   /** Every changeId that a result will have, also of changes that the relay would reject. */
   readonly changeIds: readonly string[];
@@ -23,6 +27,9 @@ export type Checked = {
 export function checkMessages(messages: readonly SourceMessage[]): Checked {
   const read = messages.flatMap((message) => readChanges(message.body).map((one) => ({ message, one })));
   const changes = read.flatMap(({ message, one }) => ('change' in one ? [{ message, ...one }] : []));
+  const reassignments = read.flatMap(({ message, one }) =>
+    'reassignment' in one ? [{ request: one.reassignment, message }] : [],
+  );
   const rejected = read.flatMap(({ message, one }) =>
     'rejection' in one ? one.rejection.details.map((detail) => toMistake(message, detail)) : [],
   );
@@ -32,6 +39,7 @@ export function checkMessages(messages: readonly SourceMessage[]): Checked {
   });
   return {
     changes,
+    reassignments,
     mistakes: [...rejected, ...repeatedIds(changes)],
     changeIds: [...new Set(ids)],
   };

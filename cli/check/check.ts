@@ -23,7 +23,11 @@ export function writeMistakes(mistakes: readonly Mistake[], json: boolean, { wri
   for (const mistake of mistakes) writeOut(json ? JSON.stringify(mistake) : describeMistake(mistake));
 }
 
-function summarize({ changes, mistakes }: Checked): string {
+function summarize({ changes, reassignments, mistakes }: Checked): string {
   if (mistakes.length > 0) return `✗ ${count(mistakes.length, 'mistake')}`;
-  return changes.length === 0 ? 'No changes.' : `✓ ${count(changes.length, 'change')} without a mistake`;
+  const found = [
+    ...(changes.length > 0 ? [count(changes.length, 'change')] : []),
+    ...(reassignments.length > 0 ? [count(reassignments.length, 'reassignment')] : []),
+  ];
+  return found.length === 0 ? 'No changes.' : `✓ ${found.join(' and ')} without a mistake`;
 }

@@ -24,7 +24,7 @@ export type ExpectedEntity = {
 
 /** Every entity of the app, in the order in which a message meets them. */
 export function expectedEntities(config: Config): ExpectedEntity[] {
-  const { changesQueue, deadLettersQueue, errorsQueue, resultsTopic } = config;
+  const { changesQueue, reassignmentsQueue, deadLettersQueue, errorsQueue, resultsTopic } = config;
   const deliveries = { count: 10 };
   const queue = { kind: 'queue', deliveries, deadLettersExpired: true } as const;
   return [
@@ -36,6 +36,7 @@ export function expectedEntities(config: Config): ExpectedEntity[] {
       lock: 2 * minute,
       forwardsTo: deadLettersQueue,
     },
+    { ...queue, name: reassignmentsQueue, sessions: true, duplicateDetection: 7 * day, lock: minute },
     ...config.lanes.map((lane) => ({
       ...queue,
       name: config.operationsQueues[lane],
@@ -56,6 +57,7 @@ export function expectedEntities(config: Config): ExpectedEntity[] {
     },
     { kind: 'topic', name: resultsTopic, duplicateDetection: 7 * day, timeToLive: 90 * day },
     { kind: 'subscription', topic: resultsTopic, name: 'record', sessions: false, timeToLive: 90 * day },
+    { kind: 'subscription', topic: resultsTopic, name: 'reassignments', sessions: true, lock: minute },
   ];
 }
 

@@ -37,25 +37,35 @@ export class ResultRecord {
     return this.#search(({ enqueuedTimeUtc }) => enqueuedTimeUtc !== undefined && enqueuedTimeUtc >= time);
   }
 
-  /** Every result from this sequence number to the last one. */
-  async *read(from: number): AsyncGenerator<ResultEvent> {
+  /**
+   * Every event from this sequence number to the last one.
+   * @param toEvent takes a body; undefined leaves it out. Default: the results of changes
+   */
+  async *read<Event = ResultEvent>(
+    from: number,
+    toEvent: ToEvent<Event> = toResult as ToEvent<Event>,
+  ): AsyncGenerator<Event> {
     for (const next = { number: from }; ; ) {
       const page = await this.#peek(pageSize, next.number);
       const last = page.at(-1);
       if (!last) return;
       next.number = numberOf(last) + 1;
-      yield* page.flatMap((message) => toEvent(message) ?? []);
+      yield* page.flatMap((message) => toEvent(readBody(message)) ?? []);
     }
   }
 
-  /** The same, and then every new result until the signal aborts. */
-  async *follow(from: number, signal: AbortSignal): AsyncGenerator<ResultEvent> {
+  /** The same, and then every new event until the signal aborts. */
+  async *follow<Event = ResultEvent>(
+    from: number,
+    signal: AbortSignal,
+    toEvent: ToEvent<Event> = toResult as ToEvent<Event>,
+  ): AsyncGenerator<Event> {
     const next = { number: from };
     while (!signal.aborted) {
       const page = await this.#peek(pageSize, next.number);
       const last = page.at(-1);
       if (last) next.number = numberOf(last) + 1;
-      yield* page.flatMap((message) => toEvent(message) ?? []);
+      yield* page.flatMap((message) => toEvent(readBody(message)) ?? []);
       if (!last) await setTimeout(pollMs, undefined, { signal }).catch(() => {});
     }
   }
@@ -100,12 +110,18 @@ export class ResultRecord {
 
 const numberOf = ({ sequenceNumber }: ServiceBusReceivedMessage): number => Number(sequenceNumber);
 
+/** @returns undefined for a body that is not meant */
+type ToEvent<Event> = (body: unknown) => Event | undefined;
+
+function toResult(body: unknown): ResultEvent | undefined {
+  const isResult = typeof property(property(body, 'data'), 'changeId') === 'string';
+  return isResult ? (body as ResultEvent) : undefined;
+}
+
 /** @returns undefined for a message of somebody else */
-function toEvent({ body }: ServiceBusReceivedMessage): ResultEvent | undefined {
+function readBody({ body }: ServiceBusReceivedMessage): unknown {
   try {
-    const event: unknown = JSON.parse(Buffer.from(toBytes(body)).toString());
-    const isResult = typeof property(property(event, 'data'), 'changeId') === 'string';
-    return isResult ? (event as ResultEvent) : undefined;
+    return JSON.parse(Buffer.from(toBytes(body)).toString());
   } catch {
     return undefined;
   }

@@ -16,6 +16,7 @@ import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { findUsedIds } from './findUsedIds.ts';
 import { findWaitingIds } from './findWaitingIds.ts';
+import { waitForReassignments } from './waitForReassignments.ts';
 import { waitForResults } from './waitForResults.ts';
 
 export type SendOptions = Target & {
@@ -49,10 +50,23 @@ export async function send(
     const from = options.wait ? await record.end() : 0;
     await sendAll(messages, options.queue ?? config.changesQueue, options, client, terminal);
     if (!options.wait) return exitCodes.ok;
-    const { changeIds } = checked;
-    return waitForResults({ record, from, changeIds, json, timeoutMs: options.timeout * 1_000 }, terminal);
+    const { changeIds, reassignments } = checked;
+    const wait = { record, from, json, timeoutMs: options.timeout * 1_000 };
+    const codes = [
+      ...(changeIds.length > 0 ? [await waitForResults({ ...wait, changeIds }, terminal)] : []),
+      ...(await waitForReassignments(
+        { ...wait, requests: reassignments.map(({ request }) => request) },
+        terminal,
+      )),
+    ];
+    return worstOf(codes);
   });
 }
+
+/** Stopping and waiting in vain hide what became of the rest. */
+const worstOf = (codes: readonly ExitCode[]): ExitCode =>
+  [exitCodes.stopped, exitCodes.noAnswer, exitCodes.failed].find((code) => codes.includes(code)) ??
+  exitCodes.ok;
 
 function isRefused(mistakes: readonly Mistake[], { force, json }: SendOptions, terminal: Terminal): boolean {
   if (mistakes.length === 0 || force) return false;
@@ -108,14 +122,18 @@ function describeSent(
 
 /** Another queue than the one for changes has other messages, such as operations. */
 const check = (messages: readonly SourceMessage[], { queue }: SendOptions): Checked =>
-  queue === undefined ? checkMessages(messages) : { changes: [], mistakes: [], changeIds: [] };
+  queue === undefined
+    ? checkMessages(messages)
+    : { changes: [], reassignments: [], mistakes: [], changeIds: [] };
 
 /** The relay drops a change that it has accepted before. With a suffix in its changeId, it is another change. */
 function withNewIds(messages: readonly SourceMessage[]): SourceMessage[] {
   const suffix = Date.now().toString(36);
   return messages.map((message) => ({
     ...message,
-    body: Buffer.from(message.body.toString().replaceAll(/("changeId"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`)),
+    body: Buffer.from(
+      message.body.toString().replaceAll(/("(?:changeId|reassignmentId)"\s*:\s*"[^"]+)"/g, `$1.${suffix}"`),
+    ),
   }));
 }
 

@@ -15,11 +15,18 @@ export type QueueState = { readonly queue: string } & (
 /** Every queue of the app, in the order in which a message meets them. */
 export const queuesOf = ({
   changesQueue,
+  reassignmentsQueue,
   lanes,
   operationsQueues,
   deadLettersQueue,
   errorsQueue,
-}: Config) => [changesQueue, ...lanes.map((lane) => operationsQueues[lane]), deadLettersQueue, errorsQueue];
+}: Config) => [
+  changesQueue,
+  reassignmentsQueue,
+  ...lanes.map((lane) => operationsQueues[lane]),
+  deadLettersQueue,
+  errorsQueue,
+];
 
 /** Somebody has to look at dead letters, and at the copies in the errors queue. */
 export function stateOf(

@@ -43,7 +43,7 @@ test('without the right Listen, nothing is said of the queues, and the role is n
   expect(findings.find(({ check }) => check === 'assignment-changes')).toMatchObject({ state: 'unknown' });
   expect(wrongIn(findings)).toEqual([
     expect.stringMatching(
-      /^right Listen: this sign-in does not have it for assignment-changes, assignment-operations-apps, .*, assignment-results\/record; /,
+      /^right Listen: this sign-in does not have it for assignment-changes, assignment-reassignments, .*, assignment-results\/record, .*; /,
     ),
   ]);
   expect(exitCodeOf(findings)).toBe(4);
@@ -70,7 +70,7 @@ test('without a sign-in, the command that signs in is named', async () => {
 test('the management API shows every property, and a missing queue', async () => {
   const administration = answering((name) => {
     if (name === 'assignment-errors') throw Object.assign(new Error('none'), { statusCode: 404 });
-    return { requiresSession: name.includes('operations'), maxDeliveryCount: 3 };
+    return { requiresSession: /operations|reassignments/.test(name), maxDeliveryCount: 3 };
   });
   const findings = await checkServiceBus(
     aClient(
@@ -82,6 +82,7 @@ test('the management API shows every property, and a missing queue', async () =>
   );
   expect(wrongIn(findings)).toEqual([
     'assignment-changes: has a maximum of 3 deliveries, but needs 10; forwards its dead letters to no queue, but needs assignment-dead-letters',
+    'assignment-reassignments: has no duplicate detection; has a maximum of 3 deliveries, but needs 10',
     'assignment-operations-apps: has no duplicate detection; has a maximum of 3 deliveries, but the setting MAX_DELIVERY_COUNT is 10',
     'assignment-dead-letters: has a maximum of 3 deliveries, but needs 10',
     'assignment-errors: this queue does not exist',

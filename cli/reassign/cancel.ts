@@ -1,0 +1,85 @@
+import { userInfo } from 'node:os';
+import { cancellationSchema } from '../../src/changes/reassignment.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import { beginning, ResultRecord } from '../record/ResultRecord.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+import { UsageError } from '../UsageError.ts';
+import { endedOf } from './describeNews.ts';
+import { followNews } from './followNews.ts';
+import { type News, toNewsOf } from './News.ts';
+import { reportNews } from './reportNews.ts';
+import { sendRequest } from './sendRequest.ts';
+
+export type CancelOptions = Target & {
+  readonly yes?: boolean;
+  readonly wait?: boolean;
+  readonly timeout: number;
+  readonly json?: boolean;
+  readonly reason?: string;
+};
+
+/** Cancels the changes of a reassignment that are not written yet. */
+export function cancel(id: string, options: CancelOptions, context: Context): Promise<ExitCode> {
+  const { terminal } = context;
+  const request = toCancellation(id, options);
+  return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
+    const record = new ResultRecord(client, resultsTopic);
+    const latest = await latestNews(record, id);
+    if (latest?.type === 'assignmentrelay.reassignment.completed') {
+      terminal.writeErr(
+        `${id} has completed already: nothing was cancelled. \`assignment-relay undo ${id}\` undoes it.`,
+      );
+      return exitCodes.failed;
+    }
+    if (!(await isConfirmed(id, latest, options, terminal))) {
+      terminal.writeErr('Nothing was cancelled.');
+      return exitCodes.failed;
+    }
+    const following = {
+      record,
+      from: await record.end(),
+      reassignmentId: id,
+      silenceMs: options.timeout * 1_000,
+    };
+    await sendRequest(client, changesQueue, request);
+    terminal.writeErr(`The cancellation of ${id} is sent.`);
+    if (!options.wait) return exitCodes.ok;
+    const reporting = { json: options.json ?? false, isCancelled: true };
+    return followNews(following, terminal, (news) => reportNews(news, reporting, terminal));
+  });
+}
+
+function toCancellation(id: string, { reason }: CancelOptions) {
+  const parsed = cancellationSchema.safeParse({
+    reassignmentId: id,
+    cancel: true,
+    requestedBy: { system: 'assignment-relay', user: userInfo().username },
+    ...(reason && { reason }),
+  });
+  if (parsed.success) return parsed.data;
+  throw new UsageError(parsed.error.issues.map(({ message }) => `${id}: ${message}`).join('\n'));
+}
+
+async function latestNews(record: ResultRecord, id: string): Promise<News | undefined> {
+  let latest: News | undefined;
+  for await (const news of record.read(beginning, toNewsOf(id))) latest = news;
+  return latest;
+}
+
+async function isConfirmed(
+  id: string,
+  latest: News | undefined,
+  { yes }: CancelOptions,
+  { confirm }: Terminal,
+): Promise<boolean> {
+  if (yes) return true;
+  if (!confirm) throw new UsageError('Nobody can be asked here: add --yes.');
+  const ended =
+    latest?.type === 'assignmentrelay.reassignment.progress'
+      ? ` ${endedOf(latest.data)} of ${latest.data.total} changes have ended, and stay as they are.`
+      : '';
+  return confirm(`Cancel ${id}?${ended}`);
+}

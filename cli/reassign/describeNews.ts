@@ -1,0 +1,82 @@
+import { oneLine } from '../../src/values/oneLine.ts';
+import { count } from '../terminal/count.ts';
+import { formatSeconds } from '../terminal/formatSeconds.ts';
+import { formatTime } from '../terminal/formatTime.ts';
+import type { News, Reassigned } from './News.ts';
+import { describeTarget } from './target.ts';
+
+/** The assignments, then how many there are of each type, so that the numbers are the last thing on the screen. */
+export function describePlan({ data }: Reassigned<'planned'>): string[] {
+  const width = Math.max(0, ...data.assignments.map(({ collection }) => collection.length));
+  return [
+    ...data.assignments.map(({ collection, policyId, policyName = '' }) =>
+      oneLine([collection.padEnd(width), policyId, policyName].join('  ').trimEnd()),
+    ),
+    ...(data.notListed ? [`… and ${data.notListed} more`] : []),
+    ...(data.total > 0 ? [''] : []),
+    ...data.types.map(
+      ({ collection, lane, assignments }) =>
+        `${String(assignments).padStart(7)}  ${collection}, lane ${lane}`,
+    ),
+    `${String(data.total).padStart(7)}  ${describeMove(data)}${data.total > 0 ? `, in about ${formatSeconds(data.seconds)}` : ''}`,
+    ...(data.ofPolicySets
+      ? [
+          `${String(data.ofPolicySets.length).padStart(7)}  stay, because they come from policy sets: change the policy set`,
+        ]
+      : []),
+    ...(data.reasons ?? []).map(({ message }) => `! ${oneLine(message)}`),
+  ];
+}
+
+type Move = Pick<Reassigned<'planned'>['data'], 'from' | 'to'>;
+
+export const describeMove = ({ from, to }: Move): string =>
+  to === null
+    ? `assignments to ${describeTarget(from)} are removed`
+    : `assignments to ${describeTarget(from)} go to ${describeTarget(to)}`;
+
+export const describeStart = ({ data }: Reassigned<'planned'>): string =>
+  `${data.total} ${describeMove(data)}, in about ${formatSeconds(data.seconds)}`;
+
+export const describeHeld = ({ data }: Reassigned<'held'>): string[] => [
+  '✗ held: nothing is changed',
+  ...data.reasons.map(({ message }) => `  ${oneLine(message)}`),
+];
+
+export function describeProgress({ time, data }: Reassigned<'progress'>): string {
+  const { total, secondsLeft } = data;
+  return `${formatTime(new Date(time))}  ${endedOf(data)} of ${total}: ${describeCounts(data)}, about ${formatSeconds(secondsLeft)} left`;
+}
+
+export function describeCompleted({ time, data }: Reassigned<'completed'>): string[] {
+  const { startedAt, total, failures, notListed, cancelRequested } = data;
+  const seconds = (Date.parse(time) - Date.parse(startedAt)) / 1_000;
+  const isWell = isSuccess(data);
+  return [
+    ...failures.map(({ policyId = '', changeId, outcome, code = '', message = '' }) =>
+      oneLine(`${outcome}  ${changeId}  ${policyId}  ${code}  ${message}`),
+    ),
+    ...(notListed ? [`… and ${notListed} more: assignment-relay show ${data.reassignmentId}`] : []),
+    `${isWell ? '✓' : '✗'} ${cancelRequested ? 'cancelled' : 'completed'}: ${describeCounts(data)} of ${count(total, 'change')}, in ${formatSeconds(seconds)}`,
+  ];
+}
+
+export const describeRejection = ({
+  data,
+}: Extract<News, { type: 'assignmentrelay.change.rejected' }>): string =>
+  `✗ rejected: ${oneLine(data.error?.message ?? '')}`;
+
+type Counts = Pick<Reassigned<'progress'>['data'], 'applied' | 'failed' | 'cancelled' | 'rejected'>;
+
+/** @param isCancelled whether it was to be cancelled */
+export const isSuccess = ({ failed, cancelled, rejected }: Counts, isCancelled = false): boolean =>
+  failed + rejected + (isCancelled ? 0 : cancelled) === 0;
+
+export const endedOf = ({ applied, failed, cancelled, rejected }: Counts): number =>
+  applied + failed + cancelled + rejected;
+
+/** Outcomes that no change has are left out, except `applied`. */
+function describeCounts({ applied, failed, cancelled, rejected }: Counts): string {
+  const others = Object.entries({ failed, cancelled, rejected }).filter(([, number]) => number > 0);
+  return [`${applied} applied`, ...others.map(([outcome, number]) => `${number} ${outcome}`)].join(', ');
+}

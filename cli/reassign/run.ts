@@ -1,0 +1,56 @@
+import { type Reassignment, requestName } from '../../src/changes/reassignment.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import { beginning, ResultRecord } from '../record/ResultRecord.ts';
+import { UsageError } from '../UsageError.ts';
+import { followNews } from './followNews.ts';
+import { type News, toNewsOf } from './News.ts';
+import type { RunOptions } from './ReassignOptions.ts';
+import { reportNews } from './reportNews.ts';
+import { sendRequest } from './sendRequest.ts';
+import { toRequest } from './toRequest.ts';
+
+/** Starts a reassignment. With `--wait` it prints the progress until everything is done. */
+export async function run(
+  file: string | undefined,
+  options: RunOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { terminal } = context;
+  const request = await toRequest(file, options, terminal);
+  const { reassignmentId } = request;
+  return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
+    const record = new ResultRecord(client, resultsTopic);
+    await refuseUsedId(record, request);
+    const following = {
+      ...{ record, from: await record.end(), reassignmentId, request: requestName(request) },
+      silenceMs: options.timeout * 1_000,
+    };
+    await sendRequest(client, changesQueue, request);
+    terminal.writeErr(`${reassignmentId} is sent. The relay reads the assignments from Graph.`);
+    const reporting = { json: options.json ?? false, isDone: !options.wait };
+    const code = await followNews(following, terminal, (news) => reportNews(news, reporting, terminal));
+    if (code === exitCodes.ok && !options.wait)
+      terminal.writeErr(`Follow it: assignment-relay reassign status ${reassignmentId}`);
+    if (code === exitCodes.stopped)
+      terminal.writeErr(
+        `The reassignment continues. Follow it with \`assignment-relay reassign status ${reassignmentId}\`, or cancel it with \`assignment-relay reassign cancel ${reassignmentId}\`.`,
+      );
+    return code;
+  });
+}
+
+/** The relay drops a request that it had before, and holds another one whose id is running. */
+async function refuseUsedId(record: ResultRecord, request: Reassignment): Promise<void> {
+  const { reassignmentId } = request;
+  for await (const news of record.read(beginning, toNewsOf(reassignmentId)))
+    if (hasStarted(news) || news.id.startsWith(`${requestName(request)}/`))
+      throw new UsageError(
+        `${reassignmentId} was used before: see \`assignment-relay reassign status ${reassignmentId}\`. Give this one another --id.`,
+      );
+}
+
+const hasStarted = (news: News) =>
+  news.type === 'assignmentrelay.reassignment.completed' ||
+  (news.type === 'assignmentrelay.reassignment.planned' && !news.data.dryRun);

@@ -1,0 +1,119 @@
+import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
+import { oneLine } from '../../src/values/oneLine.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { withConnection } from '../connect.ts';
+import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import type { Context } from '../Run.ts';
+import { beginning, ResultRecord } from '../record/ResultRecord.ts';
+import { formatTime } from '../terminal/formatTime.ts';
+import {
+  describeCompleted,
+  describeHeld,
+  describeMove,
+  describePlan,
+  describeProgress,
+  isSuccess,
+} from './describeNews.ts';
+import { toReassignmentEvent } from './News.ts';
+
+export type ReassignStatusOptions = Target & { readonly json?: boolean };
+
+const states = {
+  planned: 'running',
+  held: 'held',
+  progress: 'running',
+  completed: 'completed',
+} as const;
+
+/** Prints where one reassignment is, or all of the last 90 days. */
+export function status(
+  id: string | undefined,
+  options: ReassignStatusOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { writeOut, writeErr } = context.terminal;
+  return withConnection(options, context, async (client, { resultsTopic }) => {
+    const events = await readLatest(new ResultRecord(client, resultsTopic), id);
+    const toText = options.json ? toJson : id === undefined ? toLine : describe;
+    for (const event of events) writeOut(toText(event));
+    if (events.length === 0) writeErr(id === undefined ? 'No reassignments.' : explainMissing(id));
+    return exitCodeOf(id, events);
+  });
+}
+
+const exitCodeOf = (id: string | undefined, events: readonly ReassignmentEvent[]): ExitCode =>
+  id === undefined || (events.length > 0 && events.every(isWell)) ? exitCodes.ok : exitCodes.failed;
+
+const toJson = (event: ReassignmentEvent) => JSON.stringify({ state: stateOf(event), ...event });
+
+const explainMissing = (id: string) =>
+  `${id}: no reassignment with this id. It may still be waiting, or its events are older than the record.`;
+
+/** The latest event of each reassignment, or of one. Plans are listed only if they are asked for. */
+async function readLatest(record: ResultRecord, id: string | undefined): Promise<ReassignmentEvent[]> {
+  const latest = new Map<string, ReassignmentEvent>();
+  for await (const event of record.read(beginning, toReassignmentEvent)) {
+    const { reassignmentId } = event.data;
+    if (latest.has(reassignmentId) && isAboutAnother(event)) continue;
+    latest.delete(reassignmentId); // the last one to change is the last one in the list
+    latest.set(reassignmentId, event);
+  }
+  const isWanted = (event: ReassignmentEvent) =>
+    id === undefined ? stateOf(event) !== 'plan' : event.data.reassignmentId === id;
+  return [...latest.values()].filter(isWanted);
+}
+
+/** A second request with the same id is held, and the first one continues. */
+const isAboutAnother = (event: ReassignmentEvent) =>
+  event.type === 'assignmentrelay.reassignment.held' &&
+  event.data.reasons.some(({ code }) => code === 'alreadyRunning');
+
+const isWell = (event: ReassignmentEvent) =>
+  event.type === 'assignmentrelay.reassignment.completed'
+    ? isSuccess(event.data)
+    : event.type !== 'assignmentrelay.reassignment.held';
+
+function stateOf(event: ReassignmentEvent): string {
+  const name = nameOf(event);
+  if (event.type === 'assignmentrelay.reassignment.planned' && event.data.dryRun) return 'plan';
+  return event.type === 'assignmentrelay.reassignment.completed' && event.data.cancelRequested
+    ? 'cancelled'
+    : states[name];
+}
+
+const nameOf = ({ type }: ReassignmentEvent) =>
+  type.replace('assignmentrelay.reassignment.', '') as keyof typeof states;
+
+/** The state, and the last line of what there is to say. */
+const toLine = (event: ReassignmentEvent): string =>
+  [
+    oneLine(event.data.reassignmentId),
+    formatTime(new Date(event.time)),
+    stateOf(event),
+    lastLineOf(event),
+  ].join('  ');
+
+const lastLineOf = (event: ReassignmentEvent) => linesOf(event).at(-1)?.trim() ?? '';
+
+function describe(event: ReassignmentEvent): string {
+  const { reassignmentId, requestedBy, reason } = event.data;
+  const origin = [requestedBy?.system, requestedBy?.reference, requestedBy?.user, reason].filter(Boolean);
+  return [
+    `${oneLine(reassignmentId)}  ${formatTime(new Date(event.time))}  ${stateOf(event)}: ${describeMove(event.data)}`,
+    ...(origin.length > 0 ? [`requested by: ${oneLine(origin.join('  '))}`] : []),
+    ...linesOf(event),
+  ].join('\n');
+}
+
+function linesOf(event: ReassignmentEvent): string[] {
+  switch (event.type) {
+    case 'assignmentrelay.reassignment.planned':
+      return describePlan(event);
+    case 'assignmentrelay.reassignment.held':
+      return describeHeld(event);
+    case 'assignmentrelay.reassignment.progress':
+      return [describeProgress(event)];
+    case 'assignmentrelay.reassignment.completed':
+      return describeCompleted(event);
+  }
+}
