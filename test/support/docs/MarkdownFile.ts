@@ -42,6 +42,16 @@ export class MarkdownFile {
     return this.#ofType('code').flatMap(({ lang, text }) => (lang === language ? [text] : []));
   }
 
+  /** The rows of the table whose first heading is the given one. Each row has its cells by heading, without backticks. */
+  table(firstHeading: string): Readonly<Record<string, string>>[] {
+    const plain = (cell: { text: string }) => cell.text.replace(/[`*]/g, '');
+    const table = this.#ofType('table').find(({ header: [first] }) => first && plain(first) === firstHeading);
+    const headings = table?.header.map(plain) ?? [];
+    return (table?.rows ?? []).map((row) =>
+      Object.fromEntries(row.map((cell, column) => [headings[column] ?? '', plain(cell)])),
+    );
+  }
+
   #exists(target: string): boolean {
     const [file = '', anchor] = target.split('#');
     const path = file ? normalize(join(dirname(this.path), file)) : this.path;
