@@ -15,6 +15,7 @@ import { LaneHealth } from './graph/LaneHealth.ts';
 import { ObservedGraphClient } from './graph/ObservedGraphClient.ts';
 import { maxTurnWaitMs } from './graph/pacing/maxTurnWaitMs.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
+import { SpacedGraphClient } from './graph/pacing/SpacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
 import type { ThrottlingArea } from './graph/throttlingAreas.ts';
 import { MessageGoneCheck } from './operations/MessageGoneCheck.ts';
@@ -23,6 +24,7 @@ import { AssignmentSearch } from './reassignments/AssignmentSearch.ts';
 import { CancelledReassignments } from './reassignments/CancelledReassignments.ts';
 import { CancelReassignment } from './reassignments/CancelReassignment.ts';
 import { PlanReassignment } from './reassignments/PlanReassignment.ts';
+import { searchIntervalMs } from './reassignments/pace.ts';
 import { ReassignmentReporter } from './reassignments/ReassignmentReporter.ts';
 import { ReassignmentSchedule } from './reassignments/ReassignmentSchedule.ts';
 import { ReassignmentSession } from './reassignments/ReassignmentSession.ts';
@@ -150,7 +152,10 @@ const reassignments = (config: Config, stop: AbortSignal) =>
       const client = context.get(ServiceBusClient);
       const sender = context.get(MessageSender);
       const reporter = new ReassignmentReporter(sender, config);
-      const search = new AssignmentSearch(context.get(GraphClient), context.get(Retry), config.lanes);
+      const searched = new SpacedGraphClient(context.get(GraphClient), (lane) =>
+        searchIntervalMs(lane, config.graph.writesPer20Seconds),
+      );
+      const search = new AssignmentSearch(searched, context.get(Retry), config.lanes);
       const lanes = config.lanes.map((lane) => new ScheduledMessages(client, config.operationsQueues[lane]));
       return new AdvanceReassignment(
         {

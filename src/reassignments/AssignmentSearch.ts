@@ -9,7 +9,7 @@ import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
 import type { Retry, RetryObserver } from '../retry/Retry.ts';
 import { forEachAtOnce } from '../values/forEachAtOnce.ts';
 import { isObject } from '../values/isObject.ts';
-import { type FoundAssignment, filterOf, orderOf } from './FoundAssignment.ts';
+import { compareOrder, type FoundAssignment, filterOf } from './FoundAssignment.ts';
 import { listPolicies, type Policy } from './listPolicies.ts';
 
 /** A collection whose assignments cannot be read. */
@@ -26,7 +26,7 @@ export type SearchResult = {
 type Observer = Pick<RetryObserver, 'onRetry'>;
 type OfType = Pick<SearchResult, 'found' | 'ofPolicySets'>;
 
-/** Few enough to leave most of Graph's allowance for reads to others. */
+/** Enough for the rate of a search (pace.ts) while Graph answers within 0.3 s. */
 const readsAtOnce = 8;
 
 /** Finds the assignments of a reassignment: all policies of every type, and all pages of their assignments. */
@@ -55,13 +55,13 @@ export class AssignmentSearch {
     for (const type of types)
       try {
         const ofType = await this.#findOfType(type, reassignment, observer);
-        found.push(...ofType.found);
-        ofPolicySets.push(...ofType.ofPolicySets);
+        for (const one of ofType.found) found.push(one);
+        for (const one of ofType.ofPolicySets) ofPolicySets.push(one);
       } catch (error) {
         if (!(error instanceof GraphError) || error.transient) throw error;
         unreadable.push({ type, message: error.message });
       }
-    return { found: inOrder(found), ofPolicySets, unreadable };
+    return { found: withoutRepeats(found).sort(compareOrder), ofPolicySets, unreadable };
   }
 
   async #findOfType(
@@ -105,14 +105,24 @@ export class AssignmentSearch {
   }
 }
 
-/** Some profiles are in two collections. Each assignment counts once. */
-function inOrder(found: readonly FoundAssignment[]): FoundAssignment[] {
-  const unique = new Map<string, FoundAssignment>();
-  for (const one of found) {
-    const key = `${one.policyId} ${one.assignmentId}`.toLowerCase();
-    if (!unique.has(key)) unique.set(key, one);
+/** Some profiles are in two collections. Each of their assignments counts once, in the first collection. */
+function withoutRepeats(found: readonly FoundAssignment[]): FoundAssignment[] {
+  const inTwo = policiesOfTwoTypes(found);
+  const seen = new Set<string>();
+  return found.filter(({ policyId, assignmentId }) => {
+    if (!inTwo.has(policyId.toLowerCase())) return true;
+    const key = `${policyId} ${assignmentId}`.toLowerCase();
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function policiesOfTwoTypes(found: readonly FoundAssignment[]): ReadonlySet<string> {
+  const typeOf = new Map<string, CatalogueEntry>();
+  const inTwo = new Set<string>();
+  for (const { type, policyId } of found) {
+    const id = policyId.toLowerCase();
+    if ((typeOf.get(id) ?? type) !== type) inTwo.add(id);
+    typeOf.set(id, type);
   }
-  const keyed = [...unique.values()].map((one) => ({ one, order: orderOf(one) }));
-  keyed.sort((a, b) => (a.order < b.order ? -1 : 1));
-  return keyed.map(({ one }) => one);
+  return inTwo;
 }

@@ -15,9 +15,24 @@ export type FoundAssignment = {
   readonly filter: Readonly<Record<string, unknown>> | undefined;
 };
 
-/** Orders the assignments of a reassignment: an interrupted plan goes on after the last one. */
+/**
+ * Orders the assignments of a reassignment: an interrupted plan goes on after the last one. The spaces, which come before
+ * every character of an id, make this order the same as `compareOrder`.
+ */
 export const orderOf = ({ type, policyId, assignmentId }: FoundAssignment): string =>
-  `${type.collection}/${policyId}/${assignmentId}`.toLowerCase();
+  `${type.collection} ${policyId} ${assignmentId}`.toLowerCase();
+
+/** Compares two of them without new strings, because 100,000 would take 20 MB. For `sort`. */
+export const compareOrder = (a: FoundAssignment, b: FoundAssignment): number =>
+  (a.type === b.type ? 0 : compareIds(a.type.collection, b.type.collection)) ||
+  compareIds(a.policyId, b.policyId) ||
+  compareIds(a.assignmentId, b.assignmentId);
+
+function compareIds(one: string, other: string): number {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
 
 /** Every run of the same reassignment gives the change of an assignment the same id. */
 export function changeIdOf({ reassignmentId }: Reassignment, found: FoundAssignment): string {

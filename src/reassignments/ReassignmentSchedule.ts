@@ -38,7 +38,8 @@ export class ReassignmentSchedule {
     found: readonly FoundAssignment[],
   ): Promise<ReassignmentState> {
     await this.#sendPending(state.pending);
-    const rest = found.filter((one) => orderOf(one) > state.cursor);
+    const isNew = state.cursor === '';
+    const rest = isNew ? found : found.filter((one) => orderOf(one) > state.cursor);
     let current = state;
     for (let start = 0; start < rest.length; start += changesAtOnce) {
       current = this.#number(current, rest.slice(start, start + changesAtOnce));

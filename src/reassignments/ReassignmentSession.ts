@@ -5,7 +5,8 @@ import type {
 } from '@azure/service-bus';
 import { SessionError } from '../servicebus/SessionError.ts';
 import { isObject } from '../values/isObject.ts';
-import type { CompletedReassignment, ReassignmentState } from './ReassignmentState.ts';
+import type { ReassignmentState } from './ReassignmentState.ts';
+import { fromStored, type StoredState, toStored } from './storedState.ts';
 
 type Client = Pick<ServiceBusClient, 'acceptSession'>;
 
@@ -38,9 +39,9 @@ export class ReassignmentSession {
   }
 
   /** @returns undefined if the id was never used */
-  async readState(): Promise<ReassignmentState | CompletedReassignment | undefined> {
+  async readState(): Promise<StoredState | undefined> {
     const state: unknown = await answered(this.#entity, this.#receiver.getSessionState());
-    return isObject(state) ? (state as ReassignmentState | CompletedReassignment) : undefined;
+    return isObject(state) ? fromStored(state as StoredState) : undefined;
   }
 
   /** @returns undefined if no reassignment of this id is running */
@@ -49,8 +50,8 @@ export class ReassignmentSession {
     return state && !('completed' in state) ? state : undefined;
   }
 
-  async writeState(state: ReassignmentState | CompletedReassignment): Promise<void> {
-    await answered(this.#entity, this.#receiver.setSessionState(state));
+  async writeState(state: StoredState): Promise<void> {
+    await answered(this.#entity, this.#receiver.setSessionState(toStored(state)));
   }
 
   /** The events that are there now, at most 500. They stay until they are completed. */

@@ -6,8 +6,9 @@ import { Bits } from './Bits.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
 import type { Failure, ReassignmentState } from './ReassignmentState.ts';
 
-/** Their texts are short, so that they fit into the session state with everything else. */
+/** They have to fit into the session state with everything else, so their texts are short, and their bytes are limited. */
 const maxFailures = 200;
+const maxFailureBytes = 64 * 1_024;
 const maxMessageLength = 200;
 
 /** Limits how long one step takes, because a cancellation waits behind it. */
@@ -39,6 +40,7 @@ export function addEvents(
   const ended = new Bits(state.ended);
   const counts = { ...state.counts };
   const failures = [...state.failures];
+  let failureBytes = bytesOf(failures);
   for (const { body } of events) {
     const data = dataOf(body);
     const { data: part } = reassignmentOf.safeParse(property(data, 'reassignment'));
@@ -46,11 +48,15 @@ export function addEvents(
     if (!part || !outcome || ended.has(part.number)) continue;
     ended.add(part.number);
     counts[outcome]++;
-    if (outcome !== 'applied' && outcome !== 'cancelled' && failures.length < maxFailures)
-      failures.push(toFailure(data, outcome));
+    if (outcome === 'applied' || outcome === 'cancelled' || failures.length >= maxFailures) continue;
+    const failure = toFailure(data, outcome);
+    failureBytes += bytesOf(failure);
+    if (failureBytes <= maxFailureBytes) failures.push(failure);
   }
   return { ...state, ended: ended.toString(), counts, failures };
 }
+
+const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
 
 /** An event that cannot be read is not counted: nobody but the app publishes here. */
 function dataOf(body: unknown): unknown {

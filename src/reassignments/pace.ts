@@ -7,6 +7,12 @@ const share = 0.8;
 
 const windowMs = 20_000;
 
+/** Intune allows 1,000 requests where it allows 100 writes (https://learn.microsoft.com/graph/throttling-limits). */
+const requestsPerWrite = 10;
+
+/** Share of the allowance for requests that the search for assignments uses. */
+const shareOfRequests = 0.5;
+
 export type WritesPerWindow = Readonly<Record<ThrottlingArea, number>>;
 
 /** A type without `assign` needs a create and a delete to move an assignment. */
@@ -16,6 +22,12 @@ const writesOf = ({ assign }: CatalogueEntry, isRemoval: boolean) => (assign || 
 export function intervalMs(type: CatalogueEntry, isRemoval: boolean, writes: WritesPerWindow): number {
   const allowed = writes[type.throttlingArea];
   return allowed === 0 ? 0 : (writesOf(type, isRemoval) * windowMs) / (share * allowed);
+}
+
+/** Milliseconds from one request of a search to the next one. */
+export function searchIntervalMs(area: ThrottlingArea, writes: WritesPerWindow): number {
+  const allowed = shareOfRequests * requestsPerWrite * writes[area];
+  return allowed === 0 ? 0 : windowMs / allowed;
 }
 
 /** The lanes work at the same time. @returns the seconds that the slowest one takes */

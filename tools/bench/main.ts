@@ -1,4 +1,4 @@
-/** `npm run bench -- throughput | backlog | memory | emulator | profile`: what the app and the emulator cost. */
+/** `npm run bench -- throughput | backlog | memory | emulator | profile | reassign`: what the app and the emulator cost. */
 import { retryAfterForms } from '@assignment-relay/intune-graph-emulator';
 import { Command, Option } from 'commander';
 import { positiveNumber } from '../positiveNumber.ts';
@@ -6,6 +6,8 @@ import { measureBacklog } from './backlog/measureBacklog.ts';
 import { measureEmulator } from './emulator/measureEmulator.ts';
 import { measureMemory } from './memory/measureMemory.ts';
 import { measureProfile } from './profile/measureProfile.ts';
+import { measureReassign } from './reassign/measureReassign.ts';
+import { maxLanes } from './reassign/reassignTenant.ts';
 import { measureThroughput } from './throughput/measureThroughput.ts';
 
 const program = new Command('npm run bench --').description(
@@ -43,4 +45,21 @@ program
   .description('how the CPU time of a change is spent')
   .argument('[changes]', 'changes per candidate', positiveNumber, 3_000)
   .action(measureProfile);
+program
+  .command('reassign')
+  .description('a reassignment, and single tickets meanwhile')
+  .argument('[assignments]', 'how many assignments are moved', positiveNumber, 5_000)
+  .option('--writes <number>', "Graph's limit and the app's setting, in 20 s", positiveNumber, 2_000)
+  .option('--real', "Intune's limit: 100 writes in 20 s")
+  .addOption(
+    new Option('--lanes <number>', 'how many lanes have the assignments')
+      .choices(Array.from({ length: maxLanes }, (_, n) => String(n + 1)))
+      .default(1)
+      .argParser(Number),
+  )
+  .option('--ticket-seconds <seconds>', 'mean time between two tickets', positiveNumber, 1)
+  .option('--cancel', 'cancel it when 40 % of the changes have ended')
+  .option('--outage <seconds>', 'Graph answers 503 for so long', positiveNumber)
+  .option('--plot <file>', 'write a plot of memory and rate as SVG')
+  .action(measureReassign);
 await program.parseAsync();

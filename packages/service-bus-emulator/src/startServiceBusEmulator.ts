@@ -53,6 +53,8 @@ export type ServiceBusEmulator = {
    * the number of these sessions.
    */
   loseSessionLocks(entity: string): number;
+  /** The size in bytes of the largest session state that a queue or subscription has had so far. */
+  largestSessionState(entity: string): number;
   /** Counts by the path of the queue, or `topic/Subscriptions/name`. */
   counts(): Record<string, MessageCounts>;
   /** Moves the emulator's clock forward for locks, schedules, time to live and duplicate detection. */
@@ -95,6 +97,10 @@ export async function startServiceBusEmulator({
     loseSessionLocks: (entity) => {
       const { outlet } = namespace.source(entity);
       return outlet instanceof Sessions ? outlet.expireBusySessions() : 0;
+    },
+    largestSessionState: (entity) => {
+      const { outlet } = namespace.source(entity);
+      return outlet instanceof Sessions ? outlet.largestState : 0;
     },
     counts: () => countMessages(namespace),
     advance: (ms) => clock.advance(ms),

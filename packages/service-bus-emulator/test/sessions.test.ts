@@ -221,5 +221,16 @@ describe('sessions', () => {
       await next.setSessionState(null);
       expect(await next.getSessionState()).toBeNull();
     });
+
+    test('is refused if it is larger than a message, and the size of the largest one is known', async () => {
+      const session = await accept('a');
+      await session.setSessionState('x'.repeat(200_000));
+      await session.setSessionState('x');
+      await expect(session.setSessionState('x'.repeat(270_000))).rejects.toMatchObject({
+        code: 'MessageSizeExceeded',
+      });
+      expect(await session.getSessionState()).toBe('x');
+      expect(broker.emulator.largestSessionState('sessions')).toBe(200_002);
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { GraphState } from './GraphState.ts';
-import { sameId } from './sameId.ts';
+import { sameId, toIdKey } from './sameId.ts';
 
 type Issue = { readonly message: string; readonly path: (string | number)[] };
 
@@ -11,13 +11,14 @@ export function checkReferences(state: GraphState, context: z.core.$RefinementCt
 }
 
 const duplicateIds = (state: GraphState): Issue[] =>
-  Object.entries(state).flatMap(([collection, policies]) =>
-    policies.flatMap(({ id }, i) =>
-      policies.findIndex((policy) => sameId(policy.id, id)) === i
-        ? []
-        : [{ message: `'${id}' is not unique`, path: [collection, i, 'id'] }],
-    ),
-  );
+  Object.entries(state).flatMap(([collection, policies]) => {
+    const seen = new Set<string>();
+    return policies.flatMap(({ id }, i) => {
+      const isNew = !seen.has(toIdKey(id));
+      seen.add(toIdKey(id));
+      return isNew ? [] : [{ message: `'${id}' is not unique`, path: [collection, i, 'id'] }];
+    });
+  });
 
 const brokenNavigation = ({ deviceConfigurations }: GraphState): Issue[] =>
   deviceConfigurations.flatMap(({ navigation = {} }, i) =>

@@ -17,6 +17,8 @@ type Options = {
 
 /** Delivers the messages of each session in order, to one consumer at a time. */
 export class Sessions implements Outlet {
+  /** Of all states so far, in bytes. */
+  largestState = 0;
   readonly #options: Options;
   readonly #byId = new Map<string, Session>();
   readonly #matchmaker = new Matchmaker((session, consumer) => this.#lock(session, consumer));
@@ -92,6 +94,7 @@ export class Sessions implements Outlet {
 
   setState(session: Session, state: Buffer | undefined): void {
     session.state = state;
+    this.largestState = Math.max(this.largestState, state?.length ?? 0);
     session.stateSetAt = state && this.#options.clock.now();
     this.#refresh(session);
   }

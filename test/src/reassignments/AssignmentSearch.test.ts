@@ -1,0 +1,54 @@
+import { expect, test } from '@jest/globals';
+import { GraphClient, type GraphRequest, type GraphResponse } from '../../../src/graph/GraphClient.ts';
+import { throttlingAreas } from '../../../src/graph/throttlingAreas.ts';
+import { AssignmentSearch } from '../../../src/reassignments/AssignmentSearch.ts';
+import { Retry } from '../../../src/retry/Retry.ts';
+import { assignmentId, configuration, groupTarget } from '../../support/aPolicy.ts';
+import { aReassignment } from './aReassignment.ts';
+
+/** Answers with the policies of each collection; each policy is assigned to group 1. */
+class Tenant extends GraphClient {
+  readonly #policies: Readonly<Record<string, readonly string[]>>;
+
+  constructor(policies: Readonly<Record<string, readonly string[]>>) {
+    super();
+    this.#policies = policies;
+  }
+
+  override async send({ method, version, path }: GraphRequest): Promise<GraphResponse> {
+    const url = `https://graph.microsoft.com/${version}${path}`;
+    return { method, url, status: 200, clientRequestId: 'c-1', body: { value: this.#answer(path) } };
+  }
+
+  #answer(path: string): object[] {
+    const [, , collection = '', policyId] = path.split(/[/?]/);
+    if (policyId === undefined || policyId.startsWith('$'))
+      return (this.#policies[collection] ?? []).map((id) => ({ id }));
+    return [{ id: assignmentId(policyId, groupTarget(1)), target: groupTarget(1) }];
+  }
+}
+
+const find = (policies: Readonly<Record<string, readonly string[]>>) =>
+  new AssignmentSearch(new Tenant(policies), new Retry({ budgetMs: 0 }), throttlingAreas).find(
+    aReassignment(),
+    { onRetry: () => {} },
+  );
+
+test('a profile that two collections list counts once', async () => {
+  const { found } = await find({
+    deviceConfigurations: [configuration(1), configuration(2)],
+    resourceAccessProfiles: [configuration(2).toUpperCase(), configuration(3)],
+  });
+  expect(found.map(({ type, policyId }) => `${type.collection} ${policyId}`)).toEqual([
+    `deviceConfigurations ${configuration(1)}`,
+    `deviceConfigurations ${configuration(2)}`,
+    `resourceAccessProfiles ${configuration(3)}`,
+  ]);
+});
+
+test('150,000 assignments of one type are found', async () => {
+  const ids = Array.from({ length: 150_000 }, (_, n) => configuration(n));
+  const { found } = await find({ deviceConfigurations: ids.toReversed() });
+  expect(found).toHaveLength(150_000);
+  expect(found[0]?.policyId).toBe(ids[0]);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { compareOrder, orderOf } from '../../../src/reassignments/FoundAssignment.ts';
+import { aFoundAssignment, typeOfCollection } from './aReassignment.ts';
+
+/** Characters that sort before and after the separators that one could choose. */
+const id = fc.stringMatching(/^[A-Za-z0-9._~!-]{1,4}$/);
+const type = fc.constantFrom('deviceConfigurations', 'deviceCompliancePolicies').map(typeOfCollection);
+const found = fc
+  .record({ type, policyId: id, assignmentId: id })
+  .map((overrides) => aFoundAssignment(0, overrides));
+
+test('assignments are sorted in the order of the cursor, so that an interrupted plan leaves none out', () => {
+  fc.assert(
+    fc.property(found, found, (one, other) => {
+      const [a, b] = [orderOf(one), orderOf(other)];
+      expect(Math.sign(compareOrder(one, other))).toBe(a === b ? 0 : a < b ? -1 : 1);
+    }),
+  );
+});
