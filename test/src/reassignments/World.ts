@@ -1,0 +1,287 @@
+import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import Long from 'long';
+import { AdvanceReassignment } from '../../../src/AdvanceReassignment.ts';
+import type { Outcome } from '../../../src/assignments/Outcome.ts';
+import type { ReassignmentRequest } from '../../../src/changes/reassignment.ts';
+import { throttlingAreas, writesPer20Seconds } from '../../../src/graph/throttlingAreas.ts';
+import type { Operation } from '../../../src/operations/operation.ts';
+import { readOperation } from '../../../src/operations/readOperation.ts';
+import { AssignmentSearch } from '../../../src/reassignments/AssignmentSearch.ts';
+import { CancelReassignment } from '../../../src/reassignments/CancelReassignment.ts';
+import { PlanReassignment } from '../../../src/reassignments/PlanReassignment.ts';
+import { ReassignmentReporter } from '../../../src/reassignments/ReassignmentReporter.ts';
+import { ReassignmentSchedule } from '../../../src/reassignments/ReassignmentSchedule.ts';
+import type { ReassignmentSession } from '../../../src/reassignments/ReassignmentSession.ts';
+import { toRequestMessage } from '../../../src/reassignments/ReassignmentStep.ts';
+import { ReportDeadStep } from '../../../src/reassignments/ReportDeadStep.ts';
+import { type ReassignmentEvent, reassignmentEvent } from '../../../src/reassignments/reassignmentEvent.ts';
+import { TrackReassignment } from '../../../src/reassignments/TrackReassignment.ts';
+import { ResultReporter } from '../../../src/results/ResultReporter.ts';
+import type { ResultEvent } from '../../../src/results/resultEvent.ts';
+import { MessageSender, type OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
+import type { ScheduledMessages } from '../../../src/servicebus/ScheduledMessages.ts';
+import { SendError } from '../../../src/servicebus/SendError.ts';
+import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+import { type Assigned, TenantOfGroups } from './TenantOfGroups.ts';
+
+type Stored = { readonly message: OutgoingMessage; readonly sequenceNumber: number; due: number };
+
+export const operationsQueues = Object.fromEntries(
+  throttlingAreas.map((lane) => [lane, `operations-${lane}`]),
+) as Readonly<Record<(typeof throttlingAreas)[number], string>>;
+
+const settings = {
+  changesQueue: 'changes',
+  operationsQueues,
+  reassignmentsQueue: 'reassignments',
+  resultsTopic: 'results',
+  errorsQueue: 'errors',
+  resultEventSource: '/relay',
+  reassignmentLimit: 50,
+  graph: { writesPer20Seconds },
+};
+
+/** The process died: what it did until then is done. */
+class Crash extends Error {}
+
+/**
+ * Service Bus, Graph and the part of the app that runs reassignments, in memory and with a clock of its own. The process can
+ * die at any call to one of the services, before or after the service has done its work.
+ */
+export class World {
+  readonly tenant: TenantOfGroups;
+  readonly log: string[] = [];
+  /** Calls to a service so far. Each can crash twice: before and after the work. */
+  calls = 0;
+  /** The number of the call at which the process dies. It is started again at once. */
+  crashAt = 0;
+  /** Called before each step, with the number of events of changes so far. */
+  onStep = (_ended: number) => {};
+  failing: readonly string[] = [];
+  #now = 1_000_000;
+  #sequenceNumber = 0;
+  readonly #queues = new Map<string, Stored[]>();
+  readonly #ids = new Map<string, Set<string>>();
+  readonly #published: OutgoingMessage[] = [];
+  #sessionEvents: OutgoingMessage[] = [];
+  #state: unknown;
+
+  constructor(assigned: readonly Assigned[]) {
+    this.tenant = new TenantOfGroups(assigned, () => this.#call('graph'));
+  }
+
+  /** Accepts a request, as acceptChanges does. */
+  async request(request: ReassignmentRequest): Promise<void> {
+    const sequenceNumber = String(++this.#sequenceNumber);
+    this.#store('reassignments', [toRequestMessage(request, { sequenceNumber, traceparent: undefined })]);
+  }
+
+  /** Runs until no message is left. A delivery that fails is repeated. */
+  async run(maxSteps = 10_000): Promise<void> {
+    for (let step = 0; ; step++) {
+      const next = this.#next();
+      if (!next) return;
+      if (step > maxSteps) throw new Error(`no end: ${this.log.slice(-5).join('\n')}`);
+      this.#now = Math.max(this.#now, next.stored.due);
+      this.onStep(this.results.length);
+      await this.#deliver(next.queue, next.stored).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error;
+        this.#restart();
+      });
+    }
+  }
+
+  /** Another process takes over the changes at once, and the reassignment only later. */
+  #restart(): void {
+    for (const stored of this.#queues.get('reassignments') ?? [])
+      stored.due = Math.max(stored.due, this.#now + 700);
+  }
+
+  /** The events of changes, oldest first. */
+  get results(): ResultEvent[] {
+    return this.#eventsOf('assignmentrelay.change.') as ResultEvent[];
+  }
+
+  /** The events of reassignments, oldest first. They are as their schema says. */
+  get reassignments(): ReassignmentEvent[] {
+    const events = this.#eventsOf('assignmentrelay.reassignment.');
+    return events.map((event) => reassignmentEvent.parse(event));
+  }
+
+  messages(queue: string): readonly OutgoingMessage[] {
+    return (this.#queues.get(queue) ?? []).map(({ message }) => message);
+  }
+
+  dueTimes(queue: string): number[] {
+    return (this.#queues.get(queue) ?? []).map(({ due }) => due - 1_000_000);
+  }
+
+  /** Puts a message of the queue for reassignments into its dead-letter queue, and reports it. */
+  async deadLetter(body: unknown): Promise<void> {
+    const message = anIncomingMessage({ body, deadLetter: { reason: 'MaxDeliveryCountExceeded' } });
+    const dead = new ReportDeadStep(this.#reporter, this.#sender, once, settings, () => this.#now);
+    await dead.run(message, (line) => this.log.push(line));
+  }
+
+  #eventsOf(type: string): unknown[] {
+    const ofType = this.#published.filter(({ subject }) => subject?.startsWith(type));
+    return ofType.map(({ body }) => JSON.parse(String(body)));
+  }
+
+  #next(): { queue: string; stored: Stored } | undefined {
+    const all = [...this.#queues].flatMap(([queue, stored]) =>
+      queue === 'errors' ? [] : stored.map((one) => ({ queue, stored: one })),
+    );
+    return all.reduce<(typeof all)[number] | undefined>(
+      (first, one) => (!first || one.stored.due < first.stored.due ? one : first),
+      undefined,
+    );
+  }
+
+  async #deliver(queue: string, stored: Stored): Promise<void> {
+    const { body, messageId, sessionId = '' } = stored.message;
+    const sequenceNumber = String(stored.sequenceNumber);
+    const message = anIncomingMessage({ body, messageId, sessionId, sequenceNumber });
+    if (queue === 'reassignments') await this.#advance.run(message, (line) => this.log.push(line));
+    else await this.#apply(message);
+    const left = this.#queues.get(queue)?.filter((one) => one !== stored) ?? [];
+    this.#queues.set(queue, left);
+  }
+
+  /** What applyChange does, as far as a reassignment needs it. */
+  async #apply(message: ReturnType<typeof anIncomingMessage>): Promise<void> {
+    const read = readOperation(message);
+    if ('rejection' in read) throw new Error(JSON.stringify(read.rejection));
+    const { operation } = read;
+    const isCancelled = this.messages('reassignments').some(
+      ({ applicationProperties }) => applicationProperties?.['cancelled'] === true,
+    );
+    const outcome = isCancelled ? cancelledOutcome(operation) : this.tenant.apply(operation.change);
+    await this.#reporter.reportOutcome(operation, outcome, message, 'operations');
+  }
+
+  /** A call to a service is made of the work, with a chance to die before and after it. */
+  async #call<Answer>(entity: string, work?: () => Answer): Promise<Answer | undefined> {
+    if (this.failing.includes(entity)) throw new SendError(entity, new Error('refused'));
+    if (++this.calls === this.crashAt) throw new Crash();
+    const answer = work?.();
+    if (++this.calls === this.crashAt) throw new Crash();
+    return answer;
+  }
+
+  #store(entity: string, messages: readonly OutgoingMessage[]): void {
+    const ids = this.#ids.get(entity) ?? new Set();
+    this.#ids.set(entity, ids);
+    for (const message of messages) {
+      if (ids.has(message.messageId)) continue;
+      ids.add(message.messageId);
+      if (entity === 'results') {
+        this.#published.push(message);
+        if (message.sessionId) this.#sessionEvents.push(message);
+        continue;
+      }
+      const due = Number(message.scheduledEnqueueTimeUtc ?? 0);
+      const stored = { message, sequenceNumber: ++this.#sequenceNumber, due: Math.max(due, this.#now) };
+      this.#queues.set(entity, [...(this.#queues.get(entity) ?? []), stored]);
+    }
+  }
+
+  readonly #sender = new (class extends MessageSender {
+    readonly #world: World;
+    constructor(world: World) {
+      super();
+      this.#world = world;
+    }
+    override async send(entity: string, messages: readonly OutgoingMessage[]): Promise<void> {
+      await this.#world.#call(entity, () => this.#world.#store(entity, messages));
+    }
+  })(this);
+
+  readonly #reporter = new ResultReporter(this.#sender, settings);
+
+  readonly #session = {
+    readState: () => this.#call('session', () => structuredClone(this.#state)),
+    readRunning: async () => {
+      const state = structuredClone(this.#state);
+      await this.#call('session');
+      return state && !Object.hasOwn(Object(state), 'completed') ? state : undefined;
+    },
+    writeState: (state: unknown) =>
+      this.#call('session', () => {
+        this.#state = JSON.parse(JSON.stringify(state));
+      }),
+    receive: async () => {
+      await this.#call('session');
+      return this.#sessionEvents.slice(0, 500);
+    },
+    complete: (events: readonly unknown[]) =>
+      this.#call('session', () => {
+        this.#sessionEvents = this.#sessionEvents.filter((event) => !events.includes(event));
+      }),
+    discardEvents: async () => {
+      this.#sessionEvents = [];
+    },
+    close: async () => {},
+  } as unknown as ReassignmentSession;
+
+  readonly #lane = (queue: string): ScheduledMessages => {
+    const world = this;
+    return {
+      async *pages() {
+        await world.#call('peek');
+        const all = world.#queues.get(queue) ?? [];
+        const page = all.map(({ message, sequenceNumber, due }) => ({
+          ...message,
+          sequenceNumber: Long.fromNumber(sequenceNumber),
+          state: due > world.#now ? 'scheduled' : 'active',
+          scheduledEnqueueTimeUtc: new Date(due),
+        }));
+        if (page.length > 0) yield page;
+      },
+      cancel: (messages: readonly ServiceBusReceivedMessage[]) =>
+        world.#call('cancel', () => {
+          const numbers = new Set(messages.map(({ sequenceNumber }) => sequenceNumber?.toNumber()));
+          const left = world.#queues.get(queue)?.filter(({ sequenceNumber }) => !numbers.has(sequenceNumber));
+          world.#queues.set(queue, left ?? []);
+        }),
+    } as unknown as ScheduledMessages;
+  };
+
+  get #advance(): AdvanceReassignment {
+    const now = () => this.#now;
+    const reporter = new ReassignmentReporter(this.#sender, settings, () => new Date(this.#now));
+    const lanes = Object.values(operationsQueues).map((queue) => this.#lane(queue));
+    return new AdvanceReassignment(
+      {
+        plan: new PlanReassignment(
+          new AssignmentSearch(this.tenant, once, throttlingAreas),
+          new ReassignmentSchedule(this.#sender, settings, now),
+          reporter,
+          this.#sender,
+          settings,
+          () => new Date(this.#now),
+        ),
+        track: new TrackReassignment(reporter, this.#sender, settings, now),
+        cancel: new CancelReassignment(lanes, this.#reporter, this.#sender, settings, now),
+        reporter: this.#reporter,
+        queue: 'reassignments',
+      },
+      async () => this.#session,
+      once,
+    );
+  }
+}
+
+/** Runs an attempt once: a crash is not retried, and the message is delivered again. */
+const once = { run: <T>(attempt: (number: number) => Promise<T>) => attempt(1) };
+
+const cancelledOutcome = ({ change }: Operation): Outcome => ({
+  outcome: 'cancelled',
+  subject: '',
+  assignmentId: change.assignmentId,
+  attempts: 0,
+  turnWaitMs: 0,
+  before: undefined,
+  ignoredProperties: [],
+  received: undefined,
+});

@@ -1,0 +1,217 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Reassignment } from '../../../src/changes/reassignment.ts';
+import { filter, group, groupTarget } from '../../support/aPolicy.ts';
+import type { Assigned } from './TenantOfGroups.ts';
+import { operationsQueues, World } from './World.ts';
+
+const policies = (count: number, collection = 'deviceConfigurations', of = 1): Assigned[] =>
+  Array.from({ length: count }, (_, n) => ({ collection, policyId: `${collection}-${n}`, group: of }));
+
+const aRequest = (overrides: Partial<Reassignment> = {}): Reassignment => ({
+  reassignmentId: 'R-1',
+  from: groupTarget(1),
+  to: groupTarget(2),
+  ...overrides,
+});
+
+async function completed(assigned: readonly Assigned[], overrides: Partial<Reassignment> = {}) {
+  const world = new World(assigned);
+  await world.request(aRequest(overrides));
+  await world.run();
+  return world;
+}
+
+const typesOf = (world: World) =>
+  world.reassignments.map(({ type }) => type.replace('assignmentrelay.reassignment.', ''));
+
+const dataOf = (world: World, name: string) =>
+  world.reassignments.find(({ type }) => type.endsWith(`.${name}`))?.data;
+
+describe('a reassignment', () => {
+  test('changes every assignment of the group, and no other one', async () => {
+    const world = await completed([
+      ...policies(3),
+      ...policies(2, 'mobileApps'),
+      { collection: 'deviceConfigurations', policyId: 'deviceConfigurations-1', group: 7 },
+      { collection: 'deviceHealthScripts', policyId: 'script', group: 7 },
+    ]);
+    expect(world.tenant.groups.flat().sort()).toEqual(
+      [...Array(5).fill(group(2)), group(7), group(7)].sort(),
+    );
+    expect(dataOf(world, 'completed')).toMatchObject({ total: 5, applied: 5 });
+  });
+
+  test('keeps the filter of each assignment', async () => {
+    const world = await completed([{ ...policies(1)[0], filter: filter(3) } as Assigned]);
+    expect([...world.tenant.rows.values()].flat().map(({ target }) => target)).toEqual([
+      {
+        ...groupTarget(2),
+        deviceAndAppManagementAssignmentFilterId: filter(3),
+        deviceAndAppManagementAssignmentFilterType: 'include',
+      },
+    ]);
+  });
+
+  test('lists what it will change, with the names of the policies and the time that it takes', async () => {
+    const world = await completed([...policies(40), ...policies(1, 'windowsAutopilotDeploymentProfiles')]);
+    expect(dataOf(world, 'planned')).toMatchObject({
+      total: 41,
+      dryRun: false,
+      types: [
+        { assignmentType: 'deviceConfigurationAssignment', lane: 'configuration', assignments: 40 },
+        { assignmentType: 'windowsAutopilotDeploymentProfileAssignment', assignments: 1 },
+      ],
+      seconds: 10, // 40 writes at 80 writes in 20 seconds
+      assignments: expect.arrayContaining([
+        expect.objectContaining({ policyName: 'Policy deviceConfigurations/deviceConfigurations-7' }),
+      ]),
+    });
+  });
+
+  test('is scheduled at four fifths of the allowance; a move without `assign` counts as two writes', async () => {
+    const world = new World([...policies(3), ...policies(2, 'windowsAutopilotDeploymentProfiles')]);
+    await world.request(aRequest());
+    await world.run(1).catch(() => {});
+    expect(world.dueTimes(operationsQueues.configuration)).toEqual([250, 500]);
+    expect(world.dueTimes(operationsQueues.autopilot)).toEqual([0, 500]);
+  });
+
+  test('leaves assignments of policy sets as they are, and lists them', async () => {
+    const world = await completed([
+      ...policies(1),
+      { collection: 'mobileApps', policyId: 'app', group: 1, source: 'policySets' },
+    ]);
+    expect(dataOf(world, 'planned')).toMatchObject({
+      total: 1,
+      ofPolicySets: [{ collection: 'mobileApps', policyId: 'app' }],
+    });
+  });
+
+  test('of nothing is completed at once', async () => {
+    const world = await completed([]);
+    expect(typesOf(world)).toEqual(['planned', 'completed']);
+    expect(dataOf(world, 'completed')).toMatchObject({ total: 0, applied: 0, failures: [] });
+  });
+
+  test('shows its progress every five seconds, with the time that is left', async () => {
+    const world = await completed(policies(48), { expected: 48 });
+    expect(typesOf(world)).toEqual(['planned', 'progress', 'progress', 'completed']);
+    expect(dataOf(world, 'progress')).toMatchObject({ total: 48, secondsLeft: expect.any(Number) });
+    const progress = dataOf(world, 'progress') as { applied: number };
+    expect(progress.applied).toBeGreaterThan(18);
+  });
+
+  test('is of the named types and policies only', async () => {
+    const world = await completed([...policies(3), ...policies(3, 'mobileApps')], {
+      assignmentTypes: ['mobileAppAssignment'],
+      policyIds: ['MOBILEAPPS-1', 'deviceConfigurations-1'],
+    });
+    expect(world.results.map(({ data }) => data.policyId)).toEqual(['mobileApps-1']);
+  });
+
+  test('is held while another one with its id runs', async () => {
+    const world = new World(policies(5));
+    await world.request(aRequest());
+    await world.request(aRequest({ to: groupTarget(3) }));
+    await world.run();
+    expect(typesOf(world)).toEqual(['planned', 'held', 'completed']);
+    expect(dataOf(world, 'held')).toMatchObject({ reasons: [{ code: 'alreadyRunning' }] });
+  });
+
+  test('names the types that do not take the new target', async () => {
+    const world = await completed(policies(2, 'windowsAutopilotDeploymentProfiles'), {
+      to: { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget' },
+      expected: 2,
+    });
+    expect(dataOf(world, 'held')).toMatchObject({
+      reasons: [{ code: 'targetNotTaken', message: expect.stringContaining('Leave the type out') }],
+    });
+  });
+});
+
+describe('a process that dies', () => {
+  /** More than the cancellation leaves to applyChange, because they are due soon. */
+  const assigned = [...policies(9), ...policies(3, 'mobileApps'), ...policies(1, 'deviceConfigurations', 7)];
+  const total = 12;
+
+  async function run(crashAt: number, cancelAfter?: number) {
+    const world = new World(assigned);
+    world.crashAt = crashAt;
+    if (cancelAfter !== undefined)
+      world.onStep = (ended) => {
+        if (ended < cancelAfter) return;
+        world.onStep = () => {};
+        void world.request({ reassignmentId: 'R-1', cancel: true });
+      };
+    const assignmentTypes = ['deviceConfigurationAssignment', 'mobileAppAssignment'] as const;
+    await world.request(aRequest({ assignmentTypes: [...assignmentTypes] }));
+    await world.run();
+    return world;
+  }
+
+  function expectKept(world: World) {
+    const completions = world.reassignments.filter(({ type }) => type.endsWith('completed'));
+    const counts = { applied: 0, cancelled: 0 };
+    for (const { data } of world.results) counts[data.outcome as keyof typeof counts]++;
+    expect(completions.map(({ data }) => data)).toEqual([expect.objectContaining({ total, ...counts })]);
+    const ids = world.results.map(({ data }) => data.changeId);
+    expect(new Set(ids).size).toBe(total);
+    const moved = world.tenant.groups.flat().filter((id) => id === group(2));
+    expect(moved).toHaveLength(counts.applied);
+  }
+
+  test('at any call to a service loses nothing and repeats nothing', async () => {
+    const { calls } = await run(0);
+    expect(calls).toBeGreaterThan(60);
+    for (let crashAt = 1; crashAt <= calls; crashAt++) {
+      const world = await run(crashAt);
+      expectKept(world);
+      expect(dataOf(world, 'completed')).toMatchObject({ applied: total });
+    }
+  });
+
+  test.each([0, 3])(
+    'at any call of a cancellation after %i changes keeps one event per change',
+    async (after) => {
+      const { calls } = await run(0, after);
+      for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, after));
+    },
+  );
+});
+
+describe('a step that Service Bus gave up', () => {
+  test('is reported under the id of the reassignment, with a copy that can be replayed', async () => {
+    const world = new World([]);
+    const request = aRequest({ requestedBy: { system: 'ServiceNow' } });
+    await world.deadLetter({ version: 1, step: 'plan', request });
+    expect(world.results.map(({ data }) => data)).toEqual([
+      expect.objectContaining({ changeId: 'R-1', outcome: 'failed', requestedBy: { system: 'ServiceNow' } }),
+    ]);
+    const [copy] = world.messages('errors');
+    expect(JSON.parse(String(copy?.body))).toEqual(request);
+    expect(copy?.applicationProperties).toMatchObject({ sourceQueue: 'changes', changeId: 'R-1' });
+  });
+
+  test('goes on a minute later if it only tracked', async () => {
+    const world = new World([]);
+    const step = {
+      version: 1,
+      step: 'track',
+      reassignmentId: 'R-1',
+      name: 'R-1/x',
+      number: 3,
+      isCancelled: true,
+    };
+    await world.deadLetter(step);
+    const [again] = world.messages('reassignments');
+    expect(JSON.parse(String(again?.body))).toEqual(step);
+    expect(again?.applicationProperties).toMatchObject({ cancelled: true });
+    expect(world.dueTimes('reassignments')).toEqual([60_000]);
+  });
+
+  test('is rejected if this app did not write it', async () => {
+    const world = new World([]);
+    await world.deadLetter({ reassignmentId: 'R-1' });
+    expect(world.results[0]?.data).toMatchObject({ outcome: 'rejected' });
+  });
+});
