@@ -116,6 +116,21 @@ test.each([
   },
 );
 
+test('what a second writer adds and removes right after the write is reported', async () => {
+  const n = 28;
+  const change = changes.move(n);
+  relay().graph.addFault({ match: { method: 'POST', path: `${configuration(n)}/assign` }, delayMs: 200 });
+  await relay().send(change);
+  await relay().until(() => assigns(relay(), n)[0]?.applied, 'assign');
+  const [theirs, removed] = [aRow(n, groupTarget(50)), aRow(n, groupTarget(2)).id];
+  setRows(relay(), n, [...rowsOf(relay(), n).filter(({ id }) => id !== removed), theirs]);
+  await relay().settled();
+  expect(relay().results.only(change).data).toMatchObject({
+    outcome: 'applied',
+    meanwhile: { appeared: [{ id: theirs.id }], vanished: [{ id: removed }] },
+  });
+});
+
 test('a move to an audience that is there as asked only removes the old assignment', async () => {
   const [n, asked] = [25, groupTarget(5)];
   setRows(relay(), n, [...rowsOf(relay(), n), aRow(n, asked)]);
