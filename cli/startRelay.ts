@@ -15,6 +15,8 @@ import { connectionSettings } from './connectionSettings.ts';
 import { serviceBusConfig } from './serviceBusConfig.ts';
 
 export type RelayOptions = {
+  /** The folder of host.json and package.json. Default: the current folder. */
+  readonly root?: string;
   /** If the port is in use, any free port is taken. Default: 0, any free port. */
   readonly serviceBusPort?: number;
   readonly graphPort?: number;
@@ -47,7 +49,7 @@ export type Relay = {
  */
 export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const { serviceBusPort = 0, graphPort = 0, drainTimeoutSeconds = 30, receiver = 'node' } = options;
-  const { onLine = () => {} } = options;
+  const { root = '.', onLine = () => {} } = options;
   const serviceBus = await onPortOrFree(serviceBusPort, (port) =>
     startServiceBusEmulator({ config: serviceBusConfig, ...options.serviceBus, port }),
   );
@@ -55,7 +57,7 @@ export async function startRelay(options: RelayOptions = {}): Promise<Relay> {
   const env = { ...connectionSettings(serviceBus, graph), ...options.settings };
   const closeEmulators = () => Promise.all([serviceBus.close(), graph.close()]);
   const startHost = () =>
-    spawnFunctionsHost({ env, settingsFile: false, drainTimeoutSeconds, receiver, onLine });
+    spawnFunctionsHost({ root, env, settingsFile: false, drainTimeoutSeconds, receiver, onLine });
   const host = await startHost().catch(async (error) => {
     await closeEmulators();
     throw error;

@@ -1,7 +1,17 @@
-/** `npm run build`: bundles the Functions app into dist/. The `main` of package.json is dist/main.mjs. */
-import { rmSync } from 'node:fs';
+/**
+ * `npm run build`: bundles the Functions app into dist/, which is all that is deployed. The `main` of package.json is
+ * dist/main.mjs, so the app runs from the root folder too.
+ */
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundleOptions } from './bundleOptions.ts';
 
 rmSync('dist', { recursive: true, force: true });
 await build({ ...bundleOptions, entryPoints: { main: 'functions/index.ts' }, outdir: 'dist' });
+
+const { version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
+// Without a name: Jest takes two packages of one name for a mistake.
+const deployed = { version, license, private: true, type: 'module', main: 'main.mjs' };
+writeFileSync('dist/package.json', `${JSON.stringify(deployed, null, 2)}\n`);
+copyFileSync('host.json', 'dist/host.json');
+writeFileSync('dist/.funcignore', '*.map\n');
