@@ -12,8 +12,8 @@ const json = ['--json', 'print each result as a line of JSON, as it was publishe
 export function addRecord(program: Command, run: Run): void {
   program
     .command('show')
-    .description('show what became of a change, or of all changes of a ticket')
-    .argument('<change|ticket>', 'changeId, or the reference of the ticket')
+    .description('show what became of a change, or of all changes of a ticket or a reassignment')
+    .argument('<change|ticket|reassignment>', 'changeId, reference of the ticket, or id of the reassignment')
     .option(...json)
     .addOption(namespaceOption())
     .action((wanted: string, options: ShowOptions) =>

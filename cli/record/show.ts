@@ -12,7 +12,7 @@ import { beginning, ResultRecord } from './ResultRecord.ts';
 
 export type ShowOptions = Target & { readonly json?: boolean };
 
-/** Prints every result of a change, or of the changes of a ticket. */
+/** Prints every result of a change, or of the changes of a ticket or a reassignment. */
 export function show(wanted: string, options: ShowOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   return withConnection(options, context, async (client, { resultsTopic }) => {
@@ -24,14 +24,14 @@ export function show(wanted: string, options: ShowOptions, context: Context): Pr
       terminal.writeOut(events.map((event) => describe(event, terminal)).join('\n\n'));
     if (events.length > 0) return exitCodeOf(events);
     terminal.writeErr(
-      `${wanted}: no result with this changeId or ticket. It may still be waiting, or its result is older than the record.`,
+      `${wanted}: no result with this changeId, ticket or reassignment. It may still be waiting, or its result is older than the record.`,
     );
     return exitCodes.failed;
   });
 }
 
 const isAbout = ({ data }: ResultEvent, wanted: string) =>
-  data.changeId === wanted || data.requestedBy?.reference === wanted;
+  data.changeId === wanted || data.requestedBy?.reference === wanted || data.reassignment?.id === wanted;
 
 /** The outcome, then one line per fact. */
 function describe({ time, data }: ResultEvent, terminal: Terminal): string {

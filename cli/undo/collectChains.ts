@@ -1,5 +1,4 @@
 import type { ResultData, ResultEvent } from '../../src/results/resultEvent.ts';
-import { property } from '../../src/values/property.ts';
 import { Chain, typeOfEvent } from './Chain.ts';
 
 export type Collected = {
@@ -42,9 +41,7 @@ function collect(
 }
 
 const isAbout = (data: ResultData, wanted: string) =>
-  data.changeId === wanted ||
-  data.requestedBy?.reference === wanted ||
-  property(property(data, 'reassignment'), 'id') === wanted;
+  data.changeId === wanted || data.requestedBy?.reference === wanted || data.reassignment?.id === wanted;
 
 /** Graph may have done a write that failed without an answer, or whose answer was an error of a gateway. */
 function isWritten({ outcome, unchanged, request, response, error }: ResultData): boolean {

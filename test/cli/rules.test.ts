@@ -29,6 +29,10 @@ beforeAll(async () => {
   graph = await startGraphEmulator();
   client = new ServiceBusClient(serviceBus.connectionString);
   await publish(aResult('HR-1', aRow(1), aRow(2)));
+  const held = { type: 'assignmentrelay.reassignment.held', data: { reassignmentId: 'R-1', reasons: [] } };
+  const results = client.createSender('assignment-results');
+  await results.sendMessages({ body: Buffer.from(JSON.stringify(held)) });
+  await results.close();
   const sender = client.createSender('assignment-errors');
   for (const number of ['1', '2', '3', '4'])
     await sender.sendMessages(aCopy('failed', aChange({ changeId: `bad-${number}` }), number));
@@ -82,6 +86,8 @@ describe('--json', () => {
     status: [['status']],
     doctor: [['doctor']],
     undo: [['undo', 'HR-1']],
+    'reassign status': [['reassign', 'status']],
+    'reassign undo': [['reassign', 'undo', 'HR-1']],
     'errors list': [['errors', 'list']],
     'errors show': [['errors', 'show', 'bad-1']],
     'errors replay': [['errors', 'replay', 'bad-2', '--yes']],
@@ -92,8 +98,8 @@ describe('--json', () => {
     'fault approval': [['fault', 'approval', 'mobileApps']],
     'fault clear': [['fault', 'clear']],
   };
-  /** It ends the process: test/cli/start.slow.test.ts. */
-  const elsewhere = ['start'];
+  /** `start` ends the process: test/cli/start.slow.test.ts. The others need a relay: test/cli/reassign/. */
+  const elsewhere = ['start', 'reassign plan', 'reassign run', 'reassign cancel'];
 
   test('is tested for every command that has it', () => {
     expect([...Object.keys(cases), ...elsewhere].sort()).toEqual(withJson.toSorted());

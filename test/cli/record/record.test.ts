@@ -237,3 +237,10 @@ describe('send', () => {
     await other.close();
   });
 });
+
+test('show finds every change of a reassignment', async () => {
+  const reassignment = { id: 'MOVE', number: 1, of: 1 };
+  await publish(anEvent({ changeId: 'MOVE:1', outcome: 'applied', reassignment }));
+  const { out } = await run(['show', 'MOVE', '--json']);
+  expect(lines(out).map((line) => JSON.parse(line).data.changeId)).toEqual(['MOVE:1']);
+});

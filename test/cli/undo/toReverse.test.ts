@@ -189,7 +189,7 @@ test('a failed change is not undone if Graph refused it', async () => {
 });
 
 test('every change of a reassignment is found', async () => {
-  const reassignment = { reassignment: { id: 'RITM9', number: 1, of: 2 } } as object;
+  const reassignment = { reassignment: { id: 'RITM9', number: 1, of: 2 } };
   const { found } = await collectChains(
     stream([aResult('RITM9:a', aRow(1), aRow(2), reassignment)]),
     'RITM9',

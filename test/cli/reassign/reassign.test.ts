@@ -1,0 +1,340 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
+import type { Terminal } from '../../../cli/terminal/Terminal.ts';
+import type { Reassignment } from '../../../src/changes/reassignment.ts';
+import { noOutcomes } from '../../../src/reassignments/outcomeCounts.ts';
+import { aChange } from '../../support/aChange.ts';
+import { group, groupTarget } from '../../support/aPolicy.ts';
+import { runInProcess } from '../../support/cli/runInProcess.ts';
+import { type Answer, FakeRelay } from './FakeRelay.ts';
+
+let emulator: ServiceBusEmulator;
+let relay: FakeRelay;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'reassign-'));
+  emulator = await startServiceBusEmulator({ config: serviceBusConfig });
+  relay = new FakeRelay(emulator.connectionString);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await relay?.close();
+  await emulator?.close();
+});
+
+const reassign = (args: readonly string[], terminal: Partial<Terminal> = {}) =>
+  runInProcess(['reassign', ...args], { ServiceBusConnection: emulator.connectionString }, terminal);
+
+const lines = (text: string) => text.split('\n').slice(0, -1);
+const move = ['--from', group(1), '--to', group(2)];
+
+const anAssignment = (n: number) => ({
+  changeId: `c-${n}`,
+  assignmentType: 'mobileAppAssignment',
+  collection: 'mobileApps',
+  policyId: `app-${n}`,
+  policyName: `App ${n}`,
+  assignmentId: `a-${n}`,
+});
+
+const aPlan = (data: object = {}): Answer[number] => ({
+  name: 'planned',
+  data: {
+    dryRun: true,
+    total: 2,
+    types: [
+      { assignmentType: 'mobileAppAssignment', collection: 'mobileApps', lane: 'apps', assignments: 2 },
+    ],
+    seconds: 46,
+    assignments: [anAssignment(1), anAssignment(2)],
+    ...data,
+  },
+});
+const started = aPlan({ dryRun: false });
+const counts = (own: object) => ({ total: 2, ...noOutcomes, ...own });
+const progress: Answer[number] = { name: 'progress', data: counts({ applied: 1, secondsLeft: 200 }) };
+const completed = (own: object = { applied: 2 }): Answer[number] => ({
+  name: 'completed',
+  data: { ...counts(own), startedAt: new Date(Date.now() - 89_100).toISOString(), failures: [], ...own },
+});
+
+describe('plan', () => {
+  test('lists the assignments, then the numbers', async () => {
+    relay.answers(aPlan({ notListed: 7, ofPolicySets: [anAssignment(3)] }));
+    const { code, out } = await reassign(['plan', ...move]);
+    expect([code, lines(out)]).toEqual([
+      0,
+      [
+        'mobileApps  app-1  App 1',
+        'mobileApps  app-2  App 2',
+        '… and 7 more',
+        '',
+        '      2  mobileApps, lane apps',
+        `      2  assignments to the group ${group(1)} go to the group ${group(2)}, in about 46 s`,
+        '      1  stay, because they come from policy sets: change the policy set',
+      ],
+    ]);
+  });
+
+  test('asks under an id of its own, so that the same id can be planned twice and then run', async () => {
+    relay.answers(aPlan());
+    await reassign(['plan', ...move, '--id', 'TWICE']);
+    await reassign(['plan', ...move, '--id', 'TWICE']);
+    const ids = relay.requests.slice(-2).map(({ reassignmentId }) => reassignmentId);
+    expect(ids).toEqual([
+      expect.stringMatching(/^TWICE:plan-\w+$/),
+      expect.stringMatching(/^TWICE:plan-\w+$/),
+    ]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
+  test.each([
+    [['--to', 'all-devices'], { to: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }],
+    [['--to', 'all-users'], { to: { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget' } }],
+    [
+      ['--to', `exclude:${group(3)}`],
+      { to: { '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget', groupId: group(3) } },
+    ],
+    [['--remove'], { to: null }],
+    [
+      [
+        '--to',
+        group(2),
+        '--types',
+        'mobileAppAssignment',
+        'deviceConfigurationAssignment',
+        '--policies',
+        'P1',
+        'P2',
+        '--ticket',
+        'RITM1',
+      ],
+      {
+        assignmentTypes: ['mobileAppAssignment', 'deviceConfigurationAssignment'],
+        policyIds: ['P1', 'P2'],
+        requestedBy: { system: 'assignment-relay', reference: 'RITM1', user: expect.any(String) },
+      },
+    ],
+  ])('of %j asks for it, and the command that runs it says the same', async (args, part) => {
+    relay.answers(aPlan());
+    const { err } = await reassign(['plan', '--from', group(1), ...args]);
+    expect(relay.requests.at(-1)).toMatchObject({ from: groupTarget(1), dryRun: true, ...part });
+    expect(err).toContain(`reassign run --from ${group(1)} ${args.join(' ')} --id reassign-`);
+    expect(err).toMatch(/ --expected 2 --wait\n$/);
+  });
+
+  test.each([
+    ['overLimit', 0, 'To run it:'],
+    ['everyone', 0, 'To run it:'],
+    ['unreadable', 1, 'It would be held'],
+    ['targetNotTaken', 1, 'It would be held'],
+  ])('that would be held for %s exits with %i', async (code, exit, words) => {
+    relay.answers(aPlan({ reasons: [{ code, message: 'because' }] }));
+    const result = await reassign(['plan', ...move]);
+    expect(result).toMatchObject({
+      code: exit,
+      out: expect.stringContaining('! because\n'),
+      err: expect.stringContaining(words),
+    });
+  });
+
+  test('--json prints the event as it was published', async () => {
+    relay.answers(aPlan());
+    const { out } = await reassign(['plan', ...move, '--json']);
+    expect(lines(out).map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        specversion: '1.0',
+        type: 'assignmentrelay.reassignment.planned',
+        data: expect.objectContaining({ total: 2 }),
+      }),
+    ]);
+  });
+});
+
+describe('run', () => {
+  const run = (id: string, ...args: string[]) =>
+    reassign(['run', ...move, '--id', id, '--expected', '2', ...args]);
+
+  test('sends the request and ends when it is planned', async () => {
+    relay.answers(started, progress, completed());
+    const { code, out, err } = await run('R-1');
+    expect(relay.requests.at(-1)).toMatchObject({ reassignmentId: 'R-1', expected: 2 });
+    expect(relay.requests.at(-1)).not.toHaveProperty('dryRun');
+    expect([code, out]).toEqual([
+      0,
+      `2 assignments to the group ${group(1)} go to the group ${group(2)}, in about 46 s\n`,
+    ]);
+    expect(err).toContain('Follow it: assignment-relay reassign status R-1\n');
+  });
+
+  test('--wait shows the progress, and ends with the numbers', async () => {
+    relay.answers(started, progress, completed());
+    const { code, out, err } = await run('R-2', '--wait');
+    expect(err).toMatch(/ {2}1 of 2: 1 applied, about 4 min left\n$/);
+    expect([code, lines(out).at(-1)]).toEqual([0, '✓ completed: 2 applied of 2 changes, in 90 s']);
+  });
+
+  test('--wait exits with 1 and names what failed', async () => {
+    const failures = [
+      { changeId: 'c-1', policyId: 'app-1', outcome: 'failed', code: 'Forbidden', message: 'no permission' },
+    ];
+    relay.answers(started, completed({ applied: 1, failed: 1, failures, notListed: 3 }));
+    const { code, out } = await run('R-3', '--wait');
+    expect([code, lines(out).slice(1)]).toEqual([
+      1,
+      [
+        'failed  c-1  app-1  Forbidden  no permission',
+        '… and 3 more: assignment-relay show R-3',
+        '✗ completed: 1 applied, 1 failed of 2 changes, in 90 s',
+      ],
+    ]);
+  });
+
+  test('--json prints the events and nothing else', async () => {
+    relay.answers(started, progress, completed());
+    const { out } = await run('R-4', '--wait', '--json');
+    expect(lines(out).map((line) => JSON.parse(line).type)).toEqual(
+      ['planned', 'progress', 'completed'].map((name) => `assignmentrelay.reassignment.${name}`),
+    );
+  });
+
+  test('exits with 1 and the reason if it is held', async () => {
+    relay.answers({ name: 'held', data: { reasons: [{ code: 'notAsExpected', message: 'there are 3' }] } });
+    expect(await run('R-5', '--wait')).toMatchObject({
+      code: 1,
+      out: '✗ held: nothing is changed\n  there are 3\n',
+    });
+    expect(await run('R-5', '--wait')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('R-5 was used before'),
+    });
+    relay.answers(started, completed());
+    expect((await reassign(['run', ...move, '--id', 'R-5', '--expected', '3', '--wait'])).code).toBe(0);
+  });
+
+  test('exits with 3 without news', async () => {
+    relay.answers();
+    expect(await run('R-6', '--wait', '--timeout', '0.2')).toMatchObject({
+      code: 3,
+      out: '',
+      err: expect.stringContaining('✗ No news of R-6 for 0.2 s.'),
+    });
+  });
+
+  test('exits with 130 after Ctrl-C, and says that the reassignment continues', async () => {
+    relay.answers(started, progress);
+    const { code, err } = await reassign(['run', ...move, '--id', 'R-7', '--expected', '2', '--wait'], {
+      untilStopped: () => AbortSignal.timeout(1_500),
+    });
+    expect([code, err]).toEqual([130, expect.stringContaining('`assignment-relay reassign cancel R-7`')]);
+  });
+});
+
+describe('status', () => {
+  const request = (reassignmentId: string): Reassignment => ({
+    reassignmentId,
+    from: groupTarget(1),
+    to: null,
+  });
+
+  test('has the latest of each reassignment, without plans', async () => {
+    await relay.publish(request('S-1'), started);
+    await relay.publish(request('S-2'), aPlan());
+    await relay.publish(request('S-1'), progress, 1);
+    const { code, out } = await reassign(['status']);
+    expect(code).toBe(0);
+    expect(lines(out).filter((line) => line.startsWith('S-'))).toEqual([
+      expect.stringMatching(/^S-1 {2}.* {2}running {2}.*1 of 2: 1 applied, about 4 min left$/),
+    ]);
+    expect((await reassign(['status', 'S-2'])).out).toContain('plan: assignments to the group');
+  });
+
+  test('does not mistake a second request with the same id for the first one', async () => {
+    const held = {
+      name: 'held',
+      data: { reasons: [{ code: 'alreadyRunning', message: 'it runs' }] },
+    } as const;
+    await relay.publish(request('S-3'), started);
+    await relay.publish({ ...request('S-3'), expected: 9 }, held);
+    expect((await reassign(['status', 'S-3'])).out).toContain('running: ');
+  });
+
+  test.each([
+    ['S-4', completed(), 0],
+    ['S-5', completed({ applied: 1, cancelled: 1, cancelRequested: true }), 1],
+    ['S-6', { name: 'held', data: { reasons: [{ code: 'overLimit', message: 'too many' }] } } as const, 1],
+  ])('of %s exits by its outcome', async (id, event, code) => {
+    await relay.publish(request(id), event);
+    expect((await reassign(['status', id])).code).toBe(code);
+  });
+
+  test('of an unknown id exits with 1', async () => {
+    expect(await reassign(['status', 'NOBODY'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('NOBODY: no reassignment'),
+    });
+  });
+});
+
+describe('cancel', () => {
+  test('asks, and does nothing if the answer is no', async () => {
+    const before = relay.requests.length;
+    const { code, err } = await reassign(['cancel', 'C-1'], { confirm: async () => false });
+    expect([code, err]).toEqual([1, expect.stringContaining('Nothing was cancelled.')]);
+    expect(relay.requests.length).toBe(before);
+  });
+
+  test('--wait exits with 0 if nothing failed, whatever was cancelled', async () => {
+    relay.answers(started);
+    await reassign(['run', ...move, '--id', 'C-2']);
+    relay.answers(completed({ applied: 1, cancelled: 1, cancelRequested: true }));
+    const { code, out } = await reassign(['cancel', 'C-2', '--yes', '--wait', '--json']);
+    expect(relay.requests.at(-1)).toMatchObject({ reassignmentId: 'C-2', cancel: true });
+    expect([code, JSON.parse(out).data]).toEqual([0, expect.objectContaining({ cancelled: 1 })]);
+  });
+});
+
+describe('a wrong command line is explained, and nothing is sent', () => {
+  const file = (name: string, content: object) => {
+    const written = path.join(folder, name);
+    writeFileSync(written, JSON.stringify(content));
+    return written;
+  };
+
+  test.each([
+    [['plan'], /Say what is reassigned: --from/],
+    [['plan', '--from', group(1)], /Say where it goes: --to <target>, or --remove/],
+    [['plan', ...move, '--remove'], /Say where it goes/],
+    [['plan', '--from', 'Sales', '--to', group(1)], /^--from {2}expected a?.*Sales/m],
+    [['plan', '--from', group(1), '--to', group(1)], /^--to {2}must differ/m],
+    [['plan', ...move, '--types', 'fridgeAssignment'], /^--types {2}/m],
+    [['plan', ...move, '--id', 'a b'], /^--id {2}expected 1 to 80/m],
+    [['run', ...move, '--expected', 'all'], /Expected a number/],
+    [['run', 'nowhere.json'], /Cannot read nowhere\.json/],
+    [['cancel', 'a b', '--yes'], /a b: expected 1 to 80/],
+    [['cancel', 'C-9'], /add --yes/],
+    [['explode'], /unknown command 'explode'/],
+  ])('%j', async (args, message) => {
+    const before = relay.requests.length;
+    const { code, out, err } = await reassign(args);
+    expect([code, out, err]).toEqual([2, '', expect.stringMatching(message)]);
+    expect(err).not.toMatch(/^ +at /m);
+    expect(relay.requests.length).toBe(before);
+  });
+
+  test.each([
+    [{ reassignmentId: 'F-1', from: { '@odata.type': 'x' }, to: null }, [], /f\.json:1:\d+ {2}\/from/],
+    [aChange(), [], /expected one reassignment\. Use `send` for changes/],
+    [{ reassignmentId: 'F-2', cancel: true }, [], /expected one reassignment/],
+    [{ reassignmentId: 'F-3', from: groupTarget(1), to: null }, ['--to', group(2)], /leave out --from, --to/],
+  ])('a file with %j', async (content, args, message) => {
+    const { code, err } = await reassign(['plan', file('f.json', content), ...args]);
+    expect([code, err]).toEqual([2, expect.stringMatching(message)]);
+  });
+});
