@@ -12,7 +12,9 @@ ignoreBrokenPipe(stderr);
 process.exitCode = await runCommand(argv.slice(2), env, {
   writeOut: (output) => stdout.write(output),
   writeErr: (output) => stderr.write(output),
-  columns: stdout.columns,
+  get columns() {
+    return stdout.columns;
+  },
   isInteractive: stdout.isTTY,
   input: stdin,
   confirm: stdin.isTTY ? confirm : undefined, // a script cannot answer

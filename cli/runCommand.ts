@@ -16,9 +16,16 @@ import { toExitCode } from './toExitCode.ts';
 export async function runCommand(
   args: readonly string[],
   env: Environment,
-  { writeOut, writeErr, ...rest }: Terminal,
+  outer: Terminal,
 ): Promise<ExitCode> {
-  const terminal = { writeOut: inLines(writeOut), writeErr: inLines(writeErr), ...rest };
+  const terminal: Terminal = {
+    ...outer,
+    writeOut: inLines(outer.writeOut),
+    writeErr: inLines(outer.writeErr),
+    get columns() {
+      return outer.columns; // changes with the window
+    },
+  };
   let exitCode: ExitCode = exitCodes.ok;
   const run: Run = async (action) => {
     exitCode = await action({ env, terminal });
