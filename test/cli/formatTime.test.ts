@@ -14,7 +14,7 @@ test.each([
 test.each([
   ['the same day has no date', '2026-11-28T01:00:00.000Z', 'UTC', '23:30:00 UTC'],
   ['another day has its date', '2026-11-29T01:00:00.000Z', 'UTC', '2026-11-28 23:30:00 UTC'],
-  ['the day is that of the zone', '2026-11-29T01:00:00.000Z', 'Europe/Berlin', '00:30:00 GMT+1'],
+  ['the zone decides about the day', '2026-11-29T01:00:00.000Z', 'Europe/Berlin', '00:30:00 GMT+1'],
 ])('%s', (_, now, zone, expected) => {
   expect(formatRecent(time, new Date(now), zone)).toBe(expected);
 });
