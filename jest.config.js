@@ -17,8 +17,14 @@ export default {
   testSequencer: '<rootDir>/test/support/LongestFirst.js',
   workerGracefulExitTimeout: 30_000, // half a second, the default, is too short on a busy machine
   testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/packages/*/test/**/*.test.ts'],
-  // npm run clients, npm run infra, npm run slow
-  testPathIgnorePatterns: ['/node_modules/', '/test/clients/', '/test/infra/bicep/', '\\.slow\\.test'],
+  // npm run clients, npm run browser, npm run infra, npm run slow
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/test/clients/',
+    '/test/browser/',
+    '/test/infra/bicep/',
+    '\\.slow\\.test',
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {

@@ -1,4 +1,5 @@
 import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
+import Long from 'long';
 import { type Entry, toEntry } from './Entry.ts';
 import { type Location, openReceiver } from './locations.ts';
 
@@ -21,12 +22,14 @@ async function peekLocation(client: ServiceBusClient, location: Location): Promi
   }
 }
 
-/** Each peek continues after the last one; only an empty page is the end. */
+/** The client remembers how far it has peeked a queue, so the beginning is named. Only an empty page is the end. */
 async function peekPages(receiver: ServiceBusReceiver, location: Location): Promise<Entry[]> {
   const entries: Entry[] = [];
-  for (;;) {
-    const page = await receiver.peekMessages(pageSize);
-    if (page.length === 0) return entries;
+  for (let next = Long.ONE; ; ) {
+    const page = await receiver.peekMessages(pageSize, { fromSequenceNumber: next });
+    const last = page.at(-1)?.sequenceNumber;
+    if (!last) return entries;
     entries.push(...page.map((message) => toEntry(location, message)));
+    next = last.add(1);
   }
 }

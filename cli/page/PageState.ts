@@ -155,6 +155,8 @@ export type FaultSwitch = {
   readonly title: string;
   readonly explanation: string;
   readonly on: boolean;
+  /** Whether it makes requests fail. */
+  readonly breaks: boolean;
 };
 
 /** One request that Graph received. */

@@ -8,7 +8,7 @@ import { describeTarget, isLocal } from '../describeTarget.ts';
 import { isLoopback } from '../isLoopback.ts';
 import { administrationOf } from '../status/administration.ts';
 import { toActions } from './actions/Actions.ts';
-import { toStory } from './actions/toStory.ts';
+import { requestsSoFar, toStory } from './actions/toStory.ts';
 import { Hub } from './Hub.ts';
 import { createApp } from './http/createApp.ts';
 import { poll } from './poll.ts';
@@ -52,6 +52,7 @@ export async function servePage(
     token,
     hub,
     story: (number) => toStory(number, { client, config, hub, ...sources }),
+    requests: (policyId) => requestsSoFar(policyId, { hub, ...sources }),
     actions: local ? toActions(client, config, sources.faults) : undefined,
     closing: stop.signal,
   });

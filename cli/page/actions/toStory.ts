@@ -39,6 +39,13 @@ export async function toStory(
   };
 }
 
+/** What Graph received for a change that has no result yet; undefined without an emulator. */
+export const requestsSoFar = (policyId: string, { hub, graph }: Pick<Stories, 'hub' | 'graph'>) =>
+  graph?.requestsFor(policyId, lastResultBefore(endOfTime, policyId, hub), endOfTime);
+
+/** Later than any time in ISO 8601. */
+const endOfTime = '9999';
+
 /** Requests for a change come after the last result of the same policy. */
 function lastResultBefore(time: string, policyId: string, { results }: Hub): string {
   const wanted = policyId.toLowerCase();

@@ -20,7 +20,10 @@ export class Model {
   /** @param {Push} push @returns {readonly ResultRow[]} the results that are new */
   add({ state, results = [], writes = [] }) {
     Object.assign(this.state, state);
-    if (state?.waiting) this.waiting = state.waiting.changes.map(toWaitingRow).reverse();
+    if (state?.waiting)
+      this.waiting = state.waiting.changes
+        .toSorted((one, other) => one.since.localeCompare(other.since))
+        .map(toWaitingRow);
     for (const { lane, second, ...counts } of writes) {
       const ofLane = this.writes.get(lane) ?? new Map();
       this.writes.set(lane, ofLane.set(second, counts));

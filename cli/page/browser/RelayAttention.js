@@ -57,21 +57,32 @@ export class RelayAttention extends Part {
       );
     };
     const text = `Replay ${formatNumber(names.length)}${left > 0 ? ` of ${formatNumber(messages)}` : ''}`;
-    const ids = [...new Set(changeIds)];
-    const shownIds = ids.slice(0, 3).join(', ') + (ids.length > 3 ? ` and ${ids.length - 3} more` : '');
+    const replayed = canWrite
+      ? h(
+          'div',
+          { class: 'actions' },
+          h('button', { class: 'button', type: 'button', onclick: doing(replay, answer) }, text),
+          answer,
+        )
+      : h('code', {}, `npx assignment-relay errors replay ${names.slice(0, 3).join(' ')}${commandOptions}`);
     return h(
       'li',
       {},
       h('p', { class: 'cause' }, h('b', {}, `${formatNumber(messages)} × `), h('bdi', {}, cause)),
-      h('small', {}, shownIds),
-      canWrite
-        ? h(
-            'div',
-            { class: 'actions' },
-            h('button', { class: 'button', type: 'button', onclick: doing(replay, answer) }, text),
-            answer,
-          )
-        : h('code', {}, `npx assignment-relay errors replay ${names.slice(0, 3).join(' ')}${commandOptions}`),
+      h('small', {}, ...this.#links(changeIds)),
+      cause.startsWith('rejected') ? h('small', {}, 'The sender corrects it.') : replayed,
     );
+  }
+  /** @param {readonly string[]} changeIds */
+  #links(changeIds) {
+    const ids = [...new Set(changeIds)];
+    const links = ids.slice(0, 3).map((id) => {
+      const open = () => {
+        const row = this.app.model.results.find(({ result }) => result?.changeId === id);
+        if (row) this.app.open(row);
+      };
+      return h('button', { class: 'link', type: 'button', onclick: open }, h('bdi', {}, id));
+    });
+    return [...links.flatMap((link) => [link, ' ']), ids.length > 3 && `and ${ids.length - 3} more`];
   }
 }

@@ -7,8 +7,13 @@ import { fill, h } from './dom.js';
 import { changeOf } from './filterChanges.js';
 import { count, formatFullTime, formatSeconds, formatTime, markOf, wordsOf } from './format.js';
 
+const rereadMs = 1_500;
+
 /** One change with its whole story, in a panel over the page. */
 export class RelayChange extends Part {
+  /** @type {{ row: Row, body: Element, after: number } | undefined} */
+  #waitingFor;
+  #readAt = 0;
   #content = h('div', { class: 'story' });
   #dialog = h('dialog', { class: 'sheet', 'aria-labelledby': 'change-title' }, this.#content);
 
@@ -19,6 +24,7 @@ export class RelayChange extends Part {
 
   /** @param {Row} row */
   async open(row) {
+    this.#waitingFor = undefined;
     const { changeId } = changeOf(row);
     const heading = h(
       'header',
@@ -35,37 +41,70 @@ export class RelayChange extends Part {
     fill(this.#content, heading, body);
     this.#dialog.showModal();
     this.#dialog.scrollTop = 0;
-    if (!row.result) return fill(body, ...this.#waiting(row));
+    await this.#read(row, body);
+    this.#waitingFor = row.waiting && { row, body, after: this.app.model.results[0]?.result?.number ?? 0 };
+  }
+
+  /** Follows a change that waits, up to its result. */
+  show() {
+    const { row, body, after } = this.#waitingFor ?? {};
+    if (!row || !body || !this.#dialog.open || Date.now() < this.#readAt + rereadMs) return;
+    const { changeId } = changeOf(row);
+    const found = this.app.model.results.find(({ result }) => result?.changeId === changeId);
+    if (found && (found.result?.number ?? 0) > (after ?? 0)) void this.open(found);
+    else void this.#read(row, body);
+  }
+
+  /** @param {Row} row @param {Element} body */
+  async #read(row, body) {
+    this.#readAt = Date.now();
     try {
-      fill(body, ...this.#parts(row, await this.app.connection.request(`results/${row.result.number}`)));
+      if (row.waiting) return fill(body, ...(await this.#waiting(row.waiting)));
+      fill(body, ...this.#parts(row, await this.app.connection.request(`results/${row.result?.number}`)));
     } catch (error) {
       fill(body, h('p', { class: 'banner' }, `✗ ${error instanceof Error ? error.message : error}`));
     }
   }
 
-  /** @param {Row} row */
-  #waiting({ waiting }) {
-    if (!waiting) return [];
-    const {
-      queue,
-      since,
-      deliveries,
-      operation = '',
-      assignmentType = '',
-      policyId,
-      system,
-      reference,
-    } = waiting;
+  /** @param {import('../PageState.ts').WaitingChange} waiting */
+  async #waiting({
+    queue,
+    since,
+    deliveries,
+    operation = '',
+    assignmentType = '',
+    policyId,
+    system,
+    reference,
+  }) {
+    const isBelow = this.state.target?.hasGraph && policyId;
+    /** @type {readonly GraphRequest[]} */
+    const requests = isBelow
+      ? await this.app.connection.request(`requests/${encodeURIComponent(policyId)}`)
+      : [];
     return [
-      h('p', {}, pill('waiting'), ` since ${formatFullTime(since)}`),
-      facts({
-        where: queue,
-        deliveries: String(deliveries),
-        change: `${operation} ${wordsOf(assignmentType)}`,
-        policy: policyId,
-        'requested by': [system, reference].filter(Boolean).join(' · '),
-      }),
-      h('p', { class: 'empty' }, 'Its result appears in the list when there is one.'),
+      h(
+        'p',
+        { class: 'lead' },
+        pill('waiting'),
+        h('time', { datetime: since }, `since ${formatFullTime(since)}`),
+      ),
+      section(
+        'Asked',
+        facts({
+          change: `${operation} ${wordsOf(assignmentType)}`.trim(),
+          policy: policyId,
+          'requested by': [system, reference].filter(Boolean).join(' · '),
+          queue,
+          deliveries: String(deliveries),
+        }),
+      ),
+      requests.length > 0 &&
+        section(
+          'Requests to this policy since its last result',
+          h('ol', { class: 'tries' }, ...requests.slice(-20).map(attempt)),
+        ),
+      h('p', { class: 'empty' }, 'Its result appears in the list as soon as there is one.'),
     ];
   }
 

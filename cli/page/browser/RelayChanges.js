@@ -2,12 +2,24 @@
 import { Part } from './App.js';
 import { fill, h, keyed } from './dom.js';
 import { changeOf, filterChanges } from './filterChanges.js';
-import { ageOf, formatFullTime, formatNumber, formatTime, markOf, wordsOf, zoneName } from './format.js';
+import {
+  ageOf,
+  count,
+  formatFullTime,
+  formatNumber,
+  formatTime,
+  markOf,
+  wordsOf,
+  zoneName,
+} from './format.js';
 
 const outcomes = ['waiting', 'applied', 'rejected', 'failed', 'cancelled'];
 
 /** A browser shows a few hundred rows at once without delay; nobody reads more. */
 const pageSize = matchMedia('(max-width: 700px)').matches ? 12 : 50;
+
+/** Of all changes that wait, those that have waited longest. */
+const shownWaiting = 4;
 
 /** The list of changes, with a filter. */
 export class RelayChanges extends Part {
@@ -23,6 +35,7 @@ export class RelayChanges extends Part {
   #list = h('ul', { class: 'rows' });
   #foot = h('div', { class: 'foot' });
   #outcome = '';
+  #hidden = 0;
   #limit = pageSize;
   #types = '';
 
@@ -57,14 +70,16 @@ export class RelayChanges extends Part {
     this.#showTypes(rows);
     this.#showChips();
     const found = filterChanges(rows, this.#filter());
+    const [listed, hidden] = this.#outcome === '' ? withFewWaiting(found) : [found, 0];
+    this.#hidden = hidden;
     keyed(
       this.#list,
-      found.slice(0, this.#limit),
+      listed.slice(0, this.#limit),
       ({ key }) => key,
       (row) => this.#create(row),
-      refresh,
+      (item, row) => this.#refresh(item, row),
     );
-    this.#showFoot(found.length, rows.length);
+    this.#showFoot(listed.length, rows.length);
   }
 
   /** @returns {Filter} */
@@ -104,15 +119,10 @@ export class RelayChanges extends Part {
       names,
       (name) => name,
       (name) => {
-        const pick = () => {
-          this.#outcome = name;
-          this.#limit = pageSize;
-          this.show();
-        };
         const mark = name && h('span', { class: `mark ${name}`, 'aria-hidden': 'true' }, markOf(name));
         return h(
           'button',
-          { class: 'chip', type: 'button', onclick: pick },
+          { class: 'chip', type: 'button', onclick: () => this.#pick(name) },
           mark,
           name || 'all',
           h('b', {}, '0'),
@@ -126,6 +136,13 @@ export class RelayChanges extends Part {
       const number = chip?.querySelector('b');
       if (number && number.textContent !== text) number.textContent = text;
     }
+  }
+
+  /** @param {string} outcome */
+  #pick(outcome) {
+    this.#outcome = outcome;
+    this.#limit = pageSize;
+    this.show();
   }
 
   /** @param {number} found @param {number} all */
@@ -171,11 +188,12 @@ export class RelayChanges extends Part {
 
   /** @param {Row} row */
   #create(row) {
+    if (row === moreWaiting) return this.#createMore();
     const { result, waiting, outcome } = row;
     const change = changeOf(row);
     const { changeId, operation = '', assignmentType = '', system, reference } = change;
     const time = result?.time ?? waiting?.since ?? '';
-    const note = result ? noteOf(result) : '';
+    const note = result ? noteOf(result) : waitingNote(row);
     const button = h(
       'button',
       { class: 'row', type: 'button', onclick: () => this.app.open(row) },
@@ -185,15 +203,35 @@ export class RelayChanges extends Part {
         h('span', { 'aria-hidden': 'true' }, markOf(outcome)),
         ` ${outcome}`,
       ),
-      h('bdi', { class: 'id' }, changeId),
+      h('bdi', { class: 'id', title: changeId }, changeId),
       h('bdi', { class: 'what' }, `${operation} ${wordsOf(assignmentType)}`.trim() || 'not readable'),
       h('bdi', { class: 'ticket' }, [system, reference].filter(Boolean).join(' · ')),
       h('time', { datetime: time, title: formatFullTime(time) }, formatTime(time)),
       h('small', { class: 'note' }, note),
     );
     const item = h('li', {}, button);
-    if (waiting) refresh(item, row);
+    if (waiting) this.#refresh(item, row);
     return item;
+  }
+
+  #createMore() {
+    const button = h(
+      'button',
+      { class: 'row more', type: 'button', onclick: () => this.#pick('waiting') },
+      '',
+    );
+    const item = h('li', {}, button);
+    this.#refresh(item, moreWaiting);
+    return item;
+  }
+
+  /** What changes in a row while its change waits. @param {HTMLElement} item @param {Row} row */
+  #refresh(item, row) {
+    const element = item.querySelector(row === moreWaiting ? 'button' : 'time');
+    const text =
+      row === moreWaiting ? `… ${count(this.#hidden, 'more change')} waiting` : ageOf(row.waiting?.since);
+    if (element && (row.waiting || row === moreWaiting) && element.textContent !== text)
+      element.textContent = text;
   }
 
   /** Arrow keys go from row to row. @param {KeyboardEvent} event */
@@ -234,14 +272,26 @@ function noteOf({ unchanged, code, message }) {
   return unchanged ? 'it was so already' : '';
 }
 
-/** What a row that waits is about changes. @param {HTMLElement} item @param {Row} row */
-function refresh(item, { waiting }) {
-  const note = item.querySelector('.note');
-  if (!waiting || !note) return;
-  const { lane, since, deliveries, scheduledFor } = waiting;
-  const where = lane ? `in lane ${lane}` : 'to be accepted';
-  const text = scheduledFor
-    ? `scheduled for ${formatTime(scheduledFor)} ${where}`
-    : `waits ${ageOf(since)} ${where}${deliveries > 1 ? `, delivery ${deliveries}` : ''}`;
-  if (note.textContent !== text) note.textContent = text;
+/** @param {Row} row */
+function waitingNote({ waiting }) {
+  if (!waiting) return '';
+  const { lane, deliveries, scheduledFor } = waiting;
+  if (scheduledFor) return `scheduled for ${formatTime(scheduledFor)}`;
+  if (!lane) return 'waits to be accepted';
+  return deliveries > 1 ? `delivery ${deliveries} in lane ${lane}` : '';
+}
+
+/** In place of the changes that wait and are not listed. @type {Row} */
+const moreWaiting = { key: 'more', outcome: 'waiting', text: '' };
+
+/**
+ * So that the results are in sight however many changes wait.
+ * @param {readonly Row[]} rows
+ * @returns {[rows: readonly Row[], hidden: number]}
+ */
+function withFewWaiting(rows) {
+  const waiting = rows.filter((row) => row.waiting);
+  const hidden = waiting.length - shownWaiting;
+  if (hidden <= 1) return [rows, 0];
+  return [[...waiting.slice(0, shownWaiting), moreWaiting, ...rows.filter((row) => row.result)], hidden];
 }

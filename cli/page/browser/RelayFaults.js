@@ -40,14 +40,19 @@ export class RelayFaults extends Part {
 
   /** @param {FaultSwitch} each */
   #create(each) {
-    const { name, title, explanation } = each;
+    const { name, title, explanation, breaks } = each;
     const flip = async () => {
       const isOn = button.getAttribute('aria-checked') === 'true';
       await this.app.connection.request('fault', { name, on: !isOn });
     };
     const button = h(
       'button',
-      { class: 'switch', type: 'button', role: 'switch', onclick: doing(flip, this.#answer) },
+      {
+        class: breaks ? 'switch breaks' : 'switch',
+        type: 'button',
+        role: 'switch',
+        onclick: doing(flip, this.#answer),
+      },
       h('i', { 'aria-hidden': 'true' }),
       title,
       h('em', {}, ''),

@@ -2,7 +2,7 @@
 import { Part } from './App.js';
 import { doing } from './doing.js';
 import { fill, h, keyed } from './dom.js';
-import { formatFullTime, formatNumber, formatSeconds, formatTime, markOf } from './format.js';
+import { formatFullTime, formatNumber, formatSeconds, formatTime, markOf, shortIds } from './format.js';
 
 const states = {
   planned: '… planned',
@@ -47,9 +47,16 @@ export class RelayReassignments extends Part {
         h('h3', {}, h('bdi', {}, id)),
         h('span', { class: `state ${state}` }, dryRun ? '✓ dry run' : states[state]),
       ),
-      h('p', { class: 'route' }, h('bdi', {}, from), ' → ', h('bdi', {}, to ?? 'removed')),
+      h(
+        'p',
+        { class: 'route', title: `${from} → ${to ?? 'removed'}` },
+        h('bdi', {}, shortIds(from)),
+        ' → ',
+        h('bdi', {}, shortIds(to ?? 'removed')),
+      ),
       (state === 'running' || state === 'completed') && progress(each),
       h('p', {}, describe(each)),
+      h('p', { class: 'counts' }, describeCounts(each)),
       ...holds.map((hold) => h('p', { class: 'hold' }, `✗ ${hold}`)),
       (reason || requestedBy) &&
         h('small', { class: 'clamp' }, [requestedBy, reason].filter(Boolean).join(' · ')),
@@ -118,10 +125,14 @@ function describe(each) {
     return total > 0 ? `${formatNumber(total)} assignments${left}` : '';
   }
   const done = ended.reduce((sum, outcome) => sum + each[outcome], 0);
-  const counts = ended
-    .filter((outcome) => each[outcome] > 0)
-    .map((outcome) => `${markOf(outcome)} ${formatNumber(each[outcome])} ${outcome}`);
   const rate = perMinute === undefined ? '' : ` · ${formatNumber(perMinute)} a minute`;
   const left = secondsLeft === undefined ? '' : ` · about ${formatSeconds(secondsLeft)} left`;
-  return `${formatNumber(done)} of ${formatNumber(total)}${rate}${left} · ${counts.join('  ') || 'nothing written yet'}`;
+  return `${formatNumber(done)} of ${formatNumber(total)}${rate}${left}`;
 }
+
+/** @param {Reassignment} each */
+const describeCounts = (each) =>
+  ended
+    .filter((outcome) => each[outcome] > 0)
+    .map((outcome) => `${markOf(outcome)} ${formatNumber(each[outcome])} ${outcome}`)
+    .join('  ');

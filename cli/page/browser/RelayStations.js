@@ -91,7 +91,10 @@ export class RelayStations extends Part {
 
   #showResults() {
     const { outcomes, results } = this.app.model;
-    const parts = Object.entries(outcomes).filter(([, each]) => each > 0);
+    const known = ['applied', 'rejected', 'failed', 'cancelled'];
+    const parts = known.flatMap((outcome) =>
+      outcomes[outcome] ? [/** @type {const} */ ([outcome, outcomes[outcome]])] : [],
+    );
     const note = parts.map(([outcome, each]) => `${formatNumber(each)} ${outcome}`).join(' · ');
     this.#set(
       'results',

@@ -60,7 +60,7 @@ export class RelayWrites extends Part {
       this.#note,
       lanes.length === 0
         ? 'No writes in the last 10 minutes.'
-        : `Share of what Graph accepts in 20 seconds. Dashed red: all of it.${source}`,
+        : `100 % is what Graph accepts in 20 seconds (dashed).${source}`,
     );
     if (lanes.length > 0) this.#draw(lanes, now);
   }

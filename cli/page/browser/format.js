@@ -59,3 +59,7 @@ const marks = {
 
 /** @param {string} outcome */
 export const markOf = (outcome) => marks[/** @type {keyof typeof marks} */ (outcome)] ?? '?';
+
+/** GUIDs with their first and last part only. @param {string} text */
+export const shortIds = (text) =>
+  text.replace(/([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{8}([0-9a-f]{4})/gi, '$1…$2');

@@ -6,7 +6,7 @@ import { explainError } from '../../explainError.ts';
 import { UsageError } from '../../UsageError.ts';
 import type { Actions } from '../actions/Actions.ts';
 import type { Hub } from '../Hub.ts';
-import type { Story } from '../PageState.ts';
+import type { GraphRequest, Story } from '../PageState.ts';
 import { readFiles } from './files.ts';
 import { hasToken, refuseForeign } from './refuse.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -18,6 +18,8 @@ export type AppOptions = {
   readonly token: string;
   readonly hub: Hub;
   readonly story: (number: number) => Promise<Story | undefined>;
+  /** What Graph received for a change of this policy that has no result yet; undefined without an emulator. */
+  readonly requests: (policyId: string) => readonly GraphRequest[] | undefined;
   /** Undefined if the page must not change anything. */
   readonly actions: Actions | undefined;
   readonly closing: AbortSignal;
@@ -27,7 +29,7 @@ export type AppOptions = {
 const maxBodyBytes = 1_048_576;
 
 /** The page and its data. Files need no token, because they say nothing about the relay. */
-export function createApp({ host, token, hub, story, actions, closing }: AppOptions): Hono {
+export function createApp({ host, token, hub, story, requests, actions, closing }: AppOptions): Hono {
   const app = new Hono();
   const files = readFiles();
   app.onError((error, c) => {
@@ -50,6 +52,7 @@ export function createApp({ host, token, hub, story, actions, closing }: AppOpti
     const found = await story(Number(c.req.param('number')));
     return found ? c.json(found) : c.json({ error: 'The record no longer has this result.' }, 404);
   });
+  app.get('/api/requests/:policyId', (c) => c.json(requests(c.req.param('policyId')) ?? []));
   app.post('/api/:action', async (c) => {
     if (!actions) return c.json({ error: 'This page only reads: use the command that it shows.' }, 403);
     const action = Object.hasOwn(actions, c.req.param('action')) ? actions[c.req.param('action')] : undefined;

@@ -26,10 +26,14 @@ export class FaultsSource implements Source {
     const [faults, profile] = await Promise.all([this.#graph.faults(), this.#graph.profile()]);
     const switches: FaultSwitch[] = faultPresets.map((preset) => ({
       ...{ name: preset.name, title: preset.title, explanation: preset.explanation },
+      breaks: true,
       on: faults.some((fault) => isOf(preset, fault)),
     }));
     const others = faults.filter((fault) => !faultPresets.some((preset) => isOf(preset, fault))).length;
-    this.#hub.set('faults', { switches: [...switches, { ...routes, on: profile === 'observed' }], others });
+    this.#hub.set('faults', {
+      switches: [...switches, { ...routes, breaks: false, on: profile === 'observed' }],
+      others,
+    });
   }
 
   async switch(name: string, on: boolean): Promise<void> {

@@ -114,6 +114,6 @@ function describeTarget(target: unknown): string | undefined {
     /^#?microsoft\.graph\.|AssignmentTarget$/g,
     '',
   );
-  if (groupId === undefined) return type;
+  if (groupId === undefined) return type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
   return type === 'exclusionGroup' ? `exclusion of group ${groupId}` : `group ${groupId}`;
 }

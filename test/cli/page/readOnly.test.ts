@@ -9,6 +9,7 @@ describe('against Azure', () => {
     token: 'token',
     hub: new Hub(),
     story: async () => undefined,
+    requests: () => undefined,
     actions: undefined,
     closing: new AbortController().signal,
   });

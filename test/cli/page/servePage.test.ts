@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import Long from 'long';
+import type { Story } from '../../../cli/page/PageState.ts';
 import { aChange } from '../../support/aChange.ts';
 import { anEvent, usePage, Watcher } from './usePage.ts';
 
@@ -34,11 +35,12 @@ test('everything is read by peeking: no count and no delivery count changes', as
   const before = await snapshot();
   const watcher = await Watcher.open(origin, token);
   await watcher.until(
-    ({ waiting }) => waiting?.changes.length === 2 && watcher.results.length === 1,
+    ({ waiting, attention }) =>
+      waiting?.changes.length === 2 && watcher.results.length === 1 && attention?.waiting === 1,
     'the state',
   );
-  expect((await api('results/1')).status).toBe(200);
-  await watcher.until(({ attention }) => attention?.waiting === 1, 'the copy');
+  const story = (await (await api('results/1')).json()) as Story;
+  expect(story).toMatchObject({ json: { data: { changeId: 'HR-1' } }, copies: [{ name: 'errors/1' }] });
   watcher.close();
   expect(await snapshot()).toEqual(before);
 });

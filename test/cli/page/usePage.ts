@@ -59,8 +59,8 @@ const toSender = (client: ServiceBusClient) => ({
         ? toResultMessage(event as ResultEvent)
         : { body: Buffer.from(JSON.stringify(event)) },
     );
-    for (let index = 0; index < messages.length; index += 500)
-      await sender.sendMessages(messages.slice(index, index + 500));
+    for (let index = 0; index < messages.length; index += 200)
+      await sender.sendMessages(messages.slice(index, index + 200));
     await sender.close();
   },
   send: async (queue: string, body: unknown, sessionId?: string) => {
