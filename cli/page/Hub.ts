@@ -21,6 +21,7 @@ export class Hub {
     const state = Object.fromEntries([...this.#sections].map(([name, json]) => [name, JSON.parse(json)]));
     listener({ state: state as Partial<PageState>, writes: [...this.#writes.values()] });
     for (const results of chunksOf(this.#sortedResults())) listener({ results });
+    listener({ complete: true });
     this.#listeners.add(listener);
     this.#watched.resolve();
     return () => {

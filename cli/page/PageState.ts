@@ -18,6 +18,8 @@ export type Push = {
   /** Results that are new to the page, in any order. */
   readonly results?: readonly ResultRow[];
   readonly writes?: readonly WriteCount[];
+  /** The browser has everything now; what follows is new. */
+  readonly complete?: true;
 };
 
 export type Target = {

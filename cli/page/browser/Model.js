@@ -16,9 +16,16 @@ export class Model {
   /** Results by outcome. @type {Record<string, number>} */
   outcomes = {};
   #known = new Set();
+  #isComplete = false;
+
+  /** Whether results that come from now on are new, and not from before the page was opened. */
+  get isComplete() {
+    return this.#isComplete && this.state.record?.loading === false;
+  }
 
   /** @param {Push} push @returns {readonly ResultRow[]} the results that are new */
-  add({ state, results = [], writes = [] }) {
+  add({ state, results = [], writes = [], complete }) {
+    this.#isComplete ||= complete === true;
     Object.assign(this.state, state);
     if (state?.waiting)
       this.waiting = state.waiting.changes

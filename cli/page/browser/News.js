@@ -15,9 +15,9 @@ export class News {
     this.#element = element;
   }
 
-  /** @param {readonly ResultRow[]} results @param {boolean} isLoading whether these are results from before the page was opened */
-  add(results, isLoading) {
-    if (isLoading || results.length === 0) return;
+  /** @param {readonly ResultRow[]} results */
+  add(results) {
+    if (results.length === 0) return;
     for (const { outcome } of results) this.#counts[outcome] = (this.#counts[outcome] ?? 0) + 1;
     if (this.#isPlanned) return;
     this.#isPlanned = true;

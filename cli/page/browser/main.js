@@ -59,7 +59,8 @@ const token = takeToken();
 const connection = new Connection(
   token,
   (push) => {
-    news.add(model.add(push), model.state.record?.loading ?? true);
+    const fresh = model.add(push);
+    if (model.isComplete) news.add(fresh);
     plan();
   },
   (now) => {
