@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ServiceBusClient } from '@azure/service-bus';
+import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
-import { property } from '../../src/values/property.ts';
+import { toReassignmentEvent } from '../reassign/News.ts';
 import type { Expected } from './readSamples.ts';
 
 export type Listener = {
   readonly onResult: (event: ResultEvent) => void;
+  readonly onReassignment: (event: ReassignmentEvent) => void;
   readonly onError: (error: Error) => void;
 };
 
@@ -15,14 +17,21 @@ export class ResultSubscription {
   readonly #outcomes = new Map<string, string[]>();
   #received = Promise.withResolvers<void>();
 
-  constructor(client: ServiceBusClient, topic: string, expected: Expected, { onResult, onError }: Listener) {
+  constructor(
+    client: ServiceBusClient,
+    topic: string,
+    expected: Expected,
+    { onResult, onReassignment, onError }: Listener,
+  ) {
     this.#expected = expected;
     client.createReceiver(topic, 'start').subscribe({
       processMessage: async ({ body }) => {
-        const event: ResultEvent = typeof body === 'string' ? JSON.parse(body) : body;
-        if (property(event.data, 'changeId') === undefined) return; // about a whole reassignment
-        this.#record(event);
-        onResult(event);
+        const event = typeof body === 'string' ? JSON.parse(body) : body;
+        const reassignment = toReassignmentEvent(event);
+        if (reassignment) return onReassignment(reassignment);
+        const result: ResultEvent = event;
+        this.#record(result);
+        onResult(result);
       },
       processError: async ({ error }) => onError(error),
     });

@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import { eventLine } from '../record/eventLine.ts';
 import { LiveLines } from '../terminal/LiveLines.ts';
@@ -7,6 +8,7 @@ import { describeRepeated } from './describeRepeated.ts';
 import type { Counted } from './progressLines.ts';
 import { type Repeated, Repeats } from './Repeats.ts';
 import type { HostLine } from './readHostLine.ts';
+import { reassignmentLine } from './reassignmentLine.ts';
 
 export type ViewOptions = {
   /** Takes the results. */
@@ -46,8 +48,13 @@ export class View {
     const { stdout, json, nameOf } = this.#options;
     const { outcome, policyId } = event.data;
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
-    const terminal = { columns: stdout.columns, isInteractive: stdout.isTTY };
-    this.#print(stdout, eventLine(event, json, terminal, nameOf(policyId)));
+    this.#print(stdout, eventLine(event, json, this.#terminal, nameOf(policyId)));
+  }
+
+  reassignment(event: ReassignmentEvent): void {
+    const { stdout, json } = this.#options;
+    const text = json ? JSON.stringify(event) : reassignmentLine(event, this.#terminal);
+    if (text) this.#print(stdout, text);
   }
 
   say(text: string): void {
@@ -72,6 +79,11 @@ export class View {
   end(): void {
     this.#sayEnded((repeats) => repeats.takeAll());
     this.#live?.end();
+  }
+
+  get #terminal() {
+    const { columns, isTTY } = this.#options.stdout;
+    return { columns, isInteractive: isTTY };
   }
 
   #liveLines(now: Date, { columns }: LiveLines): readonly string[] {

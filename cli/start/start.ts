@@ -67,6 +67,7 @@ async function postSamples({ client, config, view }: Session): Promise<boolean> 
   const { messages, expected } = readSamples();
   const results = new ResultSubscription(client, config.resultsTopic, expected, {
     onResult: (event) => view.result(event),
+    onReassignment: (event) => view.reassignment(event),
     onError: ({ message }) => view.hostLine({ kind: 'problem', text: `${config.resultsTopic}: ${message}` }),
   });
   const sender = client.createSender(config.changesQueue);

@@ -175,3 +175,27 @@ test('with --json, stdout has the events and nothing else, also on a terminal', 
   openView(terminal.stdout.asTty, terminal.stderr.asTty, true).view.result(anEvent(1));
   expect(await terminal.lines()).toEqual([JSON.stringify(anEvent(1))]);
 });
+
+test('a reassignment is a line when it is planned, held and completed', () => {
+  const { view, out } = inFiles(false);
+  const target = (groupId: string) => ({ '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId });
+  const common = { reassignmentId: 'RITM0099999', from: target('a'), to: target('b') };
+  const anEventOf = <Type extends string, Data>(type: Type, data: Data) => ({
+    ...({ specversion: '1.0', source: '/relay', datacontenttype: 'application/json' } as const),
+    ...{ id: 'RITM0099999/d/e', subject: 'RITM0099999', time: '2026-11-28T12:00:39.000Z' },
+    type: `assignmentrelay.reassignment.${type}` as const,
+    data: { ...common, ...data },
+  });
+  const counts = { total: 184, applied: 184, failed: 0, cancelled: 0, rejected: 0 };
+  const plan = { total: 184, types: [], seconds: 39, assignments: [], dryRun: false };
+  const startedAt = '2026-11-28T12:00:00.000Z';
+  view.reassignment(anEventOf('held', { reasons: [{ code: 'overLimit', message: 'add "expected": 184' }] }));
+  view.reassignment(anEventOf('planned', plan));
+  view.reassignment(anEventOf('progress', { ...counts, secondsLeft: 1 }));
+  view.reassignment(anEventOf('completed', { ...counts, startedAt, failures: [] }));
+  expect(out().map((line) => line.split('RITM0099999  ')[1])).toEqual([
+    '✗ held: nothing is changed   add "expected": 184',
+    '184 assignments to the group a go to the group b, in about 39 s',
+    '✓ completed: 184 applied of 184 changes, in 39 s',
+  ]);
+});

@@ -1,0 +1,33 @@
+import { styleText } from 'node:util';
+import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
+import { oneLine } from '../../src/values/oneLine.ts';
+import { describeCompleted, describeHeld, describeStart } from '../reassign/describeNews.ts';
+import { formatRecent, formatTime } from '../terminal/formatTime.ts';
+import { layOutFields } from '../terminal/layOutFields.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
+
+/** What becomes of a reassignment, as a line like those of results. @returns undefined for progress: its changes have results */
+export function reassignmentLine(
+  event: ReassignmentEvent,
+  { isInteractive, columns }: Pick<Terminal, 'columns' | 'isInteractive'>,
+): string | undefined {
+  const text = describe(event);
+  if (text === undefined) return undefined;
+  const time = new Date(event.time);
+  const beginning = isInteractive ? styleText('dim', formatRecent(time)) : formatTime(time);
+  const fields = [event.data.reassignmentId, text].map(oneLine);
+  return layOutFields({ beginning, fields }, isInteractive ? columns : undefined);
+}
+
+function describe(event: ReassignmentEvent): string | undefined {
+  switch (event.type) {
+    case 'assignmentrelay.reassignment.planned':
+      return `${event.data.dryRun ? 'dry run: ' : ''}${describeStart(event)}`;
+    case 'assignmentrelay.reassignment.held':
+      return describeHeld(event).join(' ');
+    case 'assignmentrelay.reassignment.completed':
+      return describeCompleted(event).at(-1);
+    case 'assignmentrelay.reassignment.progress':
+      return undefined;
+  }
+}
