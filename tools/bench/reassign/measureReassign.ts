@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { writeResults } from '../writeResults.ts';
+import { plotRun } from './plotRun.ts';
 import { runReassignment } from './runReassignment.ts';
 import type { Scenario } from './Scenario.ts';
 import { type Figures, toFigures } from './toFigures.ts';
@@ -23,7 +25,7 @@ const small = 100;
 /** Measures a small reassignment, then the one that is asked for. */
 export async function measureReassign(assignments: number, options: Options): Promise<void> {
   const writes = options.real ? realWrites : options.writes;
-  const { lanes, ticketSeconds, cancel, outage = 0 } = options;
+  const { lanes, ticketSeconds, cancel, outage = 0, plot } = options;
   const plain = { writes, lanes, ticketSeconds, cancelAt: undefined, outageSeconds: 0 };
   describe(writes);
   const scenarios: Scenario[] = [
@@ -35,6 +37,7 @@ export async function measureReassign(assignments: number, options: Options): Pr
     const run = await runReassignment(scenario);
     const measured = toFigures(run);
     figures[`${scenario.assignments}`] = measured;
+    if (plot && scenario.assignments === assignments) writeFileSync(plot, plotRun(run, measured));
     console.log(`${scenario.assignments} assignments: completed after ${measured.completedSeconds} s`);
   }
   console.log(toTable(figures));
