@@ -19,6 +19,9 @@ const stateOf = 'assignment-results/Subscriptions/reassignments';
 /** How long the results of the last tickets may take. */
 const patienceMs = 120_000;
 
+/** Half a second each. */
+const pollsPerLine = 120;
+
 export type Run = Awaited<ReturnType<typeof runReassignment>>;
 
 /** Starts the emulators and the app, sends the reassignment, posts tickets meanwhile, and waits until it is completed. */
@@ -45,7 +48,8 @@ export async function runReassignment(scenario: Scenario) {
   const tickets = new Tickets(sender, scenario.ticketSeconds);
   const disturbed = disturb(scenario, { events, sender, emulators });
   const liveWhilePlanned = await whenPlanned(events).then(() => memory.live());
-  while (!events.find('completed')) {
+  for (let polls = 1; !events.find('completed'); polls++) {
+    if (polls % pollsPerLine === 0) console.log(`${events.changes} changes have ended`);
     if (events.find('held')) throw new Error(JSON.stringify(property(events.find('held')?.data, 'reasons')));
     writes.collect();
     await sleep(500);

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import {
+  aTicket,
+  isOfTicket,
+  laneOfUrl,
+  reassignTenant,
+} from '../../../../tools/bench/reassign/reassignTenant.ts';
+import { configuration } from '../../../support/aPolicy.ts';
+
+const scenario = { writes: 100, ticketSeconds: 1, cancelAt: undefined, outageSeconds: 0 };
+const urlOf = (policyId: string) => `/beta/deviceManagement/deviceConfigurations/${policyId}/assignments/x`;
+
+test('the assignments are spread evenly over the lanes', () => {
+  const tenant = reassignTenant({ ...scenario, assignments: 100, lanes: 3 });
+  const sizes = Object.values(tenant).map((policies) => policies?.length);
+  expect(sizes).toEqual([34 + 500, 33, 33]);
+});
+
+test('a write of a ticket is told from a write of the reassignment', () => {
+  expect(isOfTicket(urlOf(aTicket(499).policyId))).toBe(true);
+  expect(isOfTicket(urlOf(configuration(99_999)))).toBe(false);
+  expect(laneOfUrl(urlOf(configuration(1)))).toBe('configuration');
+});
