@@ -16,7 +16,7 @@ test('the assignments are spread evenly over the lanes', () => {
   expect(sizes).toEqual([34 + 500, 33, 33]);
 });
 
-test('a write of a ticket is told from a write of the reassignment', () => {
+test('writes of tickets and of the reassignment are distinguished', () => {
   expect(isOfTicket(urlOf(aTicket(499).policyId))).toBe(true);
   expect(isOfTicket(urlOf(configuration(99_999)))).toBe(false);
   expect(laneOfUrl(urlOf(configuration(1)))).toBe('configuration');
