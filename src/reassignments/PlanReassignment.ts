@@ -5,11 +5,10 @@ import type { MessageSender } from '../servicebus/MessageSender.ts';
 import type { AssignmentSearch, SearchResult } from './AssignmentSearch.ts';
 import { describePlan } from './describePlan.ts';
 import { holdReasons } from './holdReasons.ts';
-import { noOutcomes } from './outcomeCounts.ts';
 import type { ReassignmentReporter } from './ReassignmentReporter.ts';
 import type { ReassignmentSchedule } from './ReassignmentSchedule.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
-import type { CompletedReassignment, ReassignmentState } from './ReassignmentState.ts';
+import { type CompletedReassignment, newState, type ReassignmentState } from './ReassignmentState.ts';
 import { type PlanStep, toTrackMessage } from './ReassignmentStep.ts';
 import type { HoldReason } from './reassignmentEvent.ts';
 
@@ -103,7 +102,7 @@ export class PlanReassignment {
     );
     if (dryRun) return undefined;
     await session.discardEvents();
-    return newState(step, result.found.length, this.#now());
+    return newState({ request, traceparent }, result.found.length, this.#now());
   }
 
   async #hold(step: ReceivedStep, log: Log, reasons: HoldReason[], result?: SearchResult): Promise<void> {
@@ -140,23 +139,3 @@ function alreadyRunning({ name }: ReassignmentState): HoldReason {
     message: `${name} is running: cancel it and wait until it is completed, or use another reassignmentId`,
   };
 }
-
-const newState = ({ request, traceparent }: PlanStep, planned: number, now: Date): ReassignmentState => ({
-  version: 1,
-  name: requestName(request),
-  request,
-  ...(traceparent && { traceparent }),
-  startedAt: now.toISOString(),
-  planned,
-  total: 0,
-  isScheduled: false,
-  isCancelled: false,
-  cursor: '',
-  pending: [],
-  nextDue: {},
-  ended: '',
-  counts: noOutcomes,
-  failures: [],
-  nextTrack: 1,
-  progress: { number: 0, at: now.getTime(), ended: 0 },
-});

@@ -1,7 +1,7 @@
-import type { Reassignment } from '../changes/reassignment.ts';
+import { type Reassignment, requestName } from '../changes/reassignment.ts';
 import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
 import type { ReassignedChange } from '../operations/toOperationMessage.ts';
-import type { OutcomeCounts } from './outcomeCounts.ts';
+import { noOutcomes, type OutcomeCounts } from './outcomeCounts.ts';
 
 /** A change that did not end as asked for. */
 export type Failure = {
@@ -51,6 +51,31 @@ export type ReassignmentState = {
   readonly nextTrack: number;
   readonly progress: { readonly number: number; readonly at: number; readonly ended: number };
 };
+
+/** The state of a reassignment that is about to start. @param planned how many changes it has */
+export const newState = (
+  { request, traceparent }: Pick<ReassignmentState, 'request' | 'traceparent'>,
+  planned: number,
+  now: Date,
+): ReassignmentState => ({
+  version: 1,
+  name: requestName(request),
+  request,
+  ...(traceparent && { traceparent }),
+  startedAt: now.toISOString(),
+  planned,
+  total: 0,
+  isScheduled: false,
+  isCancelled: false,
+  cursor: '',
+  pending: [],
+  nextDue: {},
+  ended: '',
+  counts: noOutcomes,
+  failures: [],
+  nextTrack: 1,
+  progress: { number: 0, at: now.getTime(), ended: 0 },
+});
 
 /** What is kept of a reassignment when it is completed, so that a duplicate of its message does nothing. */
 export type CompletedReassignment = {

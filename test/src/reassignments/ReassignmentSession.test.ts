@@ -2,10 +2,8 @@ import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-re
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
-import { noOutcomes } from '../../../src/reassignments/outcomeCounts.ts';
 import { ReassignmentSession } from '../../../src/reassignments/ReassignmentSession.ts';
-import type { ReassignmentState } from '../../../src/reassignments/ReassignmentState.ts';
-import { groupTarget } from '../../support/aPolicy.ts';
+import { aState } from './aReassignment.ts';
 
 let emulator: ServiceBusEmulator;
 let client: ServiceBusClient;
@@ -22,24 +20,7 @@ afterEach(async () => {
 
 const open = (id: string) => ReassignmentSession.open(client, 'assignment-results', 'reassignments', id);
 
-const state: ReassignmentState = {
-  version: 1,
-  name: 'R-1/x',
-  request: { reassignmentId: 'R-1', from: groupTarget(1), to: null },
-  startedAt: '2026-11-28T00:00:00.000Z',
-  planned: 1,
-  total: 1,
-  isScheduled: true,
-  isCancelled: false,
-  cursor: '',
-  pending: [],
-  nextDue: {},
-  ended: '',
-  counts: noOutcomes,
-  failures: [],
-  nextTrack: 1,
-  progress: { number: 0, at: 0, ended: 0 },
-};
+const state = aState({ name: 'R-1/x' });
 
 test('the state of a reassignment stays when its session is closed', async () => {
   const first = await open('R-1');

@@ -2,8 +2,7 @@ import type { CatalogueEntry } from '../../../src/assignments/types/catalogue.ts
 import { catalogue } from '../../../src/assignments/types/catalogue.ts';
 import type { Reassignment } from '../../../src/changes/reassignment.ts';
 import type { FoundAssignment } from '../../../src/reassignments/FoundAssignment.ts';
-import { noOutcomes } from '../../../src/reassignments/outcomeCounts.ts';
-import type { ReassignmentState } from '../../../src/reassignments/ReassignmentState.ts';
+import { newState, type ReassignmentState } from '../../../src/reassignments/ReassignmentState.ts';
 import { assignmentId, configuration, groupTarget } from '../../support/aPolicy.ts';
 
 export const typeOfCollection = (name: string) =>
@@ -27,21 +26,6 @@ export const aFoundAssignment = (n: number, overrides: Partial<FoundAssignment> 
 });
 
 export const aState = (overrides: Partial<ReassignmentState> = {}): ReassignmentState => ({
-  version: 1,
-  name: 'RITM0099999/0123456789abcdef',
-  request: aReassignment(),
-  startedAt: '2026-11-23T12:00:00.000Z',
-  planned: 100,
-  total: 0,
-  isScheduled: false,
-  isCancelled: false,
-  cursor: '',
-  pending: [],
-  nextDue: {},
-  ended: '',
-  counts: noOutcomes,
-  failures: [],
-  nextTrack: 1,
-  progress: { number: 0, at: 0, ended: 0 },
+  ...newState({ request: aReassignment() }, 100, new Date('2026-11-23T12:00:00.000Z')),
   ...overrides,
 });
