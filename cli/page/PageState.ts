@@ -125,6 +125,7 @@ export type Reassignment = {
   readonly id: string;
   readonly state: 'planned' | 'held' | 'running' | 'completed';
   readonly dryRun: boolean;
+  readonly cancelRequested: boolean;
   readonly from: string;
   /** Undefined if the assignments are removed. */
   readonly to?: string;
@@ -184,6 +185,7 @@ export type Story = {
 /** What the box for a message is answered with. */
 export type CheckAnswer = {
   readonly changes: number;
+  readonly reassignments: number;
   readonly mistakes: readonly {
     readonly line: number;
     readonly column: number;

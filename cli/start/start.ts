@@ -58,7 +58,9 @@ async function demonstrate(session: Session, { once }: StartOptions): Promise<Ex
   const isFound = !once && saveRunning(connectionSettings(relay.serviceBus, relay.graph));
   const asExpected = await postSamples(session);
   if (once) return asExpected ? exitCodes.ok : exitCodes.failed;
-  view.say(welcome(relay, isFound));
+  const { servePage } = await import('../page/servePage.ts'); // `--once` does not need it
+  const page = await servePage(session);
+  view.say(welcome(relay, isFound, page.url));
   return new Promise(() => {});
 }
 

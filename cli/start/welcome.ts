@@ -1,7 +1,11 @@
 import type { Relay } from '../startRelay.ts';
 
-/** What to try next. @param isFound whether `npm run send` and `npm run errors` use this relay by default */
-export function welcome({ graph, serviceBus }: Relay, isFound: boolean): string {
+/**
+ * What to try next.
+ * @param isFound whether `npm run send` and `npm run errors` use this relay by default
+ * @param pageUrl the link of the page, with its token
+ */
+export function welcome({ graph, serviceBus }: Relay, isFound: boolean, pageUrl: string): string {
   const send = isFound
     ? 'npm run send'
     : `ServiceBusConnection='${serviceBus.connectionString}' npm run send`;
@@ -9,6 +13,7 @@ export function welcome({ graph, serviceBus }: Relay, isFound: boolean): string 
     'Another relay is already running on this machine. `npm run send` and `npm run errors` connect to that one.\n';
   return `
 ${isFound ? '' : otherRelay}\
+Look at it:           ${pageUrl}
 Post a change:        ${send} -- samples/compliance.json --new
 Post with REST:       POST ${serviceBus.restUrl}/assignment-changes/messages
 State of Graph:       ${graph.url}/emulator/state

@@ -42,11 +42,22 @@ describeBrowser('the page in a browser', (open, errors) => {
     expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: '2:15' }).click();
     expect(await box.evaluate((element) => (element as HTMLTextAreaElement).selectionStart)).toBe(16);
-    await page.getByRole('button', { name: 'Start from an example' }).click();
+    await page.getByRole('button', { name: 'Example change' }).click();
     await page.getByText('✓ 1 change without a mistake').waitFor();
     const { changeId } = JSON.parse(await box.inputValue());
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await rowOf(page, changeId, 'applied');
+  });
+
+  test('a reassignment is planned from the box, without changing anything', async () => {
+    const page = await openPage();
+    await page.getByRole('button', { name: 'Example reassignment' }).click();
+    await page.getByText('✓ 1 reassignment without a mistake').waitFor();
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const planned = page.locator('.reassignments li', { hasText: 'PAGE-' });
+    await planned.getByText(/^\d+ assignments would change$/).waitFor();
+    expect(await planned.textContent()).toContain('✓ dry run');
+    expect(await planned.getByRole('button', { name: 'Cancel' }).count()).toBe(0);
   });
 
   test('a switch breaks one lane: its change waits until it is switched off', async () => {

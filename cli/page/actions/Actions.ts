@@ -15,6 +15,7 @@ import type { FaultsSource } from '../sources/FaultsSource.ts';
 import { checkText } from './checkText.ts';
 
 const message = z.strictObject({ text: z.string() });
+const example = z.strictObject({ of: z.enum(['change', 'reassignment']) });
 const selection = z.strictObject({ names: z.array(z.string()).min(1) });
 const cancellation = z.strictObject({ reassignmentId: z.string() });
 const faultSwitch = z.strictObject({ name: z.string(), on: z.boolean() });
@@ -33,11 +34,14 @@ export function toActions(
   const send = (body: Buffer) => sender.send(config.changesQueue, [{ messageId: randomUUID(), body }]);
   return {
     check: async (body) => checkText(message.parse(body).text),
-    example: async () => ({ text: await readExample() }),
+    example: async (body) => ({ text: await toExample(example.parse(body).of) }),
     send: async (body) => {
       const { text } = message.parse(body);
+      const checked = checkText(text);
+      const [mistake] = checked.mistakes;
+      if (mistake) throw new UsageError(`Nothing was sent: ${mistake.path} ${mistake.message}`);
       await send(Buffer.from(text));
-      return { changes: checkText(text).changes };
+      return checked;
     },
     replay: async (body) => ({ results: await replay(selection.parse(body).names, client, config) }),
     cancel: async (body) => {
@@ -55,11 +59,20 @@ export function toActions(
   };
 }
 
-/** A changeId that was not used before: the relay would drop the same change as a duplicate. */
-async function readExample(): Promise<string> {
-  const text = await readFile(sample, 'utf8');
-  return text.replace(/("changeId"\s*:\s*)"[^"]+"/, `$1"PAGE-${Date.now().toString(36).toUpperCase()}"`);
+/** With an id that was not used before: the relay would drop the same change as a duplicate. */
+async function toExample(of: 'change' | 'reassignment'): Promise<string> {
+  const id = `PAGE-${Date.now().toString(36).toUpperCase()}`;
+  if (of === 'change')
+    return (await readFile(sample, 'utf8')).replace(/("changeId"\s*:\s*)"[^"]+"/, `$1"${id}"`);
+  const reassignment = { reassignmentId: id, from: groupOf(1), to: groupOf(9), dryRun: true };
+  return JSON.stringify(reassignment, null, 2);
 }
+
+/** A group of the tenant that the Graph emulator begins with. */
+const groupOf = (number: number) => ({
+  '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+  groupId: `99999999-0000-4000-8000-00000000000${number}`,
+});
 
 /** Sends copies again and removes them from their queue, as `errors replay` does. */
 async function replay(names: readonly string[], client: ServiceBusClient, config: Config) {

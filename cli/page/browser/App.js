@@ -8,6 +8,7 @@
  * @property {Model} model
  * @property {Connection} connection
  * @property {(row: Row) => void} open shows one change
+ * @property {(text: string) => void} search shows the changes that have this text
  */
 
 /** A part of the page. It is created by its tag in index.html, and shows the model whenever that has changed. */

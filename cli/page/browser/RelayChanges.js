@@ -259,6 +259,14 @@ export class RelayChanges extends Part {
       this.#clear();
   }
 
+  /** @param {string} text */
+  search(text) {
+    this.#clear();
+    this.#search.value = text;
+    this.show();
+    this.#search.focus();
+  }
+
   #clear() {
     this.#search.value = this.#ticket.value = this.#type.value = this.#outcome = '';
     this.#limit = pageSize;

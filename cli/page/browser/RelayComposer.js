@@ -29,10 +29,12 @@ export class RelayComposer extends Part {
   #last = 0;
 
   start() {
-    const example = h(
-      'button',
-      { class: 'button', type: 'button', onclick: doing(() => this.#example(), this.#answer) },
-      'Start from an example',
+    const examples = ['change', 'reassignment'].map((of) =>
+      h(
+        'button',
+        { class: 'button', type: 'button', onclick: doing(() => this.#example(of), this.#answer) },
+        `Example ${of}`,
+      ),
     );
     this.#text.addEventListener('input', () => {
       this.#send.disabled = true;
@@ -51,12 +53,13 @@ export class RelayComposer extends Part {
       this.#text,
       this.#answer,
       this.#mistakes,
-      h('div', { class: 'actions' }, this.#send, example),
+      h('div', { class: 'actions' }, this.#send, ...examples),
     );
   }
 
-  async #example() {
-    const { text } = await this.app.connection.request('example', {});
+  /** @param {string} of */
+  async #example(of) {
+    const { text } = await this.app.connection.request('example', { of });
     this.#text.value = text;
     this.#text.focus();
     await this.#check();
@@ -66,7 +69,7 @@ export class RelayComposer extends Part {
     this.#last += 1;
     const mine = this.#last;
     const text = this.#text.value;
-    if (!text.trim()) return this.#show({ changes: 0, mistakes: [] });
+    if (!text.trim()) return this.#show({ changes: 0, reassignments: 0, mistakes: [] });
     try {
       const answer = await this.app.connection.request('check', { text });
       if (mine === this.#last) this.#show(answer);
@@ -76,9 +79,11 @@ export class RelayComposer extends Part {
   }
 
   /** @param {CheckAnswer} answer */
-  #show({ changes, mistakes }) {
-    this.#send.disabled = changes === 0 || mistakes.length > 0;
-    const well = changes > 0 ? `✓ ${count(changes, 'change')} without a mistake` : '';
+  #show(answer) {
+    const { mistakes } = answer;
+    const content = contentOf(answer);
+    this.#send.disabled = content === '' || mistakes.length > 0;
+    const well = content && `✓ ${content} without a mistake`;
     fill(this.#answer, mistakes.length > 0 ? `✗ ${count(mistakes.length, 'mistake')}` : well);
     this.#answer.className = `answer ${mistakes.length > 0 ? 'bad' : 'good'}`;
     const items = mistakes.map(({ line, column, path, message }) => {
@@ -101,10 +106,16 @@ export class RelayComposer extends Part {
   }
 
   async #post() {
-    const { changes } = await this.app.connection.request('send', { text: this.#text.value });
+    const answer = await this.app.connection.request('send', { text: this.#text.value });
     this.#text.value = '';
     this.#send.disabled = true;
     fill(this.#mistakes);
-    fill(this.#answer, `✓ Sent: ${count(changes, 'change')}. The list shows what becomes of it.`);
+    fill(this.#answer, `✓ Sent: ${contentOf(answer)}. The page shows what becomes of it.`);
   }
 }
+
+/** What a message asks for. @param {CheckAnswer} answer */
+const contentOf = ({ changes, reassignments }) =>
+  [changes > 0 && count(changes, 'change'), reassignments > 0 && count(reassignments, 'reassignment')]
+    .filter(Boolean)
+    .join(' and ');

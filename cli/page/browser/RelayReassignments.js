@@ -45,7 +45,7 @@ export class RelayReassignments extends Part {
         'div',
         { class: 'heading' },
         h('h3', {}, h('bdi', {}, id)),
-        h('span', { class: `state ${state}` }, dryRun ? '✓ dry run' : states[state]),
+        h('span', { class: `state ${state}` }, describeState(each)),
       ),
       h(
         'p',
@@ -66,6 +66,13 @@ export class RelayReassignments extends Part {
         h('time', { datetime: since, title: formatFullTime(since) }, `since ${formatTime(since)}`),
       ),
       (state === 'running' || (state === 'planned' && !dryRun)) && this.#cancel(each),
+      state !== 'held' &&
+        !dryRun &&
+        h(
+          'button',
+          { class: 'link', type: 'button', onclick: () => this.app.search(id) },
+          'Show its changes',
+        ),
     );
   }
 
@@ -98,6 +105,14 @@ export class RelayReassignments extends Part {
     fill(box, !this.#cancelled.has(id) && ask, answer);
     return box;
   }
+}
+
+/** @param {Reassignment} each */
+function describeState({ state, dryRun, cancelRequested, failed, rejected }) {
+  if (dryRun) return '✓ dry run';
+  if (cancelRequested) return '– cancelled';
+  if (state === 'completed' && failed + rejected > 0) return '✗ completed';
+  return states[state];
 }
 
 /** @param {Reassignment} each */

@@ -35,6 +35,7 @@ const elements = [...document.querySelectorAll(Object.keys(parts).join())].filte
   (each) => each instanceof Part,
 );
 const detail = /** @type {RelayChange} */ (document.querySelector('relay-change'));
+const changes = /** @type {RelayChanges} */ (document.querySelector('relay-changes'));
 const status = /** @type {RelayStatus} */ (document.querySelector('relay-status'));
 const banner = /** @type {RelayBanner} */ (document.querySelector('relay-banner'));
 const news = new News(/** @type {HTMLElement} */ (document.getElementById('news')));
@@ -69,7 +70,12 @@ const connection = new Connection(
   },
 );
 for (const element of elements) {
-  element.app = { model, connection, open: (row) => detail.open(row) };
+  element.app = {
+    model,
+    connection,
+    open: (row) => detail.open(row),
+    search: (text) => changes.search(text),
+  };
   element.start();
 }
 if (token) void connection.run();

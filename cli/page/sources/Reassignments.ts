@@ -64,6 +64,7 @@ function toReassignment(id: string, events: Events): Reassignment {
     id,
     state: stateOf(events),
     dryRun: read('dryRun') === true,
+    cancelRequested: completed?.data['cancelRequested'] === true,
     from: describeTarget(read('from')) ?? '',
     ...defined({
       to: describeTarget(read('to')),
@@ -91,7 +92,8 @@ function stateOf({ planned, held, progress, completed }: Events): Reassignment['
 }
 
 function holdsOf(events: Events): string[] {
-  const reasons = stateOf(events) === 'held' ? events.held?.data['reasons'] : undefined;
+  const { held, planned } = events;
+  const reasons = (stateOf(events) === 'held' ? held : planned)?.data['reasons'];
   return Array.isArray(reasons) ? reasons.flatMap((reason) => text(property(reason, 'message')) ?? []) : [];
 }
 

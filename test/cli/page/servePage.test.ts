@@ -93,6 +93,7 @@ test('a message is checked as the command line checks it', async () => {
   });
   expect(await (await page().api('check', { text: JSON.stringify(aChange()) })).json()).toEqual({
     changes: 1,
+    reassignments: 0,
     mistakes: [],
   });
 });
