@@ -1,6 +1,7 @@
-/** Something that happened once or more often. */
-export type Repeated = {
-  readonly text: string;
+import type { HostLine } from './readHostLine.ts';
+
+/** A message that came once or more often. */
+export type Repeated = HostLine & {
   readonly count: number;
   readonly first: Date;
   readonly last: Date;
@@ -24,9 +25,9 @@ export class Repeats {
     return [...this.#byCause.values()];
   }
 
-  add(text: string, now: Date): Repeated {
-    const cause = text.replace(variable, '#');
-    const known = this.#byCause.get(cause) ?? { text, count: 0, first: now };
+  add(line: HostLine, now: Date): Repeated {
+    const cause = `${line.kind} ${line.text.replace(variable, '#')}`;
+    const known = this.#byCause.get(cause) ?? { ...line, count: 0, first: now };
     const repeated = { ...known, count: known.count + 1, last: now };
     this.#byCause.set(cause, repeated);
     return repeated;

@@ -17,7 +17,7 @@ export type ViewOptions = {
   readonly stderr: WriteStream;
   readonly json: boolean;
   readonly nameOf: (policyId: string | undefined) => string | undefined;
-  /** The live lines. They say that changes are delayed as long as `delayed` messages have not ended. */
+  /** The live lines for a terminal of this width. */
   readonly progress: (counted: Counted, now: Date, columns: number) => readonly string[];
   readonly now?: () => Date;
 };
@@ -33,7 +33,8 @@ export class View {
   readonly #now: () => Date;
   readonly #live: LiveLines | undefined;
   readonly #outcomes = new Map<ResultEvent['data']['outcome'], number>();
-  readonly #repeats = { waits: new Repeats(quietMs), problem: new Repeats(quietMs) };
+  #lastResult = new Date(0);
+  readonly #repeats = new Repeats(quietMs);
 
   constructor(options: ViewOptions) {
     const { stderr, json, now = () => new Date() } = options;
@@ -47,6 +48,7 @@ export class View {
   result(event: ResultEvent): void {
     const { stdout, json, nameOf } = this.#options;
     const { outcome, policyId } = event.data;
+    this.#lastResult = this.#now();
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
     this.#print(stdout, eventLine(event, json, this.#terminal, nameOf(policyId)));
   }
@@ -62,22 +64,22 @@ export class View {
   }
 
   /** Repeated lines become one with a count: a live one until they end or, without a terminal, the first and the last. */
-  hostLine({ kind, text }: HostLine): void {
-    const repeated = this.#repeats[kind].add(text, this.#now());
+  hostLine(line: HostLine): void {
+    const repeated = this.#repeats.add(line, this.#now());
     if (this.#live) this.refresh();
-    else if (repeated.count === 1) this.#sayRepeated(kind, repeated);
+    else if (repeated.count === 1) this.#sayRepeated(repeated);
   }
 
   /** Brings the live lines up to date. Call it again and again. */
   refresh(): void {
     const now = this.#now();
-    this.#sayEnded((repeats) => repeats.takeEnded(now));
+    this.#sayEnded(this.#repeats.takeEnded(now));
     if (this.#live) this.#live.show(this.#liveLines(now, this.#live));
   }
 
   /** Shows what is still held back, and removes the live lines. */
   end(): void {
-    this.#sayEnded((repeats) => repeats.takeAll());
+    this.#sayEnded(this.#repeats.takeAll());
     this.#live?.end();
   }
 
@@ -88,29 +90,25 @@ export class View {
 
   #liveLines(now: Date, { columns }: LiveLines): readonly string[] {
     const { progress, stderr } = this.#options;
-    const { waits, problem } = this.#repeats;
-    const repeated = [
-      ...problem.current.map((each) => this.#describe('problem', each, columns)),
-      ...waits.current.map((each) => this.#describe('waits', each, columns)),
-    ].flatMap((text) => text.split('\n'));
+    const { current } = this.#repeats;
+    const repeated = current.flatMap((each) => this.#describe(each, columns).split('\n'));
     const maxRows = Math.min(maxRepeatedRows, Math.floor(stderr.rows / 3));
-    const counted = { outcomes: this.#outcomes, isDelayed: waits.current.length > 0 };
+    const isDelayed = current.some(({ kind, last }) => kind === 'waits' && last > this.#lastResult);
+    const counted = { outcomes: this.#outcomes, isDelayed };
     return ['', ...repeated.slice(0, maxRows), ...progress(counted, now, columns)];
   }
 
-  #sayEnded(take: (repeats: Repeats) => readonly Repeated[]): void {
-    for (const kind of ['problem', 'waits'] as const)
-      for (const repeated of take(this.#repeats[kind]))
-        if (this.#live || repeated.count > 1) this.#sayRepeated(kind, repeated);
+  #sayEnded(ended: readonly Repeated[]): void {
+    for (const repeated of ended) if (this.#live || repeated.count > 1) this.#sayRepeated(repeated);
   }
 
-  #sayRepeated(kind: HostLine['kind'], repeated: Repeated): void {
-    this.say(this.#describe(kind, repeated, this.#options.stderr.columns));
+  #sayRepeated(repeated: Repeated): void {
+    this.say(this.#describe(repeated, this.#options.stderr.columns));
   }
 
-  #describe(kind: HostLine['kind'], repeated: Repeated, columns: number): string {
+  #describe(repeated: Repeated, columns: number): string {
     const { isTTY } = this.#options.stderr;
-    return withoutControls(describeRepeated(kind, repeated, { columns, isInteractive: isTTY }));
+    return withoutControls(describeRepeated(repeated, { columns, isInteractive: isTTY }));
   }
 
   #print(stream: WriteStream, text: string): void {

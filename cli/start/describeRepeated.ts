@@ -13,8 +13,7 @@ const looks = {
 
 /** A message with its count, in the columns of the results. */
 export function describeRepeated(
-  kind: HostLine['kind'],
-  { text, count, first, last }: Repeated,
+  { kind, text, count, first, last }: Repeated,
   { isInteractive = false, columns }: Pick<Terminal, 'columns' | 'isInteractive'>,
 ): string {
   const format = isInteractive ? (time: Date) => formatRecent(time) : (time: Date) => formatTime(time);

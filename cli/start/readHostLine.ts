@@ -5,10 +5,10 @@ export type HostLine = {
   readonly text: string;
 };
 
-/** Of the app; with a time, a function and a change, or alone. A wait of 0 ms is only for the pacing queue. */
+/** The app logs it for a change, or without one for a message that it sends. A wait of 0 ms is only for the pacing queue. */
 const waiting = /^(?:\S+Z \w+ +\w+: \S+ )?waits [1-9]\d* ms: (?<reason>.+)$/;
 const request = /^(?:GET|PATCH|POST|DELETE) \S+?: /;
-/** Of the host. Its warnings are about its connections. Those of a function are about one message. */
+/** A warning of the host is about its connections. A warning of a function is about one message, which is tried again. */
 const problem = /^\S+Z (?:(?:error|critical) +|warning +(?=host:))(?<text>.+)$/;
 /** A time and a level, or an indented continuation. Lines in any other form are from the app itself, e.g. a missing queue. */
 const logged = /^(?:\d{4}-\S+Z [a-z]+ |\s|$)/;

@@ -35,7 +35,7 @@ async function run(options: StartOptions): Promise<ExitCode> {
   const stopping = new AbortController();
   const code = await Promise.race([
     demonstrate(session, options),
-    interrupted.then(() => sayLeftUndone(session)),
+    interrupted.then(() => sayStopping(session)),
     reportHostExit(session, stopping.signal),
   ]);
   stopping.abort();
@@ -43,8 +43,11 @@ async function run(options: StartOptions): Promise<ExitCode> {
   return code;
 }
 
-/** At the exit, which a second Ctrl-C causes at once. */
-function sayLeftUndone({ view, progress, config }: Session): ExitCode {
+/** What is left undone is said at the exit, because a second Ctrl-C causes it at once. */
+function sayStopping({ view, progress, config }: Session): ExitCode {
+  view.say(
+    `Stopping. Work in progress may take ${drainTimeoutSeconds} s. Press Ctrl-C again to exit at once.`,
+  );
   process.prependListener('exit', () => {
     view.end();
     view.say(leftUndone(progress(), config));
@@ -52,7 +55,7 @@ function sayLeftUndone({ view, progress, config }: Session): ExitCode {
   return exitCodes.stopped;
 }
 
-/** Posts the samples. @returns whether each has the expected result; never without `--once` */
+/** Posts the samples. With `--once` it returns when each has its result; otherwise it never returns. */
 async function demonstrate(session: Session, { once }: StartOptions): Promise<ExitCode> {
   const { relay, view } = session;
   const isFound = !once && saveRunning(connectionSettings(relay.serviceBus, relay.graph));
@@ -92,10 +95,7 @@ async function reportHostExit({ relay: { host }, view }: Session, stopping: Abor
   return exitCodes.failed;
 }
 
-async function stop({ relay, client, view }: Session): Promise<void> {
-  view.say(
-    `Stopping. Work in progress may take ${drainTimeoutSeconds} s. Press Ctrl-C again to exit at once.`,
-  );
+async function stop({ relay, client }: Session): Promise<void> {
   await relay.host.stop(); // before the client closes, so that the last results are shown
   await client.close();
   await relay.stop();
