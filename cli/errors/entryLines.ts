@@ -1,7 +1,21 @@
 import wrapAnsi from 'wrap-ansi';
+import { oneLine } from '../../src/values/oneLine.ts';
 import { formatTime } from '../terminal/formatTime.ts';
 import { abbreviateIds } from './abbreviateIds.ts';
 import type { Entry } from './Entry.ts';
+
+/** The form for files and pipes: a line per entry. */
+export const entryLine = ({ name, reason, description, enqueuedTime, replay, reportedAs }: Entry): string =>
+  [
+    name,
+    reason,
+    enqueuedTime && formatTime(enqueuedTime),
+    replay > 0 && `replay ${replay}`,
+    ...abbreviateIds(reportedAs),
+    oneLine(description),
+  ]
+    .filter(Boolean)
+    .join('  ');
 
 const minWidth = 20;
 

@@ -5,7 +5,7 @@ import type { Context } from '../Run.ts';
 import { causeLines, groupByCause } from './causeGroups.ts';
 import { causeOf } from './causeOf.ts';
 import type { Entry } from './Entry.ts';
-import { entryLines } from './entryLines.ts';
+import { entryLine, entryLines } from './entryLines.ts';
 import { entryTable, minTableWidth } from './entryTable.ts';
 import { explainEmptyFilter } from './explainNoMatch.ts';
 import { locationsOf } from './locations.ts';
@@ -15,7 +15,7 @@ import { toEntrySummary } from './toEntrySummary.ts';
 
 export type ListOptions = Filter & { readonly each?: boolean; readonly json?: boolean };
 
-const defaultWidth = 160; // characters, if the output is not a terminal
+const defaultWidth = 160; // characters, if it is not known
 
 export async function list(
   { json, each, namespace, ...filter }: ListOptions & Target,
@@ -30,13 +30,15 @@ export async function list(
     for (const entry of entries)
       writeOut(JSON.stringify({ ...toEntrySummary(entry), cause: causeOf(entry) }));
   else if (all.length === 0) writeOut('No messages.');
-  else if (entries.length > 0) writeOut(layOut(entries, columns || defaultWidth, each));
+  else if (entries.length > 0) writeOut(layOut(entries, columns, each));
   if (entries.length === 0 && all.length > 0) writeErr(explainEmptyFilter(filter, all));
   return exitCodes.ok;
 }
 
-/** Messages that share a cause are grouped by it. Otherwise, each is a row. */
-function layOut(entries: readonly Entry[], width: number, each = false): string {
+/** Messages that share a cause are grouped by it. Otherwise, each is a row, or a line if the output is not a terminal. */
+function layOut(entries: readonly Entry[], columns: number | undefined, each = false): string {
+  const width = columns || defaultWidth;
   if (!each && groupByCause(entries).length < entries.length) return causeLines(entries, width);
+  if (columns === undefined) return entries.map(entryLine).join('\n');
   return width < minTableWidth ? entryLines(entries, width) : entryTable(entries, width);
 }

@@ -26,7 +26,7 @@ export type Problem = { readonly problem: string };
 
 export type PlannedReplay = { readonly entry: Entry; readonly replay: Replay | Problem };
 
-export type Queues = Pick<Config, 'changesQueue' | 'lanes' | 'operationsQueues'>;
+export type Queues = Pick<Config, 'changesQueue' | 'reassignmentsQueue' | 'lanes' | 'operationsQueues'>;
 
 type Options = {
   /** Completes a write that an administrator has approved. */
@@ -49,6 +49,10 @@ export function toReplay(entry: Entry, config: Queues, { approved = false }: Opt
     return location.sourceQueue === undefined && namesAllPlaces ? replayChanges(entry) : resendChanges(entry);
   if (Object.values(config.operationsQueues).includes(sourceQueue))
     return replayOperation(entry, config, approved ? entry.filed : undefined);
+  if (sourceQueue === config.reassignmentsQueue)
+    return {
+      problem: 'it is a step of a reassignment: send the reassignment again, under another reassignmentId',
+    };
   return {
     problem: `its queue "${sourceQueue}" is not in the settings: run this command with the settings of the app`,
   };

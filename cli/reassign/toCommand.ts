@@ -21,7 +21,7 @@ export function toCommand(
         ]
       : [file];
   const words = [
-    ...['assignment-relay', 'reassign', 'run', ...request, '--id', reassignmentId],
+    ...['npx', 'assignment-relay', 'reassign', 'run', ...request, '--id', reassignmentId],
     ...['--expected', String(expected), '--wait'],
     ...(namespace ? ['--namespace', namespace] : []),
   ];

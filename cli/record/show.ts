@@ -8,6 +8,7 @@ import { formatTime } from '../terminal/formatTime.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { describeOutcome } from './describeOutcome.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
+import { isAbout } from './isAbout.ts';
 import { beginning, ResultRecord } from './ResultRecord.ts';
 
 export type ShowOptions = Target & { readonly json?: boolean };
@@ -18,7 +19,7 @@ export function show(wanted: string, options: ShowOptions, context: Context): Pr
   return withConnection(options, context, async (client, { resultsTopic }) => {
     const events: ResultEvent[] = [];
     for await (const event of new ResultRecord(client, resultsTopic).read(beginning))
-      if (isAbout(event, wanted)) events.push(event);
+      if (isAbout(event.data, wanted)) events.push(event);
     if (options.json) for (const event of events) terminal.writeOut(JSON.stringify(event));
     else if (events.length > 0)
       terminal.writeOut(events.map((event) => describe(event, terminal)).join('\n\n'));
@@ -29,9 +30,6 @@ export function show(wanted: string, options: ShowOptions, context: Context): Pr
     return exitCodes.failed;
   });
 }
-
-const isAbout = ({ data }: ResultEvent, wanted: string) =>
-  data.changeId === wanted || data.requestedBy?.reference === wanted || data.reassignment?.id === wanted;
 
 /** The outcome, then one line per fact. */
 function describe({ time, data }: ResultEvent, terminal: Terminal): string {

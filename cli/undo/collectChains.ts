@@ -1,4 +1,5 @@
 import type { ResultData, ResultEvent } from '../../src/results/resultEvent.ts';
+import { isAbout } from '../record/isAbout.ts';
 import { Chain, typeOfEvent } from './Chain.ts';
 
 export type Collected = {
@@ -39,9 +40,6 @@ function collect(
   else if (touched[0]) touched[0].add(data);
   else chains.set(policy, [...(chains.get(policy) ?? []), new Chain(type, data)]);
 }
-
-const isAbout = (data: ResultData, wanted: string) =>
-  data.changeId === wanted || data.requestedBy?.reference === wanted || data.reassignment?.id === wanted;
 
 /** Graph may have done a write that failed without an answer, or whose answer was an error of a gateway. */
 function isWritten({ outcome, unchanged, request, response, error }: ResultData): boolean {

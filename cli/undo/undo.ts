@@ -98,7 +98,7 @@ function write(
   else writeFile(out, `${text}\n`, asLines);
   const file = out ?? `-${asLines ? ' --format jsonl' : ''}`;
   writeErr(
-    `✓ ${count(changes.length, 'change')} to undo ${wanted}. Read them, then send them: assignment-relay send ${file} --wait`,
+    `✓ ${count(changes.length, 'change')} to undo ${wanted}. Read them, then send them: npx assignment-relay send ${file} --wait`,
   );
   return exitCodes.ok;
 }

@@ -68,7 +68,7 @@ describe('the person who moves a department', () => {
       ),
       '',
     ]);
-    const [, line = ''] = /To run it:\n {2}assignment-relay (.*)\n$/.exec(err) ?? [];
+    const [, line = ''] = /To run it:\n {2}npx assignment-relay (.*)\n$/.exec(err) ?? [];
     expect(line).toBe(
       `reassign run --from ${group(3)} --to ${group(4)} --reason 'Sales'\\'' move' --id MOVE --expected 3 --wait`,
     );
@@ -155,7 +155,7 @@ test('a file is a reassignment too, for reassign, check and send', async () => {
     err: '✓ 1 reassignment without a mistake\n',
   });
   const planned = await reassign('plan', file);
-  expect(planned.err).toContain(`assignment-relay reassign run ${file} --id FILE --expected 1 --wait`);
+  expect(planned.err).toContain(`npx assignment-relay reassign run ${file} --id FILE --expected 1 --wait`);
   const sent = await command(['send', file, '--wait']);
   expect(sent).toMatchObject({
     code: 0,

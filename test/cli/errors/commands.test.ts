@@ -72,8 +72,8 @@ describe('list', () => {
     expect(allCounts()).toEqual(before);
   });
 
-  test('prints a table by default', async () => {
-    const { stdout } = await serviceBus().errors('list');
+  test('prints a table on a terminal', async () => {
+    const { stdout } = await serviceBus().errorsIn(160, 'list');
     expect(stdout).toMatch(/dead-letters .* never-read .* Boom .* it broke/);
   });
 

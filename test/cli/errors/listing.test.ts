@@ -54,11 +54,19 @@ describe('list', () => {
   test.each([
     [149, 149],
     [200, 200],
-    [undefined, 160],
     [0, 160],
   ])('is a table if the terminal has %s columns', async (columns, width) => {
     const lines = await listed(columns);
     expect(lines[1]).toMatch(/location .+ number .+ description/);
     expect(widest(lines)).toBe(width);
+  });
+
+  test('is a line per message if the output is not a terminal', async () => {
+    const [first = '', ...others] = await listed();
+    expect(first).toMatch(
+      /^errors\/1 {2}rejected {2}[\d-]{10} [\d:]{8} \S+ {2}replay 3 {2}RITM0012345-1 {2}/,
+    );
+    expect(first.endsWith(description)).toBe(true);
+    expect(others).toHaveLength(1);
   });
 });

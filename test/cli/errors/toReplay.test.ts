@@ -7,6 +7,7 @@ import { type Problem, type Replay, toReplay } from '../../../cli/errors/toRepla
 import { replayNumber } from '../../../src/changes/replayNumber.ts';
 import { replayOf } from '../../../src/changes/replayOf.ts';
 import { readConfig } from '../../../src/config.ts';
+import { operationVersion } from '../../../src/operations/operation.ts';
 import { toOperationMessage } from '../../../src/operations/toOperationMessage.ts';
 import { smallerErrorMessages } from '../../../src/results/toErrorMessage.ts';
 import type { OutgoingMessage } from '../../../src/servicebus/MessageSender.ts';
@@ -108,13 +109,18 @@ describe('A message that cannot be replayed', () => {
       /^its queue "other" is not in the settings: run /,
     ],
     [
+      'a step of a reassignment',
+      failed({}, 'assignment-reassignments'),
+      /^it is a step of a reassignment: send the reassignment again/,
+    ],
+    [
       'another body than an operation',
       failed({ version: 1 }),
       /^its body is not an operation .*: send the change again$/,
     ],
     [
       'an operation of a newer release',
-      failed({ version: 3 }),
+      failed({ version: operationVersion + 1 }),
       /^a newer release .* wrote it: run this command in that release$/,
     ],
     [

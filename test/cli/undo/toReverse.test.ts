@@ -195,6 +195,9 @@ test('every change of a reassignment is found', async () => {
     'RITM9',
   );
   expect(found).toBe(1);
+  const replayed = aResult('RITM9:0123456789abcdef', aRow(1), aRow(2));
+  expect((await collectChains(stream([replayed]), 'RITM9')).found).toBe(1);
+  expect((await collectChains(stream([aResult('RITM9:1', aRow(1), aRow(2))]), 'RITM9')).found).toBe(0);
 });
 
 test('the changeId of an undo fits, and is the same every time', () => {
