@@ -73,6 +73,9 @@ param alwaysReady alwaysReadyInstances[] = []
 @description('Whether scaling may read the number of messages. The app then gets Data Owner on its queues.')
 param scaleByMessageCount bool = false
 
+@description('E-mail addresses for alerts. Empty: alerts are shown in the Azure portal only.')
+param alertEmails string[] = []
+
 @description('Days for which logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -131,6 +134,8 @@ module monitoring 'modules/monitoring.bicep' = {
     insightsName: names.insights
     serviceBusName: names.serviceBus
     identityName: names.identity
+    lanes: lanes
+    emails: alertEmails
     retentionInDays: logRetentionDays
   }
   dependsOn: [identity, servicebus]

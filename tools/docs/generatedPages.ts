@@ -4,6 +4,7 @@ import { emulatedCollections } from './emulatedCollections.ts';
 import { errorCodeReference } from './errorCodeReference.ts';
 import { holdCodeReference } from './holdCodeReference.ts';
 import { laneList, laneVariable } from './laneTable.ts';
+import { alertList, linkedErrorCodes } from './operateLists.ts';
 import { evidenceTable, policyKinds } from './operationEvidence.ts';
 import { targetTable } from './targetTable.ts';
 import type { Parts } from './withParts.ts';
@@ -19,6 +20,7 @@ export const generatedPages: Readonly<Record<string, Parts>> = {
   'docs/assignment-types.md': { evidence: evidenceTable(), types: assignmentTypeReference() },
   'docs/how-it-works.md': { lanes: laneList() },
   'docs/deploy.md': { lanes: laneVariable() },
+  'docs/operate.md': { alerts: alertList(), 'error codes': linkedErrorCodes() },
   'docs/reassignments.md': { 'hold codes': holdCodeReference() },
   'packages/intune-graph-emulator/README.md': { collections: emulatedCollections() },
   'docs/results.md': { 'error codes': errorCodeReference() },

@@ -1,7 +1,8 @@
-/** Writes schemas/, and the generated parts of the docs, from what the code validates with: `npm run schemas`. */
+/** Writes schemas/ and the generated parts of the docs from what the code validates with, and infra/workbook.json. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { generatedPages } from '../docs/generatedPages.ts';
 import { withParts } from '../docs/withParts.ts';
+import { workbook } from '../infra/workbook.ts';
 import { documents } from './documents.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -13,3 +14,5 @@ for (const [page, parts] of Object.entries(generatedPages)) {
   const file = new URL(page, root);
   writeFileSync(file, withParts(readFileSync(file, 'utf8'), parts));
 }
+
+writeFileSync(new URL('infra/workbook.json', root), `${JSON.stringify(workbook(), null, 2)}\n`);

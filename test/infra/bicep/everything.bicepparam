@@ -33,4 +33,5 @@ param maximumInstanceCount = 40
 param instanceMemoryMB = 2048
 param alwaysReady = [{ name: 'function:acceptChanges', instanceCount: 1 }]
 param scaleByMessageCount = true
+param alertEmails = ['on-call@contoso.example', 'servicedesk@contoso.example']
 param logRetentionDays = 365
