@@ -5,7 +5,9 @@ import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { formatTime } from '../terminal/formatTime.ts';
+import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
+import { describeAudience } from './describeAudience.ts';
 import { describeOutcome } from './describeOutcome.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
 import { isAbout } from './isAbout.ts';
@@ -39,6 +41,7 @@ function describe({ time, data }: ResultEvent, terminal: Terminal): string {
     change: [data.operation, data.assignmentType],
     policy: [data.policyId],
     assignment: [data.assignmentId],
+    target: describeAudience(data.assignment ?? data.before),
     'requested by': [system, reference, user],
     reason: [data.reason],
     request: [request?.method, request?.url],
@@ -49,10 +52,14 @@ function describe({ time, data }: ResultEvent, terminal: Terminal): string {
     ...(data.replay && { replay: [data.replay] }),
   };
   const heading = [describeOutcome(data, terminal), oneLine(data.changeId), formatTime(new Date(time))];
-  return [heading.join('  '), ...Object.entries(facts).flatMap(toLine)].join('\n');
+  const width = terminal.isInteractive ? terminal.columns : undefined;
+  const lines = Object.entries(facts).flatMap(([name, values]) => toLine(name, values, width));
+  return [heading.join('  '), ...lines].join('\n');
 }
 
-function toLine([name, values]: [string, readonly unknown[]]): string[] {
-  const text = values.filter(Boolean).join('  ');
-  return text ? [`  ${`${name}:`.padEnd(13)} ${oneLine(text)}`] : [];
+function toLine(name: string, values: readonly unknown[], width: number | undefined): string[] {
+  const fields = values.filter(Boolean).map((value) => oneLine(String(value)));
+  if (fields.length === 0) return [];
+  const beginning = `  ${`${name}:`.padEnd('requested by:'.length)}`;
+  return [layOutFields({ beginning, fields }, width)];
 }

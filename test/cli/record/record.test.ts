@@ -83,9 +83,21 @@ describe('show', () => {
     const { code, out } = await run(['show', 'HR-2']);
     expect(code).toBe(1);
     expect(out.split('\n')[0]).toBe(`✗ failed  HR-2  ${formatTime(published)}`);
-    expect(out).toContain('requested by: Jira  JIRA-7\n');
-    expect(out).toContain('error:        Forbidden  no permission\n');
+    expect(out).toContain('requested by:  Jira  JIRA-7\n');
+    expect(out).toContain('error:         Forbidden  no permission\n');
     expect((await run(['show', 'HR-1'])).code).toBe(0);
+  });
+
+  test('on a terminal, no row is wider than it', async () => {
+    const { out } = await run(['show', 'HR-2'], { columns: 30, isInteractive: true });
+    expect(
+      Math.max(
+        ...lines(out)
+          .slice(1)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(30);
+    expect(out).toContain('\n    =HYPERLINK("x")\n');
   });
 
   test('finds every change of a ticket', async () => {
