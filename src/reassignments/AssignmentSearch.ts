@@ -61,7 +61,11 @@ export class AssignmentSearch {
         if (!(error instanceof GraphError) || error.transient) throw error;
         unreadable.push({ type, message: error.message });
       }
-    return { found: withoutRepeats(found).sort(compareOrder), ofPolicySets, unreadable };
+    return {
+      found: oncePerAssignment(oncePerProfile(found)),
+      ofPolicySets: oncePerAssignment(ofPolicySets),
+      unreadable,
+    };
   }
 
   async #findOfType(
@@ -105,8 +109,20 @@ export class AssignmentSearch {
   }
 }
 
+/**
+ * While policies are created or deleted, Graph can list one on two pages. A repeated change would have the message id of the
+ * first one, and Service Bus would drop it: its reassignment would never end.
+ */
+function oncePerAssignment(found: readonly FoundAssignment[]): FoundAssignment[] {
+  const sorted = found.toSorted(compareOrder);
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return !before || compareOrder(before, one) !== 0;
+  });
+}
+
 /** Some profiles are in two collections. Each of their assignments counts once, in the first collection. */
-function withoutRepeats(found: readonly FoundAssignment[]): FoundAssignment[] {
+function oncePerProfile(found: readonly FoundAssignment[]): FoundAssignment[] {
   const inTwo = policiesOfTwoTypes(found);
   const seen = new Set<string>();
   return found.filter(({ policyId, assignmentId }) => {

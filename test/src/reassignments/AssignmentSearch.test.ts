@@ -52,3 +52,9 @@ test('150,000 assignments of one type are found', async () => {
   expect(found).toHaveLength(150_000);
   expect(found[0]?.policyId).toBe(ids[0]);
 });
+
+test('a policy that Graph lists twice, in either case, counts once', async () => {
+  const id = configuration(1);
+  const { found } = await find({ deviceConfigurations: [id, configuration(2), id, id.toUpperCase()] });
+  expect(found.map(({ policyId }) => policyId)).toEqual([id, configuration(2)]);
+});
