@@ -63,10 +63,10 @@ async function readLatest(record: ResultRecord, id: string | undefined): Promise
   return [...latest.values()].filter(isWanted);
 }
 
-/** A second request with the same id is held, and the first one continues. */
+/** A second request with the same id is held. It does not change what became of the first one. */
 const isAboutAnother = (event: ReassignmentEvent) =>
   event.type === 'assignmentrelay.reassignment.held' &&
-  event.data.reasons.some(({ code }) => code === 'alreadyRunning');
+  event.data.reasons.some(({ code }) => code === 'alreadyRunning' || code === 'idUsed');
 
 const isWell = (event: ReassignmentEvent) =>
   event.type === 'assignmentrelay.reassignment.completed'

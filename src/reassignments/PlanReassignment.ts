@@ -55,13 +55,15 @@ export class PlanReassignment {
     const state = await session.readState();
     const name = requestName(step.request);
     const running = state && !('completed' in state) ? state : undefined;
-    if (state && 'completed' in state && state.completed === name && this.#isRecent(state))
+    const completed = state && 'completed' in state && this.#isRecent(state) ? state : undefined;
+    if (completed?.completed === name)
       return log(`reassignment ${name} is completed already: this is a duplicate`);
     if (running && running.name !== name) return this.#hold(step, log, [alreadyRunning(running)]);
+    if (completed && !step.request.dryRun) return this.#hold(step, log, [idUsed(completed)]);
     if (running?.isScheduled) return this.#track(running);
     const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
     const result = await this.#search.find(step.request, { onRetry });
-    const planned = running ?? (await this.#plan(session, step, result, log));
+    const planned = running ?? (await this.#plan(session, step, result, completed, log));
     if (!planned) return;
     const scheduled = await this.#schedule.send(session, planned, result.found);
     await session.writeState(scheduled);
@@ -78,10 +80,14 @@ export class PlanReassignment {
     session: ReassignmentSession,
     step: ReceivedStep,
     result: SearchResult,
+    completed: CompletedReassignment | undefined,
     log: Log,
   ): Promise<ReassignmentState | undefined> {
     const { request, traceparent } = step;
-    const reasons = holdReasons(request, result, this.#settings.reassignmentLimit);
+    const reasons = [
+      ...(completed ? [idUsed(completed)] : []),
+      ...holdReasons(request, result, this.#settings.reassignmentLimit),
+    ];
     if (reasons.length > 0 && !request.dryRun) {
       await this.#hold(step, log, reasons, result);
       return undefined;
@@ -137,5 +143,13 @@ function alreadyRunning({ name }: ReassignmentState): HoldReason {
   return {
     code: 'alreadyRunning',
     message: `${name} is running: cancel it and wait until it is completed, or use another reassignmentId`,
+  };
+}
+
+/** Its changes could have the ids of changes that ended. Service Bus would drop them, and the reassignment never end. */
+function idUsed({ completed }: CompletedReassignment): HoldReason {
+  return {
+    code: 'idUsed',
+    message: `${completed} has ended with this id less than 7 days ago: use another reassignmentId`,
   };
 }

@@ -44,6 +44,8 @@ const plan = {
 /** Why nothing is changed, with what each code means; docs/reassignments.md is generated from it. */
 export const holdCodes = {
   alreadyRunning: 'Another reassignment with the same id is running. Cancel it, or use another id.',
+  idUsed:
+    'A reassignment with the same id, but other content, has ended within the last 7 days. Use another id.',
   overLimit: 'There are more assignments than REASSIGNMENT_LIMIT, and `expected` is missing.',
   notAsExpected: '`expected` is not the number of assignments that there are.',
   everyone: '`to` is all devices or all users, and `expected` is missing.',

@@ -262,6 +262,10 @@ describe('status', () => {
     await relay.publish(request('S-3'), started);
     await relay.publish({ ...request('S-3'), expected: 9 }, held);
     expect((await reassign(['status', 'S-3'])).out).toContain('running: ');
+    const late = { name: 'held', data: { reasons: [{ code: 'idUsed', message: 'it has ended' }] } } as const;
+    await relay.publish(request('S-7'), completed());
+    await relay.publish({ ...request('S-7'), expected: 9 }, late);
+    expect((await reassign(['status', 'S-7'])).code).toBe(0);
   });
 
   test.each([

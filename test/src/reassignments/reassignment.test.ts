@@ -118,6 +118,46 @@ describe('a reassignment', () => {
     expect(dataOf(world, 'held')).toMatchObject({ reasons: [{ code: 'alreadyRunning' }] });
   });
 
+  test.each([
+    { to: groupTarget(3) },
+    { to: null },
+    { expected: 0 },
+    { policyIds: ['deviceConfigurations-4'] },
+  ])('is held if another one with its id has ended: %j', async (other) => {
+    const world = new World(policies(5));
+    await world.request(aRequest({ policyIds: ['deviceConfigurations-1'] }));
+    await world.run();
+    await world.request(aRequest(other));
+    await world.run();
+    expect(typesOf(world)).toEqual(['planned', 'completed', 'held']);
+    expect(world.results).toHaveLength(1);
+  });
+
+  test('that was cancelled is not sent again under its id, because Service Bus would drop its changes', async () => {
+    const world = new World(policies(40));
+    world.onStep = (ended) => {
+      if (ended < 10) return;
+      world.onStep = () => {};
+      void world.request({ reassignmentId: 'R-1', cancel: true });
+    };
+    await world.request(aRequest());
+    await world.run();
+    const { cancelled } = dataOf(world, 'completed') as { cancelled: number };
+    await world.request(aRequest({ expected: cancelled }));
+    await world.run();
+    expect(typesOf(world).slice(-2)).toEqual(['completed', 'held']);
+  });
+
+  test('may be planned again without changes when it has ended', async () => {
+    const world = new World(policies(5));
+    await world.request(aRequest({ policyIds: ['deviceConfigurations-1'] }));
+    await world.run();
+    await world.request(aRequest({ dryRun: true }));
+    await world.run();
+    expect(typesOf(world)).toEqual(['planned', 'completed', 'planned']);
+    expect(world.reassignments.at(-1)?.data).toMatchObject({ total: 4, reasons: [{ code: 'idUsed' }] });
+  });
+
   test('names the types that do not take the new target', async () => {
     const world = await completed(policies(2, 'windowsAutopilotDeploymentProfiles'), {
       to: { '@odata.type': '#microsoft.graph.allLicensedUsersAssignmentTarget' },
