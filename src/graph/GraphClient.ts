@@ -41,6 +41,8 @@ export type SendContext = {
   readonly isRetry: boolean;
   /** Number of changes in the message that the change came in; 1 for a single change. */
   readonly listSize: number;
+  /** Whether the change is a part of a reassignment. */
+  readonly isReassigned: boolean;
   /** Called right before a write is sent, when nothing is left to wait for. If it throws, nothing is sent. */
   beforeWrite(request: Pick<GraphRequest, 'method' | 'path'>): Promise<void>;
   /** How long the requests of this delivery have waited for their turns so far, in milliseconds. */

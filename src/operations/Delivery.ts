@@ -64,6 +64,10 @@ export class Delivery {
     return this.#operation.listSize ?? 1;
   }
 
+  get isReassigned(): boolean {
+    return this.#operation.reassignment !== undefined;
+  }
+
   /** The write that was approved, if this is its replay. */
   get filed(): FiledWrite | undefined {
     return this.#operation.filed;

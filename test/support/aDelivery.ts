@@ -8,6 +8,7 @@ export function aDelivery(overrides: Partial<DeliveryContext> = {}): DeliveryCon
     isRedelivery: false,
     isRetry: false,
     listSize: 1,
+    isReassigned: false,
     beforeWrite: async () => {},
     onRetry: () => {},
     get turnWaitMs() {

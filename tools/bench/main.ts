@@ -59,6 +59,7 @@ program
   )
   .option('--ticket-seconds <seconds>', 'mean time between two tickets', positiveNumber, 1)
   .option('--cancel', 'cancel it when 40 % of the changes have ended')
+  .option('--minutes <minutes>', 'cancel it after this time', positiveNumber)
   .option('--outage <seconds>', 'Graph answers 503 for so long', positiveNumber)
   .option('--plot <file>', 'write a plot of memory and rate as SVG')
   .action(measureReassign);

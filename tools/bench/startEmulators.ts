@@ -1,6 +1,9 @@
 import type { GraphEmulatorOptions } from '@assignment-relay/intune-graph-emulator';
 import { startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
-import { startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import {
+  type ServiceBusEmulatorOptions,
+  startServiceBusEmulator,
+} from '@assignment-relay/service-bus-emulator';
 import { connectionSettings } from '../../cli/connectionSettings.ts';
 import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
 import { createTenant } from './changes.ts';
@@ -9,6 +12,7 @@ export type Emulators = Awaited<ReturnType<typeof startEmulators>>;
 type Options = {
   readonly graph?: GraphEmulatorOptions;
   readonly settings?: Readonly<Record<string, string>>;
+  readonly onEnqueued?: NonNullable<ServiceBusEmulatorOptions['onEnqueued']>;
 };
 
 /** Settings without pacing, and without the read before an update: the baseline does neither. */
@@ -20,8 +24,11 @@ const unpaced = {
 };
 
 /** New emulators for each run. By default, Graph does not throttle. */
-export async function startEmulators({ graph: options = {}, settings = unpaced }: Options = {}) {
-  const serviceBus = await startServiceBusEmulator({ config: serviceBusConfig });
+export async function startEmulators({ graph: options = {}, settings = unpaced, onEnqueued }: Options = {}) {
+  const serviceBus = await startServiceBusEmulator({
+    config: serviceBusConfig,
+    ...(onEnqueued && { onEnqueued }),
+  });
   const graph = await startGraphEmulator({
     state: createTenant(),
     throttle: false,

@@ -30,20 +30,25 @@ export class PacedArea {
     context: Partial<SendContext>,
   ): Promise<number | undefined> {
     const queue = isWrite(request) ? this.#writes : this.#reads;
-    return queue.waitForTurn(deadline, priorityOf(context));
+    return queue.waitForTurn(deadline, priorityOf(context), context.isReassigned);
   }
 
   /** @param error what the request was rejected with; undefined after a success */
-  recordResult(request: GraphRequest, startedAt: number, error?: unknown): void {
+  recordResult(
+    request: GraphRequest,
+    startedAt: number,
+    { isReassigned }: Partial<SendContext>,
+    error?: unknown,
+  ): void {
     const now = this.#clock.now();
-    if (isWrite(request)) this.#recordWrite(now, startedAt, error);
+    if (isWrite(request)) this.#recordWrite(now, startedAt, isReassigned, error);
     if (isThrottled(error)) this.#pace.recordThrottled(now, startedAt, error.options.retryAfterMs);
     this.#writes.grantTurns();
   }
 
-  #recordWrite(now: number, startedAt: number, error: unknown): void {
-    if (isUnsent(error)) this.#pace.recordUnsent(startedAt);
-    else this.#pace.recordAnswer(now, startedAt, !isThrottled(error));
+  #recordWrite(now: number, startedAt: number, isReassigned: boolean | undefined, error: unknown): void {
+    if (isUnsent(error)) this.#pace.recordUnsent(startedAt, isReassigned);
+    else this.#pace.recordAnswer(now, startedAt, !isThrottled(error), isReassigned);
   }
 }
 

@@ -38,10 +38,10 @@ export class PacedGraphClient extends GraphClient {
     if (startedAt === undefined) throw noTurn(request);
     try {
       const response = await this.#graph.send(request, context);
-      area.recordResult(request, startedAt);
+      area.recordResult(request, startedAt, context);
       return response;
     } catch (error) {
-      area.recordResult(request, startedAt, error);
+      area.recordResult(request, startedAt, context, error);
       throw isThrottled(error) ? new GraphError({ ...error.options, waitsForTurn: true }) : error;
     }
   }

@@ -6,14 +6,16 @@ export type TurnPace = {
   /**
    * Milliseconds until the next turn; Infinity until an event after which the owner calls `grantTurns`.
    * @param mayUseReserve whether the request may use what is kept for single changes. Its wait is then never longer.
+   * @param isReassigned whether its change is a part of a reassignment
    */
-  readonly waitMs: (now: number, mayUseReserve: boolean) => number;
+  readonly waitMs: (now: number, mayUseReserve: boolean, isReassigned: boolean) => number;
   /** A turn was granted. */
-  readonly recordStart: (now: number, mayUseReserve: boolean) => void;
+  readonly recordStart: (now: number, mayUseReserve: boolean, isReassigned: boolean) => void;
 };
 
 type Waiter = {
   readonly priority: Priority;
+  readonly isReassigned: boolean;
   /** Gets the time of its turn, or undefined if it gets none. */
   readonly end: (grantedAt: number | undefined) => void;
 };
@@ -43,7 +45,7 @@ export class TurnQueue {
    * @param deadline in milliseconds of the clock
    * @returns the time of the turn, or undefined if it did not come before the deadline
    */
-  waitForTurn(deadline: number, priority: Priority): Promise<number | undefined> {
+  waitForTurn(deadline: number, priority: Priority, isReassigned = false): Promise<number | undefined> {
     if (this.#stop?.aborted) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const cancelDeadline = this.#schedule(deadline, () => this.#dismiss(waiter));
@@ -51,7 +53,7 @@ export class TurnQueue {
         cancelDeadline();
         resolve(grantedAt);
       };
-      const waiter = { priority, end };
+      const waiter = { priority, isReassigned, end };
       this.#waiters.push(waiter);
       this.grantTurns();
     });
@@ -63,17 +65,17 @@ export class TurnQueue {
     for (let next = this.#next(); next; next = this.#next()) {
       const now = this.#clock.now();
       const mayUseReserve = next.priority === priorities.single || this.#oldestIsNext;
-      const waitMs = this.#pace.waitMs(now, mayUseReserve);
+      const waitMs = this.#pace.waitMs(now, mayUseReserve, next.isReassigned);
       if (waitMs > 0) {
         this.#cancelTimer = this.#schedule(now + waitMs, () => this.grantTurns());
         return;
       }
-      this.#pace.recordStart(now, mayUseReserve);
+      this.#pace.recordStart(now, mayUseReserve, next.isReassigned);
       this.#grant(next, now);
     }
   }
 
-  /** No wait of another request is shorter: all others have at most the same right to the reserve. */
+  /** No single change has to wait for another request: none has more rights. */
   #next(): Waiter | undefined {
     const [oldest] = this.#waiters;
     if (this.#oldestIsNext) return oldest;

@@ -15,6 +15,8 @@ export type ControlLaw = Pick<
 
 /** Share of the allowance that every write may use. The reserve is the rest, which is kept for single changes. */
 const shareWithoutReserve = 0.9;
+/** Share of the allowance that reassignments may use, whatever others use. They are scheduled at 0.8 of it. */
+const shareOfReassignments = 0.85;
 /** After this many windows without a write the allowance is the whole quota again. */
 const memoryWindows = 3;
 /** This many throttled writes in a row lower the allowance. More of them are not about the pace. */
@@ -30,6 +32,8 @@ export class WritePace {
   readonly #quota: Quota;
   readonly #newAllowance: (quota: number) => ControlLaw;
   readonly #slots: WindowSlots;
+  /** Only of the writes of reassignments. */
+  readonly #reassigned: WindowSlots;
   #allowance: ControlLaw;
   #lastAnswer = Number.NEGATIVE_INFINITY;
   #nextTurn = Number.NEGATIVE_INFINITY;
@@ -42,14 +46,25 @@ export class WritePace {
     this.#quota = quota;
     this.#newAllowance = newAllowance;
     this.#slots = new WindowSlots(quota.windowMs);
+    this.#reassigned = new WindowSlots(quota.windowMs);
     this.#allowance = newAllowance(quota.writes);
   }
 
-  /** Milliseconds until the next write may start; Infinity if that depends on an answer. */
-  waitMs(now: number, mayUseReserve = true): number {
-    const slotMs = this.#slots.msUntilFree(now, this.#slotCount(mayUseReserve));
+  /**
+   * Milliseconds until the next write may start; Infinity if that depends on an answer. A write of a reassignment may use the
+   * slots of the reserve too, but reassignments have their own limit, so that tickets slow them down only if nothing is left.
+   */
+  waitMs(now: number, mayUseReserve = true, isReassigned = false): number {
+    const slotMs = this.#slots.msUntilFree(
+      now,
+      this.#slotCount(mayUseReserve || isReassigned ? 1 : shareWithoutReserve),
+    );
+    const ownMs =
+      isReassigned && !mayUseReserve
+        ? this.#reassigned.msUntilFree(now, this.#slotCount(shareOfReassignments))
+        : 0;
     const turnMs = (mayUseReserve ? this.#nextTurnWithReserve : this.#nextTurn) - now;
-    return Math.max(this.pauseMs(now), turnMs, slotMs, this.#slots.msUntilTrusted(now));
+    return Math.max(this.pauseMs(now), turnMs, slotMs, ownMs, this.#slots.msUntilTrusted(now));
   }
 
   /** Milliseconds until the pause ends that a 429 has started. */
@@ -57,27 +72,30 @@ export class WritePace {
     return Math.max(0, this.#pausedUntil - now);
   }
 
-  recordStart(now: number, mayUseReserve = true): void {
+  recordStart(now: number, mayUseReserve = true, isReassigned = false): void {
     if (now - this.#lastAnswer > memoryWindows * this.#quota.windowMs)
       this.#allowance = this.#newAllowance(this.#quota.writes);
     this.#slots.recordStart(now);
+    if (isReassigned) this.#reassigned.recordStart(now);
     if (!this.#allowance.isShared) return;
     this.#nextTurn = now + this.#turnMs(false);
     // a single change keeps its distance from the last single change only, so that a list does not delay it
     if (mayUseReserve) this.#nextTurnWithReserve = now + this.#turnMs(true);
   }
 
-  recordAnswer(now: number, startedAt: number, accepted: boolean): void {
+  recordAnswer(now: number, startedAt: number, accepted: boolean, isReassigned = false): void {
     this.#lastAnswer = now;
     this.#slots.recordAnswer(now, startedAt, accepted);
+    if (isReassigned) this.#reassigned.recordAnswer(now, startedAt, accepted);
     if (!accepted) return;
     this.#throttledInARow = 0;
     this.#allowance.recordAccepted();
   }
 
   /** A write was started but not sent. */
-  recordUnsent(startedAt: number): void {
+  recordUnsent(startedAt: number, isReassigned = false): void {
     this.#slots.recordUnsent(startedAt);
+    if (isReassigned) this.#reassigned.recordUnsent(startedAt);
   }
 
   /**
@@ -106,12 +124,11 @@ export class WritePace {
   }
 
   #turnMs(mayUseReserve: boolean): number {
-    return this.#quota.windowMs / this.#slotCount(mayUseReserve);
+    return this.#quota.windowMs / this.#slotCount(mayUseReserve ? 1 : shareWithoutReserve);
   }
 
   /** A whole number: an allowance of 2.9 would otherwise let three writes into one window and two into the next. */
-  #slotCount(mayUseReserve: boolean): number {
-    const share = mayUseReserve ? 1 : shareWithoutReserve;
+  #slotCount(share: number): number {
     return Math.max(1, Math.round(share * this.#allowance.writesPerWindow));
   }
 }

@@ -7,8 +7,9 @@ export type Scenario = {
   readonly lanes: number;
   /** Mean number of seconds between two tickets. */
   readonly ticketSeconds: number;
-  /** It is cancelled when this share of its changes has ended. */
+  /** It is cancelled when this share of its changes has ended, or after so many minutes; undefined: never. */
   readonly cancelAt: number | undefined;
+  readonly maxMinutes: number;
   /** When a tenth of its changes has ended, Graph answers 503 in all lanes for so long. */
   readonly outageSeconds: number;
 };

@@ -13,6 +13,7 @@ type Options = {
   readonly lanes: number;
   readonly ticketSeconds: number;
   readonly cancel?: true;
+  readonly minutes?: number;
   readonly outage?: number;
   readonly plot?: string;
 };
@@ -25,12 +26,13 @@ const small = 100;
 /** Measures a small reassignment, then the one that is asked for. */
 export async function measureReassign(assignments: number, options: Options): Promise<void> {
   const writes = options.real ? realWrites : options.writes;
-  const { lanes, ticketSeconds, cancel, outage = 0, plot } = options;
-  const plain = { writes, lanes, ticketSeconds, cancelAt: undefined, outageSeconds: 0 };
+  const { lanes, ticketSeconds, cancel, minutes = Number.POSITIVE_INFINITY, outage = 0, plot } = options;
+  const plain = { writes, lanes, ticketSeconds, cancelAt: undefined, maxMinutes: minutes, outageSeconds: 0 };
+  const cancelAt = cancel ? 0.4 : options.minutes && 1;
   describe(writes);
   const scenarios: Scenario[] = [
     { ...plain, assignments: small },
-    { ...plain, assignments, cancelAt: cancel && 0.4, outageSeconds: outage },
+    { ...plain, assignments, cancelAt, outageSeconds: outage },
   ];
   const figures: Record<string, Figures> = {};
   for (const scenario of scenarios) {
@@ -46,6 +48,8 @@ export async function measureReassign(assignments: number, options: Options): Pr
     console.log(
       `${lane}, share per 20 s: ${shares.map((share) => `${(100 * share).toFixed(1)} %`).join(' ')}`,
     );
+  console.log('The slowest tickets, ms:');
+  console.table(last?.slowest);
   if (last?.afterCancel) console.log('after the cancellation:', last.afterCancel);
   if (last?.afterOutage) console.table(last.afterOutage);
   writeResults('results-reassign', { options, figures });

@@ -15,6 +15,7 @@ import { Tickets } from './Tickets.ts';
 import { Writes } from './Writes.ts';
 
 const reassignmentId = 'bench';
+const ticketLane = 'assignment-operations-configuration';
 const stateOf = 'assignment-results/Subscriptions/reassignments';
 /** How long the results of the last tickets may take. */
 const patienceMs = 120_000;
@@ -27,7 +28,13 @@ export type Run = Awaited<ReturnType<typeof runReassignment>>;
 /** Starts the emulators and the app, sends the reassignment, posts tickets meanwhile, and waits until it is completed. */
 export async function runReassignment(scenario: Scenario) {
   const log: { readonly at: number; readonly line: string }[] = [];
-  const emulators = await startEmulators(optionsOf(scenario));
+  /** When the operation of a ticket came into the queue of its lane, by changeId. */
+  const accepted = new Map<string, number>();
+  const onEnqueued = (path: string, messageId: string) => {
+    const [changeId = ''] = messageId.split('/');
+    if (path === ticketLane && changeId.startsWith('ticket-')) accepted.set(changeId, Date.now());
+  };
+  const emulators = await startEmulators({ ...optionsOf(scenario), onEnqueued });
   const host = await spawnFunctionsHost({
     root: roots.relay,
     env: { ...emulators.env, ...inspectorEnv },
@@ -67,7 +74,13 @@ export async function runReassignment(scenario: Scenario) {
     events: events.ofReassignment,
     tickets: [...tickets.posted].map(([changeId, posted]) => {
       const result = events.ticketResults.get(changeId);
-      return { posted, ms: result && result.at - posted, outcome: result?.outcome };
+      const acceptedAt = accepted.get(changeId);
+      return {
+        posted,
+        acceptedMs: acceptedAt && acceptedAt - posted,
+        ms: result && result.at - posted,
+        outcome: result?.outcome,
+      };
     }),
     memory: memory.all,
     live: { before: liveBefore, whilePlanned: liveWhilePlanned, after: liveAfter },
@@ -115,14 +128,17 @@ type Parts = {
 
 /** Cancels the reassignment, or breaks Graph for a while. */
 async function disturb(
-  { assignments, cancelAt, outageSeconds }: Scenario,
+  { assignments, cancelAt, maxMinutes, outageSeconds }: Scenario,
   { events, sender, emulators: { graph } }: Parts,
 ) {
+  const lastCheck = Date.now() + maxMinutes * 60_000;
   const changesReach = async (share: number) => {
-    while (events.changes < share * assignments && !events.find('completed')) await sleep(100);
+    while (events.changes < share * assignments && !events.find('completed') && Date.now() < lastCheck)
+      await sleep(100);
   };
   if (cancelAt !== undefined) {
     await changesReach(cancelAt);
+    if (events.find('completed')) return {};
     const cancelledAt = Date.now();
     await send(sender, { reassignmentId, cancel: true });
     return { cancelledAt };

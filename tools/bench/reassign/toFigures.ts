@@ -30,6 +30,7 @@ export function toFigures(run: Run) {
     ticketP50: quantile(ticketMs, 0.5),
     ticketP99: quantile(ticketMs, 0.99),
     ticketMax: quantile(ticketMs, 1),
+    slowest: slowest(run),
     cpuMsPerChange: run.cpuMs / Math.max(1, accepted.length + ticketMs.length),
     machineBusy: run.machineBusy,
     ...{ liveBefore: live.before, liveWhilePlanned: live.whilePlanned, liveAfter: live.after },
@@ -53,6 +54,13 @@ const mean = (values: readonly number[]): number | undefined =>
 
 const pick = (data: unknown, names: readonly string[]) =>
   names.map((name) => `${property(data, name)} ${name}`);
+
+/** Where the slowest tickets waited: until their operation was in the queue of the lane, and from then to the result. */
+const slowest = ({ tickets, postedAt }: Run) =>
+  tickets
+    .toSorted((a, b) => (b.ms ?? Number.POSITIVE_INFINITY) - (a.ms ?? Number.POSITIVE_INFINITY))
+    .slice(0, 5)
+    .map(({ posted, acceptedMs, ms }) => ({ postedAfter: posted - postedAt, acceptedMs, ms }));
 
 /** For how many seconds after the cancellation was posted something was still written, and how much. */
 function afterCancel({ cancelledAt, writes }: Run) {
