@@ -5,6 +5,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addErrors } from './commands/errors.ts';
 import { addExample } from './commands/example.ts';
 import { addFault } from './commands/fault.ts';
+import { addGrant } from './commands/grant.ts';
 import { addPage } from './commands/page.ts';
 import { addReassign } from './commands/reassign.ts';
 import { addRecord } from './commands/record.ts';
@@ -40,6 +41,7 @@ const commands = [
   addReassign,
   addUndo,
   addDoctor,
+  addGrant,
   addFault,
   addPage,
   addSchema,

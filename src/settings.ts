@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { byName } from './assignments/types/catalogue.ts';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
-import { type ThrottlingArea, throttlingAreas, writesPer20Seconds } from './graph/throttlingAreas.ts';
+import { parseLanes } from './graph/parseLanes.ts';
+import { throttlingAreas, writesPer20Seconds } from './graph/throttlingAreas.ts';
 
 const wholeNumber = (min: number, max: number, fallback: number) =>
   z
@@ -36,14 +37,6 @@ const tokenCredentials = [
   ...['VisualStudioCodeCredential', 'AzureCliCredential', 'AzurePowerShellCredential'],
   'AzureDeveloperCliCredential',
 ];
-
-/** @returns undefined if one of the names is not a lane */
-function toLanes(text: string): readonly ThrottlingArea[] | undefined {
-  if (text.trim() === 'all') return throttlingAreas;
-  const names = text.split(',').map((name) => name.trim());
-  const lanes = throttlingAreas.filter((area) => names.includes(area));
-  return lanes.length === new Set(names).size ? lanes : undefined;
-}
 
 const clouds = Object.keys(graphClouds) as [GraphCloud];
 
@@ -97,7 +90,7 @@ export const settings = z.object({
   LANES: z
     .string()
     .transform((text, context) => {
-      const lanes = toLanes(text);
+      const lanes = parseLanes(text);
       if (lanes) return lanes;
       context.addIssue('expected lanes');
       return z.NEVER;

@@ -1,19 +1,21 @@
 import { catalogue } from '../../src/assignments/types/catalogue.ts';
 import type { Config } from '../../src/config.ts';
 import { describeNetworkError } from '../../src/graph/describeNetworkError.ts';
+import { createCredential } from '../../src/servicebus/createCredential.ts';
 import { messageOf } from '../../src/values/messageOf.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { property } from '../../src/values/property.ts';
 import type { Environment } from '../connect.ts';
+import { graphToken } from '../graphToken.ts';
 import { checkClock } from './checkClock.ts';
 import { checkPermissions } from './checkPermissions.ts';
 import type { Finding } from './Finding.ts';
-import { graphToken } from './graphToken.ts';
 import { type Claims, readClaims } from './readClaims.ts';
 
 /** Sign-in, permissions, one read, and the clock. The token is never printed. */
 export async function checkGraph(config: Config, env: Environment): Promise<Finding[]> {
-  const token = await graphToken(config, env).catch(describeNoToken);
+  const credential = () => createCredential(config.managedIdentityClientId);
+  const token = await graphToken(config.graph, env, credential).catch(describeNoToken);
   if (typeof token !== 'string') return [token, ...(await checkRead(config))];
   const claims = readClaims(token);
   return [...checkPermissions(claims, config.lanes), ...(await checkRead(config, token, claims))];

@@ -98,8 +98,8 @@ describe('--json', () => {
     'fault approval': [['fault', 'approval', 'mobileApps']],
     'fault clear': [['fault', 'clear']],
   };
-  /** `start` ends the process: test/cli/start.slow.test.ts. The others need a relay: test/cli/reassign/. */
-  const elsewhere = ['start', 'reassign plan', 'reassign run', 'reassign cancel'];
+  /** `start` ends the process: test/cli/start.slow.test.ts. `grant` needs a directory: test/cli/grant/. The others need a relay: test/cli/reassign/. */
+  const elsewhere = ['start', 'grant', 'reassign plan', 'reassign run', 'reassign cancel'];
 
   test('is tested for every command that has it', () => {
     expect([...Object.keys(cases), ...elsewhere].sort()).toEqual(withJson.toSorted());
@@ -134,6 +134,8 @@ describe('a mistake of the user is explained without a stack trace, and exits wi
     ['report', '--since', '7 days'],
     ['status', 'explode'],
     ['doctor', 'explode'],
+    ['grant'],
+    ['grant', '--principal', 'explode'],
     ['undo'],
     ['undo', 'HR-1', '--out', 'no/such/folder/undo.json'],
     ['errors', 'explode'],

@@ -18,7 +18,7 @@ test.each([
   [['errors', 'list', '--js'], ['--json']],
   [
     ['schema', ''],
-    ['change', 'result', 'operation', 'asyncapi'],
+    ['change', 'result', 'reassignment', 'reassignment-event', 'operation', 'asyncapi'],
   ],
   [
     ['send', '--format', ''],

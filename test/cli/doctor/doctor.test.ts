@@ -156,7 +156,7 @@ test('a permission that the token does not have is named with the lanes that nee
       message: expect.stringMatching(
         /does not have DeviceManagementApps\.ReadWrite\.All, .* lanes apps, appProtection \(mobileApps,/,
       ),
-      fix: expect.stringContaining('docs/deploy.md#4-graph-permissions'),
+      fix: expect.stringContaining('npx assignment-relay grant --principal OBJECT-ID'),
     }),
   ]);
 });
