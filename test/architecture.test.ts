@@ -39,3 +39,8 @@ test('the app imports neither the command line, nor tools, nor packages', () => 
   const texts = globSync('{src,functions}/**/*.ts').map((file) => readFileSync(file, 'utf8'));
   expect(texts.join()).not.toMatch(/ from '(\.\.\/)+(cli|tools|packages|test)\/|@assignment-relay/);
 });
+
+test('the app imports no package of the command line or the page', () => {
+  const texts = globSync('{src,functions}/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+  expect(texts.join()).not.toMatch(/ from '(commander|csv-parse|hono|@hono|jsonc-parser|uplot|wrap-ansi)\b/);
+});

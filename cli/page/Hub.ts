@@ -6,7 +6,8 @@ type Listener = (push: Push) => void;
 export const maxResults = 10_000;
 
 const chunk = 1_000;
-const shownSeconds = 15 * 60;
+/** Writes that are older are forgotten. */
+export const shownSeconds = 15 * 60;
 
 /** The current state of the page. Every browser gets all of it first, and then what changes. */
 export class Hub {
@@ -57,13 +58,14 @@ export class Hub {
 
   /** @param counts each replaces the count of its second and lane */
   setWrites(counts: readonly WriteCount[]): void {
+    const oldest = Date.now() / 1_000 - shownSeconds;
     const changed = counts.filter((count) => {
+      if (count.second < oldest) return false;
       const before = this.#writes.get(keyOf(count));
       return before?.writes !== count.writes || before.throttled !== count.throttled;
     });
     if (changed.length === 0) return;
     for (const count of changed) this.#writes.set(keyOf(count), count);
-    const oldest = Date.now() / 1_000 - shownSeconds;
     for (const [key, { second }] of this.#writes) if (second < oldest) this.#writes.delete(key);
     this.#push({ writes: changed });
   }

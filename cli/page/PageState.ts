@@ -8,6 +8,8 @@ export type PageState = {
   readonly reassignments: readonly Reassignment[];
   /** Undefined unless there is a Graph emulator. */
   readonly faults: Faults;
+  /** Names by id in lower case; undefined unless there is a Graph emulator. */
+  readonly policies: Readonly<Record<string, string>>;
   /** Why the last poll failed; '' if it succeeded. */
   readonly problem: string;
 };

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { serve } from '@hono/node-server';
-import type { Config } from '../../src/config.ts';
+import type { Config, ServiceBusConnection } from '../../src/config.ts';
 import { describeTarget, isLocal } from '../describeTarget.ts';
 import { isLoopback } from '../isLoopback.ts';
 import { administrationOf } from '../status/administration.ts';
@@ -16,6 +16,7 @@ import { AttentionSource } from './sources/AttentionSource.ts';
 import { FaultsSource } from './sources/FaultsSource.ts';
 import { GraphControl } from './sources/GraphControl.ts';
 import { GraphSource } from './sources/GraphSource.ts';
+import { PoliciesSource } from './sources/PoliciesSource.ts';
 import { QueuesSource } from './sources/QueuesSource.ts';
 import { RecordSource } from './sources/RecordSource.ts';
 import { WritesOfResults } from './sources/WritesOfResults.ts';
@@ -85,13 +86,17 @@ function toSources(client: ServiceBusClient, config: Config, hub: Hub, local: bo
     name: describeTarget(config.serviceBus),
     canWrite: local,
     hasGraph: control !== undefined,
-    commandOptions:
-      'connectionString' in config.serviceBus
-        ? ''
-        : ` --namespace ${config.serviceBus.fullyQualifiedNamespace}`,
+    commandOptions: toOptions(config.serviceBus),
     allowances: config.graph.writesPer20Seconds,
     writesFrom: graph ? 'requests' : 'results',
   });
-  const all = [queues, record, attention, ...(graph ? [graph] : []), ...(faults ? [faults] : [])];
+  const policies = control && new PoliciesSource(control, hub);
+  const all = [queues, record, attention, graph, faults, policies].filter((source) => source !== undefined);
   return { all, record, graph, faults };
+}
+
+/** What the same target needs on the command line. */
+function toOptions(connection: ServiceBusConnection): string {
+  if ('connectionString' in connection) return '';
+  return ` --namespace ${connection.fullyQualifiedNamespace.replace(/\.servicebus\.windows\.net$/, '')}`;
 }

@@ -100,7 +100,8 @@ describe('with the built app', () => {
 
   test('it stops gracefully when the terminal is closed, and the relay is no longer found', async () => {
     const child = start();
-    await until(child, 'Press Ctrl-C to stop.');
+    const shown = await until(child, 'Press Ctrl-C to stop.');
+    expect(shown).toMatch(/^Look at it: +http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{32}$/m);
     expect(runningPid()).toBeDefined(); // of this relay, or of one that was running before
     child.kill('SIGHUP');
     const { code, err } = await ended(child);

@@ -3,6 +3,9 @@ import { toRow, toWaitingRow } from './filterChanges.js';
 
 const maxResults = 10_000;
 
+/** Writes that are older are forgotten. */
+const shownSeconds = 900;
+
 /** What the server has pushed so far. */
 export class Model {
   /** @type {Partial<PageState>} */
@@ -34,6 +37,7 @@ export class Model {
     for (const { lane, second, ...counts } of writes) {
       const ofLane = this.writes.get(lane) ?? new Map();
       this.writes.set(lane, ofLane.set(second, counts));
+      ofLane.delete(second - shownSeconds);
     }
     const fresh = results.filter(({ number }) => !this.#known.has(number));
     if (fresh.length > 0) this.#addResults(fresh);
@@ -52,6 +56,9 @@ export class Model {
     for (const { outcome } of this.results.splice(maxResults))
       this.outcomes[outcome] = (this.outcomes[outcome] ?? 1) - 1;
   }
+
+  /** @param {string | undefined} id @returns {string} '' if it is not known */
+  policyName = (id) => this.state.policies?.[id?.toLowerCase() ?? ''] ?? '';
 
   /** Writes of a lane in the 20 seconds before a moment. @param {string} lane @param {number} second */
   writesBefore(lane, second) {

@@ -93,7 +93,7 @@ export class RelayChange extends Part {
         'Asked',
         facts({
           change: `${operation} ${wordsOf(assignmentType)}`.trim(),
-          policy: policyId,
+          policy: this.#policy(policyId),
           'requested by': [system, reference].filter(Boolean).join(' · '),
           queue,
           deliveries: String(deliveries),
@@ -126,7 +126,7 @@ export class RelayChange extends Part {
         'Asked',
         facts({
           change: `${data.operation ?? ''} ${wordsOf(data.assignmentType ?? '')}`.trim(),
-          policy: data.policyId,
+          policy: this.#policy(data.policyId),
           assignment: data.assignmentId,
           'requested by': [requestedBy.system, requestedBy.reference, requestedBy.user]
             .filter(Boolean)
@@ -140,6 +140,12 @@ export class RelayChange extends Part {
       story.copies.length > 0 && section('Replay', ...this.#replay(story)),
       section('Event', json(event)),
     ];
+  }
+
+  /** @param {string | undefined} id */
+  #policy(id) {
+    const name = this.app.model.policyName(id);
+    return name ? `${name} · ${id}` : id;
   }
 
   /** @param {any} data @param {readonly GraphRequest[]} [requests] */

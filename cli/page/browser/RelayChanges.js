@@ -192,6 +192,7 @@ export class RelayChanges extends Part {
     const { result, waiting, outcome } = row;
     const change = changeOf(row);
     const { changeId, operation = '', assignmentType = '', system, reference } = change;
+    const name = this.app.model.policyName(change.policyId);
     const time = result?.time ?? waiting?.since ?? '';
     const note = result ? noteOf(result) : waitingNote(row);
     const button = h(
@@ -204,7 +205,11 @@ export class RelayChanges extends Part {
         ` ${outcome}`,
       ),
       h('bdi', { class: 'id', title: changeId }, changeId),
-      h('bdi', { class: 'what' }, `${operation} ${wordsOf(assignmentType)}`.trim() || 'not readable'),
+      h(
+        'bdi',
+        { class: 'what', title: assignmentType },
+        [operation, name || wordsOf(assignmentType)].filter(Boolean).join(' · ') || 'not readable',
+      ),
       h('bdi', { class: 'ticket' }, [system, reference].filter(Boolean).join(' · ')),
       h('time', { datetime: time, title: formatFullTime(time) }, formatTime(time)),
       h('small', { class: 'note' }, note),

@@ -45,7 +45,11 @@ export class RelayReassignments extends Part {
         'div',
         { class: 'heading' },
         h('h3', {}, h('bdi', {}, id)),
-        h('span', { class: `state ${state}` }, describeState(each)),
+        h(
+          'span',
+          { class: `state ${describeState(each).startsWith('✗') ? 'held' : state}` },
+          describeState(each),
+        ),
       ),
       h(
         'p',

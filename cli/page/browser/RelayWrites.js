@@ -11,7 +11,10 @@ const height = 150;
 
 /** A line differs from the next one in its dashes too, so that it can be found without its colour. */
 const dashes = [[], [6, 3], [2, 3], [10, 4, 2, 4], [1, 5]];
-const colors = 5;
+const styles = 5;
+
+/** With five colours, lanes six to ten have the same colours with other dashes. @param {number} index */
+const dashOf = (index) => (index + 2 * Math.floor(index / styles)) % styles;
 
 /** Writes of each lane in 20 seconds, against the allowance. */
 export class RelayWrites extends Part {
@@ -83,7 +86,7 @@ export class RelayWrites extends Part {
       const item = this.#lanes.children[index];
       const { writes, throttled } = this.app.model.writesBefore(lane, now);
       const [mark, , used, note] = item?.children ?? [];
-      mark?.setAttribute('class', `line line${index % colors}`);
+      mark?.setAttribute('class', `line line${index % styles} dash${dashOf(index)}`);
       if (used) used.textContent = `${writes} of ${target?.allowances[lane]}`;
       const waiting = queues?.lanes[lane]?.waiting ? `${showCount(queues.lanes[lane])} waiting` : '';
       const busy = throttled > 0 ? `✗ ${formatNumber(throttled)} throttled` : '';
@@ -147,9 +150,9 @@ export class RelayWrites extends Part {
         { label: 'allowance', stroke: color('bad'), width: 1, dash: [4, 4], points: { show: false } },
         ...lanes.map((label, index) => ({
           label,
-          stroke: color(`line${index % colors}`),
+          stroke: color(`line${index % styles}`),
           width: 1.5,
-          dash: dashes[index % dashes.length] ?? [],
+          dash: dashes[dashOf(index)] ?? [],
           points: { show: false },
         })),
       ],

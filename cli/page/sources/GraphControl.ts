@@ -28,6 +28,10 @@ export class GraphControl {
     await this.#fetch(`/faults/${id}`, { method: 'DELETE' });
   }
 
+  async state(): Promise<unknown> {
+    return (await this.#fetch('/state')).json();
+  }
+
   async profile(): Promise<string> {
     return String(property(await (await this.#fetch('/routes')).json(), 'profile'));
   }
