@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { readChanges } from '../../src/changes/readChanges.ts';
 import { MarkdownFile } from '../support/docs/MarkdownFile.ts';
@@ -31,4 +31,11 @@ test('docs/queues-and-host-json.md explains every value of host.json, and names 
   const begin = (name: string) =>
     `**\`${name}\`**${typeof values[name] === 'number' ? ` (${values[name]})` : ''}`;
   expect(Object.keys(values).filter((name) => !page.includes(begin(name)))).toEqual([]);
+});
+
+test('every picture is small, and is shown by a page', () => {
+  const pages = globSync('docs/*.md').map(read).join();
+  const pictures = globSync('docs/pictures/*');
+  expect(pictures.filter((path) => !pages.includes(path.replace('docs/', '')))).toEqual([]);
+  expect(pictures.filter((path) => statSync(path).size > 150_000)).toEqual([]);
 });
