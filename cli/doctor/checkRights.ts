@@ -5,10 +5,10 @@ import type { Finding } from './Finding.ts';
 
 type Probe = Pick<EntityProbe, 'peek' | 'openSender'>;
 
-/** The rights of this sign-in. Those of the app may be others. */
+/** The rights of this sign-in that the commands need. Those of the app are others. */
 export async function checkRights(entities: readonly ExpectedEntity[], probe: Probe): Promise<Finding[]> {
-  const peeked = entities.filter(({ kind }) => kind !== 'topic');
-  const sentTo = entities.filter(({ kind }) => kind !== 'subscription');
+  const peeked = entities.filter(({ commandRights }) => commandRights.includes('Listen'));
+  const sentTo = entities.filter(({ commandRights }) => commandRights.includes('Send'));
   const [listen, send] = await Promise.all([
     refused(peeked, (entity) => probe.peek(entity)),
     refused(sentTo, (entity) => probe.openSender(entity)),

@@ -78,6 +78,7 @@ async function probeEntity(entity: ExpectedEntity, probe: EntityProbe): Promise<
     const seen = {
       kind: entity.kind,
       name: entity.name,
+      commandRights: entity.commandRights,
       sessions: entity.sessions ?? false,
       ...(entity.topic && { topic: entity.topic }),
     };

@@ -20,25 +20,28 @@ export type ExpectedEntity = {
   /** The queue that gets the dead letters; undefined if they stay. */
   readonly forwardsTo?: string | undefined;
   readonly deadLettersExpired?: boolean;
+  /** What the commands do there. The app may need other rights. */
+  readonly commandRights: readonly ('Listen' | 'Send')[];
 };
 
 /** Every entity of the app, in the order in which a message meets them. */
 export function expectedEntities(config: Config): ExpectedEntity[] {
   const { changesQueue, reassignmentsQueue, deadLettersQueue, errorsQueue, resultsTopic } = config;
   const deliveries = { count: 10 };
-  const queue = { kind: 'queue', deliveries, deadLettersExpired: true } as const;
+  const queue = { kind: 'queue', deliveries, deadLettersExpired: true, commandRights: ['Listen'] } as const;
+  const sentTo = { ...queue, commandRights: ['Listen', 'Send'] } as const;
   return [
     {
-      ...queue,
+      ...sentTo,
       name: changesQueue,
       sessions: false,
       duplicateDetection: false,
       lock: 2 * minute,
       forwardsTo: deadLettersQueue,
     },
-    { ...queue, name: reassignmentsQueue, sessions: true, duplicateDetection: 7 * day, lock: minute },
+    { ...sentTo, name: reassignmentsQueue, sessions: true, duplicateDetection: 7 * day, lock: minute },
     ...config.lanes.map((lane) => ({
-      ...queue,
+      ...sentTo,
       name: config.operationsQueues[lane],
       sessions: true,
       duplicateDetection: 7 * day,
@@ -55,9 +58,29 @@ export function expectedEntities(config: Config): ExpectedEntity[] {
       lock: minute,
       deadLettersExpired: false,
     },
-    { kind: 'topic', name: resultsTopic, duplicateDetection: 7 * day, timeToLive: 90 * day },
-    { kind: 'subscription', topic: resultsTopic, name: 'record', sessions: false, timeToLive: 90 * day },
-    { kind: 'subscription', topic: resultsTopic, name: 'reassignments', sessions: true, lock: minute },
+    {
+      kind: 'topic',
+      name: resultsTopic,
+      duplicateDetection: 7 * day,
+      timeToLive: 90 * day,
+      commandRights: [],
+    },
+    {
+      kind: 'subscription',
+      topic: resultsTopic,
+      name: 'record',
+      sessions: false,
+      timeToLive: 90 * day,
+      commandRights: ['Listen'],
+    },
+    {
+      kind: 'subscription',
+      topic: resultsTopic,
+      name: 'reassignments',
+      sessions: true,
+      lock: minute,
+      commandRights: [],
+    },
   ];
 }
 

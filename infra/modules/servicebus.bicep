@@ -84,7 +84,7 @@ var queues = concat(
       requiresDuplicateDetection: true
       deadLetteringOnMessageExpiration: true
       appRoles: [triggerRole, serviceBusSender]
-      operatorRoles: []
+      operatorRoles: [serviceBusReceiver, serviceBusSender]
     }
   ],
   map(lanes, laneName => {

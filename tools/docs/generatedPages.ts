@@ -1,5 +1,6 @@
 import { assignmentTypeReference } from './assignmentTypeReference.ts';
 import { changeReference, requestedByReference } from './changeReference.ts';
+import { deployParameterList } from './deployParameters.ts';
 import { emulatedCollections } from './emulatedCollections.ts';
 import { errorCodeReference } from './errorCodeReference.ts';
 import { holdCodeReference } from './holdCodeReference.ts';
@@ -19,7 +20,7 @@ export const generatedPages: Readonly<Record<string, Parts>> = {
   },
   'docs/assignment-types.md': { evidence: evidenceTable(), types: assignmentTypeReference() },
   'docs/how-it-works.md': { lanes: laneList() },
-  'docs/deploy.md': { lanes: laneVariable() },
+  'docs/deploy.md': { parameters: deployParameterList(), lanes: laneVariable() },
   'docs/operate.md': { alerts: alertList(), 'error codes': linkedErrorCodes() },
   'docs/reassignments.md': { 'hold codes': holdCodeReference() },
   'packages/intune-graph-emulator/README.md': { collections: emulatedCollections() },

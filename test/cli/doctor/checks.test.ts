@@ -3,10 +3,12 @@ import { expect, test } from '@jest/globals';
 import { checkPermissions } from '../../../cli/doctor/checkPermissions.ts';
 import { checkServiceBus } from '../../../cli/doctor/checkServiceBus.ts';
 import { checkClockOf } from '../../../cli/doctor/checkServiceBusClock.ts';
+import { expectedEntities, pathOf } from '../../../cli/doctor/expectedEntities.ts';
 import { exitCodeOf, type Finding } from '../../../cli/doctor/Finding.ts';
 import { readClaims } from '../../../cli/doctor/readClaims.ts';
 import type { EntityReader } from '../../../cli/doctor/readProperties.ts';
 import { readConfig } from '../../../src/config.ts';
+import { MarkdownFile } from '../../support/docs/MarkdownFile.ts';
 import { answer, useHttpServer } from '../../support/useHttpServer.ts';
 
 const config = readConfig({
@@ -43,10 +45,25 @@ test('without the right Listen, nothing is said of the queues, and the role is n
   expect(findings.find(({ check }) => check === 'assignment-changes')).toMatchObject({ state: 'unknown' });
   expect(wrongIn(findings)).toEqual([
     expect.stringMatching(
-      /^right Listen: this sign-in does not have it for assignment-changes, assignment-reassignments, .*, assignment-results\/record, .*; /,
+      /^right Listen: this sign-in does not have it for assignment-changes, assignment-reassignments, .*, assignment-results\/record; /,
     ),
   ]);
   expect(exitCodeOf(findings)).toBe(4);
+});
+
+test('it asks for the rights that docs/security.md gives to operators', () => {
+  const documented = new MarkdownFile('docs/security.md')
+    .table('entity')
+    .flatMap(({ entity = '', operators }) => {
+      const roles = operators?.split(', ').filter(Boolean) ?? [];
+      return roles.map(
+        (role) => `${entity.replace('<lane>', 'apps')} ${role === 'Sender' ? 'Send' : 'Listen'}`,
+      );
+    });
+  const asked = expectedEntities(config).flatMap((one) =>
+    one.commandRights.map((right) => `${pathOf(one)} ${right}`),
+  );
+  expect(asked.sort()).toEqual(documented.sort());
 });
 
 test('without the right Send, the commands that need it are named', async () => {

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { deployParameters } from '../../../tools/docs/deployParameters.ts';
 import { useBicep } from '../../support/infra/useBicep.ts';
 
 const main = 'infra/main.bicep';
@@ -64,6 +65,13 @@ useBicep('the Bicep template', (bicep) => {
     });
     expect(outputs.length).toBeGreaterThan(3);
     expect(JSON.stringify(outputs)).not.toMatch(/ConnectionString|list\w*\(|[kK]eys?\b/);
+  });
+
+  test('has the parameters that docs/deploy.md lists', async () => {
+    const parameters = await bicep().parameters(main);
+    expect(deployParameters().map(({ name, description }) => ({ name, description }))).toEqual(
+      parameters.map(({ name, description }) => ({ name, description })),
+    );
   });
 
   test('has a variable of azd for every parameter', async () => {
