@@ -25,10 +25,11 @@ export const describeMissing = (entity: ExpectedEntity): Finding => ({
 
 /** Sessions, duplicate detection and partitions are fixed when an entity is created. */
 function fixOf(entity: ExpectedEntity, differences: readonly Difference[]): string {
-  const options = differences.map(({ option }) => option).join(' ');
-  return differences.some(({ atCreation }) => atCreation)
-    ? `stop the app, let it run empty, then ${command(entity, 'delete')} && ${createCommand(entity)}`
-    : `${command(entity, 'update')} ${options}`;
+  if (differences.some(({ atCreation }) => atCreation))
+    return `stop the app, let it run empty, then ${command(entity, 'delete')} && ${createCommand(entity)}`;
+  const options = differences.flatMap(({ option }) => option ?? []);
+  const update = options.length > 0 ? [`${command(entity, 'update')} ${options.join(' ')}`] : [];
+  return [...update, ...differences.flatMap(({ instead }) => instead ?? [])].join('; ');
 }
 
 const command = (entity: ExpectedEntity, verb: string) =>

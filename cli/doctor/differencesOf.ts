@@ -13,12 +13,16 @@ export type EntityProperties = {
   readonly forwardDeadLetteredMessagesTo?: string;
   readonly deadLetteringOnMessageExpiration?: boolean;
   readonly enablePartitioning?: boolean;
+  /** The SQL of each rule of a subscription; undefined for a rule of another kind. */
+  readonly filters?: readonly (string | undefined)[];
 };
 
 export type Difference = {
   readonly message: string;
   /** The option of `az servicebus` that sets it. */
-  readonly option: string;
+  readonly option?: string;
+  /** What fixes it if no option does. */
+  readonly instead?: string;
   /** Only a new entity can have it. */
   readonly atCreation?: true;
 };
@@ -101,6 +105,15 @@ const deadLettersExpired: Rule = ({ deadLettersExpired: needed }, actual) => {
       };
 };
 
+/** A new subscription has the rule `$Default`, which lets every event in. */
+const filtersEvents: Rule = ({ filter }, { filters }) =>
+  filter === undefined || filters === undefined || (filters.length === 1 && filters[0] === filter)
+    ? undefined
+    : {
+        message: `has the filters ${filters.map((one) => one ?? '(no SQL)').join(' and ') || '(none)'}, and needs only: ${filter}`,
+        instead: 'set the rules of this subscription as in docs/deploy.md#1-service-bus',
+      };
+
 const rules = [
   isActive,
   isNotPartitioned,
@@ -111,6 +124,7 @@ const rules = [
   keepsLongEnough,
   forwards,
   deadLettersExpired,
+  filtersEvents,
 ];
 
 /** In which ways an entity is not as the app needs it. */

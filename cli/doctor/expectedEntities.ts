@@ -22,6 +22,8 @@ export type ExpectedEntity = {
   readonly deadLettersExpired?: boolean;
   /** What the commands do there. The app may need other rights. */
   readonly commandRights: readonly ('Listen' | 'Send')[];
+  /** The one filter of a subscription. */
+  readonly filter?: string;
 };
 
 /** Every entity of the app, in the order in which a message meets them. */
@@ -80,6 +82,7 @@ export function expectedEntities(config: Config): ExpectedEntity[] {
       sessions: true,
       lock: minute,
       commandRights: [],
+      filter: 'reassignmentId IS NOT NULL AND outcome IS NOT NULL',
     },
   ];
 }

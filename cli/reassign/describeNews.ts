@@ -1,7 +1,6 @@
 import { oneLine } from '../../src/values/oneLine.ts';
 import { count } from '../terminal/count.ts';
 import { formatSeconds } from '../terminal/formatSeconds.ts';
-import { formatTime } from '../terminal/formatTime.ts';
 import type { News, Reassigned } from './News.ts';
 import { describeTarget } from './target.ts';
 
@@ -43,9 +42,9 @@ export const describeHeld = ({ data }: Reassigned<'held'>): string[] => [
   ...data.reasons.map(({ message }) => `  ${oneLine(message)}`),
 ];
 
-export function describeProgress({ time, data }: Reassigned<'progress'>): string {
+export function describeProgress({ data }: Reassigned<'progress'>): string {
   const { total, secondsLeft } = data;
-  return `${formatTime(new Date(time))}  ${endedOf(data)} of ${total}: ${describeCounts(data)}, about ${formatSeconds(secondsLeft)} left`;
+  return `${endedOf(data)} of ${total}: ${describeCounts(data)}, about ${formatSeconds(secondsLeft)} left`;
 }
 
 export function describeCompleted({ time, data }: Reassigned<'completed'>): string[] {

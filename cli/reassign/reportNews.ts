@@ -1,4 +1,5 @@
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
+import { formatTime } from '../terminal/formatTime.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import {
   describeCompleted,
@@ -40,7 +41,7 @@ export function reportNews(
       print(news.data.dryRun ? describePlan(news) : [describeStart(news)]);
       return isDone ? exitCodes.ok : undefined;
     case 'assignmentrelay.reassignment.progress':
-      if (!json) writeErr(describeProgress(news));
+      if (!json) writeErr(`${formatTime(new Date(news.time))}  ${describeProgress(news)}`);
       return undefined;
     case 'assignmentrelay.reassignment.completed':
       print(describeCompleted(news));

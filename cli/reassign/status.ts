@@ -6,24 +6,11 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { beginning, ResultRecord } from '../record/ResultRecord.ts';
 import { formatTime } from '../terminal/formatTime.ts';
-import {
-  describeCompleted,
-  describeHeld,
-  describeMove,
-  describePlan,
-  describeProgress,
-  isSuccess,
-} from './describeNews.ts';
+import { describeMove, isSuccess } from './describeNews.ts';
 import { toReassignmentEvent } from './News.ts';
+import { linesOf, reassignmentLine, stateOf } from './reassignmentLine.ts';
 
 export type ReassignStatusOptions = Target & { readonly json?: boolean };
-
-const states = {
-  planned: 'running',
-  held: 'held',
-  progress: 'running',
-  completed: 'completed',
-} as const;
 
 /** Prints where one reassignment is, or all of the last 90 days. */
 export function status(
@@ -34,7 +21,7 @@ export function status(
   const { writeOut, writeErr } = context.terminal;
   return withConnection(options, context, async (client, { resultsTopic }) => {
     const events = await readLatest(new ResultRecord(client, resultsTopic), id);
-    const toText = options.json ? toJson : id === undefined ? toLine : describe;
+    const toText = options.json ? toJson : id === undefined ? reassignmentLine : describe;
     for (const event of events) writeOut(toText(event));
     if (events.length === 0) writeErr(id === undefined ? 'No reassignments.' : explainMissing(id));
     return exitCodeOf(id, events);
@@ -73,28 +60,6 @@ const isWell = (event: ReassignmentEvent) =>
     ? isSuccess(event.data)
     : event.type !== 'assignmentrelay.reassignment.held';
 
-function stateOf(event: ReassignmentEvent): string {
-  const name = nameOf(event);
-  if (event.type === 'assignmentrelay.reassignment.planned' && event.data.dryRun) return 'plan';
-  return event.type === 'assignmentrelay.reassignment.completed' && event.data.cancelRequested
-    ? 'cancelled'
-    : states[name];
-}
-
-const nameOf = ({ type }: ReassignmentEvent) =>
-  type.replace('assignmentrelay.reassignment.', '') as keyof typeof states;
-
-/** The state, and the last line of what there is to say. */
-const toLine = (event: ReassignmentEvent): string =>
-  [
-    oneLine(event.data.reassignmentId),
-    formatTime(new Date(event.time)),
-    stateOf(event),
-    lastLineOf(event),
-  ].join('  ');
-
-const lastLineOf = (event: ReassignmentEvent) => linesOf(event).at(-1)?.trim() ?? '';
-
 function describe(event: ReassignmentEvent): string {
   const { reassignmentId, requestedBy, reason } = event.data;
   const origin = [requestedBy?.system, requestedBy?.reference, requestedBy?.user, reason].filter(Boolean);
@@ -103,17 +68,4 @@ function describe(event: ReassignmentEvent): string {
     ...(origin.length > 0 ? [`requested by: ${oneLine(origin.join('  '))}`] : []),
     ...linesOf(event),
   ].join('\n');
-}
-
-function linesOf(event: ReassignmentEvent): string[] {
-  switch (event.type) {
-    case 'assignmentrelay.reassignment.planned':
-      return describePlan(event);
-    case 'assignmentrelay.reassignment.held':
-      return describeHeld(event);
-    case 'assignmentrelay.reassignment.progress':
-      return [describeProgress(event)];
-    case 'assignmentrelay.reassignment.completed':
-      return describeCompleted(event);
-  }
 }

@@ -9,7 +9,8 @@ import { UsageError } from '../UsageError.ts';
 
 const subscription = 'record';
 const pageSize = 250;
-const pollMs = 500;
+/** The wait between two peeks doubles from the first to the second of these while nothing is published. */
+const pollMs = [50, 800] as const;
 
 /** The first sequence number of Service Bus. */
 export const beginning = 1;
@@ -61,12 +62,14 @@ export class ResultRecord {
     toEvent: ToEvent<Event> = toResult as ToEvent<Event>,
   ): AsyncGenerator<Event> {
     const next = { number: from };
+    let waitMs: number = pollMs[0];
     while (!signal.aborted) {
       const page = await this.#peek(pageSize, next.number);
       const last = page.at(-1);
       if (last) next.number = numberOf(last) + 1;
       yield* page.flatMap((message) => toEvent(readBody(message)) ?? []);
-      if (!last) await setTimeout(pollMs, undefined, { signal }).catch(() => {});
+      waitMs = last ? pollMs[0] : Math.min(waitMs * 2, pollMs[1]);
+      if (!last) await setTimeout(waitMs, undefined, { signal }).catch(() => {});
     }
   }
 
@@ -113,7 +116,8 @@ const numberOf = ({ sequenceNumber }: ServiceBusReceivedMessage): number => Numb
 /** @returns undefined for a body that is not meant */
 type ToEvent<Event> = (body: unknown) => Event | undefined;
 
-function toResult(body: unknown): ResultEvent | undefined {
+/** @returns undefined for a body that is no result of a change */
+export function toResult(body: unknown): ResultEvent | undefined {
   const isResult = typeof property(property(body, 'data'), 'changeId') === 'string';
   return isResult ? (body as ResultEvent) : undefined;
 }

@@ -91,7 +91,7 @@ describe('the person who moves a department', () => {
         /^MOVE {2}.* {2}completed: assignments to the group .*\nrequested by: assignment-relay {2}.*moved\n✓ completed: 3 applied/,
       ),
     });
-    expect((await reassign('status')).out).toMatch(/^MOVE {2}.* {2}completed {2}✓ completed: 3 applied.*\n$/);
+    expect((await reassign('status')).out).toMatch(/^.* {2}MOVE {2}completed {2}✓ completed: 3 applied.*\n$/);
     const [line = ''] = (await reassign('status', '--json')).out.split('\n');
     expect(JSON.parse(line)).toMatchObject({
       state: 'completed',

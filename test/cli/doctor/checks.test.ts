@@ -28,9 +28,14 @@ const aClient = (peekMessages: () => Promise<unknown>, createMessageBatch: () =>
     acceptSession: peekMessages,
   }) as unknown as ServiceBusClient;
 
-const answering = (answer: (name: string) => unknown) => {
+const filterOfChanges = 'reassignmentId IS NOT NULL AND outcome IS NOT NULL';
+
+const answering = (answer: (name: string) => unknown, filters: readonly string[] = [filterOfChanges]) => {
   const read = async (name: string, subscription?: string) => answer(subscription ?? name);
-  return { getQueue: read, getTopic: read, getSubscription: read } as unknown as EntityReader;
+  async function* listRules() {
+    for (const sqlExpression of filters) yield { filter: { sqlExpression } };
+  }
+  return { getQueue: read, getTopic: read, getSubscription: read, listRules } as unknown as EntityReader;
 };
 
 const wrongIn = (findings: readonly Finding[]) =>
@@ -105,6 +110,32 @@ test('the management API shows every property, and a missing queue', async () =>
     'assignment-errors: this queue does not exist',
     'assignment-results: has no duplicate detection',
   ]);
+});
+
+test.each([
+  [['1=1'], `has the filters 1=1, and needs only`],
+  [
+    ['1=1', filterOfChanges],
+    `has the filters 1=1 and ${filterOfChanges}, and needs only: ${filterOfChanges}`,
+  ],
+])('the filters %j of reassignments are wrong', async (filters, message) => {
+  const administration = answering(
+    (name) => ({ requiresSession: /operations|reassignments/.test(name) }),
+    filters,
+  );
+  const findings = await checkServiceBus(
+    aClient(
+      async () => [],
+      async () => {},
+    ),
+    config,
+    administration,
+  );
+  expect(findings.find(({ check }) => check === 'assignment-results/reassignments')).toMatchObject({
+    state: 'wrong',
+    message: expect.stringContaining(message),
+    fix: 'set the rules of this subscription as in docs/deploy.md#1-service-bus',
+  });
 });
 
 test.each([401, 403])('a management API that answers %i leaves it to peeking', async (statusCode) => {

@@ -248,8 +248,8 @@ describe('status', () => {
     await relay.publish(request('S-1'), progress, 1);
     const { code, out } = await reassign(['status']);
     expect(code).toBe(0);
-    expect(lines(out).filter((line) => line.startsWith('S-'))).toEqual([
-      expect.stringMatching(/^S-1 {2}.* {2}running {2}.*1 of 2: 1 applied, about 4 min left$/),
+    expect(lines(out).filter((line) => line.includes('  S-'))).toEqual([
+      expect.stringMatching(/ {2}S-1 {2}running {2}1 of 2: 1 applied, about 4 min left$/),
     ]);
     expect((await reassign(['status', 'S-2'])).out).toContain('plan: assignments to the group');
   });
@@ -275,6 +275,16 @@ describe('status', () => {
   ])('of %s exits by its outcome', async (id, event, code) => {
     await relay.publish(request(id), event);
     expect((await reassign(['status', id])).code).toBe(code);
+  });
+
+  test('is a line of watch too', async () => {
+    await relay.publish(request('S-7'), completed());
+    const { out } = await runInProcess(
+      ['watch', '--since', '1h'],
+      { ServiceBusConnection: emulator.connectionString },
+      { untilStopped: () => AbortSignal.timeout(1_000) },
+    );
+    expect(out).toMatch(/ {2}S-7 {2}completed {2}✓ completed: 2 applied of 2 changes, in 90 s$/m);
   });
 
   test('of an unknown id exits with 1', async () => {
