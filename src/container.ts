@@ -166,7 +166,7 @@ const reassignments = (config: Config, stop: AbortSignal) =>
             sender,
             config,
           ),
-          track: new TrackReassignment(reporter, sender, config),
+          track: new TrackReassignment(lanes, reporter, sender, config),
           cancel: new CancelReassignment(lanes, context.get(ResultReporter), sender, config),
           reporter: context.get(ResultReporter),
           queue: config.reassignmentsQueue,

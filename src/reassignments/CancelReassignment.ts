@@ -7,14 +7,13 @@ import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import { type Operation, operationIds } from '../operations/operation.ts';
-import { reassignmentProperty } from '../operations/toOperationMessage.ts';
 import type { ResultReporter } from '../results/ResultReporter.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
 import { SendError } from '../servicebus/SendError.ts';
-import { property } from '../values/property.ts';
 import { Bits } from './Bits.ts';
 import { countEvents } from './countEvents.ts';
+import { messagesOf } from './messagesOf.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
 import type { PendingChange, ReassignmentState } from './ReassignmentState.ts';
 import { type CancelStep, toTrackMessage } from './ReassignmentStep.ts';
@@ -146,12 +145,10 @@ async function* scheduledOf(
   lane: ScheduledMessages,
   after: number,
 ): AsyncGenerator<ServiceBusReceivedMessage[], void, undefined> {
-  for await (const page of lane.pages()) {
-    const scheduled = page.filter(
-      ({ state, applicationProperties, scheduledEnqueueTimeUtc }) =>
-        state === 'scheduled' &&
-        property(applicationProperties, reassignmentProperty) === reassignmentId &&
-        Number(scheduledEnqueueTimeUtc) > after,
+  for await (const messages of messagesOf(reassignmentId, lane)) {
+    const scheduled = messages.filter(
+      ({ state, scheduledEnqueueTimeUtc }) =>
+        state === 'scheduled' && Number(scheduledEnqueueTimeUtc) > after,
     );
     for (let start = 0; start < scheduled.length; start += changesAtOnce)
       yield scheduled.slice(start, start + changesAtOnce);

@@ -1,7 +1,9 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../host/Log.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
+import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
 import { countEvents } from './countEvents.ts';
+import { messagesOf } from './messagesOf.ts';
 import { sumOf } from './outcomeCounts.ts';
 import type { ReassignmentReporter } from './ReassignmentReporter.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
@@ -21,10 +23,18 @@ export class TrackReassignment {
   readonly #reporter: ReassignmentReporter;
   readonly #sender: MessageSender;
   readonly #settings: Settings;
+  readonly #lanes: readonly ScheduledMessages[];
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970 */
-  constructor(reporter: ReassignmentReporter, sender: MessageSender, settings: Settings, now = Date.now) {
+  constructor(
+    lanes: readonly ScheduledMessages[],
+    reporter: ReassignmentReporter,
+    sender: MessageSender,
+    settings: Settings,
+    now = Date.now,
+  ) {
+    this.#lanes = lanes;
     this.#reporter = reporter;
     this.#sender = sender;
     this.#settings = settings;
@@ -36,10 +46,29 @@ export class TrackReassignment {
     if (before?.name !== name || before.nextTrack !== number)
       return log(`reassignment ${name}: step ${number} is out of date`);
     const state = await countEvents(session, before);
-    if (state.isScheduled && sumOf(state.counts) >= state.total) return this.#complete(session, state, log);
+    if (await this.#isCompleted(state)) return this.#complete(session, state, log);
     const progress = await this.#publishProgress(state);
     await this.#trackNext(state);
     await session.writeState({ ...state, progress, nextTrack: number + 1 });
+  }
+
+  /**
+   * A process that dies can leave the message of a change whose event it has published. After a cancellation, nobody may
+   * receive that message when the reassignment is no longer in its queue: the change would be written.
+   */
+  async #isCompleted({
+    isScheduled,
+    isCancelled,
+    counts,
+    total,
+    request,
+  }: ReassignmentState): Promise<boolean> {
+    if (!isScheduled || sumOf(counts) < total) return false;
+    if (!isCancelled) return true;
+    for (const lane of this.#lanes)
+      for await (const messages of messagesOf(request.reassignmentId, lane))
+        if (messages.length > 0) return false;
+    return true;
   }
 
   async #publishProgress(state: ReassignmentState): Promise<ReassignmentState['progress']> {

@@ -57,12 +57,14 @@ export class ConfirmedWrite {
   }
 
   /**
-   * After the last attempt: reads the assignment once if Graph may have done the write although no answer says so.
+   * After the last attempt: reads the assignment once if Graph may have done the write although no answer says so. A write
+   * that was cancelled may be done, too: a process that is killed after it returns its session uncounted.
    * @param error ended the last attempt
    * @returns the error if the assignment is not as asked for; if the read fails, the error says that the outcome is unknown
    */
   async checkOutcome(error: GraphError): Promise<Shown | GraphError> {
-    if (!this.#maybeDone) return error;
+    const isCancelled = error.options.code === ('reassignmentCancelled' satisfies ErrorCode);
+    if (!this.#maybeDone && !isCancelled) return error;
     return lookOnce(error, this.#operation.maybeDone, async () => {
       const { page, closest } = await readWritten(this.#graph, this.#write, this.#context);
       return closest && isSame(closest) ? this.#found({ ...page, body: closest.assignment }) : undefined;

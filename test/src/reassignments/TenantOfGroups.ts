@@ -89,6 +89,14 @@ export class TenantOfGroups extends GraphClient {
     };
   }
 
+  /** Whether a change of a reassignment is applied already. */
+  holds(change: Change): boolean {
+    const rows = [...this.rows].find(([path]) => path.endsWith(`/${change.policyId}`))?.[1] ?? [];
+    const row = rows.find(({ id }) => id === change.assignmentId);
+    const target = property(change.assignment, 'target');
+    return change.operation === 'delete' ? !row : JSON.stringify(row?.target) === JSON.stringify(target);
+  }
+
   /** The groups of every policy. */
   get groups(): string[][] {
     return [...this.rows.values()].map((rows) =>

@@ -24,7 +24,12 @@ import { SendError } from '../../../src/servicebus/SendError.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
 import { type Assigned, TenantOfGroups } from './TenantOfGroups.ts';
 
-type Stored = { readonly message: OutgoingMessage; readonly sequenceNumber: number; due: number };
+type Stored = {
+  readonly message: OutgoingMessage;
+  readonly sequenceNumber: number;
+  due: number;
+  isLocked?: boolean;
+};
 
 export const operationsQueues = Object.fromEntries(
   throttlingAreas.map((lane) => [lane, `operations-${lane}`]),
@@ -55,6 +60,8 @@ export class World {
   calls = 0;
   /** The number of the call at which the process dies. It is started again at once. */
   crashAt = 0;
+  /** How long Service Bus keeps the lock of a change whose process died, in milliseconds. */
+  lockMs = 0;
   /** Called before each step, with the number of events of changes so far. */
   onStep = (_ended: number) => {};
   failing: readonly string[] = [];
@@ -86,13 +93,18 @@ export class World {
       this.onStep(this.results.length);
       await this.#deliver(next.queue, next.stored).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error;
-        this.#restart();
+        this.#restart(next.queue, next.stored);
       });
     }
   }
 
-  /** Another process takes over the changes at once, and the reassignment only later. */
-  #restart(): void {
+  /** Another process takes over the changes at once, and the reassignment only later; or the change when its lock ends. */
+  #restart(queue: string, delivered: Stored): void {
+    if (queue !== 'reassignments' && this.lockMs > 0) {
+      delivered.isLocked = true;
+      delivered.due = this.#now + this.lockMs;
+      return;
+    }
     for (const stored of this.#queues.get('reassignments') ?? [])
       stored.due = Math.max(stored.due, this.#now + 700);
   }
@@ -156,7 +168,9 @@ export class World {
     const isCancelled = this.messages('reassignments').some(
       ({ applicationProperties }) => applicationProperties?.['cancelled'] === true,
     );
-    const outcome = isCancelled ? cancelledOutcome(operation) : this.tenant.apply(operation.change);
+    const isApplied = this.tenant.holds(operation.change);
+    const outcome =
+      isCancelled && !isApplied ? cancelledOutcome(operation) : this.tenant.apply(operation.change);
     await this.#reporter.reportOutcome(operation, outcome, message, 'operations');
   }
 
@@ -230,10 +244,10 @@ export class World {
       async *pages() {
         await world.#call('peek');
         const all = world.#queues.get(queue) ?? [];
-        const page = all.map(({ message, sequenceNumber, due }) => ({
+        const page = all.map(({ message, sequenceNumber, due, isLocked }) => ({
           ...message,
           sequenceNumber: Long.fromNumber(sequenceNumber),
-          state: due > world.#now ? 'scheduled' : 'active',
+          state: due > world.#now && !isLocked ? 'scheduled' : 'active',
           scheduledEnqueueTimeUtc: new Date(due),
         }));
         if (page.length > 0) yield page;
@@ -261,7 +275,7 @@ export class World {
           settings,
           () => new Date(this.#now),
         ),
-        track: new TrackReassignment(reporter, this.#sender, settings, now),
+        track: new TrackReassignment(lanes, reporter, this.#sender, settings, now),
         cancel: new CancelReassignment(lanes, this.#reporter, this.#sender, settings, now),
         reporter: this.#reporter,
         queue: 'reassignments',

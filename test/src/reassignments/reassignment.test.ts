@@ -174,9 +174,10 @@ describe('a process that dies', () => {
   const assigned = [...policies(9), ...policies(3, 'mobileApps'), ...policies(1, 'deviceConfigurations', 7)];
   const total = 12;
 
-  async function run(crashAt: number, cancelAfter?: number) {
+  async function run(crashAt: number, cancelAfter?: number, lockMs = 0) {
     const world = new World(assigned);
     world.crashAt = crashAt;
+    world.lockMs = lockMs;
     if (cancelAfter !== undefined)
       world.onStep = (ended) => {
         if (ended < cancelAfter) return;
@@ -217,6 +218,11 @@ describe('a process that dies', () => {
       for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, after));
     },
   );
+
+  test('does not leave a change behind that is written when its reassignment has ended', async () => {
+    const { calls } = await run(0, 3, 60_000);
+    for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, 3, 60_000));
+  });
 });
 
 describe('a step that Service Bus gave up', () => {

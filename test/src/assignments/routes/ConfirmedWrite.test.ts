@@ -19,7 +19,11 @@ function aWrite(change: Change, ...script: ConstructorParameters<typeof Scripted
   const write = new ConfirmedWrite(graph, toWrite(type, change), operations[change.operation], aDelivery());
   const paths = () =>
     graph.requests.map(({ method, path }) => `${method} ${path.replace(/.*assignments/, '')}`);
-  return { attempt: () => write.attempt(), paths };
+  return {
+    attempt: () => write.attempt(),
+    checkOutcome: (error: GraphError) => write.checkOutcome(error),
+    paths,
+  };
 }
 
 const update = aChange();
@@ -219,3 +223,16 @@ test('a PATCH that needs an approval is not looked for', async () => {
   await expect(attempt()).rejects.toThrow(GraphError);
   expect(paths()).toEqual([`PATCH ${one}`]);
 });
+
+test.each([
+  ['shows it', asAsked, { unchanged: true }],
+  ['does not show it', { ...asAsked, intent: 'remove' }, expect.any(GraphError)],
+])(
+  'a cancelled update may be written by a process that was killed: the assignment %s',
+  async (_what, body, expected) => {
+    const { checkOutcome, paths } = aWrite(update, { body });
+    const cancelled = aGraphError({ code: 'reassignmentCancelled', transient: false, unsent: true });
+    expect(await checkOutcome(cancelled)).toMatchObject(expected);
+    expect(paths()).toEqual([`GET ${one}`]);
+  },
+);
