@@ -96,6 +96,10 @@ describeBrowser('the page in a browser', (open, errors) => {
     });
     await story.getByRole('button', { name: 'RITM0012400-2' }).click();
     await page.getByRole('dialog', { name: 'RITM0012400-2' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('searchbox', { name: 'Filter by text' }).fill('RITM002003');
+    await (await rowOf(page, 'RITM002003', 'rejected')).click();
+    await page.getByText('Nothing was sent to Graph.').waitFor();
   });
 
   test('a change that failed is replayed', async () => {
@@ -152,6 +156,10 @@ describeBrowser('the page in a browser', (open, errors) => {
     expect(await focused()).toBe(second);
     await page.keyboard.press('Escape');
     expect(await page.locator('.row').count()).toBeGreaterThan(10);
+    await page.getByRole('button', { name: /more causes/ }).focus();
+    await demo.post(aChange('FOCUS-1', 8));
+    await rowOf(page, 'FOCUS-1', 'applied');
+    expect(await focused()).toMatch(/more causes/);
   });
 
   test.each(schemes.flatMap((scheme) => widths.map((width) => [scheme, width] as const)))(
@@ -240,6 +248,8 @@ describeBrowser('the page in a browser', (open, errors) => {
     );
     await demo.relay.host.stop(); // so that the message stays in its queue
     await running.getByRole('button', { name: 'Cancel …' }).click();
+    await demo.publish(...reassignmentEvents(Date.now(), 300));
+    await running.getByText('303 of 412').waitFor();
     await running.getByRole('button', { name: 'Cancel the other 144' }).click();
     await running.getByText('cancellation sent').waitFor();
     const receiver = demo.client.createReceiver('assignment-changes', { skipParsingBodyAsJson: true });

@@ -90,7 +90,7 @@ export function someChanges(count: number, first = 1): object[] {
 }
 
 /** Events of three reassignments: one that runs, one that is held, and one that is completed. */
-export function reassignmentEvents(now = Date.now()): object[] {
+export function reassignmentEvents(now = Date.now(), applied = 268): object[] {
   const event = (type: string, id: string, secondsAgo: number, data: object) => ({
     specversion: '1.0',
     id: `${id}/${type}/${secondsAgo}`,
@@ -118,7 +118,7 @@ export function reassignmentEvents(now = Date.now()): object[] {
     event('planned', 'RITM0099001', 95, { dryRun: false, total: 412, seconds: 150, ...sales }),
     event('progress', 'RITM0099001', 2, {
       total: 412,
-      applied: 268,
+      applied,
       ...counts,
       failed: 3,
       secondsLeft: 46,

@@ -30,7 +30,7 @@ export async function toStory(
       const replay = toReplay(entry, config);
       return { name: entry.name, ...('problem' in replay && { problem: replay.problem }) };
     });
-  if (!graph || !row?.policyId) return { json, copies };
+  if (!graph || !row?.policyId || row.outcome === 'rejected') return { json, copies }; // no request was sent for it
   const policyId = row.policyId;
   return {
     json,

@@ -1,7 +1,7 @@
 /** @import { Cause } from '../PageState.ts' */
 import { Part } from './App.js';
 import { doing } from './doing.js';
-import { fill, h, keyed } from './dom.js';
+import { fill, fillNew, h, keyed } from './dom.js';
 import { count, formatNumber } from './format.js';
 
 const shownCauses = 3;
@@ -27,14 +27,12 @@ export class RelayAttention extends Part {
       (cause) => this.#create(cause),
     );
     const hidden = Math.max(0, causes.length - this.#limit);
-    if (this.#foot.dataset['hidden'] === `${hidden} ${causes.length > 0}`) return;
-    this.#foot.dataset['hidden'] = `${hidden} ${causes.length > 0}`;
     const command = `npx assignment-relay errors list${target.commandOptions}`;
     const all = () => {
       this.#limit = causes.length;
       this.show();
     };
-    fill(
+    fillNew(
       this.#foot,
       causes.length === 0 && h('p', {}, '✓ Nothing. A message that did not end well would be listed here.'),
       hidden > 0 &&

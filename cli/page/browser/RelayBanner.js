@@ -32,11 +32,12 @@ export class RelayBanner extends Part {
         h('p', { class: 'banner', role: 'status' }, text, this.#status.state === 'lost' && retry),
     );
     document.body.classList.toggle('stale', this.#status.state === 'lost');
+    document.body.classList.toggle('refused', this.#status.state === 'refused');
   }
 
   #text() {
     if (this.#status.state === 'refused')
-      return '✗ This page needs the whole link that `assignment-relay page` or `assignment-relay start` printed. Each run has another one.';
+      return '✗ This page needs the whole link that “assignment-relay page” or “npm start” printed. Each run has a link of its own.';
     const { problem } = this.state ?? {};
     if (this.#status.state !== 'lost') return problem ? `✗ Not everything could be read: ${problem}` : '';
     const seconds = Math.max(0, Math.ceil((this.#status.retryAt - Date.now()) / 1_000));

@@ -1,11 +1,14 @@
 /** @import { GraphRequest, Story } from '../PageState.ts' */
 /** @import { Row } from './filterChanges.js' */
 import { Part } from './App.js';
-import { diff } from './diff.js';
+import { difference } from './difference.js';
 import { doing } from './doing.js';
 import { fill, h } from './dom.js';
+import { eventJson } from './eventJson.js';
 import { changeOf } from './filterChanges.js';
-import { count, formatFullTime, formatSeconds, formatTime, markOf, wordsOf } from './format.js';
+import { formatFullTime, formatTime, markOf, wordsOf } from './format.js';
+import { facts, pill, section } from './storyParts.js';
+import { done, tries } from './tries.js';
 
 const rereadMs = 1_500;
 
@@ -100,10 +103,7 @@ export class RelayChange extends Part {
         }),
       ),
       requests.length > 0 &&
-        section(
-          'Requests to this policy since its last result',
-          h('ol', { class: 'tries' }, ...requests.slice(-20).map(attempt)),
-        ),
+        section('Requests to this policy since its last result', tries(requests.slice(-20))),
       h('p', { class: 'empty' }, 'Its result appears in the list as soon as there is one.'),
     ];
   }
@@ -135,10 +135,20 @@ export class RelayChange extends Part {
           reassignment: data.reassignment?.id,
         }),
       ),
-      section('Done', this.#done(data, story.requests), this.#others(row)),
+      section('Done', done(data, story.requests ?? []), this.#others(row)),
       before || assignment ? section('Before and after', difference(before, assignment)) : false,
-      story.copies.length > 0 && section('Replay', ...this.#replay(story)),
-      section('Event', json(event)),
+      story.copies.length > 0 &&
+        section(
+          'Replay',
+          row.outcome === 'rejected' &&
+            h(
+              'p',
+              { class: 'empty' },
+              'It would be rejected again, unless the settings of the relay have changed.',
+            ),
+          ...this.#replay(story),
+        ),
+      section('Event', eventJson(event)),
     ];
   }
 
@@ -146,38 +156,6 @@ export class RelayChange extends Part {
   #policy(id) {
     const name = this.app.model.policyName(id);
     return name ? `${name} · ${id}` : id;
-  }
-
-  /** @param {any} data @param {readonly GraphRequest[]} [requests] */
-  #done({ attempts, waitedSeconds, request, response, route }, requests = []) {
-    const asked = [
-      waitedSeconds !== undefined && `waited ${formatSeconds(waitedSeconds)}`,
-      attempts !== undefined && count(attempts, 'attempt'),
-      route === 'assign' && 'by replacing the list of assignments',
-    ].filter(Boolean);
-    const tries =
-      requests.length > 0 || !request
-        ? requests
-        : [{ time: '', ...request, status: response?.status, faulty: false }];
-    const told = tries.filter(
-      ({ method, status }) => method !== 'GET' || !isWell(status) || tries.length === 1,
-    );
-    const answer = response?.requestId && `Graph’s request id ${response.requestId}`;
-    return h(
-      'div',
-      {},
-      asked.length > 0 && h('p', {}, asked.join(' · ')),
-      tries.length === 0 && h('p', {}, 'Nothing was sent to Graph.'),
-      h('ol', { class: 'tries' }, ...told.map(attempt)),
-      told.length < tries.length &&
-        h(
-          'details',
-          {},
-          h('summary', {}, `All ${tries.length} requests, with the reads`),
-          h('ol', { class: 'tries' }, ...tries.map(attempt)),
-        ),
-      answer && h('small', {}, answer),
-    );
   }
 
   /** Other results with the same changeId or of the same ticket. @param {Row} row */
@@ -227,108 +205,4 @@ export class RelayChange extends Part {
       return h('div', { class: 'actions' }, !problem && (canWrite ? button : command), answer);
     });
   }
-}
-
-/** @param {string} outcome */
-const pill = (outcome) =>
-  h(
-    'span',
-    { class: `outcome ${outcome}` },
-    h('span', { 'aria-hidden': 'true' }, markOf(outcome)),
-    ` ${outcome}`,
-  );
-
-/** @param {string} title @param {...import('./dom.js').Child} children */
-const section = (title, ...children) => h('section', {}, h('h3', {}, title), ...children);
-
-/** @param {Readonly<Record<string, string | undefined>>} values */
-function facts(values) {
-  const rows = Object.entries(values).flatMap(([name, value]) =>
-    value ? [h('dt', {}, name), h('dd', { tabindex: value.length > 400 && 0 }, h('bdi', {}, value))] : [],
-  );
-  return h('dl', {}, ...rows);
-}
-
-/** @param {number | null | undefined} status */
-const isWell = (status) => Boolean(status) && Number(status) < 400;
-
-/** @param {GraphRequest} request */
-function attempt({ time, method, url, status, faulty }) {
-  const well = isWell(status);
-  const result = status ? `${well ? '✓' : '✗'} ${status}` : '✗ no answer';
-  const path = url.replace(/^https?:\/\/[^/]+/, '').replace('/deviceManagement', '');
-  return h(
-    'li',
-    {},
-    time && h('time', { datetime: time }, `${formatTime(time)}.${time.slice(20, 23)}`),
-    h('b', { class: well ? 'good' : 'bad' }, result),
-    h('code', {}, `${method} `, path),
-    faulty && h('small', {}, 'by a fault switch'),
-  );
-}
-
-const kinds = { added: '+ added', removed: '− removed', changed: '± changed', same: '= same' };
-
-/** @param {unknown} before @param {unknown} after */
-function difference(before, after) {
-  const all = diff(before, after);
-  const changed = all.filter(({ kind }) => kind !== 'same');
-  const same = all.filter(({ kind }) => kind === 'same');
-  return h(
-    'div',
-    {},
-    changed.length === 0 ? h('p', {}, '= No difference.') : diffTable(changed),
-    same.length > 0 &&
-      h('details', {}, h('summary', {}, count(same.length, 'value'), ' unchanged'), diffTable(same)),
-  );
-}
-
-/** @param {readonly import('./diff.js').Difference[]} differences */
-function diffTable(differences) {
-  const head = h(
-    'tr',
-    {},
-    ...['value', 'before', 'after', ''].map((name) => h('th', { scope: 'col' }, name)),
-  );
-  const rows = differences.map(({ path, before, after, kind }) =>
-    h(
-      'tr',
-      { class: kind },
-      h('th', { scope: 'row' }, path),
-      h(
-        'td',
-        { class: 'before' },
-        before === undefined ? '–' : h(kind === 'same' ? 'span' : 'del', {}, h('bdi', {}, before)),
-      ),
-      h(
-        'td',
-        { class: 'after' },
-        after === undefined ? '–' : h(kind === 'same' ? 'span' : 'ins', {}, h('bdi', {}, after)),
-      ),
-      h('td', { class: 'kind' }, kinds[kind]),
-    ),
-  );
-  return h('table', { class: 'diff' }, h('thead', {}, head), h('tbody', {}, ...rows));
-}
-
-/** @param {unknown} event */
-function json(event) {
-  const text = JSON.stringify(event, null, 2);
-  const answer = h('small', { role: 'status' });
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    fill(answer, '✓ copied');
-  };
-  return h(
-    'details',
-    {},
-    h('summary', {}, 'JSON, as it was published'),
-    h(
-      'div',
-      { class: 'actions' },
-      h('button', { class: 'button', type: 'button', onclick: doing(copy, answer) }, 'Copy'),
-      answer,
-    ),
-    h('pre', { tabindex: 0 }, text),
-  );
 }

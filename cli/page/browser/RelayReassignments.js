@@ -1,7 +1,7 @@
 /** @import { Reassignment } from '../PageState.ts' */
 import { Part } from './App.js';
 import { doing } from './doing.js';
-import { fill, h, keyed } from './dom.js';
+import { fill, fillNew, h, keyed } from './dom.js';
 import { formatFullTime, formatNumber, formatSeconds, formatTime, markOf, shortIds } from './format.js';
 
 const states = {
@@ -27,8 +27,8 @@ export class RelayReassignments extends Part {
   show() {
     const { reassignments = [], record } = this.state;
     if (!record) return;
-    const keyOf = (/** @type {Reassignment} */ { id, updated, state }) => `${id} ${updated} ${state}`;
-    keyed(this.#list, reassignments, keyOf, (each) => this.#create(each));
+    const keyOf = (/** @type {Reassignment} */ { id, state }) => `${id} ${state}`;
+    keyed(this.#list, reassignments, keyOf, (each) => this.#create(each), update);
     this.#note.textContent =
       reassignments.length > 0
         ? ''
@@ -58,9 +58,7 @@ export class RelayReassignments extends Part {
         ' → ',
         h('bdi', {}, shortIds(to ?? 'removed')),
       ),
-      (state === 'running' || state === 'completed') && progress(each),
-      h('p', {}, describe(each)),
-      h('p', { class: 'counts' }, describeCounts(each)),
+      h('div', { class: 'progress' }, ...progressOf(each)),
       ...holds.map((hold) => h('p', { class: 'hold' }, `✗ ${hold}`)),
       (reason || requestedBy) &&
         h('small', { class: 'clamp' }, [requestedBy, reason].filter(Boolean).join(' · ')),
@@ -118,6 +116,19 @@ function describeState({ state, dryRun, cancelRequested, failed, rejected }) {
   if (state === 'completed' && failed + rejected > 0) return '✗ completed';
   return states[state];
 }
+
+/** How far it is. The rest stays, so that a button keeps the focus. @param {HTMLElement} item @param {Reassignment} each */
+function update(item, each) {
+  const element = item.querySelector('.progress');
+  if (element) fillNew(element, ...progressOf(each));
+}
+
+/** @param {Reassignment} each */
+const progressOf = (each) => [
+  (each.state === 'running' || each.state === 'completed') && progress(each),
+  h('p', {}, describe(each)),
+  h('p', {}, describeCounts(each)),
+];
 
 /** @param {Reassignment} each */
 function progress(each) {

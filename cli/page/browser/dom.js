@@ -16,12 +16,22 @@ export function h(tag, properties = {}, ...children) {
 }
 
 /**
- * Replaces the content of an element, unless the texts in it are the same.
+ * Replaces the content of an element.
  * @param {Element} element
  * @param {...Child} children
  */
 export function fill(element, ...children) {
   element.replaceChildren(...shown(children));
+}
+
+/**
+ * Replaces the content of an element if its text has changed. Otherwise its buttons stay, and keep the focus.
+ * @param {Element} element
+ * @param {...Child} children
+ */
+export function fillNew(element, ...children) {
+  const content = h('div', {}, ...children);
+  if (content.textContent !== element.textContent) element.replaceChildren(...content.childNodes);
 }
 
 /** @param {readonly Child[]} children */
