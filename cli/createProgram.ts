@@ -11,6 +11,7 @@ import { addReassign } from './commands/reassign.ts';
 import { addRecord } from './commands/record.ts';
 import { addSchema } from './commands/schema.ts';
 import { addSend } from './commands/send.ts';
+import { addSmoke } from './commands/smoke.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { addUndo } from './commands/undo.ts';
@@ -42,6 +43,7 @@ const commands = [
   addUndo,
   addDoctor,
   addGrant,
+  addSmoke,
   addFault,
   addPage,
   addSchema,

@@ -1,4 +1,3 @@
-import { GraphError } from '../src/graph/GraphError.ts';
 import { toServiceBusError } from '../src/servicebus/serviceBusError.ts';
 import { property } from '../src/values/property.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
@@ -20,14 +19,16 @@ const noConnection = /(^|: )E(CONNREFUSED|CONNRESET|NOTFOUND|AI_AGAIN|HOSTUNREAC
 
 export function toExitCode(error: unknown): ExitCode {
   if (error instanceof UsageError) return exitCodes.usage;
-  if (error instanceof GraphError) return ofGraph(error);
+  if (property(error, 'name') === 'GraphError') return ofGraph(error);
   const { code, message } = toServiceBusError(error);
   if (noConnection.test(message)) return exitCodes.noAnswer;
   const names = [code, String(property(error, 'name'))];
   return names.map((name) => ofCode[name]).find((code) => code !== undefined) ?? exitCodes.failed;
 }
 
-function ofGraph({ options: { status }, transient }: GraphError): ExitCode {
+/** Without importing GraphError, because every `--help` imports this file. */
+function ofGraph(error: unknown): ExitCode {
+  const status = property(property(error, 'options'), 'status');
   if (status === 401 || status === 403) return exitCodes.rights;
-  return status === undefined || transient ? exitCodes.noAnswer : exitCodes.failed;
+  return status === undefined || property(error, 'transient') ? exitCodes.noAnswer : exitCodes.failed;
 }

@@ -93,7 +93,11 @@ async function removeAll(
   return left;
 }
 
-async function removeFrom(
+/**
+ * @param maxMessages how many messages to receive at most: those up to and including the last of the entries
+ * @returns how many of the entries are still there
+ */
+export async function removeFrom(
   client: ServiceBusClient,
   location: Location,
   entries: readonly Entry[],

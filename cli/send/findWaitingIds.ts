@@ -1,5 +1,4 @@
-import type { ServiceBusClient, ServiceBusReceivedMessage } from '@azure/service-bus';
-import Long from 'long';
+import type { ServiceBusClient } from '@azure/service-bus';
 import { readChanges } from '../../src/changes/readChanges.ts';
 import { readJson } from '../../src/changes/readJson.ts';
 import type { Config } from '../../src/config.ts';
@@ -7,11 +6,8 @@ import { property } from '../../src/values/property.ts';
 import { toBytes } from '../../src/values/toBytes.ts';
 import { type CheckedChange, type Mistake, mistakeInId } from '../changes/checkMessages.ts';
 import { explainError } from '../explainError.ts';
+import { maxPeeked, peekMessages } from '../peekMessages.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
-
-const pageSize = 250;
-/** Of each queue. Peeking more would take long, and load the namespace. */
-const maxPeeked = 1_000;
 
 type Read = (body: Uint8Array) => readonly unknown[];
 
@@ -29,10 +25,10 @@ export async function findWaitingIds(
   const waiting = new Map<unknown, string>();
   try {
     const found = await Promise.all(
-      queues.map(async ([queue, read]) => ({ queue, read, ...(await peekBodies(client, queue)) })),
+      queues.map(async ([queue, read]) => ({ queue, read, ...(await peekMessages(client, queue)) })),
     );
-    for (const { queue, read, bodies, isAll } of found) {
-      for (const id of bodies.flatMap(read)) waiting.set(id, queue);
+    for (const { queue, read, messages, isAll } of found) {
+      for (const id of messages.flatMap(({ body }) => read(toBytes(body)))) waiting.set(id, queue);
       if (!isAll)
         writeErr(`Only the first ${maxPeeked} messages in ${queue} were searched for these changeIds.`);
     }
@@ -54,21 +50,4 @@ const idsOfChanges: Read = (body) =>
 function idOfOperation(body: Uint8Array): unknown[] {
   const read = readJson(body);
   return 'json' in read ? [property(property(read.json, 'change'), 'changeId')] : [];
-}
-
-async function peekBodies(client: ServiceBusClient, queue: string) {
-  const receiver = client.createReceiver(queue, { skipParsingBodyAsJson: true });
-  const messages: ServiceBusReceivedMessage[] = [];
-  try {
-    for (let next = Long.ONE; messages.length < maxPeeked; ) {
-      const page = await receiver.peekMessages(pageSize, { fromSequenceNumber: next });
-      const last = page.at(-1)?.sequenceNumber;
-      messages.push(...page);
-      if (!last) return { bodies: messages.map(({ body }) => toBytes(body)), isAll: true };
-      next = last.add(1);
-    }
-    return { bodies: messages.map(({ body }) => toBytes(body)), isAll: false };
-  } finally {
-    await receiver.close();
-  }
 }

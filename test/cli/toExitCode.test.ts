@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { toExitCode } from '../../cli/toExitCode.ts';
 import { UsageError } from '../../cli/UsageError.ts';
 import { SendError } from '../../src/servicebus/SendError.ts';
+import { aGraphError, aRefusal } from '../support/aGraphError.ts';
 
 const serviceBusError = (code: string) => Object.assign(new Error(code), { name: 'ServiceBusError', code });
 const named = (name: string) => Object.assign(new Error(name), { name });
@@ -23,6 +24,10 @@ test.each([
   ['a missing right', serviceBusError('UnauthorizedAccess'), 4],
   ['a missing right to send', new SendError('a-queue', serviceBusError('UnauthorizedAccess')), 4],
   ['a missing sign-in', named('CredentialUnavailableError'), 4],
+  ['a refusal of Graph', aGraphError({ status: 403 }), 4],
+  ['a Graph without an answer', aGraphError({ status: undefined, transient: true }), 3],
+  ['a Graph that is unavailable', aGraphError({ status: 503, transient: true }), 3],
+  ['a request that Graph cannot use', aRefusal({ status: 400 }), 1],
   ['anything else', new Error('boom'), 1],
   ['something that is no error', undefined, 1],
 ])('the exit code for %s', (_what, error, code) => {
