@@ -4,10 +4,17 @@
  */
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { billOfMaterials, writeNotices } from './billOfMaterials.ts';
 import { bundleOptions } from './bundleOptions.ts';
 
 rmSync('dist', { recursive: true, force: true });
-await build({ ...bundleOptions, entryPoints: { main: 'functions/index.ts' }, outdir: 'dist' });
+await build({
+  ...bundleOptions,
+  entryPoints: { main: 'functions/index.ts' },
+  outdir: 'dist',
+  plugins: [...bundleOptions.plugins, billOfMaterials('bom.cdx.json')],
+});
+writeNotices('dist/bom.cdx.json', 'dist/THIRD-PARTY-NOTICES.txt');
 
 const { version, license } = JSON.parse(readFileSync('package.json', 'utf8'));
 // Without a name: Jest takes two packages of one name for a mistake.

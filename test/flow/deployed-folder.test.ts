@@ -14,9 +14,11 @@ test('dist/ is a whole app: it applies a change with nothing beside it', async (
   expect(await relay().resultOf(anUpdate(1))).toMatchObject({ data: { outcome: 'applied' } });
 });
 
-test('it has the bundle, host.json and package.json, and no maps', () => {
+test('it has the bundle, host.json, package.json and what names its packages, but no maps', () => {
   const others = readdirSync(root).filter((file) => !/^[\w-]+\.mjs$/.test(file));
-  expect(others.sort()).toEqual(['.funcignore', 'host.json', 'package.json']);
+  expect(others.sort()).toEqual([
+    ...['.funcignore', 'THIRD-PARTY-NOTICES.txt', 'bom.cdx.json', 'host.json', 'package.json'],
+  ]);
   expect(read(`${root}/host.json`)).toEqual(read('host.json'));
 });
 

@@ -35,3 +35,27 @@ test('built-in modules are required, except for the one that provides require', 
   );
   expect([...new Set(imported)]).toEqual(['node:module']);
 });
+
+/** name@version of each package with a file in the bundle. */
+function bundledPackages(): string[] {
+  const folders = globSync('dist/*.mjs')
+    .flatMap(sourcesOf)
+    .flatMap((source) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(source)?.[0] ?? []);
+  return [...new Set(folders)].map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(path.join('dist', folder, 'package.json'), 'utf8'));
+    return `${name}@${version}`;
+  });
+}
+
+test('the bill of materials and the notices have every package of the bundle', () => {
+  const { components } = JSON.parse(readFileSync('dist/bom.cdx.json', 'utf8'));
+  const listed: string[] = components.map(({ purl }: { purl: string }) => decodeURIComponent(purl));
+  const notices = readFileSync('dist/THIRD-PARTY-NOTICES.txt', 'utf8');
+  const bundled = bundledPackages();
+  expect(bundled).toEqual(expect.arrayContaining([expect.stringMatching(/^@azure\/service-bus@7/)]));
+  expect(bundled.filter((name) => !listed.some((purl) => `${purl}?`.startsWith(`pkg:npm/${name}?`)))).toEqual(
+    [],
+  );
+  expect(bundled.filter((name) => !notices.includes(`\n${name.replace(/@(?=\d)/, ' ')}\n`))).toEqual([]);
+  expect(listed.filter((purl) => purl.includes('builtin'))).toEqual([]);
+});
