@@ -13,7 +13,7 @@ import { compareOrder, type FoundAssignment, filterOf } from './FoundAssignment.
 import { listPolicies, type Policy } from './listPolicies.ts';
 
 /** A collection whose assignments cannot be read. */
-export type Unreadable = { readonly type: CatalogueEntry; readonly message: string };
+export type Unreadable = { readonly type: CatalogueEntry; readonly error: GraphError };
 
 export type SearchResult = {
   /** In the order of `orderOf`. */
@@ -34,6 +34,7 @@ export class AssignmentSearch {
   readonly #graph: GraphClient;
   readonly #retry: Pick<Retry, 'run'>;
   readonly #lanes: readonly ThrottlingArea[];
+  #policiesRead = 0;
 
   /** @param lanes the lanes in use */
   constructor(graph: GraphClient, retry: Pick<Retry, 'run'>, lanes: readonly ThrottlingArea[]) {
@@ -59,7 +60,7 @@ export class AssignmentSearch {
         for (const one of ofType.ofPolicySets) ofPolicySets.push(one);
       } catch (error) {
         if (!(error instanceof GraphError) || error.transient) throw error;
-        unreadable.push({ type, message: error.message });
+        unreadable.push({ type, error });
       }
     return {
       found: oncePerAssignment(oncePerProfile(found)),
@@ -98,15 +99,27 @@ export class AssignmentSearch {
   }
 
   /** A policy that was deleted meanwhile has none. */
-  #assignmentsOf(type: CatalogueEntry, { id: policyId }: Policy, observer: Observer) {
+  async #assignmentsOf(type: CatalogueEntry, { id: policyId }: Policy, observer: Observer) {
     const path = assignmentsPath(type, { policyId });
-    const read = async () => (await readAssignments(this.#graph, type, path)).rows;
-    return this.#retry.run(read, observer).catch((error: unknown) => {
-      const isDeleted = error instanceof GraphError && error.options.status === 404;
-      if (!isDeleted || isNoRoute(error.options)) throw error;
-      return [];
-    });
+    const readBefore = this.#policiesRead;
+    try {
+      const { rows } = await this.#retry.run(() => readAssignments(this.#graph, type, path), observer);
+      this.#policiesRead++;
+      return rows;
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      const { status = 0 } = error.options;
+      if (status === 404 && !isNoRoute(error.options)) return [];
+      if (status >= 500 && this.#policiesRead > readBefore) throw onlyThisPolicyFails(error);
+      throw error;
+    }
   }
+}
+
+/** Intune can answer for one policy with 500 for days. Without this, the search would begin again and again. */
+function onlyThisPolicyFails({ options }: GraphError): GraphError {
+  const reason = `${options.reason}; meanwhile other policies could be read`;
+  return new GraphError({ ...options, reason, transient: false });
 }
 
 /**

@@ -63,6 +63,9 @@ export class PlanReassignment {
     if (running?.isScheduled) return this.#track(running);
     const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
     const result = await this.#search.find(step.request, { onRetry });
+    // Scheduling goes on in a complete list only: what is not found now would be left where it is.
+    const [missing] = running ? result.unreadable : [];
+    if (missing) throw missing.error;
     const planned = running ?? (await this.#plan(session, step, result, completed, log));
     if (!planned) return;
     const scheduled = await this.#schedule.send(session, planned, result.found);

@@ -15,6 +15,9 @@ const maxWaitTimeInMs = 500;
 
 const maxEvents = 500;
 
+/** Longer than functionTimeout in host.json: a plan holds its session until it ends. */
+const maxAutoLockRenewalDurationInMs = 60 * 60_000;
+
 /** One reassignment: its state, and the events of its changes, which the subscription `reassignments` collects. */
 export class ReassignmentSession {
   readonly #receiver: ServiceBusSessionReceiver;
@@ -33,7 +36,7 @@ export class ReassignmentSession {
     id: string,
   ): Promise<ReassignmentSession> {
     const entity = `${topic}/${subscription}`;
-    const options = { maxAutoLockRenewalDurationInMs: 30 * 60_000 };
+    const options = { maxAutoLockRenewalDurationInMs };
     const receiver = await answered(entity, client.acceptSession(topic, subscription, id, options));
     return new ReassignmentSession(receiver, entity);
   }

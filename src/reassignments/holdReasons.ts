@@ -54,7 +54,7 @@ export function holdReasons(
           ),
         ]
       : []),
-    ...unreadable.map(({ type: { name, collection }, message }) =>
+    ...unreadable.map(({ type: { name, collection }, error: { message } }) =>
       hold(
         'unreadable',
         `${collection} cannot be read (${message}). Fix that, or leave ${name} out of assignmentTypes`,

@@ -1,8 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { GraphClient, type GraphRequest, type GraphResponse } from '../../../src/graph/GraphClient.ts';
 import { throttlingAreas } from '../../../src/graph/throttlingAreas.ts';
 import { AssignmentSearch } from '../../../src/reassignments/AssignmentSearch.ts';
 import { Retry } from '../../../src/retry/Retry.ts';
+import { aGraphError } from '../../support/aGraphError.ts';
 import { assignmentId, configuration, groupTarget } from '../../support/aPolicy.ts';
 import { aReassignment } from './aReassignment.ts';
 
@@ -28,6 +30,16 @@ class Tenant extends GraphClient {
   }
 }
 
+/** One policy cannot be read, whatever others can. */
+class TenantWithBrokenPolicy extends Tenant {
+  override async send(request: GraphRequest): Promise<GraphResponse> {
+    await setTimeout(request.path.includes(configuration(2)) ? 20 : 0);
+    if (request.path.includes(`/${configuration(2)}/`))
+      throw aGraphError({ status: 500, code: 'InternalServerError' });
+    return super.send(request);
+  }
+}
+
 const find = (policies: Readonly<Record<string, readonly string[]>>) =>
   new AssignmentSearch(new Tenant(policies), new Retry({ budgetMs: 0 }), throttlingAreas).find(
     aReassignment(),
@@ -44,6 +56,16 @@ test('a profile that two collections list counts once', async () => {
     `deviceConfigurations ${configuration(2)}`,
     `resourceAccessProfiles ${configuration(3)}`,
   ]);
+});
+
+test.each([
+  ['others can: its type is unreadable', [configuration(1), configuration(2), configuration(3)], 1],
+  ['no other one can: Graph is unavailable', [configuration(2)], undefined],
+])('a policy that answers 500 while %s', async (_what, ids, unreadable) => {
+  const tenant = new TenantWithBrokenPolicy({ deviceConfigurations: ids });
+  const search = new AssignmentSearch(tenant, new Retry({ budgetMs: 0 }), throttlingAreas);
+  const found = await search.find(aReassignment(), { onRetry: () => {} }).catch(() => undefined);
+  expect(found?.unreadable.length).toBe(unreadable);
 });
 
 test('150,000 assignments of one type are found', async () => {

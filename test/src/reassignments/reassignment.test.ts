@@ -225,6 +225,19 @@ describe('a process that dies', () => {
   });
 });
 
+test('a plan that was interrupted goes on when every type can be read again', async () => {
+  const world = new World([...policies(100), ...policies(150, 'mobileApps')]);
+  await world.request(aRequest({ expected: 250 }));
+  world.failing = [operationsQueues.apps];
+  await expect(world.run()).rejects.toThrow('refused');
+  world.failing = [];
+  world.tenant.refused.set('/deviceAppManagement/mobileApps', 403);
+  await expect(world.run()).rejects.toThrow('Forbidden');
+  world.tenant.refused.clear();
+  await world.run();
+  expect(dataOf(world, 'completed')).toMatchObject({ total: 250, applied: 250 });
+});
+
 describe('a step that Service Bus gave up', () => {
   test('is reported under the id of the reassignment, with a copy that can be replayed', async () => {
     const world = new World([]);

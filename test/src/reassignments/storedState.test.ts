@@ -59,3 +59,11 @@ test('the state of 500,000 changes fits, with a long reason, the most failures a
   expect(state.failures.length).toBeGreaterThan(50);
   expect(Buffer.byteLength(JSON.stringify(toStored(state)))).toBeLessThan(maxStateBytes);
 });
+
+test('the state of a reassignment of 1,000 named policies fits, too', () => {
+  const policyIds = Array.from({ length: 1_000 }, (_, n) => `${n}`.padStart(120, 'p'));
+  const failures = Array.from({ length: 1_000 }, (_, n) => aFailure(n + 1));
+  const state = addEvents(aState({ request: { ...request, policyIds }, pending }), failures);
+  expect(Buffer.byteLength(JSON.stringify(state))).toBeGreaterThan(maxStateBytes);
+  expect(Buffer.byteLength(JSON.stringify(toStored(state)))).toBeLessThan(maxStateBytes);
+});
