@@ -11,7 +11,7 @@ const advice: Readonly<Record<Station | 'nowhere', readonly [meaning: string, fi
   ],
   lane: [
     'acceptChanges works. The function of this lane has not received the change, or it retries: Graph throttles, does not answer or refuses the token',
-    'look for `waits` in the log of the app: the line has the reason; check that LANES of the app has this lane',
+    'look for `waits` in the log of the app: the line has the reason',
   ],
   deadLetters: [
     'Service Bus gave it up, because a function failed on every delivery',

@@ -16,11 +16,12 @@ export function judgeEvent({ data }: ResultEvent, seconds: number): Finding {
       state: 'ok',
       message: `the change failed ${time} because its policy does not exist, as expected: queues, functions, token, Graph and topic work`,
     };
+  const ended = outcome === 'failed' ? 'failed' : `was ${outcome}`;
   const reason = oneLine([error?.code, error?.message].filter(Boolean).join(': '));
   return {
     check,
     state: 'wrong',
-    message: `the change was ${outcome} ${time}, and not with 404 of Graph: ${reason || 'no reason'}`,
+    message: `the change ${ended} ${time}, but not with Graph's 404: ${reason || 'it has no error'}`,
     ...adviceFor(outcome, status, reason),
   };
 }

@@ -43,7 +43,9 @@ test('the smoke test of an app without the permission exits with 4, and names gr
   relay().graph.setRoles([]);
   const { code, out } = await command('smoke');
   expect(code).toBe(4);
-  expect(out).toMatch(/^✗ wrong {4}smoke test: the change was failed after .*, and not with 404 .*Forbidden/);
+  expect(out).toMatch(
+    /^✗ wrong {4}smoke test: the change failed after .*, but not with Graph's 404: .*Forbidden/,
+  );
   expect(out).toContain('Fix: npx assignment-relay grant --principal OBJECT-ID;');
   expect(copies()).toBe(0);
 });
@@ -52,7 +54,7 @@ test('the smoke test of a lane that the app does not use says so', async () => {
   const { code, out } = await command('smoke', '--lane', 'terms');
   expect([code, out]).toEqual([
     1,
-    expect.stringMatching(/rejected after .* LANES.*\n *Fix: choose a lane in use/),
+    expect.stringMatching(/the change was rejected after .* LANES.*\n *Fix: choose a lane in use/),
   ]);
   expect(copies()).toBe(0);
 });

@@ -143,15 +143,15 @@ export class FakeDirectory {
 const graph = {
   id: graphId,
   appRoles: [
+    ...Object.entries(roleIds).map(([value, id]) => ({
+      ...{ id, value, isEnabled: true, allowedMemberTypes: ['User', 'Application'] },
+    })),
     // A delegated permission and one that is switched off have the same name as one that can be granted.
     ...['90', '91'].map((end) => ({
       id: `70000000-0000-4000-8000-0000000000${end}`,
       value: 'DeviceManagementApps.ReadWrite.All',
       isEnabled: end === '90',
       allowedMemberTypes: end === '90' ? ['User'] : ['Application'],
-    })),
-    ...Object.entries(roleIds).map(([value, id]) => ({
-      ...{ id, value, isEnabled: true, allowedMemberTypes: ['User', 'Application'] },
     })),
   ],
 };
