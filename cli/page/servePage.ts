@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import type { ServiceBusClient } from '@azure/service-bus';
 import { serve } from '@hono/node-server';
 import type { Config, ServiceBusConnection } from '../../src/config.ts';
+import { messageOf } from '../../src/values/messageOf.ts';
 import { describeTarget, isLocal } from '../describeTarget.ts';
 import { isLoopback } from '../isLoopback.ts';
 import { administrationOf } from '../status/administration.ts';
+import { UsageError } from '../UsageError.ts';
 import { toActions } from './actions/Actions.ts';
 import { requestsSoFar, toStory } from './actions/toStory.ts';
 import { Hub } from './Hub.ts';
@@ -58,7 +60,9 @@ export async function servePage(
     closing: stop.signal,
   });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port });
-  await once(server, 'listening');
+  await once(server, 'listening').catch((cause) => {
+    throw new UsageError(`The page cannot use port ${port}: ${messageOf(cause)}`, { cause });
+  });
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const polled = poll(sources.all, hub, intervalMs, stop.signal);
   return {

@@ -8,31 +8,50 @@ export class RelayBanner extends Part {
   #status = { state: 'connecting' };
   #lastLive = '';
   #shown = '';
+  #countdown = h('span', { 'aria-hidden': 'true' });
 
   start() {
-    setInterval(() => this.#status.state === 'lost' && this.show(), 1_000);
+    setInterval(() => this.#count(), 1_000);
   }
 
   /** @param {import('./Connection.js').Status} status */
   change(status) {
     if (status.state === 'live') this.#lastLive = new Date().toISOString();
-    const isSame = status.state === this.#status.state;
+    if (status.state === 'connecting' && this.#status.state === 'lost') return; // still not there
     this.#status = status;
-    if (!isSame || status.state === 'lost') this.show();
+    this.show();
   }
 
   show() {
     const text = this.#text();
     if (text === this.#shown) return;
     this.#shown = text;
-    const retry = h('button', { class: 'button', onclick: () => this.app.connection.retry() }, 'Try now');
+    const isLost = this.#status.state === 'lost';
+    const retry = h(
+      'button',
+      { class: 'button', type: 'button', onclick: () => this.app.connection.retry() },
+      'Try now',
+    );
     fill(
       this,
       text !== '' &&
-        h('p', { class: 'banner', role: 'status' }, text, this.#status.state === 'lost' && retry),
+        h(
+          'div',
+          { class: 'banner' },
+          h('p', { role: 'status' }, text),
+          isLost && this.#countdown,
+          isLost && retry,
+        ),
     );
-    document.body.classList.toggle('stale', this.#status.state === 'lost');
+    this.#count();
+    document.body.classList.toggle('stale', isLost);
     document.body.classList.toggle('refused', this.#status.state === 'refused');
+  }
+
+  #count() {
+    if (this.#status.state !== 'lost') return;
+    const seconds = Math.max(0, Math.ceil((this.#status.retryAt - Date.now()) / 1_000));
+    this.#countdown.textContent = seconds > 0 ? `Next try in ${seconds} s.` : 'Trying …';
   }
 
   #text() {
@@ -40,8 +59,7 @@ export class RelayBanner extends Part {
       return '✗ This page needs the whole link that “assignment-relay page” or “npm start” printed. Each run has a link of its own.';
     const { problem } = this.state ?? {};
     if (this.#status.state !== 'lost') return problem ? `✗ Not everything could be read: ${problem}` : '';
-    const seconds = Math.max(0, Math.ceil((this.#status.retryAt - Date.now()) / 1_000));
     const since = this.#lastLive ? ` You see the state of ${formatTime(this.#lastLive)}.` : '';
-    return `✗ The command that serves this page does not answer.${since} Next try in ${seconds} s.`;
+    return `✗ The command that serves this page does not answer.${since}`;
   }
 }

@@ -3,6 +3,8 @@ import { property } from '../../../src/values/property.ts';
 
 export type ListedFault = { readonly id: number } & FaultInput;
 
+const timeoutMs = 5_000;
+
 /** The control API of a Graph emulator. */
 export class GraphControl {
   readonly #url: string;
@@ -41,7 +43,11 @@ export class GraphControl {
   }
 
   async #fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const response = await fetch(this.#url + path, { ...init, signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(this.#url + path, { ...init, signal: AbortSignal.timeout(timeoutMs) }).catch(
+      (cause) => {
+        throw new Error(`The Graph emulator at ${this.#url} does not answer.`, { cause });
+      },
+    );
     if (response.ok) return response;
     throw new Error(
       `${init.method ?? 'GET'} ${this.#url}${path}: ${response.status} ${await response.text()}`,
