@@ -1,5 +1,6 @@
 import { isObject } from '../values/isObject.ts';
-import { property } from '../values/property.ts';
+import { isSet } from '../values/isSet.ts';
+import { sortKeys } from '../values/sortKeys.ts';
 import { audienceOf, isExclusion } from './audienceOf.ts';
 import { describeRows } from './describeRows.ts';
 import { isNoFilter } from './findDifferences.ts';
@@ -74,13 +75,10 @@ function toElement(type: AssignmentType, assignment: Assignment, fixed: Assignme
   return { '@odata.type': odataType, target, ...Object.fromEntries(kept), ...(isExcluded ? {} : fixed) };
 }
 
-const isSet = (value: unknown) => value !== null && value !== undefined;
-
 /** The target whole, without nulls; one without a filter has neither filter property. */
 function toTarget(target: unknown): unknown {
   if (!isObject(target)) return target;
-  const [id, type] = filterProperties;
-  const hasFilter = !isNoFilter(property(target, id ?? '')) && !isNoFilter(property(target, type ?? ''));
+  const hasFilter = !filterProperties.some((name) => isNoFilter(target[name]));
   return Object.fromEntries(
     Object.entries(target).filter(
       ([name, value]) => isSet(value) && (hasFilter || !filterProperties.includes(name)),
@@ -97,7 +95,3 @@ export function isSameList(type: AssignmentType, one: readonly Row[], other: rea
 /** What `assign` has to keep of an assignment, as text. Ids are derived from it. */
 export const fingerprint = (type: AssignmentType, row: Assignment): string =>
   JSON.stringify(toElement(type, row, {}), sortKeys).toLowerCase();
-
-function sortKeys(_key: string, value: unknown): unknown {
-  return isObject(value) ? Object.fromEntries(Object.entries(value).sort()) : value;
-}

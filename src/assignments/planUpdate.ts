@@ -1,3 +1,4 @@
+import { isSet } from '../values/isSet.ts';
 import { audienceOf, isExclusion } from './audienceOf.ts';
 import { describeRows } from './describeRows.ts';
 import { done, finish, inTheWay, isWritten, type Plan, showsAsAsked } from './Plan.ts';
@@ -60,8 +61,6 @@ function toMoved(type: AssignmentType, current: Row, body: Assignment): Assignme
   const kept = Object.entries(readable(type, toBody(type, withoutNulls(current))));
   return { ...Object.fromEntries(kept.filter(([name]) => !refused.includes(name))), ...unreadable, ...body };
 }
-
-const isSet = (value: unknown) => value !== null && value !== undefined;
 
 /** Graph answers with null for what is not set, and does not take it back. */
 const withoutNulls = (row: Assignment) =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../assignments/change.ts';
+import { isNoFilter } from '../assignments/findDifferences.ts';
 import type { CatalogueEntry } from '../assignments/types/catalogue.ts';
 import { byName } from '../assignments/types/catalogue.ts';
 import { filterProperties } from '../assignments/types/targets.ts';
@@ -56,13 +57,8 @@ export function toChange(reassignment: Reassignment, found: FoundAssignment): Ch
   };
 }
 
-const noFilter = /^[0-]*$/;
-
 /** The filter of a target. Graph writes a missing one as null, as `none`, or as an id of zeros. */
 export function filterOf(target: Readonly<Record<string, unknown>>): FoundAssignment['filter'] {
-  const [id = '', type = ''] = filterProperties;
-  const filterId = target[id];
-  return typeof filterId !== 'string' || noFilter.test(filterId) || target[type] === 'none'
-    ? undefined
-    : { [id]: filterId, [type]: target[type] };
+  const filter = Object.fromEntries(filterProperties.map((name) => [name, target[name]]));
+  return Object.values(filter).some(isNoFilter) ? undefined : filter;
 }
