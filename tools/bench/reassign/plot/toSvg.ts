@@ -4,7 +4,7 @@ import type { Mark, Panel, Point, Series } from './Panel.ts';
 const width = 760;
 const left = 62;
 const right = 24;
-const top = 64;
+const top = 80;
 const panelHeight = 130;
 const gap = 56;
 const bottom = 44;
@@ -18,14 +18,14 @@ const style = `
   .grid { stroke: #d1d9e0; stroke-width: 1 } .mark { stroke: #818b98; stroke-dasharray: 2 3 }
   .goal { stroke: #59636e; stroke-dasharray: 6 4 }
   .first, .second { fill: none; stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round }
-  .dots { stroke-width: 3 }
+  .dots { stroke-width: 3; stroke-opacity: 0.7 }
   .first { stroke: #0969da } .second { stroke: #bc4c00 }
-  text.first { fill: #0969da; stroke: none } text.second { fill: #bc4c00; stroke: none }
+  .name { stroke: none; font-weight: 600 } .name.first { fill: #0969da } .name.second { fill: #bc4c00 }
   @media (prefers-color-scheme: dark) {
     text { fill: #f0f6fc } .back { fill: #0d1117 } .small { fill: #9198a1 }
     .grid { stroke: #30363d } .mark { stroke: #656c76 } .goal { stroke: #9198a1 }
     .first { stroke: #4493f8 } .second { stroke: #f0883e }
-    text.first { fill: #4493f8 } text.second { fill: #f0883e }
+    .name.first { fill: #4493f8 } .name.second { fill: #f0883e }
   }`;
 
 /** Charts below each other, over the time in minutes. Readable in light and dark. */
@@ -88,10 +88,10 @@ function thin(points: readonly Point[]): Point[] {
 
 function drawLegend(series: readonly Series[], goal: Panel['goal'], y: number): string[] {
   const names = [
-    ...series.map(({ name, style: color }) => `<tspan class="${color}">${name}</tspan>`),
+    ...series.map(({ name, style: color }) => `<tspan class="name ${color}">${name}</tspan>`),
     ...(goal ? [`<tspan>- - ${goal.name}</tspan>`] : []),
   ];
-  const joined = names.join('<tspan>   </tspan>').replaceAll('tspan class="', 'tspan class="name ');
+  const joined = names.join('<tspan>   </tspan>');
   return [
     `<text class="small" x="${width - right}" y="${y}" text-anchor="end" xml:space="preserve">${joined}</text>`,
   ];
