@@ -15,8 +15,6 @@ export type ControlLaw = Pick<
 
 /** Share of the allowance that every write may use. The reserve is the rest, which is kept for single changes. */
 const shareWithoutReserve = 0.9;
-/** Share of the allowance that reassignments may use, whatever others use. They are scheduled at 0.8 of it. */
-const shareOfReassignments = 0.85;
 /** After this many windows without a write the allowance is the whole quota again. */
 const memoryWindows = 3;
 /** This many throttled writes in a row lower the allowance. More of them are not about the pace. */
@@ -51,8 +49,8 @@ export class WritePace {
   }
 
   /**
-   * Milliseconds until the next write may start; Infinity if that depends on an answer. A write of a reassignment may use the
-   * slots of the reserve too, but reassignments have their own limit, so that tickets slow them down only if nothing is left.
+   * Milliseconds until the next write may start; Infinity if that depends on an answer. For the writes of
+   * reassignments, only their own slots count against nine tenths, so that tickets slow them down only if nothing is left.
    */
   waitMs(now: number, mayUseReserve = true, isReassigned = false): number {
     const slotMs = this.#slots.msUntilFree(
@@ -61,7 +59,7 @@ export class WritePace {
     );
     const ownMs =
       isReassigned && !mayUseReserve
-        ? this.#reassigned.msUntilFree(now, this.#slotCount(shareOfReassignments))
+        ? this.#reassigned.msUntilFree(now, this.#slotCount(shareWithoutReserve))
         : 0;
     const turnMs = (mayUseReserve ? this.#nextTurnWithReserve : this.#nextTurn) - now;
     return Math.max(this.pauseMs(now), turnMs, slotMs, ownMs, this.#slots.msUntilTrusted(now));

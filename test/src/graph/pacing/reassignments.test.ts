@@ -47,13 +47,13 @@ test('a reassignment uses 78 % of the allowance while one ticket a second uses t
   expect(Math.max(...tickets.waits)).toBeLessThan(2_000);
 });
 
-test('a reassignment that has fallen behind leaves 15 % of the allowance to tickets', async () => {
+test('a reassignment that has fallen behind leaves a tenth of the allowance to tickets', async () => {
   const { clock, writer } = setUp();
   const [changes, tickets] = [writer(reassigned), writer(ticket)];
   for (let n = 0; n < 500; n++) changes.write();
   await clock.advance(1_000);
-  expect(changes.waits).toHaveLength(85);
-  for (let n = 0; n < 10; n++) tickets.write();
+  expect(changes.waits).toHaveLength(90);
+  for (let n = 0; n < 9; n++) tickets.write();
   await clock.advance(1_000);
-  expect(tickets.waits).toEqual(Array(10).fill(0));
+  expect(tickets.waits).toEqual(Array(9).fill(0));
 });
