@@ -28,6 +28,7 @@ import { searchIntervalMs } from './reassignments/pace.ts';
 import { ReassignmentReporter } from './reassignments/ReassignmentReporter.ts';
 import { ReassignmentSchedule } from './reassignments/ReassignmentSchedule.ts';
 import { ReassignmentSession } from './reassignments/ReassignmentSession.ts';
+import { ReassignmentsCheck } from './reassignments/ReassignmentsCheck.ts';
 import { ReportDeadStep } from './reassignments/ReportDeadStep.ts';
 import { TrackReassignment } from './reassignments/TrackReassignment.ts';
 import { ResultOutbox } from './results/ResultOutbox.ts';
@@ -142,6 +143,11 @@ const maxHoldMs = 30 * 60_000;
 /** The subscription of the results topic that collects the events of reassigned changes. */
 const reassignmentsSubscription = 'reassignments';
 
+const openSession =
+  (client: ServiceBusClient, { resultsTopic }: Config) =>
+  (id: string) =>
+    ReassignmentSession.open(client, resultsTopic, reassignmentsSubscription, id);
+
 const reassignments = (config: Config, stop: AbortSignal) =>
   new ContainerModule(({ bind }) => {
     bind(CancelledReassignments).toResolvedValue(
@@ -171,7 +177,7 @@ const reassignments = (config: Config, stop: AbortSignal) =>
           reporter: context.get(ResultReporter),
           queue: config.reassignmentsQueue,
         },
-        (id) => ReassignmentSession.open(client, config.resultsTopic, reassignmentsSubscription, id),
+        openSession(client, config),
         new Retry({ budgetMs: maxHoldMs, stop }),
       );
     });
@@ -209,6 +215,7 @@ const functions = (config: Config, stop: AbortSignal) =>
           checks: [
             ...config.lanes.map((lane) => context.get(SessionCheck, { name: lane })),
             new SessionCheck(client, config.reassignmentsQueue, stop),
+            new ReassignmentsCheck(openSession(client, config), stop),
             new PartitionCheck(partitions),
           ],
           sender: context.get(ServiceBusMessageSender),
