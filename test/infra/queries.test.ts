@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { smokeChange } from '../../cli/smoke/smokeChange.ts';
 import type { Outcome } from '../../src/assignments/Outcome.ts';
 import { readConfig } from '../../src/config.ts';
 import { Delivery } from '../../src/operations/Delivery.ts';
@@ -41,8 +42,10 @@ test('infra/workbook.json is what `npm run schemas` writes', () => {
 
 /** What the query's regular expressions find in a line: whether one matches, or what it extracts. */
 function findIn(query: string, line: string): (boolean | string)[] {
-  if (read(query).includes("not(Message startswith 'message ')") && line.startsWith('message '))
-    return [false];
+  const left = [...read(query).matchAll(/not\(Message startswith '([^']*)'\)/g)].map(
+    ([, start = '']) => start,
+  );
+  if (left.some((start) => line.startsWith(start))) return [false];
   const patterns = [...read(query).matchAll(/(matches regex |extract\()@'([^']*)'/g)];
   expect(patterns.length).toBeGreaterThan(0);
   return patterns.map(([, use, pattern = '']) => {
@@ -142,6 +145,11 @@ test.each(['failed', 'forbidden'])(
     expect(findIn(query, describeRejection(rejection, faked))).toEqual([false]);
   },
 );
+
+test('the alert failed ignores a smoke test, which fails as it should', () => {
+  const smoke = { ...operation, change: { ...change, changeId: smokeChange('configuration').changeId } };
+  expect(findIn('failed', describeOutcome(smoke, failedWith(aRefusal({ status: 404 }))))).toEqual([false]);
+});
 
 describe('the workbook', () => {
   test('counts the outcome of each line', () => {
