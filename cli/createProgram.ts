@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { type Argument, Command } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -19,8 +19,8 @@ import type { Run } from './Run.ts';
 import type { Terminal, Write } from './terminal/Terminal.ts';
 
 const help = `
-Every command connects to the relay that \`assignment-relay start\` runs on this machine,
-unless --namespace or the settings of the app name another Service Bus.
+Every command connects to the relay that \`assignment-relay start\` runs on this
+machine, unless --namespace or the settings of the app name another Service Bus.
 
 Exit codes:
   0    all is well
@@ -55,10 +55,20 @@ export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Comma
   const program = new Command('assignment-relay')
     .description('Send changes of Intune assignments to the relay, and follow what becomes of them.')
     .addHelpText('after', help)
+    .configureHelp({ subcommandTerm: toTerm })
     .exitOverride()
     .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
   for (const add of commands) add(program, run);
   return program;
+}
+
+/** Without `[options]`, so that a terminal of 80 columns has room for the descriptions. */
+const toTerm = (command: Command): string =>
+  [command.name(), ...command.registeredArguments.map(toArgument)].join(' ');
+
+function toArgument(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
 }
 
 /** Commander ends its lines itself. */

@@ -5,6 +5,8 @@ export type Position = { readonly line: number; readonly column: number };
 export type SourceMessage = {
   readonly file: string;
   readonly body: Buffer;
+  /** What is wrong with the file here, and cannot be seen in the body. */
+  readonly mistake?: string;
   /**
    * @param pointer JSON Pointer of a value in the body; a value that is missing is where its object is
    * @param isName whether the name of the property is meant, not its value

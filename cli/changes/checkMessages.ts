@@ -33,6 +33,9 @@ export function checkMessages(messages: readonly SourceMessage[]): Checked {
   const rejected = read.flatMap(({ message, one }) =>
     'rejection' in one ? one.rejection.details.map((detail) => toMistake(message, detail)) : [],
   );
+  const ofFiles = messages.flatMap((message) =>
+    message.mistake ? [toMistake(message, { path: '', message: message.mistake })] : [],
+  );
   const ids = read.flatMap(({ one }) => {
     if ('change' in one) return one.change.changeId;
     return ('rejection' in one && one.rejection.validProperties.changeId) || [];
@@ -40,7 +43,7 @@ export function checkMessages(messages: readonly SourceMessage[]): Checked {
   return {
     changes,
     reassignments,
-    mistakes: [...rejected, ...repeatedIds(changes)],
+    mistakes: [...ofFiles, ...rejected, ...repeatedIds(changes)],
     changeIds: [...new Set(ids)],
   };
 }

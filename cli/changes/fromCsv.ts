@@ -20,6 +20,7 @@ function readCells(file: string, content: Buffer): Cell[][] {
     return parse(content, {
       bom: true,
       skip_empty_lines: true,
+      relax_column_count: true, // reported with the other mistakes
       cast: (text, { lines }) => ({ text, line: lines }),
     }) as unknown as Cell[][];
   } catch (error) {
@@ -31,11 +32,16 @@ function readCells(file: string, content: Buffer): Cell[][] {
 function toMessage(file: string, paths: readonly string[], cells: readonly Cell[]): SourceMessage {
   const line = cells[0]?.line ?? 1;
   const change = {};
-  for (const [column, { text }] of cells.entries())
-    if (text.trim()) put(change, parsePointer(paths[column] ?? ''), toValue(text.trim()));
+  for (const [column, path] of paths.entries()) {
+    const text = cells[column]?.text.trim();
+    if (text) put(change, parsePointer(path), toValue(text));
+  }
   return {
     file,
     body: Buffer.from(JSON.stringify(change)),
+    ...(cells.length !== paths.length && {
+      mistake: `expected ${paths.length} cells, as in the heading, got ${cells.length}`,
+    }),
     locate: (pointer) => {
       const column = paths.findIndex((path) => pointer === path || pointer.startsWith(`${path}/`));
       return { line: cells[column]?.line ?? line, column: column + 1 || 1 };

@@ -12,8 +12,9 @@ const json = ['--json', 'print each result as a line of JSON, as it was publishe
 export function addRecord(program: Command, run: Run): void {
   program
     .command('show')
-    .description('show what became of a change, or of all changes of a ticket or a reassignment')
-    .argument('<change|ticket|reassignment>', 'changeId, reference of the ticket, or id of the reassignment')
+    .description('show what became of a change, or of all changes of a ticket, policy or reassignment')
+    .argument('<id>', 'changeId, reference of a ticket, or id of a policy, assignment or reassignment')
+    .addOption(sinceOption())
     .option(...json)
     .addOption(namespaceOption())
     .action((wanted: string, options: ShowOptions) =>

@@ -10,27 +10,32 @@ import type { Terminal } from '../terminal/Terminal.ts';
 import { describeAudience } from './describeAudience.ts';
 import { describeOutcome } from './describeOutcome.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
-import { isAbout } from './isAbout.ts';
+import { isAbout, isOfPolicy } from './isAbout.ts';
 import { beginning, ResultRecord } from './ResultRecord.ts';
 
-export type ShowOptions = Target & { readonly json?: boolean };
+export type ShowOptions = Target & { readonly since?: Date; readonly json?: boolean };
 
-/** Prints every result of a change, or of the changes of a ticket or a reassignment. */
+/** Prints every result of a change, or of the changes of a ticket, a reassignment, a policy or an assignment. */
 export function show(wanted: string, options: ShowOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
   return withConnection(options, context, async (client, { resultsTopic }) => {
-    const events: ResultEvent[] = [];
-    for await (const event of new ResultRecord(client, resultsTopic).read(beginning))
-      if (isAbout(event.data, wanted)) events.push(event);
+    const events = await find(wanted, options.since, new ResultRecord(client, resultsTopic));
     if (options.json) for (const event of events) terminal.writeOut(JSON.stringify(event));
     else if (events.length > 0)
       terminal.writeOut(events.map((event) => describe(event, terminal)).join('\n\n'));
     if (events.length > 0) return exitCodeOf(events);
     terminal.writeErr(
-      `${wanted}: no result with this changeId, ticket or reassignment. It may still be waiting, or its result is older than the record.`,
+      `${wanted}: no result with this changeId, ticket, policy or reassignment. It may still be waiting, or its result is older than the record.`,
     );
     return exitCodes.failed;
   });
+}
+
+async function find(wanted: string, since: Date | undefined, record: ResultRecord): Promise<ResultEvent[]> {
+  const events: ResultEvent[] = [];
+  for await (const event of record.read(since ? await record.firstSince(since) : beginning))
+    if (isAbout(event.data, wanted) || isOfPolicy(event.data, wanted)) events.push(event);
+  return events;
 }
 
 /** The outcome, then one line per fact. */

@@ -117,6 +117,20 @@ describe('CSV', () => {
     expect(out).toEqual(['moves.csv:3:8  /assignment/target/groupId  expected a GUID, got "Sales"']);
   });
 
+  test('reports each row with another number of cells, along with the other mistakes', async () => {
+    const rows = [`${row('HR-1', group)},more`, 'HR-2,less', row('HR-3', 'Sales')];
+    const { code, out } = await check({ 'moves.csv': [columns, ...rows].join('\n') });
+    const cells = columns.split(',').length;
+    expect(code).toBe(2);
+    expect(out).toEqual(
+      expect.arrayContaining([
+        `moves.csv:2:1  expected ${cells} cells, as in the heading, got ${cells + 1}`,
+        `moves.csv:3:1  expected ${cells} cells, as in the heading, got 2`,
+        'moves.csv:4:8  /assignment/target/groupId  expected a GUID, got "Sales"',
+      ]),
+    );
+  });
+
   test('with a quote that is not closed is a wrong file', async () => {
     expect(await check({ 'moves.csv': `${columns}\n"HR-1\n` })).toMatchObject({
       code: 2,

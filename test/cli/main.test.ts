@@ -21,6 +21,11 @@ test('--help imports nothing but the parser of the command line, so that it is s
   expect(JSON.parse(stderr)).toEqual(['commander']);
 });
 
+test('--help fits a terminal of 80 columns', async () => {
+  const { out } = await runInProcess(['--help']);
+  expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
 test('package.json names the command, which starts with the Node.js of the shell', () => {
   const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(readFileSync(bin['assignment-relay'], 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);

@@ -250,6 +250,24 @@ describe('send', () => {
   });
 });
 
+test.each(['POLICY-A', 'policy-a', 'policy-a_group-b'])(
+  'show finds the changes of the policy or assignment %s',
+  async (id) => {
+    const ids = { policyId: 'policy-a', assignmentId: 'policy-a_group-b' };
+    const changeId = `OF-${id}`;
+    await publish(anEvent({ changeId, outcome: 'applied', ...ids }));
+    const { code, out } = await run(['show', id, '--json', '--since', '1h']);
+    expect(code).toBe(0);
+    expect(lines(out).map((line) => JSON.parse(line).data)).toContainEqual(
+      expect.objectContaining({ changeId, ...ids }),
+    );
+  },
+);
+
+test('show leaves out results before --since', async () => {
+  expect(await run(['show', 'HR-1', '--since', '2100-01-01'])).toMatchObject({ code: 1, out: '' });
+});
+
 test('show finds every change of a reassignment', async () => {
   const reassignment = { id: 'MOVE', number: 1, of: 1 };
   await publish(anEvent({ changeId: 'MOVE:1', outcome: 'applied', reassignment }));
