@@ -51,15 +51,19 @@ export function plotRun(run: Run, figures: Figures): string {
     },
   ];
   const title = `A reassignment of ${scenario.assignments.toLocaleString('en')} assignments, ${scenario.writes.toLocaleString('en')} writes allowed in 20 s`;
-  return toSvg(title, panels, marksOf(figures), since(samples.at(-1)?.at ?? postedAt));
+  return toSvg(title, panels, marksOf(figures, run), since(samples.at(-1)?.at ?? postedAt));
 }
 
 const pick = (samples: Run['memory'], name: 'rss' | 'heap', since: (at: number) => number) =>
   samples.map((sample) => ({ at: since(sample.at), value: sample[name] }));
 
-const marksOf = ({ plannedSeconds, scheduledSeconds, completedSeconds }: Figures): Mark[] =>
-  Object.entries({
+function marksOf({ plannedSeconds, scheduledSeconds, completedSeconds }: Figures, run: Run): Mark[] {
+  const cancelledSeconds = run.cancelledAt && (run.cancelledAt - run.postedAt) / 1_000;
+  const seconds = {
     planned: plannedSeconds,
     scheduled: scheduledSeconds,
+    cancelled: cancelledSeconds,
     completed: completedSeconds,
-  }).flatMap(([name, seconds]) => (seconds === undefined ? [] : { name, at: 1_000 * seconds }));
+  };
+  return Object.entries(seconds).flatMap(([name, at]) => (at === undefined ? [] : { name, at: 1_000 * at }));
+}

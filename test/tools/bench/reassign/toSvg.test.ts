@@ -20,5 +20,5 @@ test('a plot has the highest points of a long series, and every mark', () => {
   const svg = toSvg('A run', [panel], [{ at: 2_000, name: 'planned' }], 10_000);
   expect(svg).toContain('>planned<');
   expect(svg.length).toBeLessThan(10_000);
-  expect(svg).toMatch(/L\d+(\.\d+)? 80L/); // the top of the chart
+  expect(svg).toMatch(/L\d+(\.\d+)? 88L/); // the top of the chart
 });

@@ -4,7 +4,7 @@ import type { Mark, Panel, Point, Series } from './Panel.ts';
 const width = 760;
 const left = 62;
 const right = 24;
-const top = 80;
+const top = 88;
 const panelHeight = 130;
 const gap = 56;
 const bottom = 44;
@@ -97,10 +97,11 @@ function drawLegend(series: readonly Series[], goal: Panel['goal'], y: number): 
   ];
 }
 
+/** In two rows, because two marks can be close to each other. */
 function drawMarkNames(marks: readonly Mark[], x: Scale): string[] {
-  return marks.map(({ at, name }) => {
+  return marks.map(({ at, name }, n) => {
     const isLate = x(at) > width - right - 80;
-    return text(x(at) + (isLate ? -4 : 4), 42, name, 'small', isLate ? 'end' : 'start');
+    return text(x(at) + (isLate ? -4 : 4), n % 2 === 0 ? 38 : 52, name, 'small', isLate ? 'end' : 'start');
   });
 }
 
