@@ -20,7 +20,7 @@ const style = `
   .first, .second { fill: none; stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round }
   .dots { stroke-width: 3; stroke-opacity: 0.7 }
   .first { stroke: #0969da } .second { stroke: #bc4c00 }
-  .name { stroke: none; font-weight: 600 } .name.first { fill: #0969da } .name.second { fill: #bc4c00 }
+  tspan.name { font-weight: 600 } tspan.first, tspan.second { stroke: none } .name.first { fill: #0969da } .name.second { fill: #bc4c00 }
   @media (prefers-color-scheme: dark) {
     text { fill: #f0f6fc } .back { fill: #0d1117 } .small { fill: #9198a1 }
     .grid { stroke: #30363d } .mark { stroke: #656c76 } .goal { stroke: #9198a1 }
