@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import type { ServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import type { StartOptions } from '../commands/start.ts';
 import { connectionSettings } from '../connectionSettings.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
@@ -12,6 +14,7 @@ import { welcome } from './welcome.ts';
 
 const resultTimeoutMs = 60_000;
 const refreshMs = 250;
+const lastResultsMs = 2_000;
 
 /** Runs the built app with the emulators, posts the samples and shows the results. It ends the process. */
 export async function start(options: StartOptions): Promise<never> {
@@ -95,8 +98,17 @@ async function reportHostExit({ relay: { host }, view }: Session, stopping: Abor
   return exitCodes.failed;
 }
 
-async function stop({ relay, client }: Session): Promise<void> {
-  await relay.host.stop(); // before the client closes, so that the last results are shown
+async function stop({ relay, client, config }: Session): Promise<void> {
+  await relay.host.stop();
+  await lastResultsShown(relay.serviceBus, `${config.resultsTopic}/Subscriptions/start`);
   await client.close();
   await relay.stop();
+}
+
+/** The host publishes results until it stops. They are shown before the client closes. */
+async function lastResultsShown({ counts }: ServiceBusEmulator, subscription: string): Promise<void> {
+  for (const end = Date.now() + lastResultsMs; Date.now() < end; await setTimeout(10)) {
+    const { active = 0, locked = 0 } = counts()[subscription] ?? {};
+    if (active + locked === 0) return;
+  }
 }
