@@ -5,14 +5,17 @@ import { expect, test } from '@jest/globals';
 import { pumpSessions } from '../../src/servicebus/pumpSessions.ts';
 
 /** Runs one loop whose accepts always fail, until it has paused four times. */
-async function pump(failure: Error) {
+async function pump(failure: Error, waitMs = 0) {
   const stopping = new AbortController();
   const errors: unknown[] = [];
   const pauses: number[] = [];
   let accepts = 0;
+  let time = 0;
   await pumpSessions({
+    now: () => time,
     accept: () => {
-      accepts += 1;
+      time += waitMs / 2;
+      if (++accepts === 5) stopping.abort();
       return {
         session: Promise.reject<ServiceBusSessionReceiver>(failure),
         lost: new AbortController().signal,
@@ -44,6 +47,13 @@ test('a broker that immediately answers that no session has messages causes paus
   const { accepts, errors } = await pump(new ServiceBusError('none', 'ServiceTimeout'));
   expect(accepts).toBe(4);
   expect(errors).toEqual([]);
+});
+
+test('an accept that fails after a minute has found no session, whatever the SDK calls it', async () => {
+  const { accepts, errors, pauses } = await pump(new Error('Unknown error encountered.'), 120_000);
+  expect(accepts).toBe(5);
+  expect(errors).toEqual([]);
+  expect(pauses).toEqual([]);
 });
 
 test('at most twice as many accepts as cores are open at a time, however many sessions may be served', async () => {
