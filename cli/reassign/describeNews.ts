@@ -65,17 +65,22 @@ export const describeRejection = ({
 }: Extract<News, { type: 'assignmentrelay.change.rejected' }>): string =>
   `✗ rejected: ${oneLine(data.error?.message ?? '')}`;
 
-type Counts = Pick<Reassigned<'progress'>['data'], 'applied' | 'failed' | 'cancelled' | 'rejected'>;
+type Counts = Pick<Reassigned<'progress'>['data'], 'applied' | 'failed' | 'cancelled' | 'rejected'> &
+  Pick<Reassigned<'completed'>['data'], 'unaccounted'>;
 
 /** @param isCancelled whether it was to be cancelled */
-export const isSuccess = ({ failed, cancelled, rejected }: Counts, isCancelled = false): boolean =>
-  failed + rejected + (isCancelled ? 0 : cancelled) === 0;
+export const isSuccess = (
+  { failed, cancelled, rejected, unaccounted = 0 }: Counts,
+  isCancelled = false,
+): boolean => failed + rejected + unaccounted + (isCancelled ? 0 : cancelled) === 0;
 
 export const endedOf = ({ applied, failed, cancelled, rejected }: Counts): number =>
   applied + failed + cancelled + rejected;
 
 /** Outcomes that no change has are left out, except `applied`. */
-function describeCounts({ applied, failed, cancelled, rejected }: Counts): string {
-  const others = Object.entries({ failed, cancelled, rejected }).filter(([, number]) => number > 0);
+function describeCounts({ applied, failed, cancelled, rejected, unaccounted = 0 }: Counts): string {
+  const others = Object.entries({ failed, cancelled, rejected, 'without a result': unaccounted }).filter(
+    ([, number]) => number > 0,
+  );
   return [`${applied} applied`, ...others.map(([outcome, number]) => `${number} ${outcome}`)].join(', ');
 }

@@ -13,6 +13,9 @@ import { type TrackStep, toTrackMessage } from './ReassignmentStep.ts';
 /** Milliseconds between two events that show the progress of one reassignment. */
 const progressMs = 5_000;
 
+/** After this time without an event, and without a message in any lane, no event comes any more. Milliseconds. */
+const lostAfterMs = 15 * 60_000;
+
 /** A small reassignment is soon completed, so its first steps come fast. */
 const firstSteps = { count: 5, ms: 1_000 } as const;
 
@@ -56,15 +59,20 @@ export class TrackReassignment {
    * A process that dies can leave the message of a change whose event it has published. After a cancellation, nobody may
    * receive that message when the reassignment is no longer in its queue: the change would be written.
    */
-  async #isCompleted({
-    isScheduled,
-    isCancelled,
-    counts,
-    total,
-    request,
-  }: ReassignmentState): Promise<boolean> {
-    if (!isScheduled || sumOf(counts) < total) return false;
-    if (!isCancelled) return true;
+  async #isCompleted(state: ReassignmentState): Promise<boolean> {
+    const { isScheduled, isCancelled, counts, total } = state;
+    if (!isScheduled) return false;
+    if (sumOf(counts) >= total) return !isCancelled || this.#isGone(state);
+    return this.#isSilent(state) && (await this.#isGone(state)) && this.#isGone(state);
+  }
+
+  /** An event can be lost, for example in the dead-letter queue of the subscription. */
+  #isSilent({ nextDue, progress }: ReassignmentState): boolean {
+    return this.#now() - Math.max(progress.at, ...Object.values(nextDue)) > lostAfterMs;
+  }
+
+  /** Whether no lane shows a message of the reassignment. A peek may omit some, so before an early end it is asked twice. */
+  async #isGone({ request }: ReassignmentState): Promise<boolean> {
     for (const lane of this.#lanes)
       for await (const messages of messagesOf(request.reassignmentId, lane))
         if (messages.length > 0) return false;
@@ -99,7 +107,12 @@ export class TrackReassignment {
 
   async #complete(session: ReassignmentSession, state: ReassignmentState, log: Log): Promise<void> {
     const { name, request, traceparent, counts, total, startedAt, failures, isCancelled } = state;
-    const own = { total, ...counts, startedAt, ...(isCancelled && { cancelRequested: true as const }) };
+    const unaccounted = total - sumOf(counts);
+    const own = {
+      ...{ total, ...counts, startedAt },
+      ...(unaccounted > 0 && { unaccounted }),
+      ...(isCancelled && { cancelRequested: true as const }),
+    };
     const failed = counts.failed + counts.rejected;
     const listing = [failures.length, 20, 0].values().map((count) => {
       const listed = failures.slice(0, count);
@@ -108,7 +121,7 @@ export class TrackReassignment {
     });
     await this.#reporter.publish('completed', { name, request, traceparent }, listing);
     await session.writeState({ version: 1, completed: name, at: this.#now() });
-    const ended = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
+    const ended = Object.entries({ ...counts, unaccounted }).map(([outcome, count]) => `${count} ${outcome}`);
     log(`reassignment ${name} is completed: ${ended.join(', ')}`);
   }
 }

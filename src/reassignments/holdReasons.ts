@@ -17,7 +17,7 @@ export function holdReasons(
   { found, unreadable }: SearchResult,
   limit: number,
 ): HoldReason[] {
-  const { to, expected } = reassignment;
+  const { from, to, expected } = reassignment;
   const total = found.length;
   const send = `send it again with "expected": ${total}`;
   const isForEveryone = to !== null && everyone.some((pattern) => pattern.test(targetKey(to)));
@@ -46,6 +46,14 @@ export function holdReasons(
           ),
         ]
       : []),
+    ...(expected === undefined && to !== null && isExclusion(from) !== isExclusion(to)
+      ? [
+          hold(
+            'exclusion',
+            `${total} assignments would ${isExclusion(to) ? 'exclude' : 'include'} a group instead. If that is what you want, ${send}`,
+          ),
+        ]
+      : []),
     ...(total > maxChanges
       ? [
           hold(
@@ -63,6 +71,8 @@ export function holdReasons(
     ...refusedTargets(reassignment, found),
   ];
 }
+
+const isExclusion = (target: Reassignment['from']) => targetKey(target).includes('.exclusion');
 
 const hold = (code: HoldReason['code'], message: string): HoldReason => ({ code, message });
 

@@ -48,6 +48,8 @@ export const holdCodes = {
     'A reassignment with the same id, but other content, has ended within the last 7 days. Use another id.',
   overLimit: 'There are more assignments than REASSIGNMENT_LIMIT, and `expected` is missing.',
   notAsExpected: '`expected` is not the number of assignments that there are.',
+  exclusion:
+    'An exclusion would become an inclusion, or an inclusion an exclusion, and `expected` is missing.',
   everyone: '`to` is all devices or all users, and `expected` is missing.',
   unreadable: 'A collection cannot be read, so the plan would not be complete.',
   targetNotTaken: 'A type does not take the new target.',
@@ -87,6 +89,10 @@ const data = {
   completed: z.strictObject({
     ...common,
     ...counts,
+    unaccounted: z.int().min(1).optional().meta({
+      description:
+        'Changes whose events did not come within 15 minutes, although no queue has their messages. Look for them in the result events, and in the dead-letter queue of the subscription `reassignments`.',
+    }),
     cancelRequested: z.literal(true).optional(),
     startedAt: z.iso.datetime(),
     failures: z.array(

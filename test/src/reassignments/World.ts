@@ -65,6 +65,8 @@ export class World {
   /** Called before each step, with the number of events of changes so far. */
   onStep = (_ended: number) => {};
   failing: readonly string[] = [];
+  /** Whether the event of a change never reaches the subscription. */
+  loses = (_event: OutgoingMessage): boolean => false;
   #now = 1_000_000;
   #sequenceNumber = 0;
   readonly #queues = new Map<string, Stored[]>();
@@ -191,7 +193,7 @@ export class World {
       ids.add(message.messageId);
       if (entity === 'results') {
         this.#published.push(message);
-        if (message.sessionId) this.#sessionEvents.push(message);
+        if (message.sessionId && !this.loses(message)) this.#sessionEvents.push(message);
         continue;
       }
       const due = Number(message.scheduledEnqueueTimeUtc ?? 0);

@@ -7,6 +7,8 @@ import { operationsQueues, World } from './World.ts';
 const policies = (count: number, collection = 'deviceConfigurations', of = 1): Assigned[] =>
   Array.from({ length: count }, (_, n) => ({ collection, policyId: `${collection}-${n}`, group: of }));
 
+const exclusion = '#microsoft.graph.exclusionGroupAssignmentTarget';
+
 const aRequest = (overrides: Partial<Reassignment> = {}): Reassignment => ({
   reassignmentId: 'R-1',
   from: groupTarget(1),
@@ -166,6 +168,24 @@ describe('a reassignment', () => {
     expect(dataOf(world, 'held')).toMatchObject({
       reasons: [{ code: 'targetNotTaken', message: expect.stringContaining('Leave the type out') }],
     });
+  });
+});
+
+test('an event that is lost does not keep a reassignment open: the last event says how many are missing', async () => {
+  const world = new World(policies(3));
+  world.loses = ({ correlationId }) => correlationId === world.results[1]?.data.changeId;
+  await world.request(aRequest());
+  await world.run();
+  expect(dataOf(world, 'completed')).toMatchObject({ total: 3, applied: 2, unaccounted: 1 });
+});
+
+test.each([
+  ['inclusion an exclusion', groupTarget(1), { ...groupTarget(2), '@odata.type': exclusion }, 'exclude'],
+  ['exclusion an inclusion', { ...groupTarget(1), '@odata.type': exclusion }, groupTarget(2), 'include'],
+])('what would make an %s is held', async (_what, from, to, word) => {
+  const world = await completed([], { from, to });
+  expect(dataOf(world, 'held')).toMatchObject({
+    reasons: [{ code: 'exclusion', message: expect.stringContaining(`would ${word} a group`) }],
   });
 });
 
