@@ -8,6 +8,6 @@ export const isAbout = ({ changeId, requestedBy, reassignment }: ResultData, wan
   [changeId, requestedBy?.reference, reassignment?.id].includes(wanted) ||
   (changeId.startsWith(`${wanted}:`) && /^[0-9a-f]{16}$/.test(changeId.slice(wanted.length + 1)));
 
-/** Whether a result is that of a change of this policy or assignment. Graph writes ids in lower case, a sender may not. */
+/** Whether a result is about this policy or assignment. Graph writes ids in lower case, a sender may not. */
 export const isOfPolicy = ({ policyId, assignmentId }: ResultData, wanted: string): boolean =>
   [policyId, assignmentId].some((id) => id?.toLowerCase() === wanted.toLowerCase());
