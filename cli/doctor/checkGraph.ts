@@ -2,10 +2,10 @@ import { catalogue } from '../../src/assignments/types/catalogue.ts';
 import type { Config } from '../../src/config.ts';
 import { describeNetworkError } from '../../src/graph/describeNetworkError.ts';
 import { createCredential } from '../../src/servicebus/createCredential.ts';
-import { messageOf } from '../../src/values/messageOf.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { property } from '../../src/values/property.ts';
 import type { Environment } from '../connect.ts';
+import { describeNoToken } from '../describeNoToken.ts';
 import { graphToken } from '../graphToken.ts';
 import { checkClock } from './checkClock.ts';
 import { checkPermissions } from './checkPermissions.ts';
@@ -15,17 +15,17 @@ import { type Claims, readClaims } from './readClaims.ts';
 /** Sign-in, permissions, one read, and the clock. The token is never printed. */
 export async function checkGraph(config: Config, env: Environment): Promise<Finding[]> {
   const credential = () => createCredential(config.managedIdentityClientId);
-  const token = await graphToken(config.graph, env, credential).catch(describeNoToken);
+  const token = await graphToken(config.graph, env, credential).catch(toNoToken);
   if (typeof token !== 'string') return [token, ...(await checkRead(config))];
   const claims = readClaims(token);
   return [...checkPermissions(claims, config.lanes), ...(await checkRead(config, token, claims))];
 }
 
-const describeNoToken = (error: unknown): Finding => ({
+const toNoToken = (error: unknown): Finding => ({
   check: 'Graph sign-in',
   state: 'wrong',
   problem: 'rights',
-  message: `no token: ${oneLine(messageOf(error))}`,
+  message: `no token: ${describeNoToken(error)}`,
   fix: '`az login`; in Azure, check the identity of the app and AZURE_TOKEN_CREDENTIALS',
 });
 

@@ -5,9 +5,8 @@ import { HttpGraphClient } from '../../src/graph/HttpGraphClient.ts';
 import type { ThrottlingArea } from '../../src/graph/throttlingAreas.ts';
 import { Retry } from '../../src/retry/Retry.ts';
 import { describeExpected, settings } from '../../src/settings.ts';
-import { messageOf } from '../../src/values/messageOf.ts';
-import { oneLine } from '../../src/values/oneLine.ts';
 import type { Environment } from '../connect.ts';
+import { describeNoToken } from '../describeNoToken.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { type GraphAddress, graphToken } from '../graphToken.ts';
 import type { Context } from '../Run.ts';
@@ -52,7 +51,7 @@ export async function grant(options: GrantOptions, context: Context): Promise<Ex
 async function signIn(graph: GraphAddress, { tenant }: GrantOptions, { env, terminal }: Context) {
   const createCredential = () => new DefaultAzureCredential(tenant ? { tenantId: tenant } : {});
   return graphToken(graph, env, createCredential).catch((error: unknown) => {
-    terminal.writeErr(`No token for ${graph.scope}: ${oneLine(messageOf(error))}`);
+    terminal.writeErr(`No token for ${graph.scope}: ${describeNoToken(error)}`);
     terminal.writeErr('Sign in with `az login`, or with --tenant for another tenant.');
     return undefined;
   });

@@ -28,6 +28,9 @@ export const queuesOf = ({
   errorsQueue,
 ];
 
+/** The queues whose messages and dead letters `errors list` shows. It does not show the dead letters of any other queue. */
+export const listedQueuesOf = ({ deadLettersQueue, errorsQueue }: Config) => [deadLettersQueue, errorsQueue];
+
 /** Somebody has to look at dead letters, and at the copies in the errors queue. */
 export function stateOf(
   { waiting, deadLettered }: QueueCounts,

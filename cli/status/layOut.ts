@@ -6,13 +6,17 @@ import type { QueueState } from './QueueState.ts';
 const looks = {
   empty: ['✓ empty', 'green'],
   busy: ['… busy', 'blue'],
-  attention: ['✗ needs attention: `assignment-relay errors list`', 'red'],
+  attention: ['✗ needs attention', 'red'],
   missing: ['✗ missing: create it, or correct the settings', 'red'],
 } as const;
 
-/** One line per queue under a heading. */
+/**
+ * One line per queue under a heading, and then where to look at messages that need attention.
+ * @param listed the queues that `errors list` shows
+ */
 export function layOut(
   queues: readonly QueueState[],
+  listed: readonly string[],
   { isInteractive }: Pick<Terminal, 'isInteractive'>,
   now = new Date(),
 ): string {
@@ -22,7 +26,16 @@ export function layOut(
     const [text, color] = looks[state.state];
     return toLine(state.queue, width, cellsOf(state, now), isInteractive ? styleText(color, text) : text);
   });
-  return [heading, ...lines].join('\n');
+  return [heading, ...lines, ...hintsFor(queues, listed)].join('\n');
+}
+
+function hintsFor(queues: readonly QueueState[], listed: readonly string[]): string[] {
+  const stuck = queues.flatMap(({ queue, state }) => (state === 'attention' ? [queue] : []));
+  const hints = [
+    ['Look at them with `assignment-relay errors list`.', stuck.filter((queue) => listed.includes(queue))],
+    ['See docs/operate.md#dead-letters.', stuck.filter((queue) => !listed.includes(queue))],
+  ] as const;
+  return hints.flatMap(([hint, of]) => (of.length > 0 ? [`${of.join(', ')}: ${hint}`] : []));
 }
 
 const toLine = (queue: string, width: number, cells: readonly string[], state: string) =>

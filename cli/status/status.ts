@@ -8,9 +8,12 @@ import type { Terminal } from '../terminal/Terminal.ts';
 import { administrationOf } from './administration.ts';
 import { layOut } from './layOut.ts';
 import { maxPeeked } from './peekCounts.ts';
+import { listedQueuesOf } from './QueueState.ts';
 import { readStates, type States } from './readStates.ts';
 
 export type StatusOptions = Target & { readonly watch?: boolean; readonly json?: boolean };
+
+type ToLines = (states: States) => string[];
 
 const refreshMs = 2_000;
 const peekedNote = `Counted by peeking, up to ${maxPeeked} messages per queue, with those that are locked or scheduled. Exact counts need the management API and the right Manage.`;
@@ -21,25 +24,29 @@ export function status(options: StatusOptions, context: Context): Promise<ExitCo
   return withConnection(options, context, async (client, config) => {
     const administration = administrationOf(config);
     const read = () => readStates(client, config, administration);
+    const toLines = ({ queues }: States): string[] =>
+      options.json
+        ? queues.map((queue) => JSON.stringify(queue))
+        : [layOut(queues, listedQueuesOf(config), terminal)];
     const first = await read();
     if (first.peeked) terminal.writeErr(peekedNote);
-    return options.watch ? follow(first, read, options, terminal) : showOnce(first, options, terminal);
+    return options.watch
+      ? follow(first, read, toLines, options, terminal)
+      : showOnce(first, toLines, terminal);
   });
 }
 
-function showOnce(states: States, { json }: StatusOptions, terminal: Terminal): ExitCode {
-  for (const line of toLines(states, json, terminal)) terminal.writeOut(line);
+function showOnce(states: States, toLines: ToLines, terminal: Terminal): ExitCode {
+  for (const line of toLines(states)) terminal.writeOut(line);
   const isWell = states.queues.every(({ state }) => state === 'empty' || state === 'busy');
   return isWell ? exitCodes.ok : exitCodes.failed;
 }
-
-const toLines = ({ queues }: States, json: boolean | undefined, terminal: Terminal): string[] =>
-  json ? queues.map((queue) => JSON.stringify(queue)) : [layOut(queues, terminal)];
 
 /** Redraws on a terminal. Elsewhere, a state is printed again when it has changed. */
 async function follow(
   first: States,
   read: () => Promise<States>,
+  toLines: ToLines,
   { json }: StatusOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
@@ -47,7 +54,7 @@ async function follow(
   const redraw = terminal.isInteractive && !json ? createLogUpdate(process.stdout) : undefined;
   const printed = new Set<string>();
   for (let states = first; !signal.aborted; states = await read()) {
-    const lines = toLines(states, json, terminal);
+    const lines = toLines(states);
     if (redraw) redraw(lines.join('\n'));
     else for (const line of lines.filter((each) => !printed.has(each))) terminal.writeOut(line);
     printed.clear();

@@ -4,6 +4,7 @@ import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { serviceBusConfig } from '../../cli/serviceBusConfig.ts';
 import { type Administration, readCounts } from '../../cli/status/administration.ts';
+import { layOut } from '../../cli/status/layOut.ts';
 import type { Terminal } from '../../cli/terminal/Terminal.ts';
 import { runInProcess } from '../support/cli/runInProcess.ts';
 
@@ -45,8 +46,22 @@ test('a lane with operations is busy; copies in the errors queue make the exit c
   const { code, out } = await status();
   expect(code).toBe(1);
   expect(out).toMatch(new RegExp(`\\n${lane} +1 +0 +\\d+ s {2}… busy\\n`));
-  expect(out).toMatch(/\nassignment-errors +1 +0 +\d+ s {2}✗ needs attention: /);
+  expect(out).toMatch(/\nassignment-errors +1 +0 +\d+ s {2}✗ needs attention\n/);
+  expect(out).toMatch(/\nassignment-errors: Look at them with `assignment-relay errors list`\.\n$/);
   expect(emulator.counts()).toEqual(before);
+});
+
+test('dead letters that `errors list` does not show have another hint', () => {
+  const output = layOut(
+    [
+      { queue: 'assignment-changes', waiting: 0, deadLettered: 1, oldest: undefined, state: 'attention' },
+      { queue: 'assignment-errors', waiting: 0, deadLettered: 0, oldest: undefined, state: 'empty' },
+    ],
+    ['assignment-errors'],
+    { isInteractive: false },
+  );
+  expect(output).toMatch(/\nassignment-changes: See docs\/operate\.md#dead-letters\.$/);
+  expect(output).not.toContain('errors list');
 });
 
 test('--json prints a line per queue', async () => {
