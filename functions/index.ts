@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import { readConfig } from '../src/config.ts';
 import { FunctionApp } from '../src/host/FunctionApp.ts';
 import { preserveMetadataTexts } from '../src/host/preserveMetadataTexts.ts';
+import { startTelemetry } from '../src/telemetry/startTelemetry.ts';
 import { registerAcceptChanges } from './acceptChanges.ts';
 import { registerAdvanceReassignment } from './advanceReassignment.ts';
 import { registerApplyChange } from './applyChange.ts';
@@ -11,7 +12,7 @@ import { registerReportDeadStep } from './reportDeadStep.ts';
 const config = readConfig(process.env);
 const functionApp = new FunctionApp(async (stop) => {
   const { createRelay } = await import('../src/container.ts');
-  return createRelay(config, stop);
+  return createRelay(config, stop, await startTelemetry(config));
 });
 
 // Otherwise the host leaves empty message ids out of a batch's metadata.
@@ -23,4 +24,4 @@ registerReportDeadLetter(functionApp, config);
 registerReportDeadStep(functionApp, config);
 preserveMetadataTexts();
 app.hook.appStart(() => functionApp.prepare(({ startUp }) => startUp.run()));
-app.hook.appTerminate(() => functionApp.stop());
+app.hook.appTerminate(() => functionApp.stop((relay) => relay.stop()));

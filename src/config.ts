@@ -93,6 +93,7 @@ function toConfig(given: Settings) {
     assignFallback: given.GRAPH_ASSIGN_FALLBACK,
     approvalJustification: given.GRAPH_APPROVAL_JUSTIFICATION,
     recordBefore: given.RECORD_BEFORE,
+    telemetryEndpoint: given.OTEL_EXPORTER_OTLP_ENDPOINT,
     graph: {
       rootUrl: given.GRAPH_ROOT_URL ?? cloud,
       scope: `${cloud}/.default`,

@@ -45,27 +45,40 @@ import { RetryingMessageSender } from './servicebus/RetryingMessageSender.ts';
 import { ScheduledMessages } from './servicebus/ScheduledMessages.ts';
 import { ServiceBusMessageSender } from './servicebus/ServiceBusMessageSender.ts';
 import { SessionCheck } from './servicebus/SessionCheck.ts';
+import { MeasuredResultReporter } from './telemetry/MeasuredResultReporter.ts';
+import { measureAllowance } from './telemetry/measureAllowance.ts';
+import type { Telemetry } from './telemetry/Telemetry.ts';
+import { TracedGraphClient } from './telemetry/TracedGraphClient.ts';
+import { TracedMessageSender } from './telemetry/TracedMessageSender.ts';
+import { type Stories, traceStories } from './telemetry/traceStories.ts';
 
 /** What functions/ calls. */
-export type Relay = ReturnType<typeof createRelay>;
+export type Relay = Stories & {
+  readonly startUp: StartUp;
+  /** The last thing before the process ends. */
+  readonly stop: () => Promise<void>;
+};
 
-export function createRelay(config: Config, stop: AbortSignal) {
-  const container = createContainer(config, stop);
-  return {
+/** @param telemetry undefined if there is no endpoint to export to: nothing is traced or measured then */
+export function createRelay(config: Config, stop: AbortSignal, telemetry?: Telemetry): Relay {
+  const container = createContainer(config, stop, telemetry);
+  const relay: Relay = {
     acceptChanges: container.get(AcceptChanges),
     advanceReassignment: container.get(AdvanceReassignment),
     applyChange: (lane: ThrottlingArea) => container.get(ApplyChange, { name: lane }),
     reportDeadLetter: container.get(ReportDeadLetter),
     reportDeadStep: container.get(ReportDeadStep),
     startUp: container.get(StartUp),
+    stop: async () => telemetry?.stop(),
   };
+  return telemetry ? { ...relay, ...traceStories(relay, config, telemetry) } : relay;
 }
 
 /**
  * All objects of the app, each made once, when it is first needed.
  * @param stop ends every wait, at shutdown
  */
-export function createContainer(config: Config, stop: AbortSignal): Container {
+export function createContainer(config: Config, stop: AbortSignal, telemetry?: Telemetry): Container {
   const container = new Container({ defaultScope: 'Singleton' });
   container.load(
     serviceBus(config, stop),
@@ -75,6 +88,7 @@ export function createContainer(config: Config, stop: AbortSignal): Container {
     functions(config, stop),
   );
   for (const lane of config.lanes) container.load(ofLane(lane, config, stop));
+  if (telemetry) container.load(observed(config, stop, telemetry));
   return container;
 }
 
@@ -264,6 +278,28 @@ const ofLane = (lane: ThrottlingArea, config: Config, stop: AbortSignal) =>
         );
       })
       .whenNamed(lane);
+  });
+
+/** The same objects, traced and measured. */
+const observed = (config: Config, stop: AbortSignal, telemetry: Telemetry) =>
+  new ContainerModule(({ rebind }) => {
+    rebind(MessageSender).toResolvedValue(
+      (sender) => new TracedMessageSender(sender, telemetry, config),
+      [RetryingMessageSender],
+    );
+    rebind(ResultReporter).toResolvedValue(
+      (sender) => new MeasuredResultReporter(sender, config, telemetry),
+      [MessageSender],
+    );
+    rebind(GraphClient).toResolvedValue(
+      (client, health) => {
+        const traced = new TracedGraphClient(client, telemetry, config.graph);
+        const graph = paced(new ObservedGraphClient(traced, health), config, stop);
+        measureAllowance(graph, config.lanes, telemetry);
+        return graph;
+      },
+      [HttpGraphClient, LaneHealth],
+    );
   });
 
 function paced(client: GraphClient, { graph: { writesPer20Seconds: writes } }: Config, stop: AbortSignal) {

@@ -121,6 +121,10 @@ export const settings = z.object({
   GRAPH_WRITES_PER_20_SECONDS_DEVICES: wholeNumber(0, 10_000, writesPer20Seconds.devices),
   GRAPH_RETRY_BUDGET_SECONDS: wholeNumber(1, 300, 240),
   GRAPH_REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 60, 30),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ expected: 'the URL of an OpenTelemetry collector, e.g. http://127.0.0.1:4318' }),
 });
 
 export type Settings = z.output<typeof settings>;

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cyclonedxEsbuildPlugin } from '@cyclonedx/cyclonedx-esbuild';
 
 type Text = { readonly license: { readonly text?: { readonly content: string } } };
@@ -17,6 +17,30 @@ export const billOfMaterials = (file: string) =>
     outputReproducible: true,
     logLevel: 'silent',
   });
+
+type Bill = {
+  readonly components: readonly { readonly 'bom-ref': string }[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
+};
+
+/** Adds what the second bill has to the first one, and removes the second. */
+export function mergeBills(file: string, added: string): void {
+  const [first, second] = [file, added].map((name): Bill => JSON.parse(readFileSync(name, 'utf8')));
+  if (!first || !second) throw new Error('A bill of materials is missing.');
+  const components = new Map(
+    [...second.components, ...first.components].map((component) => [component['bom-ref'], component]),
+  );
+  const dependencies = Map.groupBy([...first.dependencies, ...second.dependencies], ({ ref }) => ref);
+  const merged = [...dependencies].map(([ref, all]) => {
+    const dependsOn = [...new Set(all.flatMap(({ dependsOn = [] }) => dependsOn))].sort();
+    return { ref, ...(dependsOn.length > 0 && { dependsOn }) };
+  });
+  writeFileSync(
+    file,
+    JSON.stringify({ ...first, components: [...components.values()], dependencies: merged }),
+  );
+  rmSync(added);
+}
 
 /** Moves the texts of licences from the bill of materials to a file for people: most licences ask for their text. */
 export function writeNotices(billFile: string, noticesFile: string): void {

@@ -4,8 +4,8 @@
  */
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { billOfMaterials, writeNotices } from './billOfMaterials.ts';
-import { bundleOptions } from './bundleOptions.ts';
+import { billOfMaterials, mergeBills, writeNotices } from './billOfMaterials.ts';
+import { bundleOptions, telemetryOptions } from './bundleOptions.ts';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
@@ -14,6 +14,12 @@ await build({
   outdir: 'dist',
   plugins: [...bundleOptions.plugins, billOfMaterials('bom.cdx.json')],
 });
+await build({
+  ...telemetryOptions,
+  outdir: 'dist',
+  plugins: [...telemetryOptions.plugins, billOfMaterials('telemetry.cdx.json')],
+});
+mergeBills('dist/bom.cdx.json', 'dist/telemetry.cdx.json');
 writeNotices('dist/bom.cdx.json', 'dist/THIRD-PARTY-NOTICES.txt');
 
 const { version, license } = JSON.parse(readFileSync('package.json', 'utf8'));

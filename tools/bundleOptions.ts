@@ -28,6 +28,19 @@ const onlyPoolOfUndici: Plugin = {
   },
 };
 
+/**
+ * OpenTelemetry is a bundle of its own. If it shared files with the app, each app would load more of them at its start,
+ * also without telemetry.
+ */
+const telemetryApart: Plugin = {
+  name: 'telemetry-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/OtlpTelemetry\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './OtlpTelemetry.mjs', external: true } : undefined,
+    );
+  },
+};
+
 /** Bundles the Functions app into few files. The first one is small, so that the cold start is short. */
 export const bundleOptions = {
   bundle: true,
@@ -49,6 +62,13 @@ export const bundleOptions = {
   sourcemap: true,
   // A module of the worker, which is not on npm.
   external: ['@azure/functions-core'],
-  plugins: [requireBuiltins, onlyPoolOfUndici],
+  plugins: [requireBuiltins, onlyPoolOfUndici, telemetryApart],
   logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/** Bundles src/telemetry/OtlpTelemetry.ts with its SDK into one file. */
+export const telemetryOptions = {
+  ...bundleOptions,
+  splitting: false,
+  entryPoints: { OtlpTelemetry: 'src/telemetry/OtlpTelemetry.ts' },
 } as const satisfies BuildOptions;

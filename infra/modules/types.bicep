@@ -59,6 +59,9 @@ type relaySettings = {
   @description('Assignments that a reassignment may change without the expected number.')
   REASSIGNMENT_LIMIT: string?
 
+  @description('URL of an OpenTelemetry collector.')
+  OTEL_EXPORTER_OTLP_ENDPOINT: string?
+
   @description('Source of the result events.')
   RESULT_EVENT_SOURCE: string?
 

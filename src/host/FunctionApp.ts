@@ -52,11 +52,14 @@ export class FunctionApp<Relay> {
     void setTimeout(prepareDelayMs).then(() => this.#loaded().then(task));
   }
 
-  /** The worker waits five seconds at most; Service Bus redelivers the messages of functions that are still running then. */
-  async stop(): Promise<void> {
+  /**
+   * The worker waits five seconds at most; Service Bus redelivers the messages of functions that are still running then.
+   * @param end runs when no function is running any more, while their last answers reach the host
+   */
+  async stop(end?: (relay: Relay) => Promise<void>): Promise<void> {
     this.#stop.abort();
     await this.#running.finished();
-    await setTimeout(lastAnswerMs);
+    await Promise.allSettled([setTimeout(lastAnswerMs), this.#relay?.then(end)]);
   }
 
   #loaded(): Promise<Relay> {

@@ -18,6 +18,8 @@ export type IncomingMessage = {
   readonly deadLetter?: DeadLetter | undefined;
   /** The sender's W3C trace context. */
   readonly traceparent: string | undefined;
+  /** When Service Bus accepted the message, in milliseconds since 1970; undefined if the host does not say. */
+  readonly enqueuedAt?: number | undefined;
   /** The sequence number of the copy that this replay was made from; undefined for a message that is not a replay. */
   readonly replay?: number | undefined;
 };
@@ -33,13 +35,21 @@ export type MessageContext = Pick<InvocationContext, 'triggerMetadata'> & {
 const traceparentPattern = /^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** The value itself if it is a W3C trace context. */
-export function toTraceparent(value: unknown): string | undefined {
+function toTraceparent(value: unknown): string | undefined {
   return typeof value === 'string' && traceparentPattern.test(value) ? value : undefined;
+}
+
+/** The sender's trace, in an application property; the host writes `diagnostic-Id`. */
+export function senderTrace(applicationProperties: unknown): string | undefined {
+  return (
+    toTraceparent(property(applicationProperties, 'traceparent')) ??
+    toTraceparent(property(applicationProperties, 'diagnostic-Id'))
+  );
 }
 
 /** The host leaves out what is not set. Ids and numbers are exact: see preserveMetadataTexts. */
 export function fromServiceBusMessage(body: unknown, context: MessageContext): IncomingMessage {
-  const { messageId, sessionId, sequenceNumber, deliveryCount, applicationProperties } =
+  const { messageId, sessionId, sequenceNumber, deliveryCount, enqueuedTime, applicationProperties } =
     context.triggerMetadata ?? {};
   return {
     body: toBytes(body),
@@ -48,9 +58,15 @@ export function fromServiceBusMessage(body: unknown, context: MessageContext): I
     sequenceNumber: toSequenceNumber(sequenceNumber),
     deliveryCount: Number(deliveryCount) || 1,
     deadLetter: toDeadLetter(applicationProperties),
-    traceparent: toTraceparent(context.traceContext?.traceParent),
+    traceparent: toTraceparent(context.traceContext?.traceParent) ?? senderTrace(applicationProperties),
+    enqueuedAt: toTime(enqueuedTime),
     replay: replayOf(toText(messageId), applicationProperties),
   };
+}
+
+/** @param value a time in ISO 8601, with its zone */
+function toTime(value: unknown): number | undefined {
+  return Date.parse(toText(value)) || undefined;
 }
 
 /** Service Bus writes both as application properties; `@azure/functions` makes the first letter small. */

@@ -1,9 +1,8 @@
-import { property } from '../values/property.ts';
 import {
   fromServiceBusMessage,
   type IncomingMessage,
   type MessageContext,
-  toTraceparent,
+  senderTrace,
 } from './IncomingMessage.ts';
 
 /**
@@ -25,10 +24,8 @@ export function fromServiceBusMessages(bodies: unknown, context: MessageContext)
   });
 }
 
-/** The host starts a new trace for a batch. The sender's is in an application property; the host writes `diagnostic-Id`. */
+/** The host starts a new trace for a batch. */
 function traceOf({ applicationProperties }: Record<string, unknown>, { traceContext }: MessageContext) {
-  const traceParent =
-    toTraceparent(property(applicationProperties, 'traceparent')) ??
-    toTraceparent(property(applicationProperties, 'diagnostic-Id'));
+  const traceParent = senderTrace(applicationProperties);
   return traceParent ? { traceParent } : traceContext;
 }

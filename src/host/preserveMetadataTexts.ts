@@ -27,7 +27,9 @@ type RpcTypedData = {
 };
 
 /** The metadata that src/host/IncomingMessage.ts reads; in a batch, each name ends with `Array`. */
-const messageNames = ['MessageId', 'SessionId', 'SequenceNumber', 'DeliveryCount', 'ApplicationProperties'];
+const messageNames = [
+  ...['MessageId', 'SessionId', 'SequenceNumber', 'DeliveryCount', 'EnqueuedTime', 'ApplicationProperties'],
+];
 const namesRead = [...messageNames, ...messageNames.map((name) => `${name}Array`)];
 
 /**

@@ -7,15 +7,17 @@ import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
 import { laneOf } from '../../src/assignments/laneOf.ts';
 import { catalogue } from '../../src/assignments/types/catalogue.ts';
 import { readConfig } from '../../src/config.ts';
-import { createContainer } from '../../src/container.ts';
+import { createContainer, createRelay } from '../../src/container.ts';
 import { GraphClient } from '../../src/graph/GraphClient.ts';
 import { GraphToken } from '../../src/graph/GraphToken.ts';
 import { HttpGraphClient } from '../../src/graph/HttpGraphClient.ts';
 import { StartUp } from '../../src/StartUp.ts';
 import { MessageSender } from '../../src/servicebus/MessageSender.ts';
+import { RetryingMessageSender } from '../../src/servicebus/RetryingMessageSender.ts';
 import { aChange, aGroupTarget } from '../support/aChange.ts';
 import { anIncomingMessage, anOperationMessage } from '../support/anIncomingMessage.ts';
 import { RecordingMessageSender } from '../support/RecordingMessageSender.ts';
+import { aTraceparent, RecordingTelemetry } from '../support/RecordingTelemetry.ts';
 import { ScriptedGraphClient } from '../support/ScriptedGraphClient.ts';
 
 const config = readConfig({
@@ -96,4 +98,41 @@ test('at start each partitioned queue that the app receives from is reported in 
     ),
   );
   error.mockRestore();
+});
+
+test('with telemetry, requests, sends and results are traced and measured', async () => {
+  const telemetry = new RecordingTelemetry();
+  const container = createContainer(config, new AbortController().signal, telemetry);
+  const sender = new RecordingMessageSender();
+  (await container.rebind(RetryingMessageSender)).toConstantValue(
+    Object.assign(sender, { recovered: async () => {} }) as never,
+  );
+  (await container.rebind(HttpGraphClient)).toConstantValue(
+    new ScriptedGraphClient({ status: 200 }) as never,
+  );
+  const change = aChange({ assignment: { target: aGroupTarget } });
+  const message = anOperationMessage(change, { traceparent: aTraceparent(9) });
+  await container.get(ApplyChange, { name: laneOf(change) }).run(message, () => {});
+  expect(telemetry.spans.map(({ name }) => name)).toEqual(['PATCH', `send ${config.resultsTopic}`]);
+  expect(telemetry.of('assignment_relay.changes')).toHaveLength(1);
+  expect(telemetry.of('assignment_relay.change.attempts')).toHaveLength(1);
+  expect(telemetry.of('assignment_relay.graph.allowance_left')).toContainEqual({
+    value: 99,
+    attributes: { 'assignment_relay.lane': 'configuration' },
+  });
+});
+
+test('the functions of a relay with telemetry are traced, and its end stops the telemetry', async () => {
+  const telemetry = new RecordingTelemetry();
+  const { acceptChanges, stop } = createRelay(config, new AbortController().signal, telemetry);
+  await acceptChanges.run([], () => {});
+  expect(telemetry.of('messaging.process.duration')).toHaveLength(1);
+  await stop();
+  expect(telemetry.isStopped).toBe(true);
+});
+
+test('a relay without telemetry calls the functions themselves', async () => {
+  const { acceptChanges, stop } = createRelay(config, new AbortController().signal);
+  expect(acceptChanges).toBeInstanceOf(AcceptChanges);
+  await stop();
 });

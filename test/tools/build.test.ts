@@ -20,6 +20,12 @@ test('the app starts without the code that only a message needs', () => {
   expect(sources).not.toMatch(/node_modules\/(@azure\/(identity|service-bus)|inversify)|src\/container/);
 });
 
+test('no file that the app loads without telemetry has OpenTelemetry', () => {
+  const files = globSync('dist/*.mjs').filter((file) => !file.endsWith('OtlpTelemetry.mjs'));
+  expect(files.flatMap(sourcesOf).join('\n')).not.toContain('@opentelemetry');
+  expect(sourcesOf('dist/OtlpTelemetry.mjs').join('\n')).toContain('node_modules/@opentelemetry/api/');
+});
+
 test('the bundle has only the connections of undici', () => {
   const sources = globSync('dist/*.mjs').flatMap(sourcesOf).join('\n');
   expect(sources).toContain('node_modules/undici/lib/dispatcher/pool.js');

@@ -33,6 +33,10 @@ export class PacedArea {
     return queue.waitForTurn(deadline, priorityOf(context), context.isReassigned);
   }
 
+  writesLeft(): number {
+    return this.#pace.writesLeft(this.#clock.now());
+  }
+
   /** @param error what the request was rejected with; undefined after a success */
   recordResult(
     request: GraphRequest,

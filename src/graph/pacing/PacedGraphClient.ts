@@ -46,6 +46,11 @@ export class PacedGraphClient extends GraphClient {
     }
   }
 
+  /** Number of writes that the allowance of a lane still has in the window; undefined if pacing is off there. */
+  writesLeft(throttlingArea: ThrottlingArea): number | undefined {
+    return this.#areaOf({ throttlingArea })?.writesLeft();
+  }
+
   async #waitForTurn(
     area: PacedArea,
     request: GraphRequest,
@@ -58,7 +63,7 @@ export class PacedGraphClient extends GraphClient {
     return startedAt;
   }
 
-  #areaOf({ throttlingArea }: GraphRequest): PacedArea | undefined {
+  #areaOf({ throttlingArea }: Pick<GraphRequest, 'throttlingArea'>): PacedArea | undefined {
     const { windowMs, stop } = this.#options;
     const writes = this.#options.writes[throttlingArea];
     if (writes === 0) return undefined;

@@ -35,6 +35,12 @@ export class WindowSlots {
     this.#answered.push({ at, accepted });
   }
 
+  /** Number of slots that are held. */
+  held(now: number): number {
+    this.#removeExpired(now);
+    return this.#inFlight.length + this.#answered.length;
+  }
+
   /** Number of accepted writes that were answered within the last window. */
   acceptedInWindow(now: number): number {
     this.#removeExpired(now);
@@ -55,8 +61,7 @@ export class WindowSlots {
 
   /** Milliseconds until one of this many slots is free; Infinity if that depends on an answer. */
   msUntilFree(now: number, slots: number): number {
-    this.#removeExpired(now);
-    const excess = this.#inFlight.length + this.#answered.length - slots;
+    const excess = this.held(now) - slots;
     if (excess < 0) return 0;
     const answeredAt = this.#answered[excess]?.at ?? Number.POSITIVE_INFINITY;
     return answeredAt + this.#windowMs - now;

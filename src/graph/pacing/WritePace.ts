@@ -65,6 +65,11 @@ export class WritePace {
     return Math.max(this.pauseMs(now), turnMs, slotMs, ownMs, this.#slots.msUntilTrusted(now));
   }
 
+  /** Number of writes that the allowance still has in the window, whether or not they may start at once. */
+  writesLeft(now: number): number {
+    return Math.max(0, this.#slotCount(1) - this.#slots.held(now));
+  }
+
   /** Milliseconds until the pause ends that a 429 has started. */
   pauseMs(now: number): number {
     return Math.max(0, this.#pausedUntil - now);

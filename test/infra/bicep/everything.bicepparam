@@ -28,6 +28,7 @@ param appSettings = {
   GRAPH_WRITES_PER_20_SECONDS_DEVICES: '100'
   GRAPH_RETRY_BUDGET_SECONDS: '120'
   GRAPH_REQUEST_TIMEOUT_SECONDS: '20'
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.contoso.example:4318'
 }
 param maximumInstanceCount = 40
 param instanceMemoryMB = 2048

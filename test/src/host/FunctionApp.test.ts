@@ -83,6 +83,30 @@ test('an invocation that starts during a shutdown is held', async () => {
   expect(isRun).toBe(false);
 });
 
+test('the relay is ended when no invocation is running any more', async () => {
+  const { functionApp, context } = setUp();
+  const steps: string[] = [];
+  const work = Promise.withResolvers<void>();
+  const invocation = functionApp.invoke(context, () => work.promise).then(() => steps.push('invocation'));
+  await new Promise((resolve) => setImmediate(resolve));
+  const stopped = functionApp.stop(async (relay) => void steps.push(`end of ${relay}`));
+  work.resolve();
+  await Promise.all([invocation, stopped]);
+  expect(steps).toEqual(['invocation', 'end of relay']);
+});
+
+test('a relay that was never loaded, or that cannot be ended, does not prevent the shutdown', async () => {
+  const { functionApp, context } = setUp();
+  let isEnded = false;
+  await functionApp.stop(async () => {
+    isEnded = true;
+  });
+  expect(isEnded).toBe(false);
+  const other = setUp().functionApp;
+  await other.invoke(context, async () => {});
+  await other.stop(() => Promise.reject(new Error('no collector')));
+});
+
 test('the answer of the last invocation reaches the host before the worker exits', async () => {
   expect(await terminateWorker()).toBe('rpcLog invocationResponse');
 });

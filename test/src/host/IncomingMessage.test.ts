@@ -57,3 +57,17 @@ test.each(noTraces)('a trace that is not a W3C traceparent (%j) is left out', (t
   const message = fromServiceBusMessage(Buffer.alloc(0), anInvocationContext({}, traceParent));
   expect(message.traceparent).toBeUndefined();
 });
+
+test('without a trace of the host, the message has the trace of its sender', () => {
+  const metadata = { applicationProperties: { 'diagnostic-Id': traceparent } };
+  expect(fromServiceBusMessage(Buffer.alloc(0), anInvocationContext(metadata)).traceparent).toBe(traceparent);
+});
+
+test.each([
+  ['2026-11-23T01:02:03.45+00:00', Date.UTC(2026, 10, 23, 1, 2, 3, 450)],
+  ['soon', undefined],
+  [undefined, undefined],
+])('the time in the queue is known if the host gives one (%s)', (enqueuedTime, expected) => {
+  const context = anInvocationContext({ enqueuedTime });
+  expect(fromServiceBusMessage(Buffer.alloc(0), context).enqueuedAt).toBe(expected);
+});

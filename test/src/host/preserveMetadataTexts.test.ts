@@ -48,6 +48,11 @@ test('a sequence number keeps all its digits', async () => {
   ).toEqual({ sequenceNumber: '9007199254740993', sequenceNumberArray: [sixtyFourBits] });
 });
 
+test('the time at which a message was enqueued is kept', async () => {
+  const time = '2026-11-23T01:02:03.45+00:00';
+  expect(await metadataOf({ EnqueuedTime: { json: JSON.stringify(time) } })).toEqual({ enqueuedTime: time });
+});
+
 test('numbers and application properties are not changed', async () => {
   expect(
     await metadataOf({

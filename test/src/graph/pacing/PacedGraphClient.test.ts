@@ -29,7 +29,7 @@ function setUp(stop?: AbortSignal, maxTurnWaitMs = 600_000) {
       );
     await settled();
   };
-  return { clock, graph, send, outcomes };
+  return { clock, graph, paced, send, outcomes };
 }
 
 test('a single write is sent at once, and its answer is returned', async () => {
@@ -217,4 +217,17 @@ test('after a 429 writes are sent one per turn, in the order in which they came'
   expect(graph.sent).toEqual(['/throttled', '/a', '/b', '/c']);
   const times = [1, 2, 3].map((count) => turns.indexOf(count) + 1);
   expect(times).toEqual([7, 14, 21]);
+});
+
+test('a write uses up one of the allowance until one window after its answer', async () => {
+  const { clock, graph, paced, send } = setUp();
+  expect(paced.writesLeft('configuration')).toBe(100);
+  await send('/a');
+  expect(paced.writesLeft('configuration')).toBe(99);
+  await graph.answer();
+  await clock.advance(windowMs - 1);
+  expect(paced.writesLeft('configuration')).toBe(99);
+  await clock.advance(1);
+  expect(paced.writesLeft('configuration')).toBe(100);
+  expect(paced.writesLeft('terms')).toBeUndefined();
 });
