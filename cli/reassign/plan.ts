@@ -6,7 +6,7 @@ import { ResultRecord } from '../record/ResultRecord.ts';
 import { followNews } from './followNews.ts';
 import type { Reassigned } from './News.ts';
 import type { PlanOptions } from './ReassignOptions.ts';
-import { reportNews } from './reportNews.ts';
+import { reportNews, solvedByExpected } from './reportNews.ts';
 import { sendRequest } from './sendRequest.ts';
 import { toCommand } from './toCommand.ts';
 import { toRequest } from './toRequest.ts';
@@ -38,9 +38,6 @@ export async function plan(
     });
   });
 }
-
-/** These are no reason against a run that says how many assignments are expected. */
-const solvedByExpected: readonly string[] = ['overLimit', 'everyone', 'notAsExpected'];
 
 function finish(
   { data }: Reassigned<'planned'>,

@@ -20,6 +20,9 @@ type Reporting = {
   readonly isCancelled?: boolean;
 };
 
+/** These are no reason against a run that says how many assignments are expected. */
+export const solvedByExpected: readonly string[] = ['overLimit', 'everyone', 'notAsExpected'];
+
 /** Prints an event about a reassignment. @returns the exit code, or undefined while there is more to come */
 export function reportNews(
   news: News,
@@ -36,6 +39,8 @@ export function reportNews(
       return exitCodes.failed;
     case 'assignmentrelay.reassignment.held':
       print(describeHeld(news));
+      if (!json && news.data.reasons.some(({ code }) => solvedByExpected.includes(code)))
+        writeErr('For this command, "expected" is the option --expected.');
       return exitCodes.failed;
     case 'assignmentrelay.reassignment.planned':
       print(news.data.dryRun ? describePlan(news) : [describeStart(news)]);

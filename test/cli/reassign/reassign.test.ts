@@ -208,6 +208,7 @@ describe('run', () => {
     expect(await run('R-5', '--wait')).toMatchObject({
       code: 1,
       out: '✗ held: nothing is changed\n  there are 3\n',
+      err: expect.stringContaining('"expected" is the option --expected'),
     });
     expect(await run('R-5', '--wait')).toMatchObject({
       code: 2,
