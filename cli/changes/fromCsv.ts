@@ -19,6 +19,7 @@ function readCells(file: string, content: Buffer): Cell[][] {
   try {
     return parse(content, {
       bom: true,
+      delimiter: separatorOf(content),
       skip_empty_lines: true,
       relax_column_count: true, // reported with the other mistakes
       cast: (text, { lines }) => ({ text, line: lines }),
@@ -28,6 +29,12 @@ function readCells(file: string, content: Buffer): Cell[][] {
     throw new UsageError(`${file}: ${error.message}`, { cause: error });
   }
 }
+
+/** Excel writes semicolons where the comma is the decimal separator. No path has one of them in its name. */
+const separatorOf = (content: Buffer): ',' | ';' => {
+  const [heading = ''] = content.toString().split(/\r?\n/, 1);
+  return heading.includes(';') && !heading.includes(',') ? ';' : ',';
+};
 
 function toMessage(file: string, paths: readonly string[], cells: readonly Cell[]): SourceMessage {
   const line = cells[0]?.line ?? 1;

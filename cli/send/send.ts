@@ -43,6 +43,10 @@ export async function send(
   const messages = options.new ? withNewIds(read) : read;
   const checked = check(messages, options);
   if (isRefused(checked.mistakes, options, terminal)) return exitCodes.usage;
+  if (messages.length === 0) {
+    terminal.writeErr('No changes: nothing was sent.');
+    return exitCodes.ok;
+  }
   return withConnection(options, context, async (client, config) => {
     const record = new ResultRecord(client, config.resultsTopic);
     const knownIds = options.force ? [] : await findKnownIds(checked, record, client, config, terminal);

@@ -110,6 +110,12 @@ describe('CSV', () => {
     });
   });
 
+  test('can have semicolons, as Excel writes them in many countries', async () => {
+    const text = `${columns}\n${row('HR-1', group)}\n${row('HR-2', 'Sales')}\n`.replaceAll(',', ';');
+    const { out } = await check({ 'moves.csv': text });
+    expect(out).toEqual(['moves.csv:3:8  /assignment/target/groupId  expected a GUID, got "Sales"']);
+  });
+
   test('reports the line and the cell of a mistake', async () => {
     const { out } = await check({
       'moves.csv': `${columns}\n${row('HR-1', group)}\n${row('HR-2', 'Sales')}\n`,

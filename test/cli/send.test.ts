@@ -57,6 +57,16 @@ async function received() {
   return messages.map(({ body }) => body);
 }
 
+test('a file without changes is said to send nothing', async () => {
+  const before = waiting();
+  expect(await send('changeId\n', '--format', 'csv')).toEqual({
+    code: 0,
+    out: '',
+    err: 'No changes: nothing was sent.\n',
+  });
+  expect(waiting()).toBe(before);
+});
+
 const valid = JSON.stringify(aChange({ changeId: 'HR-1' }));
 
 test('nothing is sent if a file has a mistake, unless --force is given', async () => {
