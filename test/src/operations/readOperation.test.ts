@@ -69,7 +69,7 @@ test('a policy has one session, whatever the case of its id', () => {
 
 test.each([
   ['a version that never was', { version: 0, change }, '/version: expected one of 1, 2, 3, got 0'],
-  ['no version', { change }, '/version: is required: expected one of 1, 2'],
+  ['no version', { change }, '/version: is required: expected one of 1, 2, 3'],
   ['a bare change', change, '/version: is required'],
   ['a bad change', { version: 1, change: { ...change, policyId: '/' } }, '/change/policyId: expected an id'],
   ['no change', { version: 1 }, '/change: is required'],
