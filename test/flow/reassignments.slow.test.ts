@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { aConfiguration, groupTarget } from '../support/aPolicy.ts';
+import { property } from '../../src/values/property.ts';
+import { aConfiguration, group, groupTarget } from '../support/aPolicy.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 const numbers = Array.from({ length: 300 }, (_, n) => n);
@@ -20,6 +21,8 @@ const of = (reassignmentId: string) => {
     completed: events.find(({ type }) => type.endsWith('completed'))?.data,
   };
 };
+
+const groupOf = (target: unknown) => property(target, 'groupId');
 
 const all = numbers.map((n) => n + 1);
 
@@ -42,12 +45,10 @@ test('a cancellation stops the writes within two seconds, and every change has o
 });
 
 test('a process that is killed again and again loses no change and counts none twice', async () => {
-  await relay().send({ reassignmentId: 'R-kill', from: groupTarget(1), to: groupTarget(3) });
   const total = relay()
     .graph.state()
-    .deviceConfigurations.filter(({ assignments: [only] }) =>
-      only?.id.endsWith(groupTarget(1).groupId),
-    ).length;
+    .deviceConfigurations.filter(({ assignments: [only] }) => groupOf(only?.target) === group(1)).length;
+  await relay().send({ reassignmentId: 'R-kill', from: groupTarget(1), to: groupTarget(3) });
   const restart = async () => {
     await relay().host.kill();
     await relay().startHost();
