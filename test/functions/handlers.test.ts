@@ -2,7 +2,9 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { AcceptChanges } from '../../src/AcceptChanges.ts';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { readConfig } from '../../src/config.ts';
+import type { Relay } from '../../src/container.ts';
 import { FunctionApp } from '../../src/host/FunctionApp.ts';
+import type { IncomingMessage } from '../../src/host/IncomingMessage.ts';
 import { digestOf } from '../../src/operations/digest.ts';
 import { ReportDeadLetter } from '../../src/ReportDeadLetter.ts';
 import { ResultOutbox } from '../../src/results/ResultOutbox.ts';
@@ -18,11 +20,14 @@ const config = readConfig({ ServiceBusConnection: 'Endpoint=sb://127.0.0.1;Share
 const operationsQueue = config.operationsQueues.configuration;
 const sender = new RecordingMessageSender();
 const reporter = new ResultReporter(sender, config);
+const steps: string[] = [];
 
 beforeAll(async () => {
   jest.mock('@azure/functions-core', () => core, { virtual: true }); // only the host has this module
   const { registerAcceptChanges } = await import('../../functions/acceptChanges.ts');
   const { registerApplyChange } = await import('../../functions/applyChange.ts');
+  const { registerAdvanceReassignment } = await import('../../functions/advanceReassignment.ts');
+  const { registerReportDeadStep } = await import('../../functions/reportDeadStep.ts');
   const { registerReportDeadLetter } = await import('../../functions/reportDeadLetter.ts');
   const acceptChanges = new AcceptChanges(sender, reporter, config);
   const noHandler = () => {
@@ -37,11 +42,19 @@ beforeAll(async () => {
     now: () => 0,
   });
   const reportDeadLetter = new ReportDeadLetter(reporter, () => undefined, new Retry({ budgetMs: 1_000 }));
-  const relay = { acceptChanges, applyChange: () => applyChange, reportDeadLetter };
+  const relay = {
+    acceptChanges,
+    applyChange: () => applyChange,
+    reportDeadLetter,
+    advanceReassignment: { run: async ({ sessionId }: IncomingMessage) => void steps.push(sessionId) },
+    reportDeadStep: { run: async ({ messageId }: IncomingMessage) => void steps.push(messageId) },
+  } as unknown as Relay;
   const functionApp = new FunctionApp(async () => relay);
   registerAcceptChanges(functionApp, config);
   registerApplyChange(functionApp, config);
   registerReportDeadLetter(functionApp, config);
+  registerAdvanceReassignment(functionApp, config);
+  registerReportDeadStep(functionApp, config);
 });
 
 /** Calls the function as the host does. @returns the lines of its log */
@@ -92,3 +105,10 @@ test.each(['acceptChanges', 'applyChangeEnrollment', 'reportDeadLetter'])(
     expect(lines.join()).not.toContain('\n');
   },
 );
+
+test('the functions of reassignments take body and ids from the host', async () => {
+  const body = Buffer.from('{}');
+  await invoke('advanceReassignment', body, { messageId: 'R-1/x/plan/1', sessionId: 'R-1' });
+  await invoke('reportDeadStep', body, { messageId: 'R-1/x/plan/1', sessionId: 'R-1' });
+  expect(steps).toEqual(['R-1', 'R-1/x/plan/1']);
+});

@@ -36,6 +36,9 @@ beforeEach(() => {
   clock.waitMs = 0;
 });
 
+/** The reassignments that are cancelled. */
+const cancelled = new Set<string>();
+
 function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
   const sender = new RecordingMessageSender();
   const graph = new ScriptedGraphClient(...script);
@@ -65,6 +68,7 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     ...settings,
     queue: new MessageGoneCheck(operations, now),
     resultsAreSent: () => outbox.drained(),
+    isCancelled: async (id) => cancelled.has(id),
     now,
   });
   return {
@@ -101,6 +105,18 @@ test('an operation becomes one write and one event', async () => {
     data: { ...asked, outcome: 'applied', response: { status: 200, requestId: 'r-1' }, attempts: 1 },
   });
   expect(log).toEqual([expect.stringMatching(/^c1 applied: PATCH https:.* 200, attempt 1$/)]);
+});
+
+test('a change of a cancelled reassignment becomes an event, and no copy', async () => {
+  const { sender, graph, log, run, event } = setUp({ body: { id: change.assignmentId } });
+  const reassignment = { id: 'R-1', number: 1, of: 2 };
+  cancelled.add('R-1');
+  await run(anOperationMessage(change, { body: { version: 3, change, reassignment } }));
+  cancelled.clear();
+  expect(graph.requests.map(({ method }) => method)).toEqual(['GET']); // a killed process may have written it
+  expect(sender.entities).toEqual(['results']);
+  expect(event().data).toMatchObject({ outcome: 'cancelled', reassignment });
+  expect(log).toEqual(['c1 cancelled: its reassignment was cancelled']);
 });
 
 test('a refusal becomes a copy, then an event, and the message is completed', async () => {

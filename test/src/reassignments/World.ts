@@ -80,9 +80,9 @@ export class World {
   }
 
   /** Accepts a request, as acceptChanges does. */
-  async request(request: ReassignmentRequest): Promise<void> {
+  async request(request: ReassignmentRequest, traceparent?: string): Promise<void> {
     const sequenceNumber = String(++this.#sequenceNumber);
-    this.#store('reassignments', [toRequestMessage(request, { sequenceNumber, traceparent: undefined })]);
+    this.#store('reassignments', [toRequestMessage(request, { sequenceNumber, traceparent })]);
   }
 
   /** Runs until no message is left. A delivery that fails is repeated. */

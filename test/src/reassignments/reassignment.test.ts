@@ -258,6 +258,19 @@ test('a plan that was interrupted goes on when every type can be read again', as
   expect(dataOf(world, 'completed')).toMatchObject({ total: 250, applied: 250 });
 });
 
+test('events have the trace, the requester and the reason of the request', async () => {
+  const world = new World(policies(1));
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  const origin = { requestedBy: { system: 'ServiceNow', reference: 'RITM1' }, reason: 'a move' };
+  await world.request(aRequest(origin), traceparent);
+  await world.run();
+  const { reassignments, results } = world;
+  for (const event of [...reassignments, ...results]) {
+    expect(event.traceparent).toBe(traceparent);
+    expect(event.data).toMatchObject(origin);
+  }
+});
+
 describe('a step that Service Bus gave up', () => {
   test('is reported under the id of the reassignment, with a copy that can be replayed', async () => {
     const world = new World([]);
