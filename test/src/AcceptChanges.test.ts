@@ -306,3 +306,12 @@ test('a replay is reported under the message id that upstream knows', async () =
   expect(sender.to('errors')[0]).toMatchObject({ correlationId: 'm1', applicationProperties: { replay: 5 } });
   expect(log[0]).toMatch(/^message m1: /);
 });
+
+test('a reassignment is sent on to its queue, in the session of its id', async () => {
+  const { sender, log, run } = setUp();
+  const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  await run({ reassignmentId: 'R-1', from: target, to: null });
+  const [message] = sender.to('reassignments');
+  expect(message).toMatchObject({ sessionId: 'R-1', subject: 'plan' });
+  expect(log).toEqual([expect.stringMatching(/^message .*: reassignment R-1\/\w+ accepted$/)]);
+});

@@ -133,3 +133,21 @@ test('a message is held while Service Bus refuses its copy', async () => {
   expect(sender.entities).toEqual(['errors', 'results']);
   expect(log.filter((line) => line.startsWith('waits '))).toHaveLength(3);
 });
+
+test('a dead-lettered change of a reassignment is counted by its reassignment', async () => {
+  const { run, events } = setUp();
+  const reassignment = { id: 'R-1', number: 7, of: 9 };
+  const body = { version: 3, change: aChange({ changeId: 'c1' }), reassignment };
+  await run(anOperationMessage(aChange({ changeId: 'c1' }), { body, deadLetter }), 'operations');
+  expect(events().map(({ data }) => data)).toMatchObject([{ outcome: 'failed', reassignment }]);
+});
+
+test('a dead-lettered reassignment fails under its id', async () => {
+  const { run, events } = setUp();
+  const target = { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' };
+  await run(
+    anIncomingMessage({ body: { reassignmentId: 'R-1', from: target, to: null }, deadLetter }),
+    'changes',
+  );
+  expect(events().map(({ data }) => data)).toMatchObject([{ changeId: 'R-1', outcome: 'failed' }]);
+});
