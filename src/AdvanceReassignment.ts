@@ -8,6 +8,7 @@ import { type ReassignmentStep, readStep } from './reassignments/ReassignmentSte
 import type { TrackReassignment } from './reassignments/TrackReassignment.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
+import { logWaits } from './retry/logWaits.ts';
 import type { Retry } from './retry/Retry.ts';
 
 type Parts = {
@@ -43,8 +44,7 @@ export class AdvanceReassignment {
   async run(message: IncomingMessage, log: Log): Promise<void> {
     const step = readStep(message);
     if ('rejection' in step) return this.#reject(step.rejection, message, log);
-    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
-    await this.#retry.run(() => this.#advance(step, message, log), { onRetry });
+    await this.#retry.run(() => this.#advance(step, message, log), logWaits(log));
   }
 
   async #reject(rejection: Rejection, message: IncomingMessage, log: Log): Promise<void> {

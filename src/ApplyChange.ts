@@ -13,6 +13,7 @@ import { describeOutcome } from './results/describeOutcome.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
+import { logWaits } from './retry/logWaits.ts';
 import type { Retry } from './retry/Retry.ts';
 import type { MessageSender } from './servicebus/MessageSender.ts';
 
@@ -60,8 +61,7 @@ export class ApplyChange {
 
   /** Waits as long as the operation is of a newer version, because an abandoned message is redelivered at once. */
   #read(message: IncomingMessage, log: Log) {
-    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
-    return this.#retry.run(async () => readOperation(message), { onRetry });
+    return this.#retry.run(async () => readOperation(message), logWaits(log));
   }
 
   /** One at a time per policy: after a lock loss, two deliveries of one session can run in this process. */

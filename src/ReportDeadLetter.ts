@@ -4,6 +4,7 @@ import type { Log } from './host/Log.ts';
 import { fromDeadMessage, fromDeadOperation } from './operations/toDeadChanges.ts';
 import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
+import { logWaits } from './retry/logWaits.ts';
 import type { Retry } from './retry/Retry.ts';
 
 /**
@@ -31,8 +32,7 @@ export class ReportDeadLetter {
   }
 
   async run(message: IncomingMessage, sourceQueue: string, log: Log): Promise<void> {
-    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
-    await this.#retry.run(() => this.#report(message, sourceQueue, log), { onRetry });
+    await this.#retry.run(() => this.#report(message, sourceQueue, log), logWaits(log));
   }
 
   async #report(message: IncomingMessage, sourceQueue: string, log: Log): Promise<void> {

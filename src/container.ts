@@ -33,6 +33,7 @@ import { ReportDeadStep } from './reassignments/ReportDeadStep.ts';
 import { TrackReassignment } from './reassignments/TrackReassignment.ts';
 import { ResultOutbox } from './results/ResultOutbox.ts';
 import { ResultReporter } from './results/ResultReporter.ts';
+import { logWaits } from './retry/logWaits.ts';
 import { Retry } from './retry/Retry.ts';
 import { StartUp } from './StartUp.ts';
 import { BatchingMessageSender } from './servicebus/BatchingMessageSender.ts';
@@ -111,15 +112,16 @@ const serviceBus = (config: Config, stop: AbortSignal) =>
     bind(RetryingMessageSender).toResolvedValue(
       (sender) => {
         const retry = new Retry({ budgetMs: config.serviceBusRetryBudgetMs, stop });
-        return new RetryingMessageSender(new BatchingMessageSender(sender), retry, { onRetry });
+        return new RetryingMessageSender(
+          new BatchingMessageSender(sender),
+          retry,
+          logWaits((line) => console.warn(line)),
+        );
       },
       [ServiceBusMessageSender],
     );
     bind(MessageSender).toService(RetryingMessageSender);
   });
-
-const onRetry = (error: Error, waitMs: number) =>
-  console.warn(`waits ${Math.round(waitMs)} ms: ${error.message}`);
 
 const graph = (config: Config, stop: AbortSignal) =>
   new ContainerModule(({ bind }) => {

@@ -15,11 +15,8 @@ import { Bits } from './Bits.ts';
 import { countEvents } from './countEvents.ts';
 import { messagesOf } from './messagesOf.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
-import type { PendingChange, ReassignmentState } from './ReassignmentState.ts';
+import { maxPending, type PendingChange, type ReassignmentState } from './ReassignmentState.ts';
 import { type CancelStep, toTrackMessage } from './ReassignmentStep.ts';
-
-/** The changes of one step have to fit into the session state, which is 256 KB. */
-const changesAtOnce = 100;
 
 /** A message that is due sooner is left to applyChange, which sees the cancellation. Milliseconds. */
 const soonMs = 1_000;
@@ -118,7 +115,8 @@ export class CancelReassignment {
   async #settlePending(session: ReassignmentSession, before: ReassignmentState): Promise<ReassignmentState> {
     const inQueue = new Set<unknown>();
     for (const lane of this.#lanes)
-      for await (const page of lane.pages()) for (const { messageId } of page) inQueue.add(messageId);
+      for await (const messages of messagesOf(before.request.reassignmentId, lane))
+        for (const { messageId } of messages) inQueue.add(messageId);
     const state = await countEvents(session, before);
     const ended = new Bits(state.ended);
     const gone = state.pending.filter(
@@ -150,8 +148,8 @@ async function* scheduledOf(
       ({ state, scheduledEnqueueTimeUtc }) =>
         state === 'scheduled' && Number(scheduledEnqueueTimeUtc) > after,
     );
-    for (let start = 0; start < scheduled.length; start += changesAtOnce)
-      yield scheduled.slice(start, start + changesAtOnce);
+    for (let start = 0; start < scheduled.length; start += maxPending)
+      yield scheduled.slice(start, start + maxPending);
   }
 }
 

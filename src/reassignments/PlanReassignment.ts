@@ -1,6 +1,7 @@
 import { requestName } from '../changes/reassignment.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../host/Log.ts';
+import { logWaits } from '../retry/logWaits.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import type { AssignmentSearch, SearchResult } from './AssignmentSearch.ts';
 import { describePlan } from './describePlan.ts';
@@ -61,8 +62,7 @@ export class PlanReassignment {
     if (running && running.name !== name) return this.#hold(step, log, [alreadyRunning(running)]);
     if (completed && !step.request.dryRun) return this.#hold(step, log, [idUsed(completed)]);
     if (running?.isScheduled) return this.#track(running);
-    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
-    const result = await this.#search.find(step.request, { onRetry });
+    const result = await this.#search.find(step.request, logWaits(log));
     // Scheduling goes on in a complete list only: what is not found now would be left where it is.
     const [missing] = running ? result.unreadable : [];
     if (missing) throw missing.error;

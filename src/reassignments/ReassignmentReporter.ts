@@ -2,6 +2,7 @@ import type { Reassignment } from '../changes/reassignment.ts';
 import type { Config } from '../config.ts';
 import { toMessageId } from '../operations/toMessageId.ts';
 import { reassignmentProperty } from '../operations/toOperationMessage.ts';
+import { toCloudEvent } from '../results/toCloudEvent.ts';
 import type { MessageSender, OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { sendSmaller } from '../servicebus/sendSmaller.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
@@ -58,22 +59,18 @@ export class ReassignmentReporter {
     const { reassignmentId, from, to, requestedBy, reason } = request;
     const type = `assignmentrelay.reassignment.${name}`;
     const id = toMessageId([requestName, name, number].filter((part) => part !== undefined).join('/'));
-    const event = {
-      specversion: '1.0',
-      id,
-      source: this.#settings.resultEventSource,
-      type,
-      subject: reassignmentId,
-      time: this.#now().toISOString(),
-      datacontenttype: 'application/json',
-      ...(traceparent && { traceparent }),
-      data: {
-        ...{ reassignmentId, from, to },
-        ...(requestedBy && { requestedBy }),
-        ...(reason && { reason }),
-        ...own,
-      },
+    const data = {
+      ...{ reassignmentId, from, to },
+      ...(requestedBy && { requestedBy }),
+      ...(reason && { reason }),
+      ...own,
     };
+    const event = toCloudEvent(id, type, data, {
+      subject: reassignmentId,
+      source: this.#settings.resultEventSource,
+      time: this.#now(),
+      traceparent,
+    });
     const { system, reference } = requestedBy ?? {};
     return {
       messageId: id,

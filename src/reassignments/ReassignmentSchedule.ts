@@ -5,10 +5,7 @@ import type { MessageSender } from '../servicebus/MessageSender.ts';
 import { type FoundAssignment, orderOf, toChange } from './FoundAssignment.ts';
 import { intervalMs } from './pace.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
-import type { PendingChange, ReassignmentState } from './ReassignmentState.ts';
-
-/** The changes of one step have to fit into the session state, which is 256 KB. */
-const changesAtOnce = 100;
+import { maxPending, type PendingChange, type ReassignmentState } from './ReassignmentState.ts';
 
 type Settings = Pick<Config, 'operationsQueues'> & {
   readonly graph: Pick<Config['graph'], 'writesPer20Seconds'>;
@@ -41,8 +38,8 @@ export class ReassignmentSchedule {
     const isNew = state.cursor === '';
     const rest = isNew ? found : found.filter((one) => orderOf(one) > state.cursor);
     let current = state;
-    for (let start = 0; start < rest.length; start += changesAtOnce) {
-      current = this.#number(current, rest.slice(start, start + changesAtOnce));
+    for (let start = 0; start < rest.length; start += maxPending) {
+      current = this.#number(current, rest.slice(start, start + maxPending));
       await session.writeState(current);
       await this.#sendPending(current.pending);
     }

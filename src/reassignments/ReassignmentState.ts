@@ -12,6 +12,9 @@ export type Failure = {
   readonly message?: string | undefined;
 };
 
+/** As many pending changes as fit into the session state with everything else. */
+export const maxPending = 100;
+
 /** A change and when it is due, in milliseconds since 1970. */
 export type PendingChange = ReassignedChange & { readonly due: number };
 

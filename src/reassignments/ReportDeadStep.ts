@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import type { ResultReporter } from '../results/ResultReporter.ts';
+import { logWaits } from '../retry/logWaits.ts';
 import type { Retry } from '../retry/Retry.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import { readStep, type TrackStep, toTrackMessage } from './ReassignmentStep.ts';
@@ -41,8 +42,7 @@ export class ReportDeadStep {
   }
 
   async run(message: IncomingMessage, log: Log): Promise<void> {
-    const onRetry = (error: Error, waitMs: number) => log(`waits ${Math.round(waitMs)} ms: ${error.message}`);
-    await this.#retry.run(() => this.#report(message, log), { onRetry });
+    await this.#retry.run(() => this.#report(message, log), logWaits(log));
   }
 
   async #report(message: IncomingMessage, log: Log): Promise<void> {

@@ -1,8 +1,9 @@
 import { replaySuffix } from '../changes/replayNumber.ts';
 import { toMessageId } from '../operations/toMessageId.ts';
 import type { ResultData, ResultEvent } from './resultEvent.ts';
+import { type CloudEventContext, toCloudEvent } from './toCloudEvent.ts';
 
-export type EventContext = {
+export type EventContext = CloudEventContext & {
   /** First part of the event's id: the changeId, unless it could not be read. */
   readonly name?: string;
   /**
@@ -10,24 +11,11 @@ export type EventContext = {
    * reason; that must not count as a repetition.
    */
   readonly number?: string;
-  readonly subject?: string;
-  readonly source: string;
-  readonly time: Date;
-  readonly traceparent: string | undefined;
 };
 
 /** The CloudEvents envelope of a result. */
 export function toResultEvent(data: ResultData, context: EventContext): ResultEvent {
-  const { name = data.changeId, number, subject, source, time, traceparent } = context;
-  return {
-    specversion: '1.0',
-    id: toMessageId([name, data.outcome, number].filter(Boolean).join('/') + replaySuffix(data.replay)),
-    source,
-    type: `assignmentrelay.change.${data.outcome}`,
-    ...(subject && { subject }),
-    time: time.toISOString(),
-    datacontenttype: 'application/json',
-    ...(traceparent && { traceparent }),
-    data,
-  };
+  const { name = data.changeId, number } = context;
+  const id = toMessageId([name, data.outcome, number].filter(Boolean).join('/') + replaySuffix(data.replay));
+  return toCloudEvent(id, `assignmentrelay.change.${data.outcome}`, data, context);
 }
