@@ -8,7 +8,8 @@ import { FinishedOperations } from './operations/FinishedOperations.ts';
 import { KeyedMutex } from './operations/KeyedMutex.ts';
 import { type Operation, operationIds } from './operations/operation.ts';
 import { readOperation } from './operations/readOperation.ts';
-import { toProfileMessage } from './operations/toOperationMessage.ts';
+import { toPostponedMessage, toProfileMessage } from './operations/toOperationMessage.ts';
+import { Postponement } from './reassignments/Postponement.ts';
 import { describeOutcome } from './results/describeOutcome.ts';
 import { describeRejection } from './results/describeRejection.ts';
 import type { ResultOutbox } from './results/ResultOutbox.ts';
@@ -29,6 +30,7 @@ export class ApplyChange {
   readonly #options: DeliveryOptions;
   readonly #policies = new KeyedMutex();
   readonly #finished = new FinishedOperations();
+  readonly #postponement = new Postponement();
 
   constructor(
     resolveHandler: ResolveHandler,
@@ -73,9 +75,13 @@ export class ApplyChange {
     const finished = this.#finished.explain(messageId, message.sequenceNumber, operationsQueue);
     if (finished) return log(finished);
     const isPublished = await this.#outbox.publishKept(resultId);
+    if (!isPublished && (await this.#postpone(operation, delivery))) return;
     if (!isPublished && (await this.#moveToProfile(operation, delivery))) return;
     if (!isPublished) {
-      const outcome = toCancelled(await this.#resolveHandler(change).apply(change, delivery, profileId));
+      const applied = await this.#postponement.run(operation, () =>
+        this.#resolveHandler(change).apply(change, delivery, profileId),
+      );
+      const outcome = toCancelled(applied);
       if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
       log(describeOutcome(operation, outcome));
       // A result that is refused now may be published by another change of the lane.
@@ -84,6 +90,21 @@ export class ApplyChange {
         this.#finished.add(messageId, message.sequenceNumber);
       });
     }
+  }
+
+  /**
+   * A change that may be half done is not postponed, because a cancellation would leave it so.
+   * @returns whether the operation was sent again for later
+   */
+  async #postpone(operation: Operation, { message, isRedelivery, log }: Delivery): Promise<boolean> {
+    const { reassignment, change } = operation;
+    if (!reassignment || isRedelivery || !this.#postponement.isNeeded) return false;
+    if (await this.#options.isCancelled?.(reassignment.id)) return false;
+    const due = this.#postponement.dueOf(operation);
+    await this.#sender.send(this.#options.operationsQueue, [toPostponedMessage(operation, due)]);
+    this.#finished.add(message.messageId, message.sequenceNumber);
+    log(`${change.changeId} is postponed to ${new Date(due).toISOString()}: too many changes are due`);
+    return true;
   }
 
   /**

@@ -11,7 +11,7 @@ import { toMessageId } from './toMessageId.ts';
  * operation or a new property of a change. An older app abandons a newer operation, so a rollback loses nothing; unknown
  * envelope properties are ignored, so most additions need no new version.
  */
-export const operationVersion = 3;
+export const operationVersion = 4;
 
 /** What an app can read that knows version 1 only. */
 const version1 = {
@@ -31,7 +31,9 @@ export function versionOf({
   profileId,
   filed,
   reassignment,
+  postponed,
 }: Omit<Operation, 'version'>): Operation['version'] {
+  if (postponed) return 4; // an older app would reject its message id
   if (reassignment) return 3; // an older app would publish a result that nobody counts
   const { operation, assignmentType, currentTarget } = change;
   const known: readonly string[] = version1[operation];
@@ -51,7 +53,7 @@ export const reassignmentOf = z
 export type ReassignmentOf = Readonly<z.output<typeof reassignmentOf>>;
 
 const properties = {
-  version: z.literal([1, 2, operationVersion]),
+  version: z.literal([1, 2, 3, operationVersion]),
   traceparent: z.string().max(128).optional(),
   replay: replayNumber.optional(),
   listSize: z
@@ -64,6 +66,10 @@ const properties = {
       'The certificate profile that the navigation path leads to. The operation is in its session, so that two ways to one profile do not overlap.',
   }),
   reassignment: reassignmentOf.optional(),
+  postponed: z.int().min(1).optional().meta({
+    description:
+      'How often the change was sent again for later, because too many changes of reassignments were due. Only the change of a reassignment has it.',
+  }),
   filed: filedWrite.optional().meta({
     description: 'The write that an administrator has approved. Only a replay with --approved has it.',
   }),
@@ -85,20 +91,19 @@ export type Operation = Readonly<Omit<z.output<z.ZodObject<typeof properties>>, 
  * with other content has another one, and so has each replay. Graph compares ids without case, so the session id is in lower
  * case: one policy, one session.
  */
-export function operationIds(operation: Pick<Operation, 'change' | 'replay' | 'profileId'>) {
-  const { change, replay, profileId } = operation;
-  const resultId = toMessageId(identityOf(change), replaySuffix(replay));
+export function operationIds(operation: Pick<Operation, 'change' | 'replay' | 'profileId' | 'postponed'>) {
+  const { change, replay, profileId, postponed } = operation;
+  const sentOn = `${profileId ? '/profile' : ''}${postponed ? `/postponed/${postponed}` : ''}`;
   return {
-    messageId: profileId ? toMessageId(identityOf(change), profileSuffix + replaySuffix(replay)) : resultId,
+    messageId: toMessageId(identityOf(change), sentOn + replaySuffix(replay)),
     sessionId: (profileId ?? change.policyId).toLowerCase(),
-    /** Message id of the result: the same in both sessions, so that a change has one event. */
-    resultId,
+    /** Message id of the result: the same wherever and whenever the operation was sent on, so that a change has one event. */
+    resultId: toMessageId(identityOf(change), replaySuffix(replay)),
   };
 }
 
 const identityOf = (change: Change) => `${change.changeId}/${digestOf(change)}`;
 
-const profileSuffix = '/profile';
-
 /** The id of the result of an operation whose message has this id. */
-export const toResultId = (messageId: string): string => messageId.replace(/\/profile(?=$|\/replay\/)/, '');
+export const toResultId = (messageId: string): string =>
+  messageId.replace(/(\/profile)?(\/postponed\/\d+)?(?=$|\/replay\/)/, '');

@@ -42,9 +42,15 @@ export const toScheduledMessage = (
   scheduledEnqueueTimeUtc: new Date(due),
 });
 
-export type ReassignedChange = Pick<Operation, 'change' | 'traceparent'> & {
+export type ReassignedChange = Pick<Operation, 'change' | 'traceparent' | 'postponed'> & {
   readonly reassignment: ReassignmentOf;
 };
+
+/** The message that applies an operation later. @param due in milliseconds since 1970 */
+export const toPostponedMessage = (operation: Operation, due: number): OutgoingMessage => ({
+  ...toMessage({ ...operation, postponed: (operation.postponed ?? 0) + 1 }),
+  scheduledEnqueueTimeUtc: new Date(due),
+});
 
 /** The message that puts an operation into the session of its certificate profile. */
 export const toProfileMessage = (operation: Operation, profileId: string): OutgoingMessage =>

@@ -6,7 +6,7 @@ import { rejectionOf } from '../changes/readChanges.ts';
 import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
-import { type Operation, operationIds } from '../operations/operation.ts';
+import { type Operation, operationIds, versionOf } from '../operations/operation.ts';
 import type { ResultReporter } from '../results/ResultReporter.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
@@ -130,7 +130,7 @@ export class CancelReassignment {
   async #publish(changes: readonly PendingChange[]): Promise<void> {
     await Promise.all(
       changes.map((one) => {
-        const operation: Operation = { version: 3, ...one };
+        const operation: Operation = { version: versionOf(one), ...one };
         const queue = this.#settings.reassignmentsQueue;
         return this.#reporter.reportOutcome(operation, cancelled(operation), unsent, queue);
       }),
@@ -154,8 +154,8 @@ async function* scheduledOf(
 }
 
 function toPending({ body }: ServiceBusReceivedMessage): PendingChange[] {
-  const { change, reassignment, traceparent } = JSON.parse(String(body)) as Operation;
-  return reassignment ? [{ change, reassignment, ...(traceparent && { traceparent }), due: 0 }] : [];
+  const { version, reassignment, ...rest } = JSON.parse(String(body)) as Operation;
+  return reassignment ? [{ ...rest, reassignment, due: 0 }] : [];
 }
 
 /** No copy of a cancelled change is kept, so its result needs no message. */

@@ -85,8 +85,7 @@ export class TrackReassignment {
     const now = this.#now();
     if (ended === progress.ended || now - progress.at < progressMs) return progress;
     const number = progress.number + 1;
-    const lastDue = Math.max(now, ...Object.values(state.nextDue));
-    const secondsLeft = Math.ceil((lastDue - now) / 1_000);
+    const secondsLeft = Math.ceil(msLeft(state, now) / 1_000);
     await this.#reporter.publish(
       'progress',
       { name, request, traceparent },
@@ -124,4 +123,11 @@ export class TrackReassignment {
     const ended = Object.entries({ ...counts, unaccounted }).map(([outcome, count]) => `${count} ${outcome}`);
     log(`reassignment ${name} is completed: ${ended.join(', ')}`);
   }
+}
+
+/** Until the last change is due; or, if changes are late, as long as the rest takes at the pace of the schedule. */
+function msLeft({ nextDue, startedAt, total, counts }: ReassignmentState, now: number): number {
+  const lastDue = Math.max(...Object.values(nextDue));
+  const msPerChange = (lastDue - Date.parse(startedAt)) / total;
+  return Math.max(0, lastDue - now, (total - sumOf(counts)) * msPerChange);
 }

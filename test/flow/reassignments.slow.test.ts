@@ -1,6 +1,7 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { property } from '../../src/values/property.ts';
-import { aConfiguration, group, groupTarget } from '../support/aPolicy.ts';
+import { aChange } from '../support/aChange.ts';
+import { aConfiguration, assignmentId, configuration, group, groupTarget } from '../support/aPolicy.ts';
 import { useRelay } from '../support/flow/useRelay.ts';
 
 const numbers = Array.from({ length: 300 }, (_, n) => n);
@@ -68,4 +69,39 @@ test('a process that is killed again and again loses no change and counts none t
   expect(completed).toMatchObject({ total, applied: total });
   expect(outcomes('applied')).toBe(total);
   expect(types.filter((type) => type === 'completed')).toHaveLength(1);
+});
+
+describe('while Graph fails every change of a reassignment that is larger than the sessions of a lane', () => {
+  const busy = useRelay({
+    graph: {
+      state: {
+        deviceConfigurations: numbers.map((n) => aConfiguration(n, groupTarget(n === 0 ? 9 : 1))),
+      },
+    },
+    settings: { LANES: 'configuration', REASSIGNMENT_LIMIT: '300', GRAPH_WRITES_PER_20_SECONDS: '0' },
+  });
+  const policyId = configuration(0);
+  const aTicket = aChange({
+    policyId,
+    assignmentId: assignmentId(policyId, groupTarget(9)),
+    assignment: { intent: 'remove', target: groupTarget(9) },
+  });
+
+  test('a ticket is applied, and a cancellation ends the postponed changes', async () => {
+    busy().graph.addFault({
+      match: { method: 'PATCH', path: `deviceConfigurations/(?!${policyId})` },
+      ...{ status: 503, times: 0 },
+    });
+    await busy().send({ reassignmentId: 'R-busy', from: groupTarget(1), to: groupTarget(2) });
+    const postponed = () => busy().serviceBus.counts()['assignment-operations-configuration']?.scheduled ?? 0;
+    await busy().until(() => postponed() >= 150, 'postponed changes');
+    await busy().send(aTicket);
+    await busy().until(() => busy().results.of(aTicket).length > 0, 'the result of the ticket');
+    expect(busy().results.only(aTicket).data.outcome).toBe('applied');
+    expect(busy().results.events).toHaveLength(1);
+    await busy().send({ reassignmentId: 'R-busy', cancel: true });
+    await busy().settled();
+    const completed = busy().results.reassignments.at(-1)?.data;
+    expect(completed).toMatchObject({ total: 299, applied: 0, cancelled: 299 });
+  });
 });

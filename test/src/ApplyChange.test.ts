@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { ApplyChange } from '../../src/ApplyChange.ts';
 import { AssignmentHandler } from '../../src/assignments/AssignmentHandler.ts';
@@ -78,6 +79,7 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     gone,
     fail,
     log,
+    outbox,
     run: (message: ReturnType<typeof anOperationMessage>) => apply.run(message, (line) => log.push(line)),
     event: () => resultEvent.parse(JSON.parse(String(sender.to('results')[0]?.body))),
   };
@@ -117,6 +119,71 @@ test('a change of a cancelled reassignment becomes an event, and no copy', async
   expect(sender.entities).toEqual(['results']);
   expect(event().data).toMatchObject({ outcome: 'cancelled', reassignment });
   expect(log).toEqual(['c1 cancelled: its reassignment was cancelled']);
+});
+
+describe('with 100 changes of reassignments in progress', () => {
+  const reassignment = { id: 'R-1', number: 1, of: 200 };
+  const policyOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  const part = (n: number, overrides: Parameters<typeof anOperationMessage>[1] = {}) => {
+    const one = aChange({ changeId: `R-1:${n}`, policyId: policyOf(n) });
+    return anOperationMessage(one, { body: { version: 3, change: one, reassignment }, ...overrides });
+  };
+
+  /** Their results cannot be published yet. */
+  async function occupied() {
+    const relay = setUp(...Array.from({ length: 101 }, () => ({})));
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const drained = relay.outbox.drained.bind(relay.outbox);
+    relay.outbox.drained = async () => {
+      await held;
+      return drained();
+    };
+    const running = Array.from({ length: 100 }, (_, n) => relay.run(part(n)));
+    await setImmediate();
+    return { ...relay, end: () => [release(), Promise.all(running)][1] };
+  }
+
+  test('one more is sent again for later, once', async () => {
+    const { run, sender, end, log } = await occupied();
+    await run(part(100));
+    await end();
+    await run(part(100));
+    const postponed = sender.to('operations');
+    expect(postponed.map(({ messageId }) => messageId)).toEqual([
+      expect.stringMatching(/^R-1:100\/.*\/postponed\/1$/),
+    ]);
+    expect(Number(postponed[0]?.scheduledEnqueueTimeUtc)).toBeGreaterThan(Date.now());
+    expect(log).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^R-1:100 is postponed to 20.*Z: too many changes are due$/),
+        expect.stringMatching(/was finished by an earlier delivery/),
+      ]),
+    );
+  });
+
+  test.each([
+    ['a single change', again(1)],
+    ['a redelivered change, which may be half done', part(100, { deliveryCount: 2 })],
+  ])('%s is not postponed', async (_what, one) => {
+    const { run, sender, end } = await occupied();
+    const running = run(one);
+    await end();
+    await running;
+    expect(sender.to('operations')).toEqual([]);
+  });
+
+  test('a change of a cancelled reassignment is not postponed', async () => {
+    const { run, sender, end } = await occupied();
+    cancelled.add('R-1');
+    const running = run(part(100));
+    await end();
+    await running;
+    cancelled.clear();
+    expect(sender.to('operations')).toEqual([]);
+  });
 });
 
 test('a refusal becomes a copy, then an event, and the message is completed', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { operationVersion } from '../../../src/operations/operation.ts';
 import { readOperation } from '../../../src/operations/readOperation.ts';
 import { aChange, policyId } from '../../support/aChange.ts';
 import { anOperationMessage } from '../../support/anIncomingMessage.ts';
@@ -41,7 +42,7 @@ test('unknown envelope properties are ignored', () => {
 });
 
 test('an operation of a newer version is not rejected: it is a transient error', () => {
-  const newer = anOperationMessage(change, { body: { version: 4, change: 'unreadable' } });
+  const newer = anOperationMessage(change, { body: { version: operationVersion + 1, change: 'unreadable' } });
   expect(() => readOperation(newer)).toThrow(expect.objectContaining({ transient: true }));
 });
 
@@ -68,8 +69,8 @@ test('a policy has one session, whatever the case of its id', () => {
 });
 
 test.each([
-  ['a version that never was', { version: 0, change }, '/version: expected one of 1, 2, 3, got 0'],
-  ['no version', { change }, '/version: is required: expected one of 1, 2, 3'],
+  ['a version that never was', { version: 0, change }, '/version: expected one of 1, 2, 3, 4, got 0'],
+  ['no version', { change }, '/version: is required: expected one of 1, 2, 3, 4'],
   ['a bare change', change, '/version: is required'],
   ['a bad change', { version: 1, change: { ...change, policyId: '/' } }, '/change/policyId: expected an id'],
   ['no change', { version: 1 }, '/change: is required'],

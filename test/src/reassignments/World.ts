@@ -6,6 +6,7 @@ import type { ReassignmentRequest } from '../../../src/changes/reassignment.ts';
 import { throttlingAreas, writesPer20Seconds } from '../../../src/graph/throttlingAreas.ts';
 import type { Operation } from '../../../src/operations/operation.ts';
 import { readOperation } from '../../../src/operations/readOperation.ts';
+import { toPostponedMessage } from '../../../src/operations/toOperationMessage.ts';
 import { AssignmentSearch } from '../../../src/reassignments/AssignmentSearch.ts';
 import { CancelReassignment } from '../../../src/reassignments/CancelReassignment.ts';
 import { PlanReassignment } from '../../../src/reassignments/PlanReassignment.ts';
@@ -67,6 +68,8 @@ export class World {
   failing: readonly string[] = [];
   /** Whether the event of a change never reaches the subscription. */
   loses = (_event: OutgoingMessage): boolean => false;
+  /** Whether a change is sent again for later, because too many are due. */
+  postpones = (_operation: Operation): boolean => false;
   #now = 1_000_000;
   #sequenceNumber = 0;
   readonly #queues = new Map<string, Stored[]>();
@@ -157,19 +160,21 @@ export class World {
     const sequenceNumber = String(stored.sequenceNumber);
     const message = anIncomingMessage({ body, messageId, sessionId, sequenceNumber });
     if (queue === 'reassignments') await this.#advance.run(message, (line) => this.log.push(line));
-    else await this.#apply(message);
+    else await this.#apply(queue, message);
     const left = this.#queues.get(queue)?.filter((one) => one !== stored) ?? [];
     this.#queues.set(queue, left);
   }
 
   /** What applyChange does, as far as a reassignment needs it. */
-  async #apply(message: ReturnType<typeof anIncomingMessage>): Promise<void> {
+  async #apply(lane: string, message: ReturnType<typeof anIncomingMessage>): Promise<void> {
     const read = readOperation(message);
     if ('rejection' in read) throw new Error(JSON.stringify(read.rejection));
     const { operation } = read;
     const isCancelled = this.messages('reassignments').some(
       ({ applicationProperties }) => applicationProperties?.['cancelled'] === true,
     );
+    if (!isCancelled && this.postpones(operation))
+      return this.#sender.send(lane, [toPostponedMessage(operation, this.#now + 2_000)]);
     const isApplied = this.tenant.holds(operation.change);
     const outcome =
       isCancelled && !isApplied ? cancelledOutcome(operation) : this.tenant.apply(operation.change);

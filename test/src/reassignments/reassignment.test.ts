@@ -194,8 +194,10 @@ describe('a process that dies', () => {
   const assigned = [...policies(9), ...policies(3, 'mobileApps'), ...policies(1, 'deviceConfigurations', 7)];
   const total = 12;
 
-  async function run(crashAt: number, cancelAfter?: number, lockMs = 0) {
+  async function run(crashAt: number, cancelAfter?: number, lockMs = 0, postponed = 0) {
     const world = new World(assigned);
+    world.postpones = ({ postponed: times = 0, reassignment }) =>
+      times < postponed && (reassignment?.number ?? 0) % 2 === 0;
     world.crashAt = crashAt;
     world.lockMs = lockMs;
     if (cancelAfter !== undefined)
@@ -243,6 +245,24 @@ describe('a process that dies', () => {
     const { calls } = await run(0, 3, 60_000);
     for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, 3, 60_000));
   });
+
+  test.each([undefined, 0, 3])(
+    'while changes are postponed, and cancelled after %j changes, keeps one event per change',
+    async (after) => {
+      const { calls } = await run(0, after, 0, 2);
+      for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, after, 0, 2));
+    },
+  );
+});
+
+test('a reassignment whose changes are late says how long the rest takes', async () => {
+  const world = new World(policies(48));
+  world.postpones = ({ postponed = 0 }) => postponed < 10;
+  await world.request(aRequest());
+  await world.run();
+  const left = world.reassignments.flatMap(({ data }) => ('secondsLeft' in data ? [data] : []));
+  expect(left.length).toBeGreaterThan(1);
+  for (const { applied, secondsLeft } of left) expect(secondsLeft).toBe(Math.ceil((48 - applied) * 0.25));
 });
 
 test('a plan that was interrupted goes on when every type can be read again', async () => {
