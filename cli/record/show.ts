@@ -12,6 +12,7 @@ import { describeOutcome } from './describeOutcome.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
 import { isAbout, isOfPolicy } from './isAbout.ts';
 import { beginning, ResultRecord } from './ResultRecord.ts';
+import { type StateLine, stateLines } from './stateLines.ts';
 
 export type ShowOptions = Target & { readonly since?: Date; readonly json?: boolean };
 
@@ -51,20 +52,22 @@ function describe({ time, data }: ResultEvent, terminal: Terminal): string {
     reason: [data.reason],
     request: [request?.method, request?.url],
     answer: [response?.status, response?.requestId && `request id ${response.requestId}`],
-    before: [data.before && JSON.stringify(data.before)],
-    after: [data.assignment && JSON.stringify(data.assignment)],
     error: [error?.code, error?.message],
-    ...(data.replay && { replay: [data.replay] }),
+    replay: [data.replay],
   };
   const heading = [describeOutcome(data, terminal), oneLine(data.changeId), formatTime(new Date(time))];
   const width = terminal.isInteractive ? terminal.columns : undefined;
-  const lines = Object.entries(facts).flatMap(([name, values]) => toLine(name, values, width));
-  return [heading.join('  '), ...lines].join('\n');
+  const lines = [
+    ...Object.entries(facts).map(([name, values]) => [`${name}:`, toFields(values)] as const),
+    ...stateLines(data),
+  ];
+  return [heading.join('  '), ...lines.flatMap((line) => layOut(line, width))].join('\n');
 }
 
-function toLine(name: string, values: readonly unknown[], width: number | undefined): string[] {
-  const fields = values.filter(Boolean).map((value) => oneLine(String(value)));
+const toFields = (values: readonly unknown[]) =>
+  values.filter(Boolean).map((value) => oneLine(String(value)));
+
+function layOut([word, fields]: StateLine, width: number | undefined): string[] {
   if (fields.length === 0) return [];
-  const beginning = `  ${`${name}:`.padEnd('requested by:'.length)}`;
-  return [layOutFields({ beginning, fields }, width)];
+  return [layOutFields({ beginning: `  ${word.padEnd('requested by:'.length)}`, fields }, width)];
 }

@@ -1,7 +1,7 @@
 /** @import { GraphRequest, Story } from '../PageState.ts' */
 /** @import { Row } from './filterChanges.js' */
 import { Part } from './App.js';
-import { difference } from './difference.js';
+import { states } from './difference.js';
 import { doing } from './doing.js';
 import { fill, h } from './dom.js';
 import { eventJson } from './eventJson.js';
@@ -112,7 +112,7 @@ export class RelayChange extends Part {
   #parts(row, story) {
     const event = /** @type {any} */ (story.json);
     const { data = {} } = event ?? {};
-    const { error, before, assignment, requestedBy = {} } = data;
+    const { error, requestedBy = {} } = data;
     return [
       h(
         'p',
@@ -136,7 +136,7 @@ export class RelayChange extends Part {
         }),
       ),
       section('Done', done(data, story.requests ?? []), this.#others(row)),
-      before || assignment ? section('Before and after', difference(before, assignment)) : false,
+      states(data),
       story.copies.length > 0 &&
         section(
           'Replay',

@@ -1,11 +1,24 @@
 import { diff } from './diff.js';
 import { h } from './dom.js';
 import { count } from './format.js';
+import { statesOf } from './statesOf.js';
+import { facts, section } from './storyParts.js';
 
 const kinds = { added: '+ added', removed: '− removed', changed: '± changed', same: '= same' };
 
-/** Two states of an assignment as a table. @param {unknown} before @param {unknown} after */
-export function difference(before, after) {
+/** The states before and after a change, or the one that its event shows. @param {import('./statesOf.js').Compared} data */
+export function states(data) {
+  const { before, assignment } = data;
+  const both = statesOf(data);
+  if (both) return section('Before and after', difference(both.before, both.after));
+  const one = before ?? assignment;
+  if (!one) return false;
+  const values = diff(one, one).map(({ path, after }) => [path, after]);
+  return section(before ? 'Before' : 'After', facts(Object.fromEntries(values)));
+}
+
+/** @param {unknown} before @param {unknown} after */
+function difference(before, after) {
   const all = diff(before, after);
   const changed = all.filter(({ kind }) => kind !== 'same');
   const same = all.filter(({ kind }) => kind === 'same');

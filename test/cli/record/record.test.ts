@@ -274,3 +274,21 @@ test('show finds every change of a reassignment', async () => {
   const { out } = await run(['show', 'MOVE', '--json']);
   expect(lines(out).map((line) => JSON.parse(line).data.changeId)).toEqual(['MOVE:1']);
 });
+
+test('show on a terminal of 80 columns, old and new values are whole', async () => {
+  const target = (groupId: string) => ({
+    '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+    groupId,
+  });
+  const [before, assignment] = [1, 2].map((n) => ({
+    intent: 'apply',
+    target: target(`99999999-0000-4000-8000-00000000000${n}`),
+  }));
+  await publish(anEvent({ changeId: 'MOVED', outcome: 'applied', before, assignment }));
+  const { out } = await run(['show', 'MOVED'], { columns: 80, isInteractive: true });
+  expect(lines(out).slice(-2)).toEqual([
+    '  ± changed      target  group 99999999-0000-4000-8000-000000000001',
+    '    → group 99999999-0000-4000-8000-000000000002',
+  ]);
+  expect(out).not.toContain('@odata');
+});
