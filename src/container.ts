@@ -181,13 +181,10 @@ const reassignments = (config: Config, stop: AbortSignal) =>
       const lanes = config.lanes.map((lane) => new ScheduledMessages(client, config.operationsQueues[lane]));
       return new AdvanceReassignment(
         {
-          plan: new PlanReassignment(
-            search,
-            new ReassignmentSchedule(sender, config),
-            reporter,
-            sender,
-            config,
-          ),
+          plan: new PlanReassignment(search, new ReassignmentSchedule(sender, config), reporter, sender, {
+            ...config,
+            unserved: context.get(UnservedRoutes),
+          }),
           track: new TrackReassignment(lanes, reporter, sender, config),
           cancel: new CancelReassignment(lanes, context.get(ResultReporter), sender, config),
           reporter: context.get(ResultReporter),

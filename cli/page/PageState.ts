@@ -147,6 +147,8 @@ export type Reassignment = {
   readonly updated: string;
   /** Why it is held, each with what to send. */
   readonly holds: readonly string[];
+  /** What its changes can fail with. Empty when it is completed. */
+  readonly warnings: readonly string[];
 };
 
 export type Faults = {

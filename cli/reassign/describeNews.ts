@@ -23,6 +23,7 @@ export function describePlan({ data }: Reassigned<'planned'>): string[] {
           `${String(data.ofPolicySets.length).padStart(7)}  stay, because they come from policy sets: change the policy set`,
         ]
       : []),
+    ...warningsOf(data),
     ...(data.reasons ?? []).map(({ message }) => `! ${oneLine(message)}`),
   ];
 }
@@ -34,13 +35,19 @@ export const describeMove = ({ from, to }: Move): string =>
     ? `assignments to ${describeTarget(from)} are removed`
     : `assignments to ${describeTarget(from)} go to ${describeTarget(to)}`;
 
-export const describeStart = ({ data }: Reassigned<'planned'>): string =>
-  `${data.total} ${describeMove(data)}, in about ${formatSeconds(data.seconds)}`;
+export const describeStart = ({ data }: Reassigned<'planned'>): string[] => [
+  `${data.total} ${describeMove(data)}, in about ${formatSeconds(data.seconds)}`,
+  ...warningsOf(data),
+];
 
 export const describeHeld = ({ data }: Reassigned<'held'>): string[] => [
   '✗ held: nothing is changed',
+  ...warningsOf(data),
   ...data.reasons.map(({ message }) => `  ${oneLine(message)}`),
 ];
+
+const warningsOf = ({ warnings = [] }: Pick<Reassigned<'planned'>['data'], 'warnings'>): string[] =>
+  warnings.map(({ message }) => `! ${oneLine(message)}`);
 
 export function describeProgress({ data }: Reassigned<'progress'>): string {
   const { total, secondsLeft } = data;

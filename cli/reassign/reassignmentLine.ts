@@ -1,7 +1,13 @@
 import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { formatTime } from '../terminal/formatTime.ts';
-import { describeCompleted, describeHeld, describePlan, describeProgress } from './describeNews.ts';
+import {
+  describeCompleted,
+  describeHeld,
+  describePlan,
+  describeProgress,
+  describeStart,
+} from './describeNews.ts';
 
 const states = {
   planned: 'running',
@@ -10,14 +16,19 @@ const states = {
   completed: 'completed',
 } as const;
 
-/** An event as one line: time, reassignment, state, and the last line of what there is to say. */
+/** An event as one line: time, reassignment, state, and the most important line of what there is to say. */
 export const reassignmentLine = (event: ReassignmentEvent): string =>
   [
     formatTime(new Date(event.time)),
     oneLine(event.data.reassignmentId),
     stateOf(event),
-    linesOf(event).at(-1)?.trim() ?? '',
+    lineOf(event).trim(),
   ].join('  ');
+
+const lineOf = (event: ReassignmentEvent): string =>
+  event.type === 'assignmentrelay.reassignment.planned'
+    ? (describeStart(event)[0] ?? '')
+    : (linesOf(event).at(-1) ?? '');
 
 export function stateOf(event: ReassignmentEvent): string {
   const name = nameOf(event);

@@ -43,7 +43,7 @@ export function reportNews(
         writeErr('For this command, "expected" is the option --expected.');
       return exitCodes.failed;
     case 'assignmentrelay.reassignment.planned':
-      print(news.data.dryRun ? describePlan(news) : [describeStart(news)]);
+      print(news.data.dryRun ? describePlan(news) : describeStart(news));
       return isDone ? exitCodes.ok : undefined;
     case 'assignmentrelay.reassignment.progress':
       if (!json) writeErr(`${formatTime(new Date(news.time))}  ${describeProgress(news)}`);

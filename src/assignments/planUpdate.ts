@@ -1,6 +1,7 @@
 import { isSet } from '../values/isSet.ts';
 import { audienceOf, isExclusion } from './audienceOf.ts';
 import { describeRows } from './describeRows.ts';
+import { isServedInTwo } from './isServedInTwo.ts';
 import { done, finish, inTheWay, isWritten, type Plan, showsAsAsked } from './Plan.ts';
 import type { Row } from './readAssignments.ts';
 import { refuse } from './refuse.ts';
@@ -19,7 +20,7 @@ export function planUpdate(plan: Plan, current: Row): Step {
   if (!isMove) return showsAsAsked(plan, current) && isWritten(plan) ? done(current) : update;
   const [first, ...more] = list.rows.filter((row) => audienceOf(type, row) === audience);
   if (first) return planMoveTo(plan, current, [first, ...more]);
-  const isOneRequest = isServed('update') || !isServed('create') || !isServed('delete');
+  const isOneRequest = isServed('update') || !isServedInTwo(isServed);
   return isOneRequest ? update : { kind: 'create', body: toMoved(type, current, body) };
 }
 

@@ -4,7 +4,7 @@ import type { Log } from '../host/Log.ts';
 import { logWaits } from '../retry/logWaits.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import type { AssignmentSearch, SearchResult } from './AssignmentSearch.ts';
-import { describePlan } from './describePlan.ts';
+import { describePlan, type PlanSettings } from './describePlan.ts';
 import { holdReasons } from './holdReasons.ts';
 import type { ReassignmentReporter } from './ReassignmentReporter.ts';
 import type { ReassignmentSchedule } from './ReassignmentSchedule.ts';
@@ -13,9 +13,7 @@ import { type CompletedReassignment, newState, type ReassignmentState } from './
 import { type PlanStep, toTrackMessage } from './ReassignmentStep.ts';
 import type { HoldReason } from './reassignmentEvent.ts';
 
-type Settings = Pick<Config, 'reassignmentsQueue' | 'reassignmentLimit'> & {
-  readonly graph: Pick<Config['graph'], 'writesPer20Seconds'>;
-};
+type Settings = PlanSettings & Pick<Config, 'reassignmentsQueue' | 'reassignmentLimit'>;
 
 /** As long as duplicate detection remembers a change. */
 const duplicateMs = 7 * 24 * 60 * 60_000;
@@ -97,7 +95,7 @@ export class PlanReassignment {
     }
     const dryRun = request.dryRun ?? false;
     const name = requestName(request);
-    const plans = describePlan(request, result, this.#settings.graph.writesPer20Seconds);
+    const plans = describePlan(request, result, this.#settings);
     const own = { dryRun, ...(reasons.length > 0 && { reasons }) };
     const about = { name, request, traceparent };
     await this.#reporter.publish(
@@ -117,9 +115,7 @@ export class PlanReassignment {
   async #hold(step: ReceivedStep, log: Log, reasons: HoldReason[], result?: SearchResult): Promise<void> {
     const { request, traceparent } = step;
     const name = requestName(request);
-    const plans = result
-      ? describePlan(request, result, this.#settings.graph.writesPer20Seconds)
-      : [{}].values();
+    const plans = result ? describePlan(request, result, this.#settings) : [{}].values();
     const about = { name, request, traceparent };
     await this.#reporter.publish(
       'held',

@@ -2,12 +2,17 @@ import type { Reassignment } from '../changes/reassignment.ts';
 import type { SearchResult } from './AssignmentSearch.ts';
 import { changeIdOf, type FoundAssignment } from './FoundAssignment.ts';
 import { estimateSeconds, type WritesPerWindow } from './pace.ts';
+import { type KnownRoutes, planWarnings } from './planWarnings.ts';
 import type { ReassignmentData } from './reassignmentEvent.ts';
 
 export type PlanData = Omit<
   ReassignmentData<'planned'>,
   'reassignmentId' | 'from' | 'to' | 'requestedBy' | 'reason' | 'dryRun' | 'reasons'
 >;
+
+export type PlanSettings = KnownRoutes & {
+  readonly graph: { readonly writesPer20Seconds: WritesPerWindow };
+};
 
 /** Assignments that an event lists at first; then fewer, until it fits into a message. */
 const maxListed = 1_000;
@@ -16,10 +21,12 @@ const maxListed = 1_000;
 export function* describePlan(
   reassignment: Reassignment,
   { found, ofPolicySets }: Pick<SearchResult, 'found' | 'ofPolicySets'>,
-  writes: WritesPerWindow,
+  settings: PlanSettings,
 ): Generator<PlanData> {
   const toListed = (one: FoundAssignment) => describeAssignment(reassignment, one);
   const byType = Map.groupBy(found, ({ type }) => type);
+  const warnings = planWarnings(reassignment, byType, settings);
+  const seconds = estimateSeconds(found, reassignment.to === null, settings.graph.writesPer20Seconds);
   for (let listed = maxListed; ; listed = Math.floor(listed / 4)) {
     const notListed = Math.max(0, found.length - listed);
     yield {
@@ -28,7 +35,8 @@ export function* describePlan(
         ...{ assignmentType: name, collection, lane: throttlingArea },
         assignments: ofType.length,
       })),
-      seconds: estimateSeconds(found, reassignment.to === null, writes),
+      seconds,
+      ...(warnings.length > 0 && { warnings }),
       assignments: found.slice(0, listed).map(toListed),
       ...(notListed > 0 && { notListed }),
       ...(ofPolicySets.length > 0 && { ofPolicySets: ofPolicySets.slice(0, listed).map(toListed) }),

@@ -23,6 +23,16 @@ const assignment = z.strictObject({
   assignmentId: z.string(),
 });
 
+/** What changes of a plan can fail with, although nothing holds it. */
+const planWarning = z.strictObject({
+  code: z.literal('noRoute').meta({ description: 'The error code of such a change.' }),
+  message: z.string().meta({ description: 'What can fail, and how to prevent it.' }),
+  assignmentTypes: z.array(z.string()).min(1),
+  assignments: z.int().min(1).meta({ description: 'How many assignments of these types the plan has.' }),
+});
+
+export type PlanWarning = z.output<typeof planWarning>;
+
 const plan = {
   total: total.meta({ description: 'How many assignments have the target `from`.' }),
   types: z.array(
@@ -34,6 +44,9 @@ const plan = {
     }),
   ),
   seconds: z.int().min(0).meta({ description: 'How long the changes take, as an estimate.' }),
+  warnings: z.array(planWarning).min(1).optional().meta({
+    description: 'What changes can fail with. The reassignment starts nevertheless.',
+  }),
   assignments: z.array(assignment).meta({ description: 'The assignments, as many as an event holds.' }),
   notListed: z.int().min(1).optional().meta({ description: 'How many more there are.' }),
   ofPolicySets: z.array(assignment).optional().meta({

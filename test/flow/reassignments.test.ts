@@ -49,7 +49,11 @@ test('a dry run publishes the plan and changes nothing', async () => {
   await relay().send(request);
   await relay().settled();
   expect(typesOf(request.reassignmentId)).toEqual(['planned']);
-  expect(eventOf(request.reassignmentId, 'planned')?.data).toMatchObject({ total: 120, dryRun: true });
+  expect(eventOf(request.reassignmentId, 'planned')?.data).toMatchObject({
+    total: 120,
+    dryRun: true,
+    warnings: [{ code: 'noRoute', assignmentTypes: ['deviceConfigurationAssignment'], assignments: 120 }],
+  });
   expect(changesOf(request.reassignmentId)).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ export class RelayReassignments extends Part {
 
   /** @param {Reassignment} each */
   #create(each) {
-    const { id, state, dryRun, from, to, reason, requestedBy, since, holds } = each;
+    const { id, state, dryRun, from, to, reason, requestedBy, since, holds, warnings } = each;
     return h(
       'li',
       {},
@@ -60,6 +60,7 @@ export class RelayReassignments extends Part {
       ),
       h('div', { class: 'progress' }, ...progressOf(each)),
       ...holds.map((hold) => h('p', { class: 'hold' }, `✗ ${hold}`)),
+      ...warnings.map((warning) => h('p', { class: 'warning' }, `! ${warning}`)),
       (reason || requestedBy) &&
         h('small', { class: 'clamp' }, [requestedBy, reason].filter(Boolean).join(' · ')),
       h(

@@ -80,6 +80,7 @@ function toReassignment(id: string, events: Events): Reassignment {
     since,
     updated,
     holds: holdsOf(events),
+    warnings: completed ? [] : messagesOf((held ?? planned)?.data['warnings']),
   };
 }
 
@@ -94,8 +95,11 @@ function stateOf({ planned, held, progress, completed }: Events): Reassignment['
 function holdsOf(events: Events): string[] {
   const { held, planned } = events;
   const reasons = (stateOf(events) === 'held' ? held : planned)?.data['reasons'];
-  return Array.isArray(reasons) ? reasons.flatMap((reason) => text(property(reason, 'message')) ?? []) : [];
+  return messagesOf(reasons);
 }
+
+const messagesOf = (list: unknown): string[] =>
+  Array.isArray(list) ? list.flatMap((one) => text(property(one, 'message')) ?? []) : [];
 
 function secondsLeftOf({ planned, progress }: Events): number | undefined {
   const seconds = progress ? progress.data['secondsLeft'] : planned?.data['seconds'];

@@ -2,7 +2,6 @@ import type { GraphClient } from '../../graph/GraphClient.ts';
 import type { GraphError } from '../../graph/GraphError.ts';
 import type { Change } from '../change.ts';
 import type { AssignmentType } from '../types/AssignmentType.ts';
-import { unassignable } from '../unassignable.ts';
 import { AssignRoute } from './AssignRoute.ts';
 import type { WriteContext } from './ConfirmedWrite.ts';
 import type { Done } from './Done.ts';
@@ -12,6 +11,7 @@ import { SingleWrite } from './SingleWrite.ts';
 import { StepwiseChange } from './StepwiseChange.ts';
 import type { UnservedRoutes } from './UnservedRoutes.ts';
 import type { Way } from './Way.ts';
+import { whyNoAssign } from './whyNoAssign.ts';
 
 export type RouteOptions = {
   readonly unserved: Pick<UnservedRoutes, 'isServed' | 'send'>;
@@ -84,20 +84,3 @@ export class RoutedChange implements Way {
 /** The id of an app's assignment contains its intent. Only a read before the update tells which assignment has the new id. */
 const changesOnlyId = ({ assign }: AssignmentType, { assignment = {} }: Change): boolean =>
   assign?.hasIntents === true && assignment['intent'] !== undefined && assignment['target'] === undefined;
-
-function whyNoAssign(
-  type: AssignmentType,
-  change: Change,
-  profileId: string | undefined,
-  { assignFallback }: RouteOptions,
-): string | undefined {
-  const { name, collection, assign } = type;
-  if (!assign) return `${collection} has no assign for groups`;
-  if (change.navigationPath && profileId === undefined)
-    return 'the id of the certificate profile behind navigationPath is not known, so assign cannot be used';
-  const left = unassignable(type, change);
-  if (left.length > 0 && Object.keys(change.assignment ?? {}).every((own) => left.includes(own)))
-    return `assign cannot write ${left.join(', ')}`;
-  if (assignFallback === 'all' || assignFallback.includes(name)) return undefined;
-  return `add ${name} to the setting GRAPH_ASSIGN_FALLBACK, and the relay may replace the list of assignments with assign`;
-}

@@ -10,6 +10,7 @@ const event = (type: string, seconds: number, data: object = {}) => ({
 });
 
 const planned = event('planned', 0, { dryRun: false, total: 200, seconds: 60 });
+const warned = event('planned', 0, { warnings: [{ code: 'noRoute', message: '3 changes can fail' }] });
 const progress = (seconds: number, applied: number) =>
   event('progress', seconds, { total: 200, applied, failed: 1, cancelled: 0, rejected: 0, secondsLeft: 30 });
 const completed = event('completed', 60, {
@@ -56,6 +57,14 @@ test.each([
     'held and then sent again',
     [event('held', 0, { reasons: [] }), event('planned', 9, { total: 3 })],
     { state: 'planned', holds: [], total: 3 },
+  ],
+  ['planned with a warning', [warned], { warnings: ['3 changes can fail'] }],
+  ['running after a warning', [warned, progress(30, 1)], { warnings: ['3 changes can fail'] }],
+  ['completed after a warning', [warned, completed], { warnings: [] }],
+  [
+    'held with a warning',
+    [event('held', 0, { warnings: [{ message: '3 changes can fail' }], reasons: [] })],
+    { state: 'held', warnings: ['3 changes can fail'] },
   ],
   ['a removal', [event('planned', 0, { to: null })], { to: undefined }],
   [

@@ -56,6 +56,12 @@ const aPlan = (data: object = {}): Answer[number] => ({
   },
 });
 const started = aPlan({ dryRun: false });
+const aWarning = {
+  code: 'noRoute',
+  message: '2 changes can fail',
+  assignmentTypes: ['mobileAppAssignment'],
+  assignments: 2,
+};
 const counts = (own: object) => ({ total: 2, ...noOutcomes, ...own });
 const progress: Answer[number] = { name: 'progress', data: counts({ applied: 1, secondsLeft: 200 }) };
 const completed = (own: object = { applied: 2 }): Answer[number] => ({
@@ -79,6 +85,12 @@ describe('plan', () => {
         '      1  stay, because they come from policy sets: change the policy set',
       ],
     ]);
+  });
+
+  test('warns of changes that can fail, below the numbers', async () => {
+    relay.answers(aPlan({ warnings: [aWarning] }));
+    const { code, out } = await reassign(['plan', ...move]);
+    expect([code, lines(out).at(-1)]).toEqual([0, '! 2 changes can fail']);
   });
 
   test('asks under an id of its own, so that the same id can be planned twice and then run', async () => {
@@ -170,6 +182,19 @@ describe('run', () => {
       `2 assignments to the group ${group(1)} go to the group ${group(2)}, in about 46 s\n`,
     ]);
     expect(err).toContain('Follow it: assignment-relay reassign status R-1\n');
+  });
+
+  test.each([
+    ['planned', aPlan({ dryRun: false, warnings: [aWarning] }), 0],
+    [
+      'held',
+      { name: 'held', data: { warnings: [aWarning], reasons: [{ code: 'unreadable', message: '' }] } },
+      1,
+    ],
+  ] as const)('warns of changes that can fail when it is %s', async (name, event, exit) => {
+    relay.answers(event);
+    const { code, out } = await run(`R-warned-${name}`);
+    expect([code, lines(out)[1]]).toEqual([exit, '! 2 changes can fail']);
   });
 
   test('--wait shows the progress, and ends with the numbers', async () => {

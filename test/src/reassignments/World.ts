@@ -23,6 +23,7 @@ import { MessageSender, type OutgoingMessage } from '../../../src/servicebus/Mes
 import type { ScheduledMessages } from '../../../src/servicebus/ScheduledMessages.ts';
 import { SendError } from '../../../src/servicebus/SendError.ts';
 import { anIncomingMessage } from '../../support/anIncomingMessage.ts';
+import { routeOptions } from '../../support/routeOptions.ts';
 import { type Assigned, TenantOfGroups } from './TenantOfGroups.ts';
 
 type Stored = {
@@ -45,6 +46,7 @@ const settings = {
   resultEventSource: '/relay',
   reassignmentLimit: 50,
   graph: { writesPer20Seconds },
+  ...routeOptions(),
 };
 
 /** The process died: what it did until then is done. */

@@ -63,6 +63,7 @@ describe('a reassignment', () => {
         { assignmentType: 'deviceConfigurationAssignment', lane: 'configuration', assignments: 40 },
         { assignmentType: 'windowsAutopilotDeploymentProfileAssignment', assignments: 1 },
       ],
+      warnings: [{ code: 'noRoute', assignments: 40 }],
       seconds: 10, // 40 writes at 80 writes in 20 seconds
       assignments: expect.arrayContaining([
         expect.objectContaining({ policyName: 'Policy deviceConfigurations/deviceConfigurations-7' }),

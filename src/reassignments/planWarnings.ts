@@ -1,0 +1,81 @@
+import { isServedInTwo } from '../assignments/isServedInTwo.ts';
+import type { RouteOptions } from '../assignments/routes/RoutedChange.ts';
+import { whyNoAssign } from '../assignments/routes/whyNoAssign.ts';
+import type { CatalogueEntry } from '../assignments/types/catalogue.ts';
+import type { Reassignment } from '../changes/reassignment.ts';
+import { type FoundAssignment, toChange } from './FoundAssignment.ts';
+import type { PlanWarning } from './reassignmentEvent.ts';
+
+/** What decides on the route of a change. */
+export type KnownRoutes = Pick<RouteOptions, 'assignFallback'> & {
+  readonly unserved: Pick<RouteOptions['unserved'], 'isServed'>;
+};
+
+type Risk = keyof typeof risks;
+
+const addToSetting =
+  'To prevent that, add the types to the setting GRAPH_ASSIGN_FALLBACK: the relay may then use assign for them';
+
+/** How the changes of a type can end as `noRoute`, the most certain first. */
+const risks = {
+  noWay: {
+    finding: 'Intune does not serve',
+    result: 'These changes end as failed with noRoute',
+    advice: 'The relay has no other way to make them: leave the types out of assignmentTypes',
+  },
+  notServed: {
+    finding: 'Intune does not serve',
+    result: 'These changes end as failed with noRoute',
+    advice: addToSetting,
+  },
+  notKnown: {
+    finding: 'In some tenants, Intune does not serve',
+    result: 'If yours is one of them, these changes end as failed with noRoute',
+    advice: addToSetting,
+  },
+} as const;
+
+/** Which changes can fail with `noRoute`: those that may not be written with `assign`. */
+export function planWarnings(
+  reassignment: Reassignment,
+  byType: ReadonlyMap<CatalogueEntry, readonly FoundAssignment[]>,
+  routes: KnownRoutes,
+): PlanWarning[] {
+  const found = [...byType.values()].flat();
+  const riskOfType = new Map(
+    [...byType].map(([type, [first]]) => [type, first && riskOf(reassignment, first, routes)]),
+  );
+  const byRisk = Map.groupBy(found, ({ type }) => riskOfType.get(type));
+  return (Object.keys(risks) as Risk[]).flatMap((risk) => {
+    const atRisk = byRisk.get(risk);
+    return atRisk ? toWarning(risk, atRisk) : [];
+  });
+}
+
+/**
+ * Before the first write, nobody knows what a tenant serves. If a type has no `assign`, a warning comes only when its request
+ * is known not to be served: nobody could prevent the failure otherwise.
+ */
+function riskOf(reassignment: Reassignment, first: FoundAssignment, routes: KnownRoutes): Risk | undefined {
+  const { type } = first;
+  const change = toChange(reassignment, first);
+  if (whyNoAssign(type, change, undefined, routes) === undefined) return undefined;
+  const isServed: Parameters<typeof isServedInTwo>[0] = (operation) =>
+    routes.unserved.isServed({ type, operation, isNavigation: false });
+  const isMove = change.operation === 'update';
+  if (isServed(change.operation) || (isMove && isServedInTwo(isServed)))
+    return type.assign ? 'notKnown' : undefined;
+  return type.assign ? 'notServed' : 'noWay';
+}
+
+function toWarning(risk: Risk, atRisk: readonly FoundAssignment[]): PlanWarning {
+  const byName = Map.groupBy(atRisk, ({ type }) => type.name);
+  const { finding, result, advice } = risks[risk];
+  const counts = [...byName].map(([name, { length }]) => `${length} ${name}`).join(', ');
+  return {
+    code: 'noRoute',
+    message: `${finding} changes of single assignments of these types: ${counts}. ${result}. ${advice}`,
+    assignmentTypes: [...byName.keys()],
+    assignments: atRisk.length,
+  };
+}
