@@ -50,14 +50,22 @@ const commands = [
   addCompletion,
 ];
 
+/** In a pipe or a file. */
+const defaultHelpWidth = 80;
+
 /** @param run runs the action of the chosen command */
-export function createProgram(run: Run, { writeOut, writeErr }: Terminal): Command {
+export function createProgram(run: Run, { writeOut, writeErr, columns }: Terminal): Command {
   const program = new Command('assignment-relay')
     .description('Send changes of Intune assignments to the relay, and follow what becomes of them.')
     .addHelpText('after', help)
     .configureHelp({ subcommandTerm: toTerm })
     .exitOverride()
-    .configureOutput({ writeOut: trimmed(writeOut), writeErr: trimmed(writeErr) });
+    .configureOutput({
+      writeOut: trimmed(writeOut),
+      writeErr: trimmed(writeErr),
+      getOutHelpWidth: () => columns || defaultHelpWidth,
+      outputError: () => {}, // it is thrown too
+    });
   for (const add of commands) add(program, run);
   return program;
 }

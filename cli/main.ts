@@ -15,6 +15,9 @@ process.exitCode = await runCommand(argv.slice(2), env, {
   get columns() {
     return stdout.columns;
   },
+  get errorColumns() {
+    return stderr.columns;
+  },
   isInteractive: stdout.isTTY,
   input: stdin,
   confirm: stdin.isTTY ? confirm : undefined, // a script cannot answer

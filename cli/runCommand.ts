@@ -4,8 +4,8 @@ import { createProgram } from './createProgram.ts';
 import { type ExitCode, exitCodes } from './exitCodes.ts';
 import { explainError } from './explainError.ts';
 import type { Run } from './Run.ts';
-import type { Terminal, Write } from './terminal/Terminal.ts';
-import { withoutControls } from './terminal/withoutControls.ts';
+import type { Terminal } from './terminal/Terminal.ts';
+import { textTerminal } from './terminal/textTerminal.ts';
 import { toExitCode } from './toExitCode.ts';
 
 /**
@@ -18,32 +18,27 @@ export async function runCommand(
   env: Environment,
   outer: Terminal,
 ): Promise<ExitCode> {
-  const terminal: Terminal = {
-    ...outer,
-    writeOut: inLines(outer.writeOut),
-    writeErr: inLines(outer.writeErr),
-    get columns() {
-      return outer.columns; // changes with the window
-    },
-  };
+  const { terminal, prepare } = textTerminal(outer);
   let exitCode: ExitCode = exitCodes.ok;
   const run: Run = async (action) => {
+    await prepare();
     exitCode = await action({ env, terminal });
   };
   try {
     await createProgram(run, terminal).parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
+    await prepare();
     return reportError(error, terminal);
   }
 }
 
 function reportError(error: unknown, { writeErr }: Terminal): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage; // commander has printed it
-  writeErr(explainError(error));
-  return toExitCode(error);
-}
-
-function inLines(write: Write): Write {
-  return (output) => write(typeof output === 'string' ? `${withoutControls(output)}\n` : output);
+  if (!(error instanceof CommanderError)) {
+    writeErr(explainError(error));
+    return toExitCode(error);
+  }
+  if (error.exitCode === 0) return exitCodes.ok;
+  if (error.code !== 'commander.help') writeErr(error.message); // commander has printed the help
+  return exitCodes.usage;
 }

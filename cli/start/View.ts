@@ -4,6 +4,7 @@ import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import { eventLine } from '../record/eventLine.ts';
 import { LiveLines } from '../terminal/LiveLines.ts';
 import { withoutControls } from '../terminal/withoutControls.ts';
+import { wrapText } from '../terminal/wrapText.ts';
 import { describeRepeated } from './describeRepeated.ts';
 import type { Counted } from './progressLines.ts';
 import { type Repeated, Repeats } from './Repeats.ts';
@@ -112,7 +113,8 @@ export class View {
   }
 
   #print(stream: WriteStream, text: string): void {
-    const write = () => stream.write(`${withoutControls(text)}\n`);
+    const columns = stream.isTTY ? stream.columns : undefined;
+    const write = () => stream.write(`${wrapText(withoutControls(text), columns)}\n`);
     if (this.#live) this.#live.printAbove(write);
     else write();
   }

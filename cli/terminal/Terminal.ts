@@ -12,6 +12,8 @@ export type Terminal = {
   readonly writeErr: Write;
   /** Width of the output in characters; undefined for a pipe or a file. */
   readonly columns?: number | undefined;
+  /** The same for messages. */
+  readonly errorColumns?: number | undefined;
   /** Whether the output is a terminal, which can show colours. */
   readonly isInteractive?: boolean | undefined;
   /** What `-` reads. */
