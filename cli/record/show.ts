@@ -1,4 +1,4 @@
-import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import type { ResultData, ResultEvent } from '../../src/results/resultEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
@@ -10,9 +10,10 @@ import type { Terminal } from '../terminal/Terminal.ts';
 import { describeAudience } from './describeAudience.ts';
 import { describeOutcome } from './describeOutcome.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
-import { isAbout, isOfPolicy } from './isAbout.ts';
+import { isAbout, isOfPolicy, isUndoOf } from './isAbout.ts';
 import { beginning, ResultRecord } from './ResultRecord.ts';
 import { type StateLine, stateLines } from './stateLines.ts';
+import { undoneBy } from './undoId.ts';
 
 export type ShowOptions = Target & { readonly since?: Date; readonly json?: boolean };
 
@@ -35,15 +36,19 @@ export function show(wanted: string, options: ShowOptions, context: Context): Pr
 async function find(wanted: string, since: Date | undefined, record: ResultRecord): Promise<ResultEvent[]> {
   const events: ResultEvent[] = [];
   for await (const event of record.read(since ? await record.firstSince(since) : beginning))
-    if (isAbout(event.data, wanted) || isOfPolicy(event.data, wanted)) events.push(event);
+    if (isMeant(event.data, wanted)) events.push(event);
   return events;
 }
+
+const isMeant = (data: ResultData, wanted: string): boolean =>
+  isAbout(data, wanted) || isUndoOf(data, wanted) || isOfPolicy(data, wanted);
 
 /** The outcome, then one line per fact. */
 function describe({ time, data }: ResultEvent, terminal: Terminal): string {
   const { system, reference, user } = data.requestedBy ?? {};
   const { request, response, error } = data;
   const facts = {
+    undoes: [undoneBy(data.changeId)],
     change: [data.operation, data.assignmentType],
     policy: [data.policyId],
     assignment: [data.assignmentId],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { targetName } from '../../src/assignments/audienceOf.ts';
@@ -7,6 +6,7 @@ import { readable } from '../../src/assignments/toWrite.ts';
 import type { CatalogueEntry } from '../../src/assignments/types/catalogue.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { property } from '../../src/values/property.ts';
+import { toUndoId } from '../record/undoId.ts';
 import type { Chain } from './Chain.ts';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -75,7 +75,7 @@ function writable(type: CatalogueEntry, row: Row): Row {
 
 /** With the properties that every change has, and parsed as the relay will parse it. */
 function checked(chain: Chain, part: Partial<Change>): Reverse {
-  const { policyId, collection, assignmentType, requestedBy } = chain.last;
+  const { policyId, collection, assignmentType } = chain.last;
   const change = {
     changeId: toUndoId(chain.last.changeId),
     assignmentType,
@@ -84,11 +84,17 @@ function checked(chain: Chain, part: Partial<Change>): Reverse {
     policyId,
     ...navigationPathOf(chain),
     ...part,
-    requestedBy: requestedBy ?? { system: 'assignment-relay undo' },
+    requestedBy: requestedByOf(chain),
     reason: reasonOf(chain),
   };
   const parsed = changeSchemaFor(change).safeParse(change);
   return parsed.success ? { change: change as Change } : { refusal: oneLine(z.prettifyError(parsed.error)) };
+}
+
+/** Its reference is what finds the undo later, so a change without one gets the id of its reassignment. */
+function requestedByOf({ last: { requestedBy, reassignment } }: Chain): Change['requestedBy'] {
+  const { reference = reassignment?.id } = requestedBy ?? {};
+  return { system: 'assignment-relay undo', ...requestedBy, ...(reference !== undefined && { reference }) };
 }
 
 function reasonOf({ changeIds, first }: Chain): string {
@@ -101,14 +107,4 @@ function navigationPathOf({ first: { request, policyId = '' }, type }: Chain): P
   const [, behind = ''] = (request?.url ?? '').split(`/${type.collection}/${encodeURIComponent(policyId)}/`);
   const [between] = behind.split(/\/?assign(?:ments)?(?:[/?]|$)/);
   return between ? { navigationPath: decodeURIComponent(between) } : {};
-}
-
-const maxIdLength = 100;
-const suffix = ':undo';
-
-/** The same for the same change, so that an undo that is sent twice is a duplicate. */
-export function toUndoId(changeId: string): string {
-  if (changeId.length + suffix.length <= maxIdLength) return changeId + suffix;
-  const digest = createHash('sha256').update(changeId).digest('hex').slice(0, 16);
-  return `${changeId.slice(0, maxIdLength - suffix.length - digest.length - 1)}:${digest}${suffix}`;
 }

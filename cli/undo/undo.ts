@@ -7,6 +7,7 @@ import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { beginning, ResultRecord } from '../record/ResultRecord.ts';
+import { toUndoId } from '../record/undoId.ts';
 import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { UsageError } from '../UsageError.ts';
@@ -47,10 +48,7 @@ export function undo(wanted: string, options: UndoOptions, context: Context): Pr
       );
       return exitCodes.failed;
     }
-    const changes = withOwnIds(
-      reverses.flatMap(({ reverse }) => ('change' in reverse ? reverse.change : [])),
-    );
-    return write(changes, wanted, options, terminal);
+    return write(changesOf(reverses), wanted, options, terminal);
   });
 }
 
@@ -69,13 +67,15 @@ function report(refused: readonly Refused[], { json }: UndoOptions, { writeOut, 
     else writeErr(`✗ ${oneLine(changeId)}: ${oneLine(reason)}`);
 }
 
-/** A changeId that was used for two assignments gets a number. */
-function withOwnIds(changes: readonly Change[]): Change[] {
+/** If several assignments were changed under one changeId, their undos have a number. */
+function changesOf(reverses: readonly { readonly chain: Chain; readonly reverse: Reverse }[]): Change[] {
   const seen = new Map<string, number>();
-  return changes.map((change) => {
-    const number = (seen.get(change.changeId) ?? 0) + 1;
-    seen.set(change.changeId, number);
-    return number === 1 ? change : { ...change, changeId: `${change.changeId.slice(0, 94)}-${number}` };
+  return reverses.flatMap(({ chain, reverse }) => {
+    if (!('change' in reverse)) return [];
+    const { changeId } = chain.last;
+    const number = (seen.get(changeId) ?? 0) + 1;
+    seen.set(changeId, number);
+    return { ...reverse.change, changeId: toUndoId(changeId, number) };
   });
 }
 

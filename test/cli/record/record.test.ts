@@ -292,3 +292,29 @@ test('show on a terminal of 80 columns, old and new values are whole', async () 
   ]);
   expect(out).not.toContain('@odata');
 });
+
+describe('show finds an undo', () => {
+  const changeId = 'RITM55:0123456789abcdef';
+  beforeAll(() =>
+    publish(
+      anEvent({ changeId, outcome: 'applied', reassignment: { id: 'RITM55', number: 1, of: 1 } }),
+      anEvent({ changeId: `${changeId}:undo`, outcome: 'applied' }),
+    ),
+  );
+  const found = async (id: string) =>
+    lines((await run(['show', id, '--json'])).out).map((line) => JSON.parse(line).data.changeId);
+
+  test('with what it undoes', async () => {
+    expect(await found('RITM55')).toEqual([changeId, `${changeId}:undo`]);
+    expect(await found(changeId)).toEqual([changeId, `${changeId}:undo`]);
+  });
+
+  test.each(['RITM55:undo', `${changeId}:undo`])('alone as %s', async (id) => {
+    expect(await found(id)).toEqual([`${changeId}:undo`]);
+  });
+
+  test('and says in a line what it undoes', async () => {
+    const { out } = await run(['show', 'RITM55']);
+    expect(out.match(/^ {2}undoes: .*$/gm)).toEqual([`  undoes:        ${changeId}`]);
+  });
+});

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { collectChains } from '../../../cli/undo/collectChains.ts';
-import { toReverse, toUndoId } from '../../../cli/undo/toReverse.ts';
+import { toReverse } from '../../../cli/undo/toReverse.ts';
 import { readChanges } from '../../../src/changes/readChanges.ts';
-import type { ResultEvent } from '../../../src/results/resultEvent.ts';
+import type { ResultData, ResultEvent } from '../../../src/results/resultEvent.ts';
 import { aResult, aRow } from './aResult.ts';
 
 async function* stream(events: readonly ResultEvent[]) {
@@ -60,6 +60,22 @@ describe('a change of one assignment', () => {
     expect(await reverse('HR-1', aResult('HR-1', aRow(1), aRow(2)))).toEqual(
       change({ requestedBy: { system: 'assignment-relay undo' }, reason: 'Undoes HR-1' }),
     );
+  });
+
+  test('has the reassignment as its reference if there is no ticket', async () => {
+    const reassignment = { id: 'RITM55', number: 1, of: 1 };
+    const referenceOf = async (requestedBy: ResultData['requestedBy']) => {
+      const origin = { reassignment, ...(requestedBy && { requestedBy }) };
+      const [undone] = await reverse('HR-1', aResult('HR-1', aRow(1), aRow(2), origin));
+      return undone && 'change' in undone && undone.change.requestedBy;
+    };
+    expect(await referenceOf(undefined)).toEqual({ system: 'assignment-relay undo', reference: 'RITM55' });
+    expect(await referenceOf({ system: 'Jira', user: 'ada' })).toEqual({
+      system: 'Jira',
+      user: 'ada',
+      reference: 'RITM55',
+    });
+    expect(await referenceOf({ reference: 'JIRA-7' })).toMatchObject({ reference: 'JIRA-7' });
   });
 
   test('of a certificate profile has its path', async () => {
@@ -198,12 +214,4 @@ test('every change of a reassignment is found', async () => {
   const replayed = aResult('RITM9:0123456789abcdef', aRow(1), aRow(2));
   expect((await collectChains(stream([replayed]), 'RITM9')).found).toBe(1);
   expect((await collectChains(stream([aResult('RITM9:1', aRow(1), aRow(2))]), 'RITM9')).found).toBe(0);
-});
-
-test('the changeId of an undo fits, and is the same every time', () => {
-  expect(toUndoId('HR-1')).toBe('HR-1:undo');
-  const [one, other] = [toUndoId('a'.repeat(100)), toUndoId(`${'a'.repeat(99)}b`)];
-  expect([one.length, one]).toEqual([100, toUndoId('a'.repeat(100))]);
-  expect(one).not.toBe(other);
-  expect(one).toMatch(/^a{78}:[0-9a-f]{16}:undo$/);
 });

@@ -37,6 +37,8 @@ beforeAll(async () => {
     aResult('MIXED-2', aRow(8), aRow(9), { ...ticket('MIXED'), before: undefined }),
     aResult('LATER-1', aRow(10), aRow(11)),
     aResult('LATER-2', aRow(11), aRow(12)),
+    aResult('TWO', aRow(13), aRow(14)),
+    { ...aResult('TWO', undefined, aRow(15), { policyId: configuration(2) }), id: 'TWO/other' },
     ...many,
   ];
   for (const event of events) await sender.sendMessages(toResultMessage(event));
@@ -134,6 +136,7 @@ describe('nothing is written', () => {
 test.each([
   ['MIXED', ['MIXED-1:undo'], /✗ MIXED-2: its event does not say what was before\n/],
   ['LATER-1', ['LATER-1:undo'], /✓ 1 change to undo/],
+  ['TWO', ['TWO:undo', 'TWO:undo-2'], /✓ 2 changes to undo/],
 ])('--force undoes of %s what it can', async (wanted, ids, words) => {
   const { code, out, err } = await run('undo', wanted, '--force');
   expect(JSON.parse(out).changes.map((change: { changeId: string }) => change.changeId)).toEqual(ids);
