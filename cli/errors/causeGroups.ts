@@ -2,11 +2,18 @@ import wrapAnsi from 'wrap-ansi';
 import { abbreviateIds } from './abbreviateIds.ts';
 import { causeOf } from './causeOf.ts';
 import type { Entry } from './Entry.ts';
+import { urgencyOf } from './urgencyOf.ts';
 
-/** Messages by cause, the most frequent cause first. */
-export function groupByCause(entries: readonly Entry[]): [cause: string, entries: readonly Entry[]][] {
-  return [...Map.groupBy(entries, causeOf)].sort(([, one], [, other]) => other.length - one.length);
+type Group = [cause: string, entries: readonly Entry[]];
+
+/** Messages by cause: dead letters first, then failed, then rejected ones, and the most frequent cause of each kind first. */
+export function groupByCause(entries: readonly Entry[]): Group[] {
+  return [...Map.groupBy(entries, causeOf)].sort(
+    ([, one], [, other]) => urgencyOfGroup(one) - urgencyOfGroup(other) || other.length - one.length,
+  );
 }
+
+const urgencyOfGroup = (entries: readonly Entry[]) => Math.min(...entries.map(urgencyOf));
 
 /** A paragraph per cause: how many messages have it, then which. */
 export function causeLines(entries: readonly Entry[], width: number): string {

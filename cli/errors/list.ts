@@ -12,6 +12,7 @@ import { locationsOf } from './locations.ts';
 import { peekEntries } from './peekEntries.ts';
 import { type Filter, selectEntries } from './selectEntries.ts';
 import { toEntrySummary } from './toEntrySummary.ts';
+import { urgencyOf } from './urgencyOf.ts';
 
 export type ListOptions = Filter & { readonly each?: boolean; readonly json?: boolean };
 
@@ -39,6 +40,7 @@ export async function list(
 function layOut(entries: readonly Entry[], columns: number | undefined, each = false): string {
   const width = columns || defaultWidth;
   if (!each && groupByCause(entries).length < entries.length) return causeLines(entries, width);
-  if (columns === undefined) return entries.map(entryLine).join('\n');
-  return width < minTableWidth ? entryLines(entries, width) : entryTable(entries, width);
+  const sorted = entries.toSorted((one, other) => urgencyOf(one) - urgencyOf(other));
+  if (columns === undefined) return sorted.map(entryLine).join('\n');
+  return width < minTableWidth ? entryLines(sorted, width) : entryTable(sorted, width);
 }

@@ -54,19 +54,11 @@ function toAttention(found: readonly { readonly location: Location; readonly pee
   return {
     waiting: entries.length,
     ...(found.some(({ peeked }) => peeked.atLeast) && { atLeast: true as const }),
-    causes: byUrgency(groupByCause(entries)).slice(0, maxCauses).map(toCause),
+    causes: groupByCause(entries).slice(0, maxCauses).map(toCause),
   };
 }
 
-type Group = readonly [cause: string, entries: readonly Entry[]];
-
-/** A message that was rejected is the sender's to correct; all others are for the engineer on call. */
-const byUrgency = (groups: readonly Group[]): Group[] =>
-  groups.toSorted(([one], [other]) => Number(isRejected(one)) - Number(isRejected(other)));
-
-const isRejected = (cause: string) => cause.startsWith('rejected');
-
-const toCause = ([cause, entries]: Group): Cause => ({
+const toCause = ([cause, entries]: [string, readonly Entry[]]): Cause => ({
   cause: text(cause) ?? '',
   messages: entries.length,
   names: entries.slice(0, maxNames).map(({ name }) => name),
