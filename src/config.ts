@@ -19,7 +19,8 @@ export function readConfig(env: Environment): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = settings.safeParse(given, { jitless: true }); // compiling the schema takes longer than one parse
   const issues = parsed.error?.issues ?? [];
-  const wrong = new Set(issues.map(({ path }) => describeExpected(path[0] as SettingName)));
+  const names = new Set(issues.map(({ path }) => path[0] as SettingName));
+  const wrong = [...names].map((name) => describeExpected(name, given[name]));
   const problems = [...missingConnection(given), ...wrong, ...sharedNames(given)];
   if (!parsed.success || problems.length > 0)
     throw new Error(`Assignment Relay cannot start. Wrong settings:\n  ${problems.join('\n  ')}`);

@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { byName } from './assignments/types/catalogue.ts';
+import { type AssignmentTypeName, byName } from './assignments/types/catalogue.ts';
 import { type GraphCloud, graphClouds } from './graph/graphClouds.ts';
 import { parseLanes } from './graph/parseLanes.ts';
 import { throttlingAreas, writesPer20Seconds } from './graph/throttlingAreas.ts';
+import { expectedAfterQuestion } from './values/didYouMean.ts';
 
 const wholeNumber = (min: number, max: number, fallback: number) =>
   z
@@ -26,6 +27,13 @@ const entityName = (fallback: string) =>
     .regex(/^[A-Za-z0-9][\w./-]{0,259}$/)
     .default(fallback)
     .meta({ expected: 'the name of a Service Bus queue or topic' });
+
+const oneOf = (names: readonly string[]) => ({ expected: `one of ${names.join(', ')}`, names });
+
+const someOf = (names: readonly string[]) => ({
+  expected: `one or more of ${names.join(', ')}, separated by commas, or all`,
+  names,
+});
 
 /** Whether a connection string has a value for a key. Unlike .NET, the SDK (7.9.5) is case-sensitive here. */
 const has = (key: string, connectionString: string) =>
@@ -66,11 +74,8 @@ export const settings = z.object({
     .string()
     .regex(new RegExp(`^(${tokenCredentials.join('|')})$`, 'i'))
     .optional()
-    .meta({ expected: `one of ${tokenCredentials.join(', ')}` }),
-  GRAPH_CLOUD: z
-    .enum(clouds)
-    .default('global')
-    .meta({ expected: `one of ${clouds.join(', ')}` }),
+    .meta(oneOf(tokenCredentials)),
+  GRAPH_CLOUD: z.enum(clouds).default('global').meta(oneOf(clouds)),
   GRAPH_ROOT_URL: z
     .url({ protocol: /^https?$/, hostname: /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/ })
     .transform((url) => url.replace(/\/+$/, ''))
@@ -96,7 +101,7 @@ export const settings = z.object({
       return z.NEVER;
     })
     .prefault('all')
-    .meta({ expected: `one or more of ${throttlingAreas.join(', ')}, separated by commas, or all` }),
+    .meta(someOf(throttlingAreas)),
   GRAPH_ASSIGN_FALLBACK: z
     .string()
     .transform((text, context) => {
@@ -107,7 +112,7 @@ export const settings = z.object({
       return z.NEVER;
     })
     .default([])
-    .meta({ expected: `one or more of ${[...byName.keys()].join(', ')}, separated by commas, or all` }),
+    .meta(someOf([...byName.keys()] as AssignmentTypeName[])),
   GRAPH_APPROVAL_JUSTIFICATION: trueOrFalse(false),
   RECORD_BEFORE: trueOrFalse(true),
   RESULTS_TOPIC: entityName('assignment-results'),
@@ -130,6 +135,17 @@ export const settings = z.object({
 export type Settings = z.output<typeof settings>;
 export type SettingName = keyof Settings;
 
-/** Some settings are secrets: an error names the setting and what is expected, never the value. */
-export const describeExpected = (name: SettingName): string =>
-  `${name}: expected ${z.globalRegistry.get(settings.shape[name])?.['expected']}`;
+/**
+ * What is expected of a setting. Some settings are secrets: an error names the setting, never its value.
+ * @param value to suggest a name that is near to it
+ */
+export function describeExpected(name: SettingName, value = ''): string {
+  const { expected, names = [] } = z.globalRegistry.get(settings.shape[name]) as Expectation;
+  const unknown = value
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => !names.includes(one));
+  return `${name}: ${expectedAfterQuestion(`expected ${expected}`, unknown, names)}`;
+}
+
+type Expectation = { readonly expected: string; readonly names?: readonly string[] };

@@ -1,5 +1,5 @@
 import { byName, type CatalogueEntry, catalogue } from '../../src/assignments/types/catalogue.ts';
-import { KnownNames } from '../../src/changes/KnownNames.ts';
+import { KnownNames } from '../../src/values/KnownNames.ts';
 import { UsageError } from '../UsageError.ts';
 
 type Entries = readonly [CatalogueEntry, ...CatalogueEntry[]];

@@ -118,11 +118,14 @@ function readOptions({ principal, name, lanes, cloud }: GrantOptions, env: Envir
   if (principal === undefined && name === undefined)
     throw new UsageError('Name the identity of the app: --principal OBJECT-ID or --name DISPLAY-NAME.');
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const wanted = { ...given, ...(lanes && { LANES: lanes.join() }), ...(cloud && { GRAPH_CLOUD: cloud }) };
   const { data, error } = settings
     .pick({ LANES: true, GRAPH_CLOUD: true, GRAPH_ROOT_URL: true })
-    .safeParse({ ...given, ...(lanes && { LANES: lanes.join() }), ...(cloud && { GRAPH_CLOUD: cloud }) });
-  if (error)
-    throw new UsageError(error.issues.map(({ path }) => describeExpected(path[0] as 'LANES')).join('\n'));
+    .safeParse(wanted);
+  if (error) {
+    const names = error.issues.map(({ path }) => path[0] as 'LANES');
+    throw new UsageError(names.map((name) => describeExpected(name, wanted[name])).join('\n'));
+  }
   const root = graphClouds[data.GRAPH_CLOUD];
   const graph: GraphAddress = { rootUrl: data.GRAPH_ROOT_URL ?? root, scope: `${root}/.default` };
   return { graph, lanes: data.LANES };

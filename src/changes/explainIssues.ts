@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { didYouMean, expectedAfterQuestion } from '../values/didYouMean.ts';
 import { escapeInvisible } from '../values/escapeInvisible.ts';
 import { firstCharacters } from '../values/firstCharacters.ts';
 import { isObject } from '../values/isObject.ts';
+import { KnownNames } from '../values/KnownNames.ts';
 import { property } from '../values/property.ts';
 import { abridge, type ErrorDetail, jsonPointer, maxDetails, shortPointer } from './errorDetail.ts';
-import { KnownNames } from './KnownNames.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -43,7 +44,7 @@ function unknownProperties(issue: z.core.$ZodIssueUnrecognizedKeys, place: strin
   const known = new KnownNames(issue.message.split(' '));
   return issue.keys.slice(0, maxDetails).map((key) => ({
     path: shortPointer([...issue.path, key], place),
-    message: `unknown property${visibleName(key)}${ownerOf(issue.input)}${didYouMean(key, known)}`,
+    message: `unknown property${visibleName(key)}${ownerOf(issue.input)}${questionAbout(key, known)}`,
   }));
 }
 
@@ -60,9 +61,9 @@ function ownerOf(value: unknown): string {
   return ` of ${escapeInvisible(abridge(type.replace(/^#?microsoft\.graph\./, ''), maxShown))}`;
 }
 
-function didYouMean(name: string, known: KnownNames): string {
-  const nearest = known.nearest(name);
-  return nearest === undefined ? '' : `: did you mean "${nearest}"?`;
+function questionAbout(name: string, known: KnownNames): string {
+  const question = didYouMean([name], known);
+  return question === undefined ? '' : `: ${question}`;
 }
 
 function detail(issue: Issue, place: string): ErrorDetail {
@@ -74,8 +75,17 @@ function explain(issue: Issue): string {
   const found = foundValue(issue);
   return found === undefined
     ? `is required${nearMiss(issue)}: ${expectation(issue)}`
-    : `${expectation(issue)}, got ${show(found)}`;
+    : `${expectationOf(found, issue)}, got ${show(found)}`;
 }
+
+/** A list of names can be long, so the one that the sender probably meant is in front of it. */
+function expectationOf(found: unknown, issue: Issue): string {
+  const text = expectation(issue);
+  const isList = typeof found === 'string' && text.startsWith('expected one of ');
+  return isList ? expectedAfterQuestion(text, [found], quotedIn(text)) : text;
+}
+
+const quotedIn = (text: string): string[] => text.match(/(?<=")[^", ]+(?=")/g) ?? [];
 
 function foundValue(issue: Issue): unknown {
   const discriminator = discriminatorOf(issue);

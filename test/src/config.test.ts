@@ -200,7 +200,7 @@ test.each([
   ],
   ['ServiceBusConnection__clientId', ['me']],
   ['AZURE_TOKEN_CREDENTIALS', ['nonsense', 'devprod', 'dev prod']],
-  ['GRAPH_CLOUD', ['germany', 'Global', 'toString', '__proto__']],
+  ['GRAPH_CLOUD', ['germany', 'toString', '__proto__']],
   [
     'GRAPH_ROOT_URL',
     [
@@ -223,7 +223,7 @@ test.each([
   ['RESULT_EVENT_SOURCE', ['a b', 'ä', '<x>', 'x'.repeat(257)]],
   ['CHANGES_QUEUE', ['a b', '/a', 'a?', 'x'.repeat(261)]],
   ['OPERATIONS_QUEUE_PREFIX', ['ä']],
-  ['LANES', ['everything', 'enrollment,enrolment', ',']],
+  ['LANES', ['everything', 'enrollment,everything', ',']],
   ['RESULTS_TOPIC', ['a\\b']],
   ['ERRORS_QUEUE', ['#']],
   ['MAX_DELIVERY_COUNT', ['0', '-1', '1.5', 'ten', '1e1', ' 10 ', '2001', '9'.repeat(30)]],
@@ -241,6 +241,24 @@ test.each([
     if (value.length > 4) expect(problems[0]).not.toContain(value);
   }
 });
+
+const question = (name: string, ...meant: string[]) =>
+  `${name}: did you mean ${meant.map((one) => `"${one}"`).join(' and ')}? Expected one `;
+
+test.each([
+  ['GRAPH_CLOUD', 'Global', ['global']],
+  ['AZURE_TOKEN_CREDENTIALS', 'ManagedIdentityCredentials', ['ManagedIdentityCredential']],
+  ['LANES', 'enrollment, configuraton', ['configuration']],
+  ['GRAPH_ASSIGN_FALLBACK', 'mobileAppAsignment,intuneAssignment', ['mobileAppAssignment']],
+  ['LANES', 'enrolment,configurations', ['enrollment', 'configuration']],
+] as const)(
+  '%s "%s" is answered with the names that are near, before the list of all',
+  (name, value, meant) => {
+    const [problem, ...others] = problemsOf({ ...needed, [name]: value });
+    expect(others).toEqual([]);
+    expect(problem?.startsWith(question(name, ...meant))).toBe(true);
+  },
+);
 
 test.each(['http://localhost:1', 'https://127.0.0.1', 'http://127.1.2.3:7071/prefix', 'http://[::1]:7071'])(
   'GRAPH_ROOT_URL may be %s',

@@ -179,6 +179,11 @@ test.each([
     { assignmentType: '__proto__' },
     `/assignmentType: expected one of ${types}, got "__proto__"`,
   ],
+  [
+    'a typo in a type',
+    { assignmentType: 'deviceConfigurationAssigment' },
+    `/assignmentType: did you mean "deviceConfigurationAssignment"? Expected one of ${types}, got "deviceConfigurationAssigment"`,
+  ],
   ['no type', { assignmentType: undefined }, `/assignmentType: is required: expected one of ${types}`],
   [
     'a type in an array',
@@ -198,7 +203,7 @@ test.each([
   [
     'an operation in capitals',
     { operation: 'UPDATE' },
-    '/operation: expected one of "update", "create", "delete", got "UPDATE"',
+    '/operation: did you mean "update"? Expected one of "update", "create", "delete", got "UPDATE"',
   ],
   [
     'no operation',
@@ -274,6 +279,11 @@ test.each([
     'the abstract base type',
     odata('deviceAndAppManagementAssignmentTarget'),
     /@odata.type: expected one of .+, got "#microsoft.graph.deviceAnd/,
+  ],
+  [
+    'a type in other letters',
+    odata('GroupAssignmentTarget'),
+    /@odata.type: did you mean "#microsoft.graph.groupAssignmentTarget"\? Expected one of .+, got "/,
   ],
   ['__proto__ as type', { '@odata.type': '__proto__' }, /@odata.type: expected one of .+, got "__proto__"$/],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { KnownNames } from '../../../src/changes/KnownNames.ts';
+import { KnownNames } from '../../../src/values/KnownNames.ts';
 
 const known = new KnownNames([
   'changeId',
