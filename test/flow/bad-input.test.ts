@@ -103,8 +103,13 @@ const operation = (change = anUpdate(1)) => ({ version: 1, change });
 const internal = 'send changes to the queue for changes, not to this internal one';
 
 test.each([
-  ['a bare change', anUpdate(1), '/version', 'is required: expected one of 1, 2, 3'],
-  ['an operation of version 0', { ...operation(), version: 0 }, '/version', 'expected one of 1, 2, 3, got 0'],
+  ['a bare change', anUpdate(1), '/version', 'is required: expected one of 1, 2, 3, 4'],
+  [
+    'an operation of version 0',
+    { ...operation(), version: 0 },
+    '/version',
+    'expected one of 1, 2, 3, 4, got 0',
+  ],
   [
     'an operation of a bad change',
     operation(anUpdate(1, { policyId: '../x' })),
