@@ -61,6 +61,7 @@ program
   .option('--cancel', 'cancel it when 40 % of the changes have ended')
   .option('--minutes <minutes>', 'cancel it after this time', positiveNumber)
   .option('--outage <seconds>', 'Graph answers 503 for so long', positiveNumber)
+  .option('--memory <MiB>', 'limit the memory of host and app, as in Azure; needs root', positiveNumber)
   .option('--plot <file>', 'write a plot of memory and rate as SVG')
   .action(measureReassign);
 await program.parseAsync();

@@ -9,6 +9,10 @@ export type MemorySample = {
   readonly at: number;
   readonly rss: number;
   readonly heap: number;
+  /** What V8 has reserved for its heap. */
+  readonly reserved: number;
+  /** Buffers and other memory outside of the heap. */
+  readonly external: number;
   /** What the heap has after a garbage collection; only where one was asked for. */
   readonly live?: number;
 };
@@ -40,8 +44,14 @@ export class MemorySamples {
   async #sample(): Promise<void> {
     while (!this.#isStopped) {
       const asked = this.#collect.splice(0);
-      const { rss, heapUsed } = await this.#usage();
-      const sample = { at: Date.now(), rss: rss / mebi, heap: heapUsed / mebi };
+      const { rss, heapUsed, heapTotal, external } = await this.#usage();
+      const sample = {
+        at: Date.now(),
+        rss: rss / mebi,
+        heap: heapUsed / mebi,
+        reserved: heapTotal / mebi,
+        external: external / mebi,
+      };
       if (asked.length > 0) await this.#inspector.collectGarbage();
       this.all.push(asked.length > 0 ? { ...sample, live: (await this.#usage()).heapUsed / mebi } : sample);
       for (const resolve of asked) resolve();

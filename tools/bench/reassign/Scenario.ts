@@ -12,6 +12,8 @@ export type Scenario = {
   readonly maxMinutes: number;
   /** When a tenth of its changes has ended, Graph answers 503 in all lanes for so long. */
   readonly outageSeconds: number;
+  /** How much memory the host and the app have together, in MiB; undefined: all of the machine. */
+  readonly memory: number | undefined;
 };
 
 /** Graph counts the writes of one app in windows of this length. */

@@ -15,6 +15,7 @@ type Options = {
   readonly cancel?: true;
   readonly minutes?: number;
   readonly outage?: number;
+  readonly memory?: number;
   readonly plot?: string;
 };
 
@@ -26,8 +27,19 @@ const small = 100;
 /** Measures a small reassignment, then the one that is asked for. */
 export async function measureReassign(assignments: number, options: Options): Promise<void> {
   const writes = options.real ? realWrites : options.writes;
-  const { lanes, ticketSeconds, cancel, minutes = Number.POSITIVE_INFINITY, outage = 0, plot } = options;
-  const plain = { writes, lanes, ticketSeconds, cancelAt: undefined, maxMinutes: minutes, outageSeconds: 0 };
+  const {
+    lanes,
+    ticketSeconds,
+    cancel,
+    minutes = Number.POSITIVE_INFINITY,
+    outage = 0,
+    memory,
+    plot,
+  } = options;
+  const plain = {
+    ...{ writes, lanes, ticketSeconds, memory },
+    ...{ cancelAt: undefined, maxMinutes: minutes, outageSeconds: 0 },
+  };
   const cancelAt = cancel ? 0.4 : options.minutes && 1;
   describe(writes);
   const scenarios: Scenario[] = [

@@ -8,6 +8,7 @@ import { Inspector, inspectorEnv } from '../Inspector.ts';
 import { type Emulators, startEmulators } from '../startEmulators.ts';
 import { cpuMs } from '../throughput/cpuMs.ts';
 import { Events } from './Events.ts';
+import { limitMemory } from './limitMemory.ts';
 import { MemorySamples } from './MemorySamples.ts';
 import { from, reassignTenant, to } from './reassignTenant.ts';
 import type { Scenario } from './Scenario.ts';
@@ -35,12 +36,14 @@ export async function runReassignment(scenario: Scenario) {
     if (path === ticketLane && changeId.startsWith('ticket-')) accepted.set(changeId, Date.now());
   };
   const emulators = await startEmulators({ ...optionsOf(scenario), onEnqueued });
-  const host = await spawnFunctionsHost({
-    root: roots.relay,
-    env: { ...emulators.env, ...inspectorEnv },
-    settingsFile: false,
-    onLine: (line) => log.push({ at: Date.now(), line }),
-  });
+  const host = await limitMemory(scenario.memory, () =>
+    spawnFunctionsHost({
+      root: roots.relay,
+      env: { ...emulators.env, ...inspectorEnv },
+      settingsFile: false,
+      onLine: (line) => log.push({ at: Date.now(), line }),
+    }),
+  );
   const client = new ServiceBusClient(emulators.serviceBus.connectionString);
   const events = new Events(client);
   const sender = client.createSender('assignment-changes');

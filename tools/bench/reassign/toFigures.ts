@@ -35,6 +35,8 @@ export function toFigures(run: Run) {
     machineBusy: run.machineBusy,
     ...{ liveBefore: live.before, liveWhilePlanned: live.whilePlanned, liveAfter: live.after },
     maxHeap: Math.max(...memory.map(({ heap }) => heap)),
+    maxReserved: Math.max(...memory.map(({ reserved }) => reserved)),
+    maxExternal: Math.max(...memory.map(({ external }) => external)),
     maxRss: Math.max(...memory.map(({ rss }) => rss)),
     largestSessionState: run.largestSessionState,
     deadLettered: run.deadLettered,

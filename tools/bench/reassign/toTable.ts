@@ -31,6 +31,8 @@ const rows: Readonly<Record<string, (figures: Figures) => string | number | unde
   'heap in use when planned, MiB': ({ liveWhilePlanned }) => mebi(liveWhilePlanned),
   'heap in use after, MiB': ({ liveAfter }) => mebi(liveAfter),
   'largest heap with garbage, MiB': ({ maxHeap }) => mebi(maxHeap),
+  'largest heap that V8 reserved, MiB': ({ maxReserved }) => mebi(maxReserved),
+  'largest external memory, MiB': ({ maxExternal }) => mebi(maxExternal),
   'largest RSS, MiB': ({ maxRss }) => mebi(maxRss),
   'largest session state, bytes': ({ largestSessionState }) =>
     `${largestSessionState} (${percent(largestSessionState / stateLimit)} of 256 KB)`,

@@ -7,7 +7,14 @@ import {
 } from '../../../../tools/bench/reassign/reassignTenant.ts';
 import { configuration } from '../../../support/aPolicy.ts';
 
-const scenario = { writes: 100, ticketSeconds: 1, cancelAt: undefined, maxMinutes: 1, outageSeconds: 0 };
+const scenario = {
+  writes: 100,
+  ticketSeconds: 1,
+  cancelAt: undefined,
+  maxMinutes: 1,
+  outageSeconds: 0,
+  memory: undefined,
+};
 const urlOf = (policyId: string) => `/beta/deviceManagement/deviceConfigurations/${policyId}/assignments/x`;
 
 test('the assignments are spread evenly over the lanes', () => {
