@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { property } from '../../src/values/property.ts';
 
-const defaultFile = fileURLToPath(new URL('../../.running.json', import.meta.url));
+const defaultFolder = fileURLToPath(new URL('../../.running', import.meta.url));
 
 type EmulatorSettings = Readonly<Record<string, string>>;
 
@@ -13,26 +14,43 @@ export type RunningRelay = {
   readonly settings: EmulatorSettings;
 };
 
-/** @returns false if another relay is running already; its file is kept */
-export function saveRunning(settings: EmulatorSettings, file = defaultFile): boolean {
-  if (readRunning(file)) return false;
-  writeFileSync(file, JSON.stringify({ pid: process.pid, settings } satisfies RunningRelay));
-  return true;
+/** Each relay has a file in the folder, named after its process. */
+type Entry = RunningRelay & {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+};
+
+const fileOf = (pid: number, folder: string) => path.join(folder, `${pid}.json`);
+
+/** @returns false if another relay has started before; then that one is found until it stops */
+export function saveRunning(settings: EmulatorSettings, folder = defaultFolder): boolean {
+  mkdirSync(folder, { recursive: true });
+  const entry: Entry = { pid: process.pid, startedAt: Date.now(), settings };
+  writeFileSync(fileOf(process.pid, folder), JSON.stringify(entry));
+  return readRunning(folder)?.pid === process.pid;
 }
 
-/** Deletes the file if this process wrote it. */
-export function forgetRunning(file = defaultFile): void {
-  if (readRunning(file)?.pid === process.pid) rmSync(file, { force: true });
+export function forgetRunning(folder = defaultFolder): void {
+  rmSync(fileOf(process.pid, folder), { force: true });
 }
 
-/** @returns undefined if no relay is running; a killed process may have left its file behind */
-export function readRunning(file = defaultFile): RunningRelay | undefined {
+/** @returns the one that was started first; undefined if none is running. Killed processes leave their files behind */
+export function readRunning(folder = defaultFolder): RunningRelay | undefined {
+  if (!existsSync(folder)) return undefined;
+  const entries = readdirSync(folder).flatMap((name) => readEntry(path.join(folder, name)) ?? []);
+  const [first] = entries.sort((one, other) => one.startedAt - other.startedAt);
+  return first && { pid: first.pid, settings: first.settings };
+}
+
+function readEntry(file: string): Entry | undefined {
   try {
-    const running: RunningRelay = JSON.parse(readFileSync(file, 'utf8'));
-    return isAlive(running.pid) ? running : undefined;
+    const entry: Entry = JSON.parse(readFileSync(file, 'utf8'));
+    if (isAlive(entry.pid)) return entry;
+    rmSync(file, { force: true });
   } catch {
-    return undefined;
+    // Another process writes or deletes it just now.
   }
+  return undefined;
 }
 
 function isAlive(pid: number): boolean {

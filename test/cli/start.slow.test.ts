@@ -33,11 +33,8 @@ function spawnStart(node: string, settings: Record<string, string>, flags: reado
   return child;
 }
 
-/** The pid in the file, even if that process has ended. */
-function runningPid(): unknown {
-  if (!existsSync('.running.json')) return undefined;
-  return JSON.parse(readFileSync('.running.json', 'utf8')).pid;
-}
+/** Whether other commands can find the relay of this process. */
+const isListed = ({ pid }: Started) => existsSync(`.running/${pid}.json`);
 
 async function ended(child: Started) {
   const [[code], out, err] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]);
@@ -102,14 +99,14 @@ describe('with the built app', () => {
     const child = start();
     const shown = await until(child, 'Press Ctrl-C to stop.');
     expect(shown).toMatch(/^Look at it: +http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{32}$/m);
-    expect(runningPid()).toBeDefined(); // of this relay, or of one that was running before
+    expect(isListed(child)).toBe(true);
     child.kill('SIGHUP');
     const { code, err } = await ended(child);
     expect([code, err]).toEqual([
       130,
       expect.stringMatching(/^Stopping\. .*\nStopped\. Nothing was left undone\.$/m),
     ]);
-    expect(runningPid()).not.toBe(child.pid);
+    expect(isListed(child)).toBe(false);
   });
 
   test('a Ctrl-C that npm forwards counts as the same one as the terminal’s own', async () => {
@@ -133,7 +130,7 @@ describe('with the built app', () => {
       ),
     });
     clearInterval(impatient);
-    expect(runningPid()).not.toBe(child.pid);
+    expect(isListed(child)).toBe(false);
   });
 
   test('a wrong setting is reported once, without a stack trace', async () => {
@@ -157,7 +154,7 @@ describe('with the built app', () => {
       const child = spawnStart(nodeOfNpm(), {}, ['--once', '--json']);
       const end = ended(child);
       await once(child.stdout, 'readable');
-      isFound = runningPid() === child.pid;
+      isFound = isListed(child);
       result = await end;
       events = result.out
         .trimEnd()

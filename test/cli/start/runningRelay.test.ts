@@ -1,24 +1,28 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { forgetRunning, readRunning, saveRunning } from '../../../cli/start/runningRelay.ts';
 
 let folder: string;
-let file: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'running-'));
-  file = path.join(folder, 'running.json');
+  folder = path.join(mkdtempSync(path.join(tmpdir(), 'running-')), 'folder');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(path.dirname(folder), { recursive: true }));
 
 const first = { ServiceBusConnection: 'first' };
 const second = { ServiceBusConnection: 'second' };
 
-const writeFileOf = (pid: unknown) => writeFileSync(file, JSON.stringify({ pid, settings: first }));
+/** The file of a relay that was started long ago. */
+function writeFileOf(pid: unknown): string {
+  const file = path.join(folder, `${pid}.json`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, JSON.stringify({ pid, startedAt: 1, settings: first }));
+  return file;
+}
 
 async function endedPid(): Promise<number> {
   const child = execFile(process.execPath, ['--version']);
@@ -27,28 +31,36 @@ async function endedPid(): Promise<number> {
 }
 
 test('a relay is found until it stops', () => {
-  expect(saveRunning(second, file)).toBe(true);
-  expect(readRunning(file)).toEqual({ pid: process.pid, settings: second });
-  forgetRunning(file);
-  expect(readRunning(file)).toBeUndefined();
+  expect(readRunning(folder)).toBeUndefined();
+  expect(saveRunning(second, folder)).toBe(true);
+  expect(readRunning(folder)).toEqual({ pid: process.pid, settings: second });
+  forgetRunning(folder);
+  expect(readRunning(folder)).toBeUndefined();
 });
 
-test('a second relay leaves the entry of the first', () => {
+test('a second relay is found when the first one has stopped', () => {
+  const file = writeFileOf(process.ppid);
+  expect(saveRunning(second, folder)).toBe(false);
+  expect(readRunning(folder)?.settings).toEqual(first);
+  rmSync(file);
+  expect(readRunning(folder)?.settings).toEqual(second);
+});
+
+test('a relay that stops leaves the entries of others', () => {
   writeFileOf(process.ppid);
-  const before = readFileSync(file);
-  expect(saveRunning(second, file)).toBe(false);
-  forgetRunning(file);
-  expect(readFileSync(file)).toEqual(before);
-  expect(readRunning(file)?.settings).toEqual(first);
+  saveRunning(second, folder);
+  forgetRunning(folder);
+  expect(readRunning(folder)?.settings).toEqual(first);
 });
 
-test('the file of a killed process is ignored, and can be overwritten', async () => {
-  writeFileOf(await endedPid());
-  expect(readRunning(file)).toBeUndefined();
-  expect(saveRunning(second, file)).toBe(true);
+test('the file of a killed process is ignored, and deleted', async () => {
+  const file = writeFileOf(await endedPid());
+  expect(readRunning(folder)).toBeUndefined();
+  expect(existsSync(file)).toBe(false);
+  expect(saveRunning(second, folder)).toBe(true);
 });
 
 test.each([undefined, 'x'])('a file with the process id %j is ignored', (pid) => {
   writeFileOf(pid);
-  expect(readRunning(file)).toBeUndefined();
+  expect(readRunning(folder)).toBeUndefined();
 });
