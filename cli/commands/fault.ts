@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { GraphFaultOptions } from '../fault/addFault.ts';
 import type { FaultOptions } from '../fault/listFaults.ts';
 import type { Run } from '../Run.ts';
-import { number } from './numberOption.ts';
+import { number, wholeNumber } from './numberOption.ts';
 
 const json = ['--json', 'print each fault as a line of JSON'] as const;
 
@@ -54,7 +54,7 @@ export function addFault(program: Command, run: Run): void {
   fault
     .command('clear')
     .description('switch a fault off, or all of them')
-    .argument('[id]', 'number of the fault; left out, all faults, routes and approvals', number(1, 1e9))
+    .argument('[id]', 'number of the fault; left out, all faults, routes and approvals', wholeNumber(1, 1e9))
     .option(...json)
     .action((id: number | undefined, options: FaultOptions) =>
       run(async (context) => (await import('../fault/switchFaults.ts')).clearFaults(id, options, context)),
@@ -66,13 +66,29 @@ function addGraph(fault: Command, run: Run): void {
     .command('graph')
     .description('make requests to Graph fail')
     .argument('<what>', 'throttle, slow, cut, lost-answer, or a status such as 503')
-    .option('--times <n>', 'how many requests; 0: until it is cleared', number(0, 1_000_000), 1)
-    .option('--method <method>', 'only requests with this method, e.g. PATCH')
-    .option('--path <text>', 'only requests with this text in path and query')
-    .option('--retry-after <seconds>', 'with throttle or a status', number(0, 3_600))
-    .option('--seconds <seconds>', 'with slow: how late the answer is', number(0, 600), 5)
+    .option('--times <n>', 'how many requests; 0: until it is cleared', wholeNumber(0, 1_000_000), 1)
+    .addOption(
+      new Option('--method <method>', 'only requests with this method').choices(methods).argParser(toMethod),
+    )
+    .option('--path <text>', 'only requests with this text in path and query', someText)
+    .option('--retry-after <seconds>', 'with throttle or a status', wholeNumber(0, 3_600))
+    .option('--seconds <seconds>', 'with slow: how late the answer is; default: 5', number(0, 600))
     .option(...json)
     .action((what: string, options: GraphFaultOptions) =>
       run(async (context) => (await import('../fault/addFault.ts')).addFault(what, options, context)),
     );
+}
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+function toMethod(text: string): string {
+  const method = text.toUpperCase();
+  if (methods.includes(method)) return method;
+  throw new InvalidArgumentError(`Expected one of ${methods.join(', ')}.`);
+}
+
+/** An empty text, for example from a variable that is not set, would match every request. */
+function someText(text: string): string {
+  if (text) return text;
+  throw new InvalidArgumentError('Expected a text.');
 }

@@ -4,7 +4,7 @@ import type { CancelOptions } from '../reassign/cancel.ts';
 import type { PlanOptions, RunOptions } from '../reassign/ReassignOptions.ts';
 import type { ReassignStatusOptions } from '../reassign/status.ts';
 import { namespaceOption } from './namespaceOption.ts';
-import { number } from './numberOption.ts';
+import { number, wholeNumber } from './numberOption.ts';
 import { addUndo } from './undo.ts';
 
 const help = `
@@ -59,7 +59,7 @@ function addPlan(reassign: Command, run: Run): void {
 function addRun(reassign: Command, run: Run): void {
   withRequest(reassign.command('run'))
     .description('change the assignments')
-    .option('--expected <n>', 'how many assignments the plan had', number(0, 1_000_000))
+    .option('--expected <n>', 'how many assignments the plan had', wholeNumber(0, 1_000_000))
     .option('--wait', 'wait until all is done; the exit code says whether every change was applied')
     .action((file: string | undefined, options: RunOptions) =>
       run(async (context) => (await import('../reassign/run.ts')).run(file, options, context)),

@@ -12,8 +12,8 @@ export type GraphFaultOptions = FaultOptions & {
   readonly method?: string;
   readonly path?: string;
   readonly retryAfter?: number;
-  /** How late a slow answer is. */
-  readonly seconds: number;
+  /** How late a slow answer is. Default: 5. */
+  readonly seconds?: number;
 };
 
 /** Makes requests to the Graph emulator fail. */
@@ -25,7 +25,7 @@ export async function addFault(
   const api = new ControlApi(env);
   const { times, method, path, json } = options;
   const fault = {
-    match: { ...(method && { method: method.toUpperCase() }), ...(path && { path }) },
+    match: { ...(method && { method }), ...(path && { path }) },
     times,
     ...toEffect(what, options),
   };
@@ -35,22 +35,35 @@ export async function addFault(
   return exitCodes.ok;
 }
 
-const effects: Readonly<Record<string, (options: GraphFaultOptions) => object>> = {
-  throttle: (options) => ({ status: 429, ...retryAfterOf(options) }),
-  slow: ({ seconds }) => ({ delayMs: Math.round(seconds * 1_000) }),
+const answerWith =
+  (status: number) =>
+  ({ retryAfter }: GraphFaultOptions) => ({
+    status,
+    ...(retryAfter !== undefined && { headers: { 'Retry-After': String(retryAfter) } }),
+  });
+
+const effects = {
+  throttle: answerWith(429),
+  slow: ({ seconds = 5 }: GraphFaultOptions) => ({ delayMs: Math.round(seconds * 1_000) }),
   cut: () => ({ cut: 'before' }),
   'lost-answer': () => ({ cut: 'after' }),
 };
 
+const isEffect = (what: string): what is keyof typeof effects => Object.hasOwn(effects, what);
+
 function toEffect(what: string, options: GraphFaultOptions): object {
-  const effect = effects[what];
-  if (effect) return effect(options);
+  const effect = isEffect(what) ? effects[what] : answerWith(toStatus(what));
+  if (options.seconds !== undefined && what !== 'slow')
+    throw new UsageError(`${what} does not use --seconds: it is for slow.`);
+  if (options.retryAfter !== undefined && isEffect(what) && what !== 'throttle')
+    throw new UsageError(`${what} does not use --retry-after: it is for throttle or a status.`);
+  return effect(options);
+}
+
+function toStatus(what: string): number {
   const status = Number(what);
-  if (Number.isInteger(status) && status >= 400 && status <= 599) return { status, ...retryAfterOf(options) };
+  if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
   throw new UsageError(
     `"${what}" is no fault: expected ${Object.keys(effects).join(', ')}, or a status from 400 to 599.`,
   );
 }
-
-const retryAfterOf = ({ retryAfter }: GraphFaultOptions) =>
-  retryAfter === undefined ? {} : { headers: { 'Retry-After': String(retryAfter) } };

@@ -6,7 +6,10 @@ import { describeFault } from './describeFault.ts';
 
 export type FaultOptions = { readonly json?: boolean };
 
-type Active = {
+export const toJson = ({ kind, value }: Active): string => JSON.stringify({ kind, ...Object(value) });
+
+/** A fault, a missing route or an approval. */
+export type Active = {
   readonly kind: 'graph' | 'route' | 'approval';
   readonly text: string;
   readonly value: unknown;
@@ -15,13 +18,12 @@ type Active = {
 /** Prints what goes wrong at the Graph emulator now. */
 export async function listFaults({ json }: FaultOptions, { env, terminal }: Context): Promise<ExitCode> {
   const active = await readActive(new ControlApi(env));
-  for (const { kind, text, value } of active)
-    terminal.writeOut(json ? JSON.stringify({ kind, ...Object(value) }) : text);
+  for (const one of active) terminal.writeOut(json ? toJson(one) : one.text);
   if (active.length === 0) terminal.writeErr('No faults.');
   return exitCodes.ok;
 }
 
-async function readActive(api: ControlApi): Promise<Active[]> {
+export async function readActive(api: ControlApi): Promise<Active[]> {
   const [faults, routes, approvals] = await Promise.all([
     api.send('GET', '/faults'),
     api.send('GET', '/routes'),

@@ -1,7 +1,9 @@
+import { property } from '../../src/values/property.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
+import { UsageError } from '../UsageError.ts';
 import { ControlApi } from './ControlApi.ts';
-import { type FaultOptions, listFaults } from './listFaults.ts';
+import { type Active, type FaultOptions, listFaults, readActive, toJson } from './listFaults.ts';
 
 /** Takes routes of a collection away, as where Intune does not serve what Microsoft documents. */
 export async function removeRoutes(
@@ -32,13 +34,28 @@ export async function clearFaults(
   context: Context,
 ): Promise<ExitCode> {
   const api = new ControlApi(context.env);
+  const cleared = toCleared(id, await readActive(api));
   if (id !== undefined) await api.send('DELETE', `/faults/${id}`);
   else {
     await api.send('DELETE', '/faults');
     await api.send('DELETE', '/routes');
     await api.send('PUT', '/approvals', { collections: [] });
   }
-  if (!options.json)
-    context.terminal.writeErr(id === undefined ? 'All faults are cleared.' : `Fault #${id} is cleared.`);
+  const { writeOut, writeErr } = context.terminal;
+  if (options.json) for (const fault of cleared) writeOut(toJson(fault));
+  else writeErr(id === undefined ? 'All faults are cleared.' : `Fault #${id} is cleared.`);
   return exitCodes.ok;
+}
+
+/** @throws UsageError that lists the faults if none of them has this id */
+function toCleared(id: number | undefined, active: readonly Active[]): readonly Active[] {
+  if (id === undefined) return active;
+  const found = active.filter(({ value }) => property(value, 'id') === id);
+  if (found.length > 0) return found;
+  const faults = active.filter(({ kind }) => kind === 'graph').map(({ text }) => text);
+  throw new UsageError(
+    faults.length > 0
+      ? [`There is no fault #${id}. The faults are:`, ...faults].join('\n')
+      : `There is no fault #${id}, and no other one.`,
+  );
 }

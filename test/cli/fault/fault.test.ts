@@ -1,5 +1,5 @@
 import { type GraphEmulator, startGraphEmulator } from '@assignment-relay/intune-graph-emulator';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { runInProcess } from '../../support/cli/runInProcess.ts';
 
 let graph: GraphEmulator;
@@ -70,14 +70,67 @@ test('one fault is cleared by its number', async () => {
   expect((await fault('list')).out).toMatch(/^#\d+ {2}all requests: answered with 500, .*\n$/);
 });
 
+describe('a fault that does not exist is not cleared', () => {
+  test('and those that exist are listed', async () => {
+    const added = await fault('graph', '503', '--times', '0');
+    const id = Number(/\d+/.exec(added.out)?.[0]);
+    expect(await fault('clear', `${id + 1}`)).toEqual({
+      code: 2,
+      out: '',
+      err: `There is no fault #${id + 1}. The faults are:\n${added.out}`,
+    });
+    expect((await fault('list')).out).toBe(added.out);
+  });
+
+  test.each([['99'], ['99', '--json']])('even if there is none: %j', async (...args) => {
+    await fault('approval', 'deviceCompliancePolicies');
+    expect(await fault('clear', ...args)).toEqual({
+      code: 2,
+      out: '',
+      err: 'There is no fault #99, and no other one.\n',
+    });
+  });
+});
+
+test('clear --json prints what it has cleared', async () => {
+  const { out } = await fault('graph', '503', '--json');
+  expect(JSON.parse((await fault('clear', `${JSON.parse(out).id}`, '--json')).out)).toMatchObject({
+    kind: 'graph',
+    status: 503,
+  });
+  await fault('route', 'mobileApps', 'update');
+  const route = { kind: 'route', collection: 'mobileApps', verb: 'update', served: false };
+  expect(JSON.parse((await fault('clear', '--json')).out)).toEqual(route);
+});
+
+test('slow is 5 seconds late if nothing else is said', async () => {
+  expect(JSON.parse((await fault('graph', 'slow', '--json')).out)).toMatchObject({ delayMs: 5_000 });
+});
+
 test.each([
   [['graph', 'explode'], /"explode" is no fault: expected throttle, slow, cut, lost-answer, or a status/],
   [['graph', '200'], /"200" is no fault/],
-  [['graph', '503', '--times', 'many'], /Expected a number from 0 to 1000000/],
+  [['graph', 'constructor'], /"constructor" is no fault/],
+  [['graph', '__proto__'], /"__proto__" is no fault/],
+  [['graph', '503', '--times', 'many'], /Expected a whole number from 0 to 1000000/],
+  [['graph', '503', '--times', '1.5'], /Expected a whole number from 0 to 1000000/],
+  [['graph', '503', '--seconds', '3'], /503 does not use --seconds: it is for slow/],
+  [
+    ['graph', 'slow', '--retry-after', '3'],
+    /slow does not use --retry-after: it is for throttle or a status/,
+  ],
+  [['graph', '503', '--method', 'PTACH'], /Expected one of GET, POST, PUT, PATCH, DELETE/],
+  [['graph', '503', '--path', ''], /Expected a text/],
+  [['graph', '503', '--path', '('], /is not a valid regular expression/],
+  [['clear', '1.5'], /Expected a whole number from 1/],
+  [['clear', 'all'], /Expected a whole number from 1/],
+  [['clear', '1', '2'], /too many arguments/],
+  [['approval', 'fridges'], /^Bad approval/],
   [['route', 'fridges', 'update'], /^Bad routes/],
   [['route', 'mobileApps', 'explode'], /^Bad routes/],
 ])('%j is a wrong command line', async (args, message) => {
   expect(await fault(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
+  expect(await fault('list')).toEqual({ code: 0, out: '', err: 'No faults.\n' });
 });
 
 test.each([
