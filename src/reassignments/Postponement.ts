@@ -5,8 +5,8 @@ export const maxInProgress = 100;
 
 const firstDelayMs = 30_000;
 
-/** The delay doubles with each postponement, up to 32 minutes. */
-const maxDoublings = 6;
+/** The delay doubles with each postponement, up to 8 minutes. */
+const maxDoublings = 4;
 
 /**
  * After an outage, many changes of a reassignment are due at the same time. If all of them waited for their turns at Graph,
