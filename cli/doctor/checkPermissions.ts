@@ -15,7 +15,7 @@ export function checkPermissions(claims: Claims | undefined, lanes: readonly Thr
     state: 'wrong',
     problem: 'rights',
     message: `the token does not have ${anyOf.join(' or ')}, so that changes fail in ${inUse.length === 1 ? 'the lane' : 'the lanes'} ${inUse.join(', ')} (${collections.join(', ')})`,
-    fix: 'npx assignment-relay grant --principal OBJECT-ID, see docs/deploy.md; or leave these lanes out of LANES',
+    fix: 'leave these lanes out of LANES, or grant it (see docs/deploy.md): npx assignment-relay grant --principal OBJECT-ID',
   }));
 }
 
@@ -26,6 +26,6 @@ function unknownPermissions(check: string, claims: Claims | undefined): Finding 
     message: claims
       ? 'this sign-in is a person, whose permissions say nothing about those of the app'
       : 'the token cannot be read',
-    fix: 'npx assignment-relay grant --check --principal OBJECT-ID, with the object id of the identity of the app',
+    fix: 'check the identity of the app, by its object id: npx assignment-relay grant --check --principal OBJECT-ID',
   };
 }

@@ -20,16 +20,16 @@ export const describeMissing = (entity: ExpectedEntity): Finding => ({
   state: 'wrong',
   problem: 'failed',
   message: `this ${entity.kind} does not exist`,
-  fix: `${createCommand(entity)}, or correct the settings`,
+  fix: `correct the settings, or create it: ${createCommand(entity)}`,
 });
 
 /** Sessions, duplicate detection and partitions are fixed when an entity is created. */
 function fixOf(entity: ExpectedEntity, differences: readonly Difference[]): string {
   if (differences.some(({ atCreation }) => atCreation))
-    return `stop the app, let it run empty, then ${command(entity, 'delete')} && ${createCommand(entity)}`;
+    return `stop the app, let it run empty, and create it again: ${command(entity, 'delete')} && ${createCommand(entity)}`;
   const options = differences.flatMap(({ option }) => option ?? []);
   const update = options.length > 0 ? [`${command(entity, 'update')} ${options.join(' ')}`] : [];
-  return [...update, ...differences.flatMap(({ instead }) => instead ?? [])].join('; ');
+  return [...differences.flatMap(({ instead }) => instead ?? []), ...update].join(', and run: ');
 }
 
 const command = (entity: ExpectedEntity, verb: string) =>

@@ -1,4 +1,3 @@
-import wrapAnsi from 'wrap-ansi';
 import { abbreviateIds } from './abbreviateIds.ts';
 import { causeOf } from './causeOf.ts';
 import type { Entry } from './Entry.ts';
@@ -16,13 +15,10 @@ export function groupByCause(entries: readonly Entry[]): Group[] {
 const urgencyOfGroup = (entries: readonly Entry[]) => Math.min(...entries.map(urgencyOf));
 
 /** A paragraph per cause: how many messages have it, then which. */
-export function causeLines(entries: readonly Entry[], width: number): string {
+export function causeLines(entries: readonly Entry[]): string {
   return groupByCause(entries)
     .map(([cause, ofCause]) =>
-      [
-        wrapAnsi(`${ofCause.length} × ${cause}`, width),
-        ...abbreviateIds(ofCause.map(nameOf)).map(indented),
-      ].join('\n'),
+      [`${ofCause.length} × ${cause}`, ...abbreviateIds(ofCause.map(nameOf)).map(indented)].join('\n'),
     )
     .join('\n\n');
 }

@@ -39,7 +39,7 @@ export async function list(
 /** Messages that share a cause are grouped by it. Otherwise, each is a row, or a line if the output is not a terminal. */
 function layOut(entries: readonly Entry[], columns: number | undefined, each = false): string {
   const width = columns || defaultWidth;
-  if (!each && groupByCause(entries).length < entries.length) return causeLines(entries, width);
+  if (!each && groupByCause(entries).length < entries.length) return causeLines(entries);
   const sorted = entries.toSorted((one, other) => urgencyOf(one) - urgencyOf(other));
   if (columns === undefined) return sorted.map(entryLine).join('\n');
   return width < minTableWidth ? entryLines(sorted, width) : entryTable(sorted, width);

@@ -37,7 +37,7 @@ function adviceFor(outcome: string, status: number | undefined, reason: string):
   if (status === 403)
     return {
       problem: 'rights',
-      fix: 'npx assignment-relay grant --principal OBJECT-ID; a new permission can take up to 24 hours to have an effect',
+      fix: 'grant the permission, which can take up to 24 hours to have an effect: npx assignment-relay grant --principal OBJECT-ID',
     };
   if (status === 401 || reason.includes('tokenUnavailable'))
     return {

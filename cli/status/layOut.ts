@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { maxPeeked } from './peekCounts.ts';
 import type { QueueState } from './QueueState.ts';
@@ -7,41 +8,44 @@ const looks = {
   empty: ['✓ empty', 'green'],
   busy: ['… busy', 'blue'],
   attention: ['✗ needs attention', 'red'],
-  missing: ['✗ missing: create it, or correct the settings', 'red'],
+  missing: ['✗ missing', 'red'],
 } as const;
 
 /**
- * One line per queue under a heading, and then where to look at messages that need attention.
+ * One line per queue under a heading, and then what to do about those that need attention. On a narrow terminal, a state
+ * that does not fit begins a row.
  * @param listed the queues that `errors list` shows
  */
 export function layOut(
   queues: readonly QueueState[],
   listed: readonly string[],
-  { isInteractive }: Pick<Terminal, 'isInteractive'>,
+  { isInteractive, columns }: Pick<Terminal, 'columns' | 'isInteractive'>,
   now = new Date(),
 ): string {
   const width = Math.max(...queues.map(({ queue }) => queue.length));
-  const heading = toLine('queue', width, ['waiting', 'dead letters', 'oldest'], '');
+  const heading = toRow('queue', width, ['waiting', 'dead letters', 'oldest']);
   const lines = queues.map((state) => {
     const [text, color] = looks[state.state];
-    return toLine(state.queue, width, cellsOf(state, now), isInteractive ? styleText(color, text) : text);
+    const beginning = toRow(state.queue, width, cellsOf(state, now));
+    return layOutFields({ beginning, fields: [isInteractive ? styleText(color, text) : text] }, columns);
   });
   return [heading, ...lines, ...hintsFor(queues, listed)].join('\n');
 }
 
 function hintsFor(queues: readonly QueueState[], listed: readonly string[]): string[] {
-  const stuck = queues.flatMap(({ queue, state }) => (state === 'attention' ? [queue] : []));
+  const inState = (wanted: QueueState['state']) =>
+    queues.flatMap(({ queue, state }) => (state === wanted ? [queue] : []));
+  const stuck = inState('attention');
   const hints = [
+    ['Create it, or correct the settings.', inState('missing')],
     ['Look at them with `assignment-relay errors list`.', stuck.filter((queue) => listed.includes(queue))],
     ['See docs/operate.md#dead-letters.', stuck.filter((queue) => !listed.includes(queue))],
   ] as const;
   return hints.flatMap(([hint, of]) => (of.length > 0 ? [`${of.join(', ')}: ${hint}`] : []));
 }
 
-const toLine = (queue: string, width: number, cells: readonly string[], state: string) =>
-  [queue.padEnd(width), ...cells.map((cell, column) => cell.padStart([7, 12, 8][column] ?? 0)), state]
-    .join('  ')
-    .trimEnd();
+const toRow = (queue: string, width: number, cells: readonly string[]) =>
+  [queue.padEnd(width), ...cells.map((cell, column) => cell.padStart([7, 12, 6][column] ?? 0))].join('  ');
 
 function cellsOf(state: QueueState, now: Date): string[] {
   if (state.state === 'missing') return ['–', '–', '–'];

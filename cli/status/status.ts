@@ -5,6 +5,7 @@ import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
+import { wrapText } from '../terminal/wrapText.ts';
 import { administrationOf } from './administration.ts';
 import { layOut } from './layOut.ts';
 import { maxPeeked } from './peekCounts.ts';
@@ -55,7 +56,7 @@ async function follow(
   const printed = new Set<string>();
   for (let states = first; !signal.aborted; states = await read()) {
     const lines = toLines(states);
-    if (redraw) redraw(lines.join('\n'));
+    if (redraw) redraw(wrapText(lines.join('\n'), terminal.columns));
     else for (const line of lines.filter((each) => !printed.has(each))) terminal.writeOut(line);
     printed.clear();
     for (const line of lines) printed.add(line);

@@ -121,7 +121,7 @@ test.each([
   expect(describeEntity(expected, differencesOf(expected, { ...asNeeded, ...changed }))).toMatchObject({
     message,
     fix: expect.stringMatching(
-      /^stop the app, let it run empty, then az servicebus queue delete .* && az servicebus queue create /,
+      /^stop the app, let it run empty, and create it again: az servicebus queue delete .* && az servicebus queue create /,
     ),
   });
 });

@@ -117,7 +117,7 @@ test('a queue that is missing comes with the command that creates it', async () 
       message: 'this queue does not exist',
       fix: expect.stringMatching(
         new RegExp(
-          `^az servicebus queue create .* --name ${lane} --enable-session true --enable-duplicate-detection true .*P7D`,
+          `^correct the settings, or create it: az servicebus queue create .* --name ${lane} --enable-session true --enable-duplicate-detection true .*P7D`,
         ),
       ),
     },
