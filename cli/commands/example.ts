@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { type OperationName, operationNames } from '../../src/assignments/operations/operationNames.ts';
+import type { ExampleOptions } from '../example/example.ts';
 import type { Run } from '../Run.ts';
 
 export function addExample(program: Command, run: Run): void {
@@ -10,7 +11,10 @@ export function addExample(program: Command, run: Run): void {
     .addArgument(
       new Argument('[operation]', 'what the change asks for').choices(operationNames).default('update'),
     )
-    .action((type: string | undefined, operation: OperationName) =>
-      run(async (context) => (await import('../example/example.ts')).example(type, operation, context)),
+    .option('--json', 'print the change, or each type, as a line of JSON')
+    .action((type: string | undefined, operation: OperationName, options: ExampleOptions) =>
+      run(async (context) =>
+        (await import('../example/example.ts')).example(type, operation, options, context),
+      ),
     );
 }

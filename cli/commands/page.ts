@@ -8,6 +8,7 @@ export function addPage(program: Command, run: Run): void {
     .command('page')
     .description('show everything in a browser: queues, writes, changes, reassignments')
     .option('--port <number>', 'of the page, on 127.0.0.1; default: any free port', portNumber)
+    .option('--json', 'print the link as a line of JSON')
     .addOption(namespaceOption())
     .action((options: PageCommandOptions) =>
       run(async (context) => (await import('../page/page.ts')).page(options, context)),

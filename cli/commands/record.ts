@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Run } from '../Run.ts';
 import type { ReportOptions } from '../record/report.ts';
 import type { ShowOptions } from '../record/show.ts';
@@ -33,7 +33,7 @@ export function addRecord(program: Command, run: Run): void {
     .command('report')
     .description('count the results by outcome, assignment type, system and error')
     .addOption(sinceOption().default(parseSince('7d'), '7d'))
-    .option('--csv', 'print every result as a line of CSV instead')
+    .addOption(new Option('--csv', 'print every result as a line of CSV instead').conflicts('json'))
     .option('--json', 'print the counts as a line of JSON')
     .addOption(namespaceOption())
     .action((options: ReportOptions) =>

@@ -17,10 +17,11 @@ export function addSchema(program: Command, run: Run): void {
     .command('schema')
     .description('print the JSON Schema of a message, for editors and validators')
     .addArgument(new Argument('[name]', 'which schema').choices(Object.keys(files)).default('change'))
-    .action((name: keyof typeof files) =>
+    .option('--json', 'print the schema as one line of JSON')
+    .action((name: keyof typeof files, { json }: { readonly json?: boolean }) =>
       run(async ({ terminal }) => {
-        const file = new URL(`../../schemas/${files[name]}`, import.meta.url);
-        terminal.writeOut(await readFile(file));
+        const file = await readFile(new URL(`../../schemas/${files[name]}`, import.meta.url));
+        terminal.writeOut(json ? JSON.stringify(JSON.parse(file.toString())) : file);
         return exitCodes.ok;
       }),
     );

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import type { Command } from 'commander';
+import { createProgram } from '../../cli/createProgram.ts';
 import { runInProcess } from '../support/cli/runInProcess.ts';
 
 /** Prints the packages that a process has imported when it ends. */
@@ -25,6 +27,30 @@ test('--help fits a terminal of 80 columns', async () => {
   const { out } = await runInProcess(['--help']);
   expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
 });
+
+/** Every command that does something, with the names of its parents. */
+const leaves = (command: Command, names: readonly string[] = []): { name: string; command: Command }[] =>
+  command.commands.length === 0
+    ? [{ name: names.join(' '), command }]
+    : command.commands.flatMap((sub) => leaves(sub, [...names, sub.name()]));
+
+const program = createProgram(async () => {}, { writeOut: () => {}, writeErr: () => {} });
+
+test('every command has --json, except for completion and what its scripts run', () => {
+  const without = leaves(program).filter(
+    ({ command }) => !command.options.some(({ long }) => long === '--json'),
+  );
+  expect(without.map(({ name }) => name)).toEqual(['completion', 'complete']);
+});
+
+test.each(['change', 'result', 'reassignment', 'reassignment-event', 'operation', 'asyncapi'])(
+  'schema %s --json is the same in one line',
+  async (name) => {
+    const { code, out } = await runInProcess(['schema', name, '--json']);
+    expect([code, out.match(/\n/g)?.length]).toEqual([0, 1]);
+    expect(JSON.parse(out)).toEqual(JSON.parse((await runInProcess(['schema', name])).out));
+  },
+);
 
 test('package.json names the command, which starts with the Node.js of the shell', () => {
   const { bin } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { operationNames } from '../../../src/assignments/operations/operationNames.ts';
 import { catalogue } from '../../../src/assignments/types/catalogue.ts';
+import { jsonLines } from '../../support/cli/jsonLines.ts';
 import { runInProcess } from '../../support/cli/runInProcess.ts';
 import { problemsOf } from '../../support/problemsOf.ts';
 
@@ -47,6 +48,15 @@ test('lists every type with its collection if no type is named', async () => {
   const lines = out.trimEnd().split('\n');
   expect(lines.map((line) => line.split(/ +/))).toEqual(
     catalogue.map(({ name, collection }) => [name, collection]),
+  );
+});
+
+test('with --json, the example is one line, and so is each type of the list', async () => {
+  const { out } = await example('mobileAppAssignment', '--json');
+  expect(out.match(/\n/g)).toHaveLength(1);
+  expect(JSON.parse(out)).toEqual(JSON.parse((await example('mobileAppAssignment')).out));
+  expect(jsonLines((await example('--json')).out)).toEqual(
+    catalogue.map(({ name, collection }) => ({ assignmentType: name, collection })),
   );
 });
 

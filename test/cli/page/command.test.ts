@@ -34,6 +34,13 @@ test('the link is all that goes to standard output, and works until Ctrl-C', asy
   await expect(fetch(link.trim())).rejects.toThrow();
 });
 
+test('with --json, the link is a line of JSON', async () => {
+  const { out } = await runInProcess(['page', '--json'], env(), {
+    untilStopped: () => AbortSignal.timeout(100),
+  });
+  expect(out).toMatch(/^\{"url":"http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{32}"\}\n$/);
+});
+
 test('a port that is in use is a mistake of the command line', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));

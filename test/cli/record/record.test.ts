@@ -132,6 +132,14 @@ describe('report', () => {
     expect(out).toContain(`,"'=HYPERLINK(""x"")",`);
   });
 
+  test('refuses --csv with --json, because its lines would be no JSON', async () => {
+    expect(await run(['report', '--csv', '--json'])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining("cannot be used with option '--json'"),
+    });
+  });
+
   test('refuses a time that it cannot read', async () => {
     expect(await run(['report', '--since', 'yesterday'])).toMatchObject({
       code: 2,
