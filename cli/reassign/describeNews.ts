@@ -1,18 +1,17 @@
 import { oneLine } from '../../src/values/oneLine.ts';
 import { count } from '../terminal/count.ts';
 import { formatSeconds } from '../terminal/formatSeconds.ts';
+import { layOutFields } from '../terminal/layOutFields.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
 import type { News, Reassigned } from './News.ts';
 import { describeTarget } from './target.ts';
 
-/** The assignments, then how many there are of each type, so that the numbers are the last thing on the screen. */
-export function describePlan({ data }: Reassigned<'planned'>): string[] {
-  const width = Math.max(0, ...data.assignments.map(({ collection }) => collection.length));
+type Width = Pick<Terminal, 'columns'>;
+
+/** How many assignments there are of each type, what is special about them, then the assignments. */
+export function describePlan({ data }: Reassigned<'planned'>, terminal: Width): string[] {
+  const list = listOf(data, terminal);
   return [
-    ...data.assignments.map(({ collection, policyId, policyName = '' }) =>
-      oneLine([collection.padEnd(width), policyId, policyName].join('  ').trimEnd()),
-    ),
-    ...(data.notListed ? [`… and ${data.notListed} more`] : []),
-    ...(data.total > 0 ? [''] : []),
     ...data.types.map(
       ({ collection, lane, assignments }) =>
         `${String(assignments).padStart(7)}  ${collection}, lane ${lane}`,
@@ -25,8 +24,34 @@ export function describePlan({ data }: Reassigned<'planned'>): string[] {
       : []),
     ...warningsOf(data),
     ...(data.reasons ?? []).map(({ message }) => `! ${oneLine(message)}`),
+    ...(list.length > 0 ? ['', ...list] : []),
   ];
 }
+
+/** So that the numbers stay on the screen. */
+const maxListed = 20;
+
+/** A terminal shows the first assignments. A pipe or a file gets all that the event has. */
+function listOf({ assignments, notListed = 0 }: Plan, { columns }: Width): string[] {
+  const listed = columns ? assignments.slice(0, maxListed) : assignments;
+  const width = Math.max(0, ...listed.map(({ collection }) => collection.length));
+  const more = assignments.length - listed.length + notListed;
+  const rest = listed.length < assignments.length ? '. Pipe the output to `less` to see the list.' : '';
+  return [
+    ...listed.map(({ collection, policyId, policyName }) =>
+      layOutFields(
+        {
+          beginning: collection.padEnd(width),
+          fields: [policyId, ...(policyName ? [policyName] : [])].map(oneLine),
+        },
+        columns,
+      ),
+    ),
+    ...(more > 0 ? [`… and ${more} more${rest}`] : []),
+  ];
+}
+
+type Plan = Reassigned<'planned'>['data'];
 
 type Move = Pick<Reassigned<'planned'>['data'], 'from' | 'to'>;
 

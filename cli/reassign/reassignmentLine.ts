@@ -1,6 +1,8 @@
 import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { formatTime } from '../terminal/formatTime.ts';
+import { layOutFields } from '../terminal/layOutFields.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
 import {
   describeCompleted,
   describeHeld,
@@ -16,19 +18,22 @@ const states = {
   completed: 'completed',
 } as const;
 
-/** An event as one line: time, reassignment, state, and the most important line of what there is to say. */
-export const reassignmentLine = (event: ReassignmentEvent): string =>
-  [
-    formatTime(new Date(event.time)),
-    oneLine(event.data.reassignmentId),
-    stateOf(event),
-    lineOf(event).trim(),
-  ].join('  ');
+type Width = Pick<Terminal, 'columns'>;
 
-const lineOf = (event: ReassignmentEvent): string =>
+/** An event as one line: time, reassignment, state, and the most important line of what there is to say. */
+export const reassignmentLine = (event: ReassignmentEvent, terminal: Width): string =>
+  layOutFields(
+    {
+      beginning: formatTime(new Date(event.time)),
+      fields: [oneLine(event.data.reassignmentId), stateOf(event), lineOf(event, terminal).trim()],
+    },
+    terminal.columns || undefined,
+  );
+
+const lineOf = (event: ReassignmentEvent, terminal: Width): string =>
   event.type === 'assignmentrelay.reassignment.planned'
     ? (describeStart(event)[0] ?? '')
-    : (linesOf(event).at(-1) ?? '');
+    : (linesOf(event, terminal).at(-1) ?? '');
 
 export function stateOf(event: ReassignmentEvent): string {
   const name = nameOf(event);
@@ -41,10 +46,10 @@ export function stateOf(event: ReassignmentEvent): string {
 const nameOf = ({ type }: ReassignmentEvent) =>
   type.replace('assignmentrelay.reassignment.', '') as keyof typeof states;
 
-export function linesOf(event: ReassignmentEvent): string[] {
+export function linesOf(event: ReassignmentEvent, terminal: Width): string[] {
   switch (event.type) {
     case 'assignmentrelay.reassignment.planned':
-      return describePlan(event);
+      return describePlan(event, terminal);
     case 'assignmentrelay.reassignment.held':
       return describeHeld(event);
     case 'assignmentrelay.reassignment.progress':

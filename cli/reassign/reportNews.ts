@@ -27,8 +27,9 @@ export const solvedByExpected: readonly string[] = ['overLimit', 'everyone', 'no
 export function reportNews(
   news: News,
   { json, isDone = false, isCancelled = false }: Reporting,
-  { writeOut, writeErr }: Terminal,
+  terminal: Terminal,
 ): ExitCode | undefined {
+  const { writeOut, writeErr } = terminal;
   if (json) writeOut(JSON.stringify(news));
   const print = (lines: readonly string[]) => {
     if (!json) for (const line of lines) writeOut(line);
@@ -43,7 +44,7 @@ export function reportNews(
         writeErr('For this command, "expected" is the option --expected.');
       return exitCodes.failed;
     case 'assignmentrelay.reassignment.planned':
-      print(news.data.dryRun ? describePlan(news) : describeStart(news));
+      print(news.data.dryRun ? describePlan(news, terminal) : describeStart(news));
       return isDone ? exitCodes.ok : undefined;
     case 'assignmentrelay.reassignment.progress':
       if (!json) writeErr(`${formatTime(new Date(news.time))}  ${describeProgress(news)}`);

@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { beginning, ResultRecord } from '../record/ResultRecord.ts';
 import { formatTime } from '../terminal/formatTime.ts';
+import type { Terminal } from '../terminal/Terminal.ts';
 import { describeMove, isSuccess } from './describeNews.ts';
 import { toReassignmentEvent } from './News.ts';
 import { linesOf, reassignmentLine, stateOf } from './reassignmentLine.ts';
@@ -22,7 +23,7 @@ export function status(
   return withConnection(options, context, async (client, { resultsTopic }) => {
     const events = await readLatest(new ResultRecord(client, resultsTopic), id);
     const toText = options.json ? toJson : id === undefined ? reassignmentLine : describe;
-    for (const event of events) writeOut(toText(event));
+    for (const event of events) writeOut(toText(event, context.terminal));
     if (events.length === 0) writeErr(id === undefined ? 'No reassignments.' : explainMissing(id));
     return exitCodeOf(id, events);
   });
@@ -60,12 +61,12 @@ const isWell = (event: ReassignmentEvent) =>
     ? isSuccess(event.data)
     : event.type !== 'assignmentrelay.reassignment.held';
 
-function describe(event: ReassignmentEvent): string {
+function describe(event: ReassignmentEvent, terminal: Terminal): string {
   const { reassignmentId, requestedBy, reason } = event.data;
   const origin = [requestedBy?.system, requestedBy?.reference, requestedBy?.user, reason].filter(Boolean);
   return [
     `${oneLine(reassignmentId)}  ${formatTime(new Date(event.time))}  ${stateOf(event)}: ${describeMove(event.data)}`,
     ...(origin.length > 0 ? [`requested by: ${oneLine(origin.join('  '))}`] : []),
-    ...linesOf(event),
+    ...linesOf(event, terminal),
   ].join('\n');
 }

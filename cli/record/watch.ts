@@ -34,7 +34,7 @@ const toAnyEvent = (body: unknown): AnyEvent | undefined => toReassignmentEvent(
 
 function toLine(event: AnyEvent, json: boolean, terminal: Terminal): string {
   if (isResult(event)) return eventLine(event, json, terminal);
-  return json ? JSON.stringify(event) : reassignmentLine(event);
+  return json ? JSON.stringify(event) : reassignmentLine(event, terminal);
 }
 
 const isResult = (event: AnyEvent): event is ResultEvent => 'outcome' in event.data;

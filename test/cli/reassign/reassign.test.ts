@@ -70,19 +70,19 @@ const completed = (own: object = { applied: 2 }): Answer[number] => ({
 });
 
 describe('plan', () => {
-  test('lists the assignments, then the numbers', async () => {
+  test('has the numbers, then the assignments', async () => {
     relay.answers(aPlan({ notListed: 7, ofPolicySets: [anAssignment(3)] }));
     const { code, out } = await reassign(['plan', ...move]);
     expect([code, lines(out)]).toEqual([
       0,
       [
-        'mobileApps  app-1  App 1',
-        'mobileApps  app-2  App 2',
-        '… and 7 more',
-        '',
         '      2  mobileApps, lane apps',
         `      2  assignments to the group ${group(1)} go to the group ${group(2)}, in about 46 s`,
         '      1  stay, because they come from policy sets: change the policy set',
+        '',
+        'mobileApps  app-1  App 1',
+        'mobileApps  app-2  App 2',
+        '… and 7 more',
       ],
     ]);
   });
@@ -90,7 +90,29 @@ describe('plan', () => {
   test('warns of changes that can fail, below the numbers', async () => {
     relay.answers(aPlan({ warnings: [aWarning] }));
     const { code, out } = await reassign(['plan', ...move]);
-    expect([code, lines(out).at(-1)]).toEqual([0, '! 2 changes can fail']);
+    expect([code, lines(out).slice(2, 4)]).toEqual([0, ['! 2 changes can fail', '']]);
+  });
+
+  test('of many assignments: a terminal has the numbers and the first 20, a pipe has all', async () => {
+    const assignments = Array.from({ length: 184 }, (_, n) => anAssignment(n));
+    relay.answers(aPlan({ total: 191, assignments, notListed: 7 }));
+    const listed = (text: string) => lines(text).filter((line) => line.startsWith('mobileApps  app-'));
+    const onTerminal = await reassign(['plan', ...move], { columns: 80, errorColumns: 80 });
+    expect(listed(onTerminal.out)).toHaveLength(20);
+    expect(lines(onTerminal.out).at(-1)).toBe('… and 171 more. Pipe the output to `less` to see the list.');
+    const inPipe = await reassign(['plan', ...move]);
+    expect(listed(inPipe.out)).toHaveLength(184);
+    expect(lines(inPipe.out).at(-1)).toBe('… and 7 more');
+  });
+
+  test('the command that runs it is in rows that a shell takes', async () => {
+    relay.answers(aPlan());
+    const args = ['plan', ...move, '--id', 'ROWS', '--reason', 'Sales moves to new devices'];
+    const inPipe = await reassign(args);
+    const onTerminal = await reassign(args, { columns: 80, errorColumns: 80 });
+    expect(Math.max(...lines(onTerminal.err).map(({ length }) => length))).toBeLessThanOrEqual(80);
+    expect(onTerminal.err).toContain(' \\\n');
+    expect(onTerminal.err.replaceAll(/ \\\n +/g, ' ')).toBe(inPipe.err);
   });
 
   test('asks under an id of its own, so that the same id can be planned twice and then run', async () => {
@@ -355,7 +377,7 @@ describe('a wrong command line is explained, and nothing is sent', () => {
     [['plan', '--from', group(1), '--to', group(1)], /^--to {2}must differ/m],
     [['plan', ...move, '--types', 'fridgeAssignment'], /^--types {2}/m],
     [['plan', ...move, '--id', 'a b'], /^--id {2}expected 1 to 80/m],
-    [['run', ...move, '--expected', 'all'], /Expected a number/],
+    [['run', ...move, '--expected', 'all'], /Expected a whole number/],
     [['run', 'nowhere.json'], /Cannot read nowhere\.json/],
     [['cancel', 'a b', '--yes'], /a b: expected 1 to 80/],
     [['cancel', 'C-9'], /add --yes/],
