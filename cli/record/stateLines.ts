@@ -1,5 +1,6 @@
 import type { ResultData } from '../../src/results/resultEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
+import { property } from '../../src/values/property.ts';
 import { diff } from '../page/browser/diff.js';
 import { statesOf } from '../page/browser/statesOf.js';
 import { toAudience } from './describeAudience.ts';
@@ -28,13 +29,15 @@ function oneState(beginning: string, state: unknown): StateLine[] {
   return values.length > 0 ? [[beginning, values]] : [];
 }
 
-/** Target and filter in words, as the other lines of a result have them, and every other property as it is. */
+/** Target and filter in words, then every other property as it is. The id comes last, because it follows from the target. */
 function inWords(assignment: unknown): unknown {
   const audience = toAudience(assignment);
   if (!audience) return assignment;
   const { target, filter, others } = audience;
   const ofTarget = Object.entries(others).map(([name, value]) => [`target/${name}`, value]);
-  return { ...Object(assignment), target, filter, ...Object.fromEntries(ofTarget) };
+  const properties = Object.entries(Object(assignment)).filter(([name]) => !['target', 'id'].includes(name));
+  const id = property(assignment, 'id');
+  return { target, filter, ...Object.fromEntries([...ofTarget, ...properties]), id };
 }
 
 const shown = (text: string | undefined): string => (text ? oneLine(text) : '""');

@@ -69,7 +69,7 @@ test('a target of an unknown form is shown by its properties', () => {
 
 test('a create adds every property, and a delete removes it', () => {
   const state = anAssignment(sales);
-  const properties = ['id  a1', 'intent  apply', `target  group ${sales}`];
+  const properties = [`target  group ${sales}`, 'intent  apply', 'id  a1'];
   expect(linesOf({ operation: 'create', assignment: state })).toEqual(
     properties.map((property) => `+ added  ${property}`),
   );
@@ -80,7 +80,7 @@ test('a create adds every property, and a delete removes it', () => {
 
 describe('a state that has nothing to be compared with is one line', () => {
   const state = anAssignment(sales);
-  const words = `id a1  intent apply  target group ${sales}`;
+  const words = `target group ${sales}  intent apply  id a1`;
   test.each([
     ['of a failed delete', { operation: 'delete', outcome: 'failed', before: state }, `before:  ${words}`],
     ['of a cancelled change', { outcome: 'cancelled', before: state }, `before:  ${words}`],
