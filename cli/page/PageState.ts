@@ -47,8 +47,12 @@ export type QueueCount = {
   readonly oldest?: string;
 };
 
+/** The next step of each reassignment that runs, and the steps that are being done. */
+export type StepCount = QueueCount & { readonly deadLetters?: number };
+
 export type Queues = {
   readonly changes: QueueCount;
+  readonly reassignments: StepCount;
   readonly lanes: Readonly<Record<string, QueueCount>>;
 };
 

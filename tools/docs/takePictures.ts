@@ -35,6 +35,7 @@ try {
 async function prepare(): Promise<void> {
   await postSamples(demo);
   await demo.publish(...reassignmentEvents());
+  await scheduleStep('RITM0099001');
   await setTimeout(4_000);
   demo.relay.graph.addFault({ status: 403, match: { method: 'POST' }, times: 3 });
   await demo.post(...someChanges(3, 900));
@@ -46,6 +47,13 @@ async function prepare(): Promise<void> {
   demo.relay.graph.addFault({ status: 503, match: { path: '/deviceConfigurations/' }, times: 0 });
   await demo.post(...someChanges(14, 400));
   await setTimeout(1_500);
+}
+
+/** The queue has the next step of each reassignment that runs. This one is due after the pictures are taken. */
+async function scheduleStep(sessionId: string): Promise<void> {
+  const sender = demo.client.createSender('assignment-reassignments');
+  await sender.scheduleMessages({ sessionId, body: '' }, new Date(Date.now() + 3_600_000));
+  await sender.close();
 }
 
 async function take(browser: Browser, colorScheme: 'light' | 'dark'): Promise<void> {

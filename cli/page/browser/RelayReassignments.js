@@ -13,6 +13,9 @@ const states = {
 
 const ended = /** @type {const} */ (['applied', 'failed', 'rejected', 'cancelled']);
 
+/** @param {Reassignment} each */
+const endedOf = (each) => ended.reduce((sum, outcome) => sum + each[outcome], 0);
+
 /** Reassignments: how far each is, and how to cancel it. */
 export class RelayReassignments extends Part {
   #list = h('ul', { class: 'reassignments' });
@@ -79,8 +82,14 @@ export class RelayReassignments extends Part {
     );
   }
 
+  /** How many of its changes have not ended yet. @param {string} id */
+  #left(id) {
+    const each = this.state.reassignments?.find((one) => one.id === id);
+    return each ? each.total - endedOf(each) : 0;
+  }
+
   /** @param {Reassignment} each */
-  #cancel({ id, total, applied }) {
+  #cancel({ id }) {
     const { canWrite, commandOptions } = this.state.target ?? {};
     if (!canWrite) return h('code', {}, `npx assignment-relay reassign cancel ${id}${commandOptions}`);
     const answer = h('small', { role: 'status' }, this.#cancelled.has(id) && '… cancellation sent');
@@ -96,7 +105,7 @@ export class RelayReassignments extends Part {
       const yes = h(
         'button',
         { class: 'button danger', type: 'button', onclick: doing(send, answer) },
-        `Cancel the other ${formatNumber(total - applied)}`,
+        `Cancel the other ${formatNumber(this.#left(id))}`,
       );
       const back = () => {
         fill(box, ask, answer);
@@ -133,7 +142,7 @@ const progressOf = (each) => [
 
 /** @param {Reassignment} each */
 function progress(each) {
-  const done = ended.reduce((sum, outcome) => sum + each[outcome], 0);
+  const done = endedOf(each);
   const bar = h('div', {
     ...{ class: 'bar', role: 'progressbar', 'aria-label': `Progress of ${each.id}` },
     ...{ 'aria-valuemin': 0, 'aria-valuemax': each.total, 'aria-valuenow': done },
@@ -155,7 +164,7 @@ function describe(each) {
       state === 'planned' && secondsLeft !== undefined ? `, about ${formatSeconds(secondsLeft)}` : '';
     return total > 0 ? `${formatNumber(total)} assignments${left}` : '';
   }
-  const done = ended.reduce((sum, outcome) => sum + each[outcome], 0);
+  const done = endedOf(each);
   const rate = perMinute === undefined ? '' : ` · ${formatNumber(perMinute)} a minute`;
   const left = secondsLeft === undefined ? '' : ` · about ${formatSeconds(secondsLeft)} left`;
   return `${formatNumber(done)} of ${formatNumber(total)}${rate}${left}`;

@@ -1,4 +1,4 @@
-/** @import { QueueCount } from '../PageState.ts' */
+/** @import { QueueCount, StepCount } from '../PageState.ts' */
 import { Part } from './App.js';
 import { fill, h } from './dom.js';
 import { ageOf, formatNumber } from './format.js';
@@ -20,6 +20,7 @@ export class RelayStations extends Part {
   start() {
     const titles = {
       changes: 'Changes',
+      steps: 'Reassignments',
       operations: 'Operations',
       graph: 'Graph',
       results: 'Results',
@@ -51,6 +52,8 @@ export class RelayStations extends Part {
     const busy = lanes.filter(([, { waiting = 0 }]) => waiting > 0);
     const missing = lanes.filter(([, each]) => each.waiting === undefined).map(([lane]) => lane);
     this.#set('changes', showCount(queues.changes), waits(queues.changes));
+    this.#set('steps', showCount(queues.reassignments), describeSteps(queues.reassignments));
+    this.#cards['steps']?.card.classList.toggle('bad', (queues.reassignments.deadLetters ?? 0) > 0);
     this.#set(
       'operations',
       `${formatNumber(waiting)}${busy.some(([, { atLeast }]) => atLeast) ? '+' : ''}`,
@@ -116,6 +119,15 @@ export class RelayStations extends Part {
 const waits = ({ waiting, oldest }) => {
   if (waiting === undefined) return '✗ no such queue';
   return waiting > 0 ? `oldest ${ageOf(oldest)}` : 'all accepted';
+};
+
+/** @param {StepCount} count */
+const describeSteps = ({ waiting, deadLetters = 0 }) => {
+  if (waiting === undefined) return '✗ no such queue';
+  if (deadLetters > 0)
+    return `✗ ${formatNumber(deadLetters)} dead ${deadLetters === 1 ? 'letter' : 'letters'}`;
+  if (waiting === 0) return 'none is running';
+  return waiting === 1 ? 'step waits' : 'steps wait';
 };
 
 /** @param {readonly [string, QueueCount][]} busy */

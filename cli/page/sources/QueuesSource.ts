@@ -3,7 +3,7 @@ import type { Config } from '../../../src/config.ts';
 import type { Administration } from '../../status/administration.ts';
 import { readCounts } from '../../status/administration.ts';
 import type { Hub } from '../Hub.ts';
-import type { QueueCount, WaitingChange } from '../PageState.ts';
+import type { QueueCount, StepCount, WaitingChange } from '../PageState.ts';
 import type { Source } from '../poll.ts';
 import { type Peeked, QueuePeeker } from './QueuePeeker.ts';
 import { toWaitingChanges } from './toWaitingChanges.ts';
@@ -17,32 +17,37 @@ type Station = { readonly peeker: QueuePeeker; readonly lane?: string };
 
 type Read = { readonly count: QueueCount; readonly changes: readonly WaitingChange[] };
 
-/** How many messages wait in the queue for changes and in each lane, and which changes they have. */
+/** How many messages wait in each queue, and which changes those for changes and operations have. */
 export class QueuesSource implements Source {
   readonly #changes: Station;
   readonly #lanes: readonly (Station & { readonly lane: string })[];
+  readonly #steps: QueuePeeker;
+  readonly #deadSteps: QueuePeeker;
   readonly #administration: Administration | undefined;
   readonly #hub: Hub;
 
   constructor(
     client: ServiceBusClient,
-    { changesQueue, lanes, operationsQueues }: Config,
+    { changesQueue, reassignmentsQueue, lanes, operationsQueues }: Config,
     administration: Administration | undefined,
     hub: Hub,
   ) {
     this.#changes = { peeker: new QueuePeeker(client, changesQueue) };
     this.#lanes = lanes.map((lane) => ({ lane, peeker: new QueuePeeker(client, operationsQueues[lane]) }));
+    this.#steps = new QueuePeeker(client, reassignmentsQueue);
+    this.#deadSteps = new QueuePeeker(client, reassignmentsQueue, true);
     this.#administration = administration;
     this.#hub = hub;
   }
 
   async poll(): Promise<void> {
-    const [changes, ...lanes] = await Promise.all(
-      [this.#changes, ...this.#lanes].map((each) => this.#read(each)),
-    );
+    const [reassignments, changes, ...lanes] = await Promise.all([
+      this.#countSteps(),
+      ...[this.#changes, ...this.#lanes].map((each) => this.#read(each)),
+    ]);
     if (!changes) return;
     const counts = this.#lanes.map(({ lane }, index) => [lane, lanes[index]?.count ?? {}]);
-    this.#hub.set('queues', { changes: changes.count, lanes: Object.fromEntries(counts) });
+    this.#hub.set('queues', { changes: changes.count, reassignments, lanes: Object.fromEntries(counts) });
     const waiting = [changes, ...lanes].flatMap((read) => read.changes);
     const listed = waiting.slice(0, maxListed);
     this.#hub.set('waiting', { changes: listed, notListed: waiting.length - listed.length });
@@ -56,6 +61,17 @@ export class QueuesSource implements Source {
     return {
       count: toCount(peeked, exact),
       changes: peeked.messages.slice(0, maxListed).flatMap((message) => toWaitingChanges(message, from)),
+    };
+  }
+
+  async #countSteps(): Promise<StepCount> {
+    const [steps, dead] = await Promise.all([this.#steps.peek(maxCounted), this.#deadSteps.peek(maxCounted)]);
+    if (!steps) return {};
+    const { waiting, atLeast } = toCount(steps);
+    return {
+      ...(waiting !== undefined && { waiting }),
+      ...(atLeast && { atLeast }),
+      deadLetters: dead?.messages.length ?? 0,
     };
   }
 

@@ -6,6 +6,7 @@ import { anEvent, usePage, Watcher } from './usePage.ts';
 
 const page = usePage();
 const lane = 'assignment-operations-configuration';
+const reassignments = 'assignment-reassignments';
 
 /** What reading must not change: how many messages there are, and how often each was delivered. */
 async function snapshot() {
@@ -15,6 +16,8 @@ async function snapshot() {
     client.createReceiver('assignment-changes'),
     client.createReceiver('assignment-errors'),
     client.createReceiver(lane),
+    client.createReceiver(reassignments),
+    client.createReceiver(reassignments, { subQueueType: 'deadLetter' }),
   ];
   const peeked = await Promise.all(
     receivers.map((receiver) => receiver.peekMessages(250, { fromSequenceNumber: Long.ONE })),
@@ -26,12 +29,23 @@ async function snapshot() {
   return { deliveries, counts: serviceBus.counts() };
 }
 
+async function deadLetterStep(id: string): Promise<void> {
+  const { client, sender } = page();
+  await sender.send(reassignments, { step: 'plan' }, id);
+  const receiver = await client.acceptSession(reassignments, id);
+  for (const message of await receiver.receiveMessages(1)) await receiver.deadLetterMessage(message);
+  await receiver.close();
+}
+
 test('everything is read by peeking: no count and no delivery count changes', async () => {
   const { origin, token, api, sender } = page();
   await sender.publish(anEvent({ changeId: 'HR-1', outcome: 'failed', policyId: 'p1' }));
   await sender.send('assignment-changes', aChange({ changeId: 'HR-2' }));
   await sender.send(lane, { version: 1, change: aChange({ changeId: 'HR-3' }) }, 'p1');
   await sender.send('assignment-errors', aChange({ changeId: 'HR-1' }));
+  await deadLetterStep('RITM1');
+  await sender.send(reassignments, { step: 'track' }, 'RITM2');
+  await sender.send(reassignments, { step: 'track' }, 'RITM3');
   const before = await snapshot();
   const watcher = await Watcher.open(origin, token);
   await watcher.until(
@@ -57,6 +71,7 @@ test('the state has the stations, the changes and what needs a look', async () =
     commandOptions: '',
   });
   expect(queues?.changes.waiting).toBe(1);
+  expect(queues?.reassignments).toEqual({ waiting: 2, deadLetters: 1 });
   expect(queues?.lanes['configuration']?.waiting).toBe(1);
   expect(waiting?.changes.map(({ changeId, lane }) => [changeId, lane])).toEqual([
     ['HR-2', undefined],
