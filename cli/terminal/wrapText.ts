@@ -59,15 +59,18 @@ function wrapProse(text: string, beginning: string, indent: number, width: numbe
 const indented = (row: string, indent: number, width: number): string =>
   ' '.repeat(Math.max(0, Math.min(indent, width - stringWidth(row)))) + row;
 
-/** Stands for a space that the shell takes literally. It is for private use, so no text has it. */
-const quotedSpace = '\ue000';
+/** Stands for a space where no row ends. The character is for private use, so no text has it. */
+const fixedSpace = '\ue000';
+const fixed = (text: string) => text.replaceAll(' ', fixedSpace);
 
 function wrapCommand(command: string, indent: number, width: number): string[] {
   const room = width - indent - hangingIndent - ' \\'.length;
-  const words = command.replace(/'[^']*'/g, (quoted) => quoted.replaceAll(' ', quotedSpace));
+  const words = command
+    .replace(/'[^']*'/g, fixed) // the shell takes these spaces literally
+    .replace(/(?<= )--\S+ [^- ]\S*/g, (option) => (stringWidth(option) <= room ? fixed(option) : option));
   const rows = wrapAnsi(words, room)
     .split('\n')
-    .map((row) => row.replaceAll(quotedSpace, ' '));
+    .map((row) => row.replaceAll(fixedSpace, ' '));
   return rows.map((row, index) => {
     const end = index < rows.length - 1 ? ' \\' : '';
     return indented(row + end, index === 0 ? indent : indent + hangingIndent, width);

@@ -61,6 +61,15 @@ describe('list', () => {
     expect(widest(lines)).toBe(width);
   });
 
+  test.each([160, 200])(
+    'breaks no word of a description that fits its column, with %i columns',
+    async (columns) => {
+      const ofFirst = (await listed(columns)).filter((line) => line.startsWith('│')).slice(1);
+      const words = ofFirst.map((line) => line.split('│')[5]?.trim()).join(' ');
+      expect(words).toContain(description);
+    },
+  );
+
   test('is a line per message if the output is not a terminal', async () => {
     const [first = '', ...others] = await listed();
     expect(first).toMatch(

@@ -67,14 +67,25 @@ describe('a shell command', () => {
   test('begins a row, and continues with a backslash that is not inside quotes', () => {
     expect(wrapped(`           Fix: let somebody run: ${create}`, 60)).toEqual([
       '           Fix: let somebody run:',
-      '               az role assignment create --role \\',
-      "                   'Data Receiver of a bus' --scope $SCOPE",
+      '               az role assignment create \\',
+      "                   --role 'Data Receiver of a bus' \\",
+      '                   --scope $SCOPE',
     ]);
   });
 
   test('that fits is not changed', () => {
     expect(wrapped('Follow it: npx assignment-relay status')).toEqual([
       'Follow it: npx assignment-relay status',
+    ]);
+  });
+
+  test('keeps an option and its value in one row', () => {
+    const rows = wrapped(
+      `  npx assignment-relay reassign run --from ${'1'.repeat(20)} --to ${'2'.repeat(20)} --wait`,
+    );
+    expect(rows.slice(1)).toEqual([
+      `      run --from ${'1'.repeat(20)} \\`,
+      `      --to ${'2'.repeat(20)} --wait`,
     ]);
   });
 
