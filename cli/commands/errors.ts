@@ -11,10 +11,12 @@ const selector =
 
 const locationsHelp = `
 Locations:
-  errors              copies of messages that did not end well, dead letters included
+  errors              copies of messages that did not end well, with those of
+                      dead letters
   errors/dead-letter  copies that were received too often
   dead-letters        messages that the app never received or could not report,
-                      e.g. with an AMQP value as body; a replay sends it as bytes
+                      e.g. with an AMQP value as body, which a replay sends as
+                      bytes
 
 Reasons: rejected, failed, deadLettered; in dead-letters, those of Service Bus`;
 

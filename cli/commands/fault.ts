@@ -7,7 +7,8 @@ import { number, wholeNumber } from './numberOption.ts';
 const json = ['--json', 'print each fault as a line of JSON'] as const;
 
 const help = `
-Faults are for the local Graph emulator only. The Service Bus emulator has none that can be switched from outside.
+Faults are for the local Graph emulator only. The Service Bus emulator has none
+that can be switched from outside.
 
 Examples:
   assignment-relay fault graph 503 --times 5

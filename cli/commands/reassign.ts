@@ -8,13 +8,15 @@ import { number, wholeNumber } from './numberOption.ts';
 import { addUndo } from './undo.ts';
 
 const help = `
-A target is the id of a group, exclude:<id> for a group that is excluded, all-devices or all-users.
+A target is the id of a group, exclude:<id> for a group that is excluded,
+all-devices or all-users.
 
 Examples:
-  assignment-relay reassign plan --from <old group> --to <new group> --id RITM0099999
-  assignment-relay reassign run --from <old group> --to <new group> --id RITM0099999 --expected 184 --wait
-  assignment-relay reassign status RITM0099999
-  assignment-relay reassign cancel RITM0099999`;
+  assignment-relay reassign plan --from <old group> --to <new group> --id RITM1
+  assignment-relay reassign run --from <old group> --to <new group> --id RITM1 \\
+      --expected 184 --wait
+  assignment-relay reassign status RITM1
+  assignment-relay reassign cancel RITM1`;
 
 export function addReassign(program: Command, run: Run): void {
   const reassign = program

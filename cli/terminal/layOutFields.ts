@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { splitPaths } from './splitPaths.ts';
 
 const separator = '  ';
 /** With less room to the right of the beginning, the further rows begin further to the left. */
@@ -23,8 +24,9 @@ export function layOutFields({ beginning, fields, last }: Fields, width?: number
   if (width === undefined) return [beginning, ...fields, ...(last ? [last] : [])].join(separator);
   const column = stringWidth(beginning) + separator.length;
   const indent = width - column >= minRoom ? column : smallIndent;
+  const room = Math.max(1, width - indent);
   const wrap = (text: string) =>
-    wrapAnsi(text, Math.max(1, width - indent), { hard: true })
+    wrapAnsi(splitPaths(text, room, room), room, { hard: true })
       .split('\n')
       .map((row) => ' '.repeat(indent) + row);
   const rows = [beginning];

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { splitPaths } from './splitPaths.ts';
 
 const minWidth = 40;
 const hangingIndent = 4;
@@ -15,7 +16,8 @@ const commandPattern = /(?<=^\s*|: )(?:az|npx) .*$/;
  * Text for a person, in rows that a terminal of this width does not wrap. The second and further rows of a line are
  * indented, below its label if it has one. A shell command continues with `\`, so that it can be copied.
  *
- * A word that is longer than a row stays whole, because it may be an id or a URL. JSON is for programs and stays as it is.
+ * A path or URL that is longer than the terminal ends a row behind a `/`. Any other long word stays whole, so that it can be
+ * copied. JSON is for programs and stays as it is.
  * @param width undefined for a pipe or a file: every line stays whole, so that `grep` finds it
  */
 export function wrapText(text: string, width: number | undefined): string {
@@ -47,7 +49,8 @@ function labelOf(line: string): string | undefined {
 }
 
 function wrapProse(text: string, beginning: string, indent: number, width: number): string[] {
-  const [first = '', ...others] = wrapAnsi(text, width - indent).split('\n');
+  const room = width - indent;
+  const [first = '', ...others] = wrapAnsi(splitPaths(text, width, room), room).split('\n');
   const rows = others.map((row) => indented(row, indent, width));
   const isTogether = stringWidth(beginning + first) <= width || beginning.trim() === '';
   return isTogether

@@ -29,6 +29,17 @@ test('on a narrow terminal, the further rows have more room', () => {
   ]);
 });
 
+test('a URL that does not fit ends a row behind a slash', () => {
+  const id = '99999999-0000-4000-8000-000000000001';
+  const url = `https://graph.microsoft.com/beta/deviceConfigurations/${id}/assignments/${id}`;
+  expect(layOutFields({ beginning: '  request:', fields: ['PATCH', url] }, 80).split('\n')).toEqual([
+    '  request:  PATCH',
+    '    https://graph.microsoft.com/beta/deviceConfigurations/',
+    `    ${id}/assignments/`,
+    `    ${id}`,
+  ]);
+});
+
 test.each([1, 5, 20, 40, 79, 80, 107, 120])('no row is wider than %i, and nothing is lost', (width) => {
   const wide = { beginning: 'b', fields: ['a field', '名前 '.repeat(30), 'x'.repeat(150)], last: 'a reason' };
   const rows = layOutFields(wide, width).split('\n');

@@ -6,8 +6,10 @@ import { type GraphEmulator, startGraphEmulator } from '@assignment-relay/intune
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Command } from 'commander';
 import stringWidth from 'string-width';
 import { connectionSettings } from '../../../cli/connectionSettings.ts';
+import { createProgram } from '../../../cli/createProgram.ts';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
 import { noOutcomes } from '../../../src/reassignments/outcomeCounts.ts';
 import { toErrorMessage } from '../../../src/results/toErrorMessage.ts';
@@ -79,7 +81,9 @@ async function fill(client: ServiceBusClient): Promise<void> {
       aResult('RITM0012345-2', aRow(2), aRow(3), { ...rest, outcome: 'failed', error: failure }),
     ),
   ]);
-  const error = { reason: 'failed', description: longReason, changeIds: [], places: [] } as const;
+  const url = `/beta/deviceManagement/deviceConfigurations/${configuration(1)}/assignments/${aRow(1).id}`;
+  const description = `PATCH ${url}: 403 Forbidden: ${longReason}`;
+  const error = { reason: 'failed', description, changeIds: [], places: [] } as const;
   for (const number of ['1', '2', '3']) {
     const change = aChange({ changeId: `RITM0012345-${number}`, reason: longReason });
     const message = anIncomingMessage({ body: { version: 1, change }, sequenceNumber: number });
@@ -90,7 +94,7 @@ async function fill(client: ServiceBusClient): Promise<void> {
 
 function writeFiles(): void {
   const change = { ...aChange(), assignmentType: 'deviceConfigurationAssigment' };
-  const tarket = { ...aChange(), assignment: { tarket: groupTarget(1) }, changeId: 'x'.repeat(101) };
+  const tarket = { ...aChange(), assignment: { tarket: groupTarget(1) }, changeId: 'a b' };
   writeFileSync(path.join(folder, 'wrong.json'), JSON.stringify({ changes: [change, tarket] }, undefined, 2));
 }
 
@@ -123,9 +127,16 @@ async function run(columns: number, args: readonly string[], own: Record<string,
   return { out: stripVTControlCharacters(out), err: stripVTControlCharacters(err) };
 }
 
-/** One word that is longer than the terminal stays whole, so that it can be copied. */
 const tooWide = (text: string, columns: number) =>
-  text.split('\n').filter((row) => stringWidth(row) > columns && row.trim().includes(' '));
+  text.split('\n').filter((row) => stringWidth(row) > columns);
+
+function allCommands(): string[][] {
+  const writeNothing = () => {};
+  const program = createProgram(async () => {}, { writeOut: writeNothing, writeErr: writeNothing });
+  const below = (command: Command, words: readonly string[]): string[][] =>
+    command.commands.flatMap((sub) => [[...words, sub.name()], ...below(sub, [...words, sub.name()])]);
+  return [[], ...below(program, [])];
+}
 
 const move = ['--from', group(1), '--to', group(2), '--reason', 'Sales moves to new devices'];
 
@@ -140,9 +151,9 @@ describe.each([80, 200])('on a terminal of %i columns', (columns) => {
     [['show', 'RITM0012345'], 'requested by:'],
     [['show', 'NOBODY'], 'no result'],
     [['report', '--since', '90d'], 'deviceConfigurationAssignment'],
-    [['errors', 'list'], '3 × failed: The department'],
+    [['errors', 'list'], '3 × failed: 403 Forbidden: The department'],
     [['errors', 'list', '--each'], 'RITM0012345-3'],
-    [['errors', 'show', 'errors/1'], 'description: The department'],
+    [['errors', 'show', 'errors/1'], 'description: PATCH /beta/'],
     [['errors', 'show', 'errors/99'], 'not found'],
     [['errors', 'replay', 'errors/1', '--dry-run'], 'would be replayed'],
     [['reassign', 'plan', ...move, '--timeout', '5'], '300 assignments to the group'],
@@ -161,6 +172,15 @@ describe.each([80, 200])('on a terminal of %i columns', (columns) => {
     const { out, err } = await run(columns, args);
     expect(`${out}${err}`.replaceAll(/\s+/g, ' ')).toContain(words);
     expect(tooWide(`${out}${err}`, columns)).toEqual([]);
+  });
+
+  test('the help of every command fits', async () => {
+    const help = await Promise.all(allCommands().map((words) => run(columns, [...words, '--help'])));
+    expect(help.length).toBeGreaterThan(25);
+    for (const { out, err } of help) {
+      expect([err, tooWide(out, columns)]).toEqual(['', []]);
+      expect(out).toMatch(/^Usage: assignment-relay /);
+    }
   });
 
   test('wrong settings fit', async () => {

@@ -61,6 +61,16 @@ test('a word that is longer than the terminal stays whole', () => {
   expect(wrapped(`see ${'x'.repeat(99)} there`)).toEqual(['see', 'x'.repeat(99), '    there']);
 });
 
+test('a path that is longer than the terminal ends a row behind a slash', () => {
+  const path = `/beta/${'p'.repeat(20)}/assignments/${'a'.repeat(30)}`;
+  expect(wrapped(`✗ PATCH ${path}: 403 Forbidden`)).toEqual([
+    `✗ PATCH /beta/${'p'.repeat(20)}/`,
+    `  assignments/`,
+    `  ${'a'.repeat(30)}: 403`,
+    '  Forbidden',
+  ]);
+});
+
 describe('a shell command', () => {
   const create = "az role assignment create --role 'Data Receiver of a bus' --scope $SCOPE";
 
