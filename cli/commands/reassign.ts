@@ -5,6 +5,7 @@ import type { PlanOptions, RunOptions } from '../reassign/ReassignOptions.ts';
 import type { ReassignStatusOptions } from '../reassign/status.ts';
 import { namespaceOption } from './namespaceOption.ts';
 import { number, wholeNumber } from './numberOption.ts';
+import { parseFuture } from './timeOption.ts';
 import { addUndo } from './undo.ts';
 
 const help = `
@@ -63,6 +64,7 @@ function addRun(reassign: Command, run: Run): void {
     .description('change the assignments')
     .option('--expected <n>', 'how many assignments the plan had', wholeNumber(0, 1_000_000))
     .option('--wait', 'wait until all is done; the exit code says whether every change was applied')
+    .option('--at <time>', 'start later, e.g. 2026-11-30T06:00 in local time', parseFuture)
     .action((file: string | undefined, options: RunOptions) =>
       run(async (context) => (await import('../reassign/run.ts')).run(file, options, context)),
     );

@@ -43,7 +43,7 @@ export type QueueCount = {
   readonly waiting?: number;
   /** Whether counting stopped at its limit. */
   readonly atLeast?: true;
-  /** ISO 8601. */
+  /** When the oldest message that is due arrived; undefined if none is due. ISO 8601. */
   readonly oldest?: string;
 };
 

@@ -15,4 +15,9 @@ export type RequestOptions = {
 
 export type PlanOptions = Target & RequestOptions & { readonly timeout: number; readonly json?: boolean };
 
-export type RunOptions = PlanOptions & { readonly expected?: number; readonly wait?: boolean };
+export type RunOptions = PlanOptions & {
+  readonly expected?: number;
+  readonly wait?: boolean;
+  /** When it starts. Default: now. */
+  readonly at?: Date;
+};

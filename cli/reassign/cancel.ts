@@ -1,16 +1,20 @@
 import { userInfo } from 'node:os';
 import { cancellationSchema } from '../../src/changes/reassignment.ts';
+import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
 import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { beginning, ResultRecord } from '../record/ResultRecord.ts';
+import { formatTime } from '../terminal/formatTime.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { UsageError } from '../UsageError.ts';
+import { cancelScheduled } from './cancelScheduled.ts';
 import { endedOf } from './describeNews.ts';
 import { followNews } from './followNews.ts';
 import { type News, toNewsOf } from './News.ts';
 import { reportNews } from './reportNews.ts';
+import { readScheduled } from './scheduledRequests.ts';
 import { sendRequest } from './sendRequest.ts';
 
 export type CancelOptions = Target & {
@@ -28,16 +32,21 @@ export function cancel(id: string, options: CancelOptions, context: Context): Pr
   return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
     const record = new ResultRecord(client, resultsTopic);
     const latest = await latestNews(record, id);
+    const queue = new ScheduledMessages(client, changesQueue);
+    const scheduled = isRunning(latest) ? [] : await readScheduled(queue, id);
+    const [first] = scheduled;
+    if (first) {
+      const question = `Cancel ${id}? It has not started: it is scheduled for ${formatTime(first.due)}.`;
+      if (!(await isConfirmed(question, options, terminal))) return exitCodes.failed;
+      return cancelScheduled(queue, scheduled, options.json ?? false, terminal);
+    }
     if (latest?.type === 'assignmentrelay.reassignment.completed') {
       terminal.writeErr(
         `${id} has completed already: nothing was cancelled. \`assignment-relay undo ${id}\` undoes it.`,
       );
       return exitCodes.failed;
     }
-    if (!(await isConfirmed(id, latest, options, terminal))) {
-      terminal.writeErr('Nothing was cancelled.');
-      return exitCodes.failed;
-    }
+    if (!(await isConfirmed(questionAbout(id, latest), options, terminal))) return exitCodes.failed;
     const following = {
       record,
       from: await record.end(),
@@ -69,17 +78,26 @@ async function latestNews(record: ResultRecord, id: string): Promise<News | unde
   return latest;
 }
 
-async function isConfirmed(
-  id: string,
-  latest: News | undefined,
-  { yes }: CancelOptions,
-  { confirm }: Terminal,
-): Promise<boolean> {
-  if (yes) return true;
-  if (!confirm) throw new UsageError('Nobody can be asked here: add --yes.');
+const isRunning = (latest: News | undefined): boolean =>
+  latest?.type === 'assignmentrelay.reassignment.progress' ||
+  (latest?.type === 'assignmentrelay.reassignment.planned' && !latest.data.dryRun);
+
+function questionAbout(id: string, latest: News | undefined): string {
   const ended =
     latest?.type === 'assignmentrelay.reassignment.progress'
       ? ` ${endedOf(latest.data)} of ${latest.data.total} changes have ended, and stay as they are.`
       : '';
-  return confirm(`Cancel ${id}?${ended}`);
+  return `Cancel ${id}?${ended}`;
+}
+
+async function isConfirmed(
+  question: string,
+  { yes }: CancelOptions,
+  { confirm, writeErr }: Terminal,
+): Promise<boolean> {
+  if (yes) return true;
+  if (!confirm) throw new UsageError('Nobody can be asked here: add --yes.');
+  if (await confirm(question)) return true;
+  writeErr('Nothing was cancelled.');
+  return false;
 }

@@ -1,3 +1,4 @@
+import type { Reassignment } from '../../src/changes/reassignment.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { count } from '../terminal/count.ts';
 import { formatSeconds } from '../terminal/formatSeconds.ts';
@@ -53,7 +54,7 @@ function listOf({ assignments, notListed = 0 }: Plan, { columns }: Width): strin
 
 type Plan = Reassigned<'planned'>['data'];
 
-type Move = Pick<Reassigned<'planned'>['data'], 'from' | 'to'>;
+type Move = Pick<Reassignment, 'from' | 'to'>;
 
 export const describeMove = ({ from, to }: Move): string =>
   to === null

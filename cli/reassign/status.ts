@@ -1,4 +1,5 @@
 import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
+import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
@@ -10,22 +11,29 @@ import type { Terminal } from '../terminal/Terminal.ts';
 import { describeMove, isSuccess } from './describeNews.ts';
 import { toReassignmentEvent } from './News.ts';
 import { linesOf, reassignmentLine, stateOf } from './reassignmentLine.ts';
+import { readScheduled, scheduledJson, scheduledLine } from './scheduledRequests.ts';
 
 export type ReassignStatusOptions = Target & { readonly json?: boolean };
 
-/** Prints where one reassignment is, or all of the last 90 days. */
+/** Prints where one reassignment is, or all of the last 90 days and those that are scheduled. */
 export function status(
   id: string | undefined,
   options: ReassignStatusOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { writeOut, writeErr } = context.terminal;
-  return withConnection(options, context, async (client, { resultsTopic }) => {
+  const { terminal } = context;
+  return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
     const events = await readLatest(new ResultRecord(client, resultsTopic), id);
+    const scheduled = await readScheduled(new ScheduledMessages(client, changesQueue), id);
     const toText = options.json ? toJson : id === undefined ? reassignmentLine : describe;
-    for (const event of events) writeOut(toText(event, context.terminal));
-    if (events.length === 0) writeErr(id === undefined ? 'No reassignments.' : explainMissing(id));
-    return exitCodeOf(id, events);
+    const toScheduledText = options.json ? scheduledJson : scheduledLine;
+    const texts = [
+      ...events.map((event) => toText(event, terminal)),
+      ...scheduled.map((one) => toScheduledText(one, terminal)),
+    ];
+    for (const text of texts) terminal.writeOut(text);
+    if (texts.length === 0) terminal.writeErr(explainNothing(id));
+    return scheduled.length > 0 ? exitCodes.ok : exitCodeOf(id, events);
   });
 }
 
@@ -34,8 +42,10 @@ const exitCodeOf = (id: string | undefined, events: readonly ReassignmentEvent[]
 
 const toJson = (event: ReassignmentEvent) => JSON.stringify({ state: stateOf(event), ...event });
 
-const explainMissing = (id: string) =>
-  `${id}: no reassignment with this id. It may still be waiting, or its events are older than the record.`;
+const explainNothing = (id: string | undefined) =>
+  id === undefined
+    ? 'No reassignments.'
+    : `${id}: no reassignment with this id. It may still be waiting, or its events are older than the record.`;
 
 /** The latest event of each reassignment, or of one. Plans are listed only if they are asked for. */
 async function readLatest(record: ResultRecord, id: string | undefined): Promise<ReassignmentEvent[]> {

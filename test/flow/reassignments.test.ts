@@ -72,6 +72,18 @@ test('what is assigned to one group goes to another one, and one event says when
   expect(events.map(({ data }) => data.outcome)).toEqual(Array(5).fill('applied'));
 });
 
+test('a message that is scheduled for later starts its reassignment then, and not before', async () => {
+  const request = aReassignment({ from: groupTarget(4), to: groupTarget(6) });
+  const scheduledEnqueueTimeUtc = new Date(Date.now() + 3_000);
+  await relay().send(request, { scheduledEnqueueTimeUtc });
+  expect(relay().serviceBus.counts()['assignment-changes']?.scheduled).toBe(1);
+  await relay().settled();
+  expect(typesOf(request.reassignmentId)).toEqual(['planned', 'completed']);
+  const { time = '', data } = eventOf(request.reassignmentId, 'planned') ?? {};
+  expect(Date.parse(time)).toBeGreaterThanOrEqual(scheduledEnqueueTimeUtc.getTime());
+  expect(data).toMatchObject({ total: 5 });
+});
+
 test('more assignments than the limit are held until the right number is expected', async () => {
   const request = aReassignment({ from: groupTarget(1), to: groupTarget(5) });
   await relay().send(request);
@@ -107,7 +119,7 @@ test('a dry run can be repeated, and says why it would be held', async () => {
 });
 
 test('null removes the assignments, and a duplicate of the message does nothing', async () => {
-  const request = aReassignment({ from: groupTarget(4), to: null, reason: 'the group is gone' });
+  const request = aReassignment({ from: groupTarget(6), to: null, reason: 'the group is gone' });
   await relay().send(request);
   await relay().send(request);
   await relay().settled();

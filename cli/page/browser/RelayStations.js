@@ -118,7 +118,8 @@ export class RelayStations extends Part {
 /** @param {QueueCount} count */
 const waits = ({ waiting, oldest }) => {
   if (waiting === undefined) return '✗ no such queue';
-  return waiting > 0 ? `oldest ${ageOf(oldest)}` : 'all accepted';
+  if (waiting === 0) return 'all accepted';
+  return oldest === undefined ? 'scheduled for later' : `oldest ${ageOf(oldest)}`;
 };
 
 /** @param {StepCount} count */

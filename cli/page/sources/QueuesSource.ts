@@ -83,7 +83,7 @@ export class QueuesSource implements Source {
 }
 
 export function toCount({ messages, atLeast }: Peeked, exact?: number): QueueCount {
-  const [first] = messages;
+  const first = messages.find(({ state }) => state !== 'scheduled');
   return {
     waiting: exact ?? messages.length,
     ...(exact === undefined && atLeast && { atLeast }),

@@ -148,3 +148,20 @@ test('cancelling sends a message to the queue for changes', async () => {
   await receiver.close();
   expect(String(messages.at(-1)?.body)).toBe('{"reassignmentId":"RITM0099999","cancel":true}');
 });
+
+test('a message that is scheduled waits, but is not the oldest one', async () => {
+  const { origin, token, client } = page();
+  const sender = client.createSender('assignment-operations-apps');
+  const due = new Date(Date.now() + 3_600_000);
+  const body = Buffer.from(JSON.stringify({ version: 1, change: aChange({ changeId: 'HR-LATER' }) }));
+  await sender.scheduleMessages({ body, sessionId: 'app' }, due);
+  const watcher = await Watcher.open(origin, token);
+  await watcher.until(({ queues }) => queues?.lanes['apps']?.waiting === 1, 'the message');
+  expect(watcher.state.queues?.lanes['apps']).toEqual({ waiting: 1 });
+  await watcher.until(
+    ({ waiting }) => waiting?.changes.some(({ scheduledFor }) => scheduledFor),
+    'the change',
+  );
+  watcher.close();
+  await sender.close();
+});

@@ -2,14 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ServiceBusEmulator, startServiceBusEmulator } from '@assignment-relay/service-bus-emulator';
+import { ServiceBusError, type ServiceBusErrorCode } from '@azure/service-bus';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { cancelScheduled } from '../../../cli/reassign/cancelScheduled.ts';
 import { serviceBusConfig } from '../../../cli/serviceBusConfig.ts';
+import { formatTime } from '../../../cli/terminal/formatTime.ts';
 import type { Terminal } from '../../../cli/terminal/Terminal.ts';
 import type { Reassignment } from '../../../src/changes/reassignment.ts';
 import { noOutcomes } from '../../../src/reassignments/outcomeCounts.ts';
+import { SendError } from '../../../src/servicebus/SendError.ts';
 import { aChange } from '../../support/aChange.ts';
 import { group, groupTarget } from '../../support/aPolicy.ts';
 import { runInProcess } from '../../support/cli/runInProcess.ts';
+import { until } from '../../support/flow/until.ts';
 import { type Answer, FakeRelay } from './FakeRelay.ts';
 
 let emulator: ServiceBusEmulator;
@@ -362,6 +367,99 @@ describe('cancel', () => {
   });
 });
 
+describe('run --at', () => {
+  const at = '2099-11-30T06:00';
+  const scheduled = new Date(at).toISOString();
+  const runAt = (id: string, ...args: string[]) =>
+    reassign(['run', ...move, '--id', id, '--at', at, ...args]);
+  const waiting = () => emulator.counts()['assignment-changes']?.scheduled;
+
+  test('schedules the message: status shows that it waits, and cancel takes it back', async () => {
+    const { code, out, err } = await runAt('A-1', '--expected', '2');
+    expect([code, out]).toEqual([0, `A-1 is scheduled for ${formatTime(new Date(at))}.\n`]);
+    expect(err).toContain('`assignment-relay reassign cancel A-1`');
+    const shown = `${formatTime(new Date(at))}  A-1  scheduled  assignments to the group ${group(1)} go to the group ${group(2)}\n`;
+    expect(await reassign(['status', 'A-1'])).toMatchObject({ code: 0, out: shown });
+    expect((await reassign(['status'])).out).toContain(shown);
+    const asked: string[] = [];
+    const no = { confirm: async (question: string) => asked.push(question) < 0 };
+    expect(await reassign(['cancel', 'A-1'], no)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Nothing was cancelled.'),
+    });
+    expect(asked).toEqual([expect.stringContaining('It has not started: it is scheduled for 2099')]);
+    expect(waiting()).toBe(1);
+    const before = relay.requests.length;
+    expect(await reassign(['cancel', 'A-1', '--yes', '--wait'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^✓ A-1 will not start\. It was scheduled for 2099/),
+    });
+    expect([waiting(), relay.requests.length]).toEqual([0, before]);
+    expect(await reassign(['status', 'A-1'])).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('--json has the time in UTC, also in status and cancel', async () => {
+    const printed = [
+      await runAt('A-2', '--json'),
+      await reassign(['status', 'A-2', '--json']),
+      await reassign(['cancel', 'A-2', '--yes', '--json']),
+    ].map(({ out }) => JSON.parse(out));
+    expect(printed).toEqual(
+      ['scheduled', 'scheduled', 'cancelled'].map((state) => ({
+        ...{ state, reassignmentId: 'A-2', scheduledFor: scheduled },
+        request: expect.objectContaining({ from: groupTarget(1), to: groupTarget(2) }),
+      })),
+    );
+  });
+
+  test('starts the reassignment when it is due', async () => {
+    relay.answers(started);
+    const soon = new Date(Date.now() + 1_500).toISOString();
+    await reassign(['run', ...move, '--id', 'A-3', '--at', soon]);
+    expect(relay.requests.at(-1)?.reassignmentId).not.toBe('A-3');
+    await until(() => relay.requests.at(-1)?.reassignmentId === 'A-3', 'the request');
+    expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon));
+  });
+
+  test('without --expected, it says that nobody looks at the plan', async () => {
+    expect((await runAt('A-4')).err).toContain('! Nobody looks at the plan then.');
+    expect((await runAt('A-5', '--expected', '2')).err).not.toContain('!');
+    await reassign(['cancel', 'A-4', '--yes']);
+    await reassign(['cancel', 'A-5', '--yes']);
+  });
+
+  test('an id that is scheduled is not used again', async () => {
+    await runAt('A-6');
+    for (const again of [await runAt('A-6'), await reassign(['run', ...move, '--id', 'A-6'])])
+      expect([again.code, again.err]).toEqual([2, expect.stringContaining('A-6 is scheduled for 2099')]);
+    expect(waiting()).toBe(1);
+    await reassign(['cancel', 'A-6', '--yes']);
+  });
+
+  test('of an id that runs already, cancel cancels what runs', async () => {
+    await runAt('A-7');
+    await relay.publish({ reassignmentId: 'A-7', from: groupTarget(1), to: groupTarget(2) }, started);
+    await reassign(['cancel', 'A-7', '--yes']);
+    await until(() => 'cancel' in (relay.requests.at(-1) ?? {}), 'the cancellation');
+    expect(relay.requests.at(-1)).toMatchObject({ reassignmentId: 'A-7', cancel: true });
+    expect(waiting()).toBe(1);
+  });
+
+  test('that becomes due while it is cancelled is reported', async () => {
+    const err: string[] = [];
+    const refuses = (code: ServiceBusErrorCode) => ({
+      cancel: () => Promise.reject(new SendError('changes', new ServiceBusError('refused', code))),
+    });
+    const terminal = {
+      writeOut: () => {},
+      writeErr: (line: string) => err.push(line),
+    } as unknown as Terminal;
+    expect(await cancelScheduled(refuses('MessageNotFound'), [], false, terminal)).toBe(1);
+    expect(err).toEqual([expect.stringContaining('it starts now')]);
+    await expect(cancelScheduled(refuses('ServiceBusy'), [], false, terminal)).rejects.toThrow(SendError);
+  });
+});
+
 describe('a wrong command line is explained, and nothing is sent', () => {
   const file = (name: string, content: object) => {
     const written = path.join(folder, name);
@@ -377,6 +475,10 @@ describe('a wrong command line is explained, and nothing is sent', () => {
     [['plan', '--from', group(1), '--to', group(1)], /^--to {2}must differ/m],
     [['plan', ...move, '--types', 'fridgeAssignment'], /^--types {2}/m],
     [['plan', ...move, '--id', 'a b'], /^--id {2}expected 1 to 80/m],
+    [['run', ...move, '--at', '2020-11-30T06:00'], /2020-11-30 06:00:00 .* is past/],
+    [['run', ...move, '--at', '2099-02-30T06:00'], /Expected a time such as 2026-11-30T06:00/],
+    [['run', ...move, '--at', 'monday'], /Expected a time/],
+    [['run', ...move, '--at', '2099-11-30T06:00', '--wait'], /With --at, this command does not wait/],
     [['run', ...move, '--expected', 'all'], /Expected a whole number/],
     [['run', 'nowhere.json'], /Cannot read nowhere\.json/],
     [['cancel', 'a b', '--yes'], /a b: expected 1 to 80/],
