@@ -1,5 +1,8 @@
 import stringWidth from 'string-width';
 
+/** Not a connection string, which has to be copied as a whole. */
+const urlOrPath = /(?<!\S)["'(]?(?:https?:\/)?\/\S*/g;
+
 /**
  * Divides each URL or path that is longer than a row into parts that end with `/` and fill a row each. Otherwise it would
  * be broken in the middle of an id.
@@ -7,7 +10,7 @@ import stringWidth from 'string-width';
  * @param room width of a part, unless there is no `/` in it
  */
 export const splitPaths = (text: string, maxWidth: number, room: number): string =>
-  text.replace(/\S*\/\S*/g, (word) => (stringWidth(word) > maxWidth ? partsOf(word, room).join(' ') : word));
+  text.replace(urlOrPath, (word) => (stringWidth(word) > maxWidth ? partsOf(word, room).join(' ') : word));
 
 function partsOf(word: string, room: number): string[] {
   const parts: string[] = [];
