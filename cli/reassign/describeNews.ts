@@ -68,8 +68,8 @@ export const describeStart = ({ data }: Reassigned<'planned'>): string[] => [
 
 export const describeHeld = ({ data }: Reassigned<'held'>): string[] => [
   '✗ held: nothing is changed',
-  ...warningsOf(data),
   ...data.reasons.map(({ message }) => `  ${oneLine(message)}`),
+  ...warningsOf(data),
 ];
 
 const warningsOf = ({ warnings = [] }: Pick<Reassigned<'planned'>['data'], 'warnings'>): string[] =>

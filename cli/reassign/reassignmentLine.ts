@@ -30,10 +30,11 @@ export const reassignmentLine = (event: ReassignmentEvent, terminal: Width): str
     terminal.columns || undefined,
   );
 
-const lineOf = (event: ReassignmentEvent, terminal: Width): string =>
-  event.type === 'assignmentrelay.reassignment.planned'
-    ? (describeStart(event)[0] ?? '')
-    : (linesOf(event, terminal).at(-1) ?? '');
+function lineOf(event: ReassignmentEvent, terminal: Width): string {
+  if (event.type === 'assignmentrelay.reassignment.planned') return describeStart(event)[0] ?? '';
+  if (event.type === 'assignmentrelay.reassignment.held') return describeHeld(event)[1] ?? '';
+  return linesOf(event, terminal).at(-1) ?? '';
+}
 
 export function stateOf(event: ReassignmentEvent): string {
   const name = nameOf(event);

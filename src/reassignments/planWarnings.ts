@@ -19,20 +19,12 @@ const addToSetting =
 /** How the changes of a type can end as `noRoute`, the most certain first. */
 const risks = {
   noWay: {
-    finding: 'Intune does not serve',
-    result: 'These changes end as failed with noRoute',
+    verb: 'will',
+    cause: 'Intune does not serve',
     advice: 'The relay has no other way to make them: leave the types out of assignmentTypes',
   },
-  notServed: {
-    finding: 'Intune does not serve',
-    result: 'These changes end as failed with noRoute',
-    advice: addToSetting,
-  },
-  notKnown: {
-    finding: 'In some tenants, Intune does not serve',
-    result: 'If yours is one of them, these changes end as failed with noRoute',
-    advice: addToSetting,
-  },
+  notServed: { verb: 'will', cause: 'Intune does not serve', advice: addToSetting },
+  notKnown: { verb: 'can', cause: 'in some tenants, Intune does not serve', advice: addToSetting },
 } as const;
 
 /** Which changes can fail with `noRoute`: those that may not be written with `assign`. */
@@ -70,11 +62,13 @@ function riskOf(reassignment: Reassignment, first: FoundAssignment, routes: Know
 
 function toWarning(risk: Risk, atRisk: readonly FoundAssignment[]): PlanWarning {
   const byName = Map.groupBy(atRisk, ({ type }) => type.name);
-  const { finding, result, advice } = risks[risk];
+  const { verb, cause, advice } = risks[risk];
   const counts = [...byName].map(([name, { length }]) => `${length} ${name}`).join(', ');
+  const changes = atRisk.length === 1 ? '1 change' : `${atRisk.length} changes`;
+  const result = `${changes} ${verb} end as failed with noRoute (${counts})`;
   return {
     code: 'noRoute',
-    message: `${finding} changes of single assignments of these types: ${counts}. ${result}. ${advice}`,
+    message: `${result}: ${cause} changes of single assignments of these types. ${advice}`,
     assignmentTypes: [...byName.keys()],
     assignments: atRisk.length,
   };

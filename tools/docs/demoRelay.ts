@@ -114,6 +114,15 @@ export function reassignmentEvents(now = Date.now(), applied = 268): object[] {
       reasons: [
         { code: 'everyone', message: 'the new target is all devices: send it again with "expected": 184' },
       ],
+      warnings: [
+        {
+          code: 'noRoute',
+          message:
+            '38 changes can end as failed with noRoute (38 mobileAppAssignment): in some tenants, Intune does not serve changes of single assignments of these types. To prevent that, add the types to the setting GRAPH_ASSIGN_FALLBACK: the relay may then use assign for them',
+          assignmentTypes: ['mobileAppAssignment'],
+          assignments: 38,
+        },
+      ],
     }),
     event('planned', 'RITM0099001', 95, { dryRun: false, total: 412, seconds: 150, ...sales }),
     event('progress', 'RITM0099001', 2, {

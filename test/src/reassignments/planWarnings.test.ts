@@ -42,7 +42,7 @@ test('a plan names the types that may not be written with assign, how many assig
     {
       code: 'noRoute',
       message:
-        'In some tenants, Intune does not serve changes of single assignments of these types: 1 deviceConfigurationAssignment, 2 mobileAppAssignment. If yours is one of them, these changes end as failed with noRoute. To prevent that, add the types to the setting GRAPH_ASSIGN_FALLBACK: the relay may then use assign for them',
+        '3 changes can end as failed with noRoute (1 deviceConfigurationAssignment, 2 mobileAppAssignment): in some tenants, Intune does not serve changes of single assignments of these types. To prevent that, add the types to the setting GRAPH_ASSIGN_FALLBACK: the relay may then use assign for them',
       assignmentTypes: ['deviceConfigurationAssignment', 'mobileAppAssignment'],
       assignments: 3,
     },
@@ -52,7 +52,7 @@ test('a plan names the types that may not be written with assign, how many assig
 test('two collections of one type are named once', () => {
   const [warning] = warningsOf(['configurationPolicies', 'compliancePolicies']);
   expect(warning).toMatchObject({
-    message: expect.stringContaining(': 2 deviceManagementConfigurationPolicyAssignment.'),
+    message: expect.stringContaining(' (2 deviceManagementConfigurationPolicyAssignment): '),
     assignmentTypes: ['deviceManagementConfigurationPolicyAssignment'],
     assignments: 2,
   });
@@ -67,17 +67,19 @@ test('a type of the setting is not named', () => {
 
 test('a type without a documented request fails for certain', () => {
   const [certain, possible] = warningsOf(['deviceConfigurations', 'windowsQualityUpdatePolicies']);
-  expect(certain?.message).toMatch(/^Intune does not serve .*: 1 windowsQualityUpdatePolicyAssignment\. /);
+  expect(certain?.message).toMatch(
+    /^1 change will end as failed with noRoute \(1 windowsQualityUpdatePolicyAssignment\): Intune does not serve /,
+  );
   expect(certain?.message).toContain('GRAPH_ASSIGN_FALLBACK');
   expect(possible?.assignmentTypes).toEqual(['deviceConfigurationAssignment']);
 });
 
 test.each([
-  ['an update, while a create and a delete may be', ['update'], {}, /^In some tenants/],
-  ['an update and a create', ['update', 'create'], {}, /^Intune does not serve/],
-  ['an update and a delete', ['update', 'delete'], {}, /^Intune does not serve/],
-  ['a delete, for a removal', ['delete'], { to: null }, /^Intune does not serve/],
-  ['an update and a create, for a removal', ['update', 'create'], { to: null }, /^In some tenants/],
+  ['an update, while a create and a delete may be', ['update'], {}, /^1 change can /],
+  ['an update and a create', ['update', 'create'], {}, /^1 change will /],
+  ['an update and a delete', ['update', 'delete'], {}, /^1 change will /],
+  ['a delete, for a removal', ['delete'], { to: null }, /^1 change will /],
+  ['an update and a create, for a removal', ['update', 'create'], { to: null }, /^1 change can /],
 ] as const)('what Intune has just refused counts: %s', async (_, operations, request, words) => {
   const unserved = await notServed('deviceConfigurations', ...operations);
   const [warning] = warningsOf(['deviceConfigurations'], { request, unserved });
