@@ -93,13 +93,16 @@ export class ApplyChange {
   }
 
   /**
-   * A change that may be half done is not postponed, because a cancellation would leave it so.
+   * A change that may be half done is not postponed, because a cancellation would leave it so. Nor is one that another process
+   * has finished: it would be applied again up to 12 minutes later.
    * @returns whether the operation was sent again for later
    */
-  async #postpone(operation: Operation, { message, isRedelivery, log }: Delivery): Promise<boolean> {
+  async #postpone(operation: Operation, delivery: Delivery): Promise<boolean> {
     const { reassignment, change } = operation;
-    if (!reassignment || isRedelivery || !this.#postponement.isNeeded) return false;
+    const { message, log } = delivery;
+    if (!reassignment || delivery.isRedelivery || !this.#postponement.isNeeded) return false;
     if (await this.#options.isCancelled?.(reassignment.id)) return false;
+    await delivery.confirmNotGone();
     const due = this.#postponement.dueOf(operation);
     await this.#sender.send(this.#options.operationsQueue, [toPostponedMessage(operation, due)]);
     this.#finished.add(message.messageId, message.sequenceNumber);

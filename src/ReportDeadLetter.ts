@@ -1,6 +1,7 @@
 import { underOriginalId } from './changes/replayOf.ts';
 import type { IncomingMessage } from './host/IncomingMessage.ts';
 import type { Log } from './host/Log.ts';
+import { toResultId } from './operations/operation.ts';
 import { fromDeadMessage, fromDeadOperation } from './operations/toDeadChanges.ts';
 import type { ResultOutbox } from './results/ResultOutbox.ts';
 import type { ResultReporter } from './results/ResultReporter.ts';
@@ -37,7 +38,7 @@ export class ReportDeadLetter {
 
   async #report(message: IncomingMessage, sourceQueue: string, log: Log): Promise<void> {
     const outbox = this.#outboxOf(sourceQueue);
-    if (await outbox?.publishKept(message.messageId))
+    if (await outbox?.publishKept(toResultId(message.messageId)))
       return log(
         `${message.messageId} was finished before it was dead-lettered; its result is published now`,
       );

@@ -69,7 +69,10 @@ function setUp(...script: ConstructorParameters<typeof ScriptedGraphClient>) {
     ...settings,
     queue: new MessageGoneCheck(operations, now),
     resultsAreSent: () => outbox.drained(),
-    isCancelled: async (id) => cancelled.has(id),
+    isCancelled: async (id) => {
+      clock.time += clock.waitMs;
+      return cancelled.has(id);
+    },
     now,
   });
   return {
@@ -172,6 +175,15 @@ describe('with 100 changes of reassignments in progress', () => {
     const running = run(one);
     await end();
     await running;
+    expect(sender.to('operations')).toEqual([]);
+  });
+
+  test('a change that another process has finished is not postponed', async () => {
+    const { run, sender, end, gone } = await occupied();
+    const late = part(100, { sequenceNumber: '100' });
+    gone.add('100');
+    clock.waitMs = 251;
+    await Promise.all([expect(run(late)).rejects.toThrow('is no longer in operations'), end()]);
     expect(sender.to('operations')).toEqual([]);
   });
 

@@ -90,19 +90,23 @@ test('an operation that a newer app has written, and one that cannot be read, ar
   expect(events().map(({ data }) => data.changeId)).toEqual(['c9', 'c10']);
 });
 
-test('the result of a change that was done before its message was dead-lettered is published instead', async () => {
-  const { outbox, run, sender } = setUp();
-  const message = anOperationMessage(aChange(), { deadLetter });
-  let isPublished = false;
-  const refused = async () => {
-    if (isPublished) return;
-    isPublished = true;
-    throw new Error('full');
-  };
-  await outbox.publish(message.messageId, refused).catch(() => {});
-  await run(message, 'operations');
-  expect(sender.sent).toEqual([]);
-});
+test.each(['', '/postponed/2', '/profile'])(
+  'the result of a change that was done before its message %s was dead-lettered is published instead',
+  async (suffix) => {
+    const { outbox, run, sender } = setUp();
+    const { messageId: resultId } = anOperationMessage(aChange());
+    const message = anOperationMessage(aChange(), { messageId: resultId + suffix, deadLetter });
+    let isPublished = false;
+    const refused = async () => {
+      if (isPublished) return;
+      isPublished = true;
+      throw new Error('full');
+    };
+    await outbox.publish(resultId, refused).catch(() => {});
+    await run(message, 'operations');
+    expect(sender.sent).toEqual([]);
+  },
+);
 
 test('every change of a dead message has an event: failed if it is valid, rejected if not', async () => {
   const { events, run } = setUp();
