@@ -17,7 +17,7 @@ import { maxTurnWaitMs } from './graph/pacing/maxTurnWaitMs.ts';
 import { PacedGraphClient } from './graph/pacing/PacedGraphClient.ts';
 import { SpacedGraphClient } from './graph/pacing/SpacedGraphClient.ts';
 import { renewManagedIdentityToken } from './graph/renewManagedIdentityToken.ts';
-import type { ThrottlingArea } from './graph/throttlingAreas.ts';
+import { perArea, type ThrottlingArea } from './graph/throttlingAreas.ts';
 import { MessageGoneCheck } from './operations/MessageGoneCheck.ts';
 import { ReportDeadLetter } from './ReportDeadLetter.ts';
 import { AssignmentSearch } from './reassignments/AssignmentSearch.ts';
@@ -178,7 +178,11 @@ const reassignments = (config: Config, stop: AbortSignal) =>
         searchIntervalMs(lane, config.graph.writesPer20Seconds),
       );
       const search = new AssignmentSearch(searched, context.get(Retry), config.lanes);
-      const lanes = config.lanes.map((lane) => new ScheduledMessages(client, config.operationsQueues[lane]));
+      const lanes = perArea((lane) =>
+        config.lanes.includes(lane)
+          ? new ScheduledMessages(client, config.operationsQueues[lane])
+          : undefined,
+      );
       return new AdvanceReassignment(
         {
           plan: new PlanReassignment(search, new ReassignmentSchedule(sender, config), reporter, sender, {

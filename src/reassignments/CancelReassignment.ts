@@ -13,6 +13,7 @@ import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
 import { SendError } from '../servicebus/SendError.ts';
 import { Bits } from './Bits.ts';
 import { countEvents } from './countEvents.ts';
+import { type Lanes, lanesOf } from './lanesOf.ts';
 import { messagesOf } from './messagesOf.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
 import { maxPending, type PendingChange, type ReassignmentState } from './ReassignmentState.ts';
@@ -28,7 +29,7 @@ type Settings = Pick<Config, 'reassignmentsQueue'>;
 
 /** What cancelReassignment does: every change that is not due yet is taken out of its queue and ends as `cancelled`. */
 export class CancelReassignment {
-  readonly #lanes: readonly ScheduledMessages[];
+  readonly #lanes: Lanes;
   readonly #reporter: ResultReporter;
   readonly #sender: MessageSender;
   readonly #settings: Settings;
@@ -36,7 +37,7 @@ export class CancelReassignment {
 
   /** @param now milliseconds since 1970 */
   constructor(
-    lanes: readonly ScheduledMessages[],
+    lanes: Lanes,
     reporter: ResultReporter,
     sender: MessageSender,
     settings: Settings,
@@ -62,7 +63,7 @@ export class CancelReassignment {
     for (let pass = 1, found = true; found; pass++) {
       if (pass > maxPasses) throw new Error(`cancelling ${state.name}: messages keep appearing`);
       found = false;
-      for (const lane of this.#lanes)
+      for (const lane of lanesOf(state, this.#lanes))
         for await (const some of scheduledOf(state, lane, this.#now() + soonMs)) {
           state = await this.#cancel(session, state, lane, some);
           found = true;
@@ -114,7 +115,7 @@ export class CancelReassignment {
   /** Not every answer came: what is neither in its queue nor ended was taken out. */
   async #settlePending(session: ReassignmentSession, before: ReassignmentState): Promise<ReassignmentState> {
     const inQueue = new Set<unknown>();
-    for (const lane of this.#lanes)
+    for (const lane of lanesOf(before, this.#lanes))
       for await (const messages of messagesOf(before.request.reassignmentId, lane))
         for (const { messageId } of messages) inQueue.add(messageId);
     const state = await countEvents(session, before);

@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../host/Log.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
-import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
 import { countEvents } from './countEvents.ts';
+import { type Lanes, lanesOf } from './lanesOf.ts';
 import { messagesOf } from './messagesOf.ts';
 import { sumOf } from './outcomeCounts.ts';
 import type { ReassignmentReporter } from './ReassignmentReporter.ts';
@@ -26,12 +26,12 @@ export class TrackReassignment {
   readonly #reporter: ReassignmentReporter;
   readonly #sender: MessageSender;
   readonly #settings: Settings;
-  readonly #lanes: readonly ScheduledMessages[];
+  readonly #lanes: Lanes;
   readonly #now: () => number;
 
   /** @param now milliseconds since 1970 */
   constructor(
-    lanes: readonly ScheduledMessages[],
+    lanes: Lanes,
     reporter: ReassignmentReporter,
     sender: MessageSender,
     settings: Settings,
@@ -56,13 +56,13 @@ export class TrackReassignment {
   }
 
   /**
-   * A process that dies can leave the message of a change whose event it has published. After a cancellation, nobody may
-   * receive that message when the reassignment is no longer in its queue: the change would be written.
+   * A process that dies can leave a message of a change whose event is published. Nobody may receive that message when the
+   * reassignment is completed: a cancelled change would be written, and an applied one again, although it was undone since.
    */
   async #isCompleted(state: ReassignmentState): Promise<boolean> {
-    const { isScheduled, isCancelled, counts, total } = state;
+    const { isScheduled, counts, total } = state;
     if (!isScheduled) return false;
-    if (sumOf(counts) >= total) return !isCancelled || this.#isGone(state);
+    if (sumOf(counts) >= total) return this.#isGone(state);
     return this.#isSilent(state) && (await this.#isGone(state)) && this.#isGone(state);
   }
 
@@ -72,9 +72,9 @@ export class TrackReassignment {
   }
 
   /** Whether no lane shows a message of the reassignment. A peek may omit some, so before an early end it is asked twice. */
-  async #isGone({ request }: ReassignmentState): Promise<boolean> {
-    for (const lane of this.#lanes)
-      for await (const messages of messagesOf(request.reassignmentId, lane))
+  async #isGone(state: ReassignmentState): Promise<boolean> {
+    for (const lane of lanesOf(state, this.#lanes))
+      for await (const messages of messagesOf(state.request.reassignmentId, lane))
         if (messages.length > 0) return false;
     return true;
   }

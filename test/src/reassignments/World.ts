@@ -3,7 +3,7 @@ import Long from 'long';
 import { AdvanceReassignment } from '../../../src/AdvanceReassignment.ts';
 import type { Outcome } from '../../../src/assignments/Outcome.ts';
 import type { ReassignmentRequest } from '../../../src/changes/reassignment.ts';
-import { throttlingAreas, writesPer20Seconds } from '../../../src/graph/throttlingAreas.ts';
+import { perArea, throttlingAreas, writesPer20Seconds } from '../../../src/graph/throttlingAreas.ts';
 import type { Operation } from '../../../src/operations/operation.ts';
 import { readOperation } from '../../../src/operations/readOperation.ts';
 import { toPostponedMessage } from '../../../src/operations/toOperationMessage.ts';
@@ -33,9 +33,7 @@ type Stored = {
   isLocked?: boolean;
 };
 
-export const operationsQueues = Object.fromEntries(
-  throttlingAreas.map((lane) => [lane, `operations-${lane}`]),
-) as Readonly<Record<(typeof throttlingAreas)[number], string>>;
+export const operationsQueues = perArea((lane) => `operations-${lane}`);
 
 const settings = {
   changesQueue: 'changes',
@@ -65,6 +63,8 @@ export class World {
   crashAt = 0;
   /** How long Service Bus keeps the lock of a change whose process died, in milliseconds. */
   lockMs = 0;
+  /** The messages that the lanes still had when the reassignment was completed. Each of them could be written. */
+  readonly leftBehind: OutgoingMessage[] = [];
   /** Called before each step, with the number of events of changes so far. */
   onStep = (_ended: number) => {};
   failing: readonly string[] = [];
@@ -200,6 +200,8 @@ export class World {
       ids.add(message.messageId);
       if (entity === 'results') {
         this.#published.push(message);
+        if (message.subject === 'assignmentrelay.reassignment.completed')
+          this.leftBehind.push(...Object.values(operationsQueues).flatMap((lane) => this.messages(lane)));
         if (message.sessionId && !this.loses(message)) this.#sessionEvents.push(message);
         continue;
       }
@@ -251,7 +253,7 @@ export class World {
     const world = this;
     return {
       async *pages() {
-        await world.#call('peek');
+        await world.#call(`peek of ${queue}`);
         const all = world.#queues.get(queue) ?? [];
         const page = all.map(({ message, sequenceNumber, due, isLocked }) => ({
           ...message,
@@ -273,7 +275,7 @@ export class World {
   get #advance(): AdvanceReassignment {
     const now = () => this.#now;
     const reporter = new ReassignmentReporter(this.#sender, settings, () => new Date(this.#now));
-    const lanes = Object.values(operationsQueues).map((queue) => this.#lane(queue));
+    const lanes = perArea((lane) => this.#lane(operationsQueues[lane]));
     return new AdvanceReassignment(
       {
         plan: new PlanReassignment(

@@ -23,6 +23,14 @@ async function completed(assigned: readonly Assigned[], overrides: Partial<Reass
   return world;
 }
 
+function cancelAfter(world: World, changes: number): void {
+  world.onStep = (ended) => {
+    if (ended < changes) return;
+    world.onStep = () => {};
+    void world.request({ reassignmentId: 'R-1', cancel: true });
+  };
+}
+
 const typesOf = (world: World) =>
   world.reassignments.map(({ type }) => type.replace('assignmentrelay.reassignment.', ''));
 
@@ -138,11 +146,7 @@ describe('a reassignment', () => {
 
   test('that was cancelled is not sent again under its id, because Service Bus would drop its changes', async () => {
     const world = new World(policies(40));
-    world.onStep = (ended) => {
-      if (ended < 10) return;
-      world.onStep = () => {};
-      void world.request({ reassignmentId: 'R-1', cancel: true });
-    };
+    cancelAfter(world, 10);
     await world.request(aRequest());
     await world.run();
     const { cancelled } = dataOf(world, 'completed') as { cancelled: number };
@@ -195,18 +199,13 @@ describe('a process that dies', () => {
   const assigned = [...policies(9), ...policies(3, 'mobileApps'), ...policies(1, 'deviceConfigurations', 7)];
   const total = 12;
 
-  async function run(crashAt: number, cancelAfter?: number, lockMs = 0, postponed = 0) {
+  async function run(crashAt: number, after?: number, lockMs = 0, postponed = 0) {
     const world = new World(assigned);
     world.postpones = ({ postponed: times = 0, reassignment }) =>
       times < postponed && (reassignment?.number ?? 0) % 2 === 0;
     world.crashAt = crashAt;
     world.lockMs = lockMs;
-    if (cancelAfter !== undefined)
-      world.onStep = (ended) => {
-        if (ended < cancelAfter) return;
-        world.onStep = () => {};
-        void world.request({ reassignmentId: 'R-1', cancel: true });
-      };
+    if (after !== undefined) cancelAfter(world, after);
     const assignmentTypes = ['deviceConfigurationAssignment', 'mobileAppAssignment'] as const;
     await world.request(aRequest({ assignmentTypes: [...assignmentTypes] }));
     await world.run();
@@ -222,6 +221,7 @@ describe('a process that dies', () => {
     expect(new Set(ids).size).toBe(total);
     const moved = world.tenant.groups.flat().filter((id) => id === group(2));
     expect(moved).toHaveLength(counts.applied);
+    expect(world.leftBehind).toEqual([]);
   }
 
   test('at any call to a service loses nothing and repeats nothing', async () => {
@@ -242,10 +242,19 @@ describe('a process that dies', () => {
     },
   );
 
-  test('does not leave a change behind that is written when its reassignment has ended', async () => {
-    const { calls } = await run(0, 3, 60_000);
-    for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, 3, 60_000));
-  });
+  test.each([
+    [undefined, 0],
+    [undefined, 1],
+    [3, 0],
+    [3, 1],
+  ])(
+    'does not leave a change behind that is written when its reassignment has ended: cancelled after %j, postponed %i times',
+    async (after, postponed) => {
+      const { calls } = await run(0, after, 60_000, postponed);
+      for (let crashAt = 1; crashAt <= calls; crashAt++)
+        expectKept(await run(crashAt, after, 60_000, postponed));
+    },
+  );
 
   test.each([undefined, 0, 3])(
     'while changes are postponed, and cancelled after %j changes, keeps one event per change',
@@ -265,6 +274,18 @@ test('a reassignment whose changes are late says how long the rest takes', async
   expect(left.length).toBeGreaterThan(1);
   for (const { applied, secondsLeft } of left) expect(secondsLeft).toBe(Math.ceil((48 - applied) * 0.25));
 });
+
+test.each([undefined, 3])(
+  'a lane without its changes may be paused: cancelled after %j changes',
+  async (after) => {
+    const world = new World(policies(20));
+    world.failing = [`peek of ${operationsQueues.enrollment}`];
+    if (after !== undefined) cancelAfter(world, after);
+    await world.request(aRequest());
+    await world.run();
+    expect(dataOf(world, 'completed')).toMatchObject({ total: 20 });
+  },
+);
 
 test('a plan that was interrupted goes on when every type can be read again', async () => {
   const world = new World([...policies(100), ...policies(150, 'mobileApps')]);
