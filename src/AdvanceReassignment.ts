@@ -59,7 +59,10 @@ export class AdvanceReassignment {
       if (step.step === 'plan')
         await plan.run(session, { ...step, sequenceNumber: message.sequenceNumber }, log);
       else if (step.step === 'cancel') await cancel.run(session, step, message, log);
-      else await track.run(session, step, log);
+      else {
+        if (step.isCancelled) await cancel.runAgain(session, step);
+        await track.run(session, step, log);
+      }
     } finally {
       await session.close();
     }

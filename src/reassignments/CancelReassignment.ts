@@ -17,7 +17,7 @@ import { type Lanes, lanesOf } from './lanesOf.ts';
 import { messagesOf } from './messagesOf.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
 import { maxPending, type PendingChange, type ReassignmentState } from './ReassignmentState.ts';
-import { type CancelStep, toTrackMessage } from './ReassignmentStep.ts';
+import { type CancelStep, type TrackStep, toTrackMessage } from './ReassignmentStep.ts';
 
 /** A message that is due sooner is left to applyChange, which sees the cancellation. Milliseconds. */
 const soonMs = 1_000;
@@ -58,7 +58,20 @@ export class CancelReassignment {
   ): Promise<void> {
     const running = await session.readRunning();
     if (!running) return this.#reject(step, message, log);
-    let state = await this.#announce(session, running);
+    const announced = await this.#announce(session, running);
+    await this.#cancelScheduled(session, announced);
+    log(`reassignment ${running.name} is cancelled`);
+  }
+
+  /** Before each step that tracks a cancelled reassignment: a process postpones changes until it sees the cancellation. */
+  async runAgain(session: ReassignmentSession, { name, number }: TrackStep): Promise<void> {
+    const running = await session.readRunning();
+    if (running?.isCancelled && running.name === name && running.nextTrack === number)
+      await this.#cancelScheduled(session, running);
+  }
+
+  async #cancelScheduled(session: ReassignmentSession, before: ReassignmentState): Promise<void> {
+    let state = before;
     if (state.pending.length > 0) state = await this.#settlePending(session, state);
     for (let pass = 1, found = true; found; pass++) {
       if (pass > maxPasses) throw new Error(`cancelling ${state.name}: messages keep appearing`);
@@ -69,8 +82,7 @@ export class CancelReassignment {
           found = true;
         }
     }
-    await session.writeState({ ...state, pending: [] });
-    log(`reassignment ${state.name} is cancelled`);
+    if (state !== before) await session.writeState({ ...state, pending: [] });
   }
 
   async #reject({ request }: CancelStep, message: IncomingMessage, log: Log): Promise<void> {

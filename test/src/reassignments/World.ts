@@ -72,8 +72,13 @@ export class World {
   loses = (_event: OutgoingMessage): boolean => false;
   /** Whether a change is sent again for later, because too many are due. */
   postpones = (_operation: Operation): boolean => false;
+  /** How much later a postponed change is due, in milliseconds. */
+  postponedMs = 2_000;
+  /** After how many milliseconds the processes see a cancellation. */
+  seenAfterMs = 0;
   #now = 1_000_000;
   #sequenceNumber = 0;
+  #cancelledAt = Number.POSITIVE_INFINITY;
   readonly #queues = new Map<string, Stored[]>();
   readonly #ids = new Map<string, Set<string>>();
   readonly #published: OutgoingMessage[] = [];
@@ -88,6 +93,7 @@ export class World {
   async request(request: ReassignmentRequest, traceparent?: string): Promise<void> {
     const sequenceNumber = String(++this.#sequenceNumber);
     this.#store('reassignments', [toRequestMessage(request, { sequenceNumber, traceparent })]);
+    if ('cancel' in request) this.#cancelledAt = this.#now;
   }
 
   /** Runs until no message is left. A delivery that fails is repeated. */
@@ -125,6 +131,11 @@ export class World {
   get reassignments(): ReassignmentEvent[] {
     const events = this.#eventsOf('assignmentrelay.reassignment.');
     return events.map((event) => reassignmentEvent.parse(event));
+  }
+
+  /** Milliseconds since the world began. */
+  get elapsedMs(): number {
+    return this.#now - 1_000_000;
   }
 
   messages(queue: string): readonly OutgoingMessage[] {
@@ -172,11 +183,13 @@ export class World {
     const read = readOperation(message);
     if ('rejection' in read) throw new Error(JSON.stringify(read.rejection));
     const { operation } = read;
-    const isCancelled = this.messages('reassignments').some(
-      ({ applicationProperties }) => applicationProperties?.['cancelled'] === true,
-    );
+    const isCancelled =
+      this.#now >= this.#cancelledAt + this.seenAfterMs &&
+      this.messages('reassignments').some(
+        ({ applicationProperties }) => applicationProperties?.['cancelled'] === true,
+      );
     if (!isCancelled && this.postpones(operation))
-      return this.#sender.send(lane, [toPostponedMessage(operation, this.#now + 2_000)]);
+      return this.#sender.send(lane, [toPostponedMessage(operation, this.#now + this.postponedMs)]);
     const isApplied = this.tenant.holds(operation.change);
     const outcome =
       isCancelled && !isApplied ? cancelledOutcome(operation) : this.tenant.apply(operation.change);

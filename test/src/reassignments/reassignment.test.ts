@@ -275,6 +275,18 @@ test('a reassignment whose changes are late says how long the rest takes', async
   for (const { applied, secondsLeft } of left) expect(secondsLeft).toBe(Math.ceil((48 - applied) * 0.25));
 });
 
+test('a change that is postponed before its process sees the cancellation does not keep the reassignment open', async () => {
+  const world = new World(policies(40));
+  world.postponedMs = 12 * 60_000;
+  world.seenAfterMs = 1_000;
+  world.postpones = ({ reassignment }) => (reassignment?.number ?? 0) > 3;
+  cancelAfter(world, 3);
+  await world.request(aRequest());
+  await world.run();
+  expect(dataOf(world, 'completed')).toMatchObject({ total: 40, applied: 3, cancelled: 37 });
+  expect(world.elapsedMs).toBeLessThan(10_000);
+});
+
 test.each([undefined, 3])(
   'a lane without its changes may be paused: cancelled after %j changes',
   async (after) => {
