@@ -199,12 +199,18 @@ describe('a process that dies', () => {
   const assigned = [...policies(9), ...policies(3, 'mobileApps'), ...policies(1, 'deviceConfigurations', 7)];
   const total = 12;
 
-  async function run(crashAt: number, after?: number, lockMs = 0, postponed = 0) {
-    const world = new World(assigned);
+  type Trouble = Partial<Pick<World, 'lockMs' | 'seenAfterMs' | 'cancels'>> & {
+    /** It is cancelled after so many changes. */
+    readonly after?: number;
+    /** How often every second change is postponed. */
+    readonly postponed?: number;
+  };
+
+  async function run(crashAt: number, { after, postponed = 0, ...trouble }: Trouble = {}) {
+    const world = Object.assign(new World(assigned), trouble);
     world.postpones = ({ postponed: times = 0, reassignment }) =>
       times < postponed && (reassignment?.number ?? 0) % 2 === 0;
     world.crashAt = crashAt;
-    world.lockMs = lockMs;
     if (after !== undefined) cancelAfter(world, after);
     const assignmentTypes = ['deviceConfigurationAssignment', 'mobileAppAssignment'] as const;
     await world.request(aRequest({ assignmentTypes: [...assignmentTypes] }));
@@ -234,35 +240,24 @@ describe('a process that dies', () => {
     }
   });
 
-  test.each([0, 3])(
-    'at any call of a cancellation after %i changes keeps one event per change',
-    async (after) => {
-      const { calls } = await run(0, after);
-      for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, after));
-    },
-  );
-
-  test.each([
-    [undefined, 0],
-    [undefined, 1],
-    [3, 0],
-    [3, 1],
-  ])(
-    'does not leave a change behind that is written when its reassignment has ended: cancelled after %j, postponed %i times',
-    async (after, postponed) => {
-      const { calls } = await run(0, after, 60_000, postponed);
-      for (let crashAt = 1; crashAt <= calls; crashAt++)
-        expectKept(await run(crashAt, after, 60_000, postponed));
-    },
-  );
-
-  test.each([undefined, 0, 3])(
-    'while changes are postponed, and cancelled after %j changes, keeps one event per change',
-    async (after) => {
-      const { calls } = await run(0, after, 0, 2);
-      for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, after, 0, 2));
-    },
-  );
+  test.each<[string, Trouble]>([
+    ['at any call of a cancellation', { after: 0 }],
+    ['at any call of a cancellation after three changes', { after: 3 }],
+    ['and leaves its lock for a minute', { lockMs: 60_000 }],
+    ['and leaves its lock for a minute, before a cancellation', { lockMs: 60_000, after: 3 }],
+    ['while changes are postponed', { postponed: 2 }],
+    ['while changes are postponed, before a cancellation', { postponed: 2, after: 0 }],
+    ['while changes are postponed, before a cancellation after three', { postponed: 2, after: 3 }],
+    ['while changes are postponed, and leaves its lock for a minute', { postponed: 1, lockMs: 60_000 }],
+    [
+      'before a cancellation that is seen late, with postponed changes and a lock for a minute',
+      { postponed: 1, lockMs: 60_000, after: 3, seenAfterMs: 1_000 },
+    ],
+    ['while Service Bus cancels only some messages', { after: 3, seenAfterMs: 1_000, cancels: 'half' }],
+  ])('%s keeps one event per change, and leaves nothing that is written later', async (_when, trouble) => {
+    const { calls } = await run(0, trouble);
+    for (let crashAt = 1; crashAt <= calls; crashAt++) expectKept(await run(crashAt, trouble));
+  });
 });
 
 test('a reassignment whose changes are late says how long the rest takes', async () => {
