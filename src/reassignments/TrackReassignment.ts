@@ -66,9 +66,10 @@ export class TrackReassignment {
     return this.#isSilent(state) && (await this.#isGone(state)) && this.#isGone(state);
   }
 
-  /** An event can be lost, for example in the dead-letter queue of the subscription. */
-  #isSilent({ nextDue, progress }: ReassignmentState): boolean {
-    return this.#now() - Math.max(progress.at, ...Object.values(nextDue)) > lostAfterMs;
+  /** An event can be lost, for example in the dead-letter queue of the subscription. After a cancellation, nothing is due. */
+  #isSilent({ isCancelled, nextDue, progress }: ReassignmentState): boolean {
+    const due = isCancelled ? [] : Object.values(nextDue);
+    return this.#now() - Math.max(progress.at, ...due) > lostAfterMs;
   }
 
   /** Whether no lane shows a message of the reassignment. A peek may omit some, so before an early end it is asked twice. */
@@ -126,8 +127,9 @@ export class TrackReassignment {
 }
 
 /** Until the last change is due; or, if changes are late, as long as the rest takes at the pace of the schedule. */
-function msLeft({ nextDue, startedAt, total, counts }: ReassignmentState, now: number): number {
+function msLeft(state: ReassignmentState, now: number): number {
+  const { isCancelled, nextDue, startedAt, total, counts } = state;
   const lastDue = Math.max(...Object.values(nextDue));
   const msPerChange = (lastDue - Date.parse(startedAt)) / total;
-  return Math.max(0, lastDue - now, (total - sumOf(counts)) * msPerChange);
+  return Math.max(0, isCancelled ? 0 : lastDue - now, (total - sumOf(counts)) * msPerChange);
 }

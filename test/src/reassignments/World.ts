@@ -3,7 +3,12 @@ import Long from 'long';
 import { AdvanceReassignment } from '../../../src/AdvanceReassignment.ts';
 import type { Outcome } from '../../../src/assignments/Outcome.ts';
 import type { ReassignmentRequest } from '../../../src/changes/reassignment.ts';
-import { perArea, throttlingAreas, writesPer20Seconds } from '../../../src/graph/throttlingAreas.ts';
+import {
+  perArea,
+  type ThrottlingArea,
+  throttlingAreas,
+  writesPer20Seconds,
+} from '../../../src/graph/throttlingAreas.ts';
 import type { Operation } from '../../../src/operations/operation.ts';
 import { readOperation } from '../../../src/operations/readOperation.ts';
 import { toPostponedMessage } from '../../../src/operations/toOperationMessage.ts';
@@ -43,7 +48,6 @@ const settings = {
   errorsQueue: 'errors',
   resultEventSource: '/relay',
   reassignmentLimit: 50,
-  graph: { writesPer20Seconds },
   ...routeOptions(),
 };
 
@@ -68,6 +72,8 @@ export class World {
   /** Called before each step, with the number of events of changes so far. */
   onStep = (_ended: number) => {};
   failing: readonly string[] = [];
+  /** The allowance of every lane. */
+  writesPer20Seconds: Readonly<Record<ThrottlingArea, number>> = writesPer20Seconds;
   /** Whether the event of a change never reaches the subscription. */
   loses = (_event: OutgoingMessage): boolean => false;
   /** Whether a change is sent again for later, because too many are due. */
@@ -291,16 +297,17 @@ export class World {
 
   get #advance(): AdvanceReassignment {
     const now = () => this.#now;
+    const paced = { ...settings, graph: { writesPer20Seconds: this.writesPer20Seconds } };
     const reporter = new ReassignmentReporter(this.#sender, settings, () => new Date(this.#now));
     const lanes = perArea((lane) => this.#lane(operationsQueues[lane]));
     return new AdvanceReassignment(
       {
         plan: new PlanReassignment(
           new AssignmentSearch(this.tenant, once, throttlingAreas),
-          new ReassignmentSchedule(this.#sender, settings, now),
+          new ReassignmentSchedule(this.#sender, paced, now),
           reporter,
           this.#sender,
-          settings,
+          paced,
           () => new Date(this.#now),
         ),
         track: new TrackReassignment(lanes, reporter, this.#sender, settings, now),

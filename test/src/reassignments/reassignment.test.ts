@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Reassignment } from '../../../src/changes/reassignment.ts';
+import { perArea } from '../../../src/graph/throttlingAreas.ts';
 import { filter, group, groupTarget } from '../../support/aPolicy.ts';
 import type { Assigned } from './TenantOfGroups.ts';
 import { operationsQueues, World } from './World.ts';
@@ -182,6 +183,18 @@ test('an event that is lost does not keep a reassignment open: the last event sa
   await world.request(aRequest());
   await world.run();
   expect(dataOf(world, 'completed')).toMatchObject({ total: 3, applied: 2, unaccounted: 1 });
+});
+
+test('after a cancellation, nothing waits until the last change would have been due, not even for a lost event', async () => {
+  const world = new World(policies(40));
+  world.writesPer20Seconds = perArea(() => 1);
+  world.loses = ({ correlationId }) => correlationId === world.results[1]?.data.changeId;
+  cancelAfter(world, 3);
+  await world.request(aRequest());
+  await world.run();
+  expect(dataOf(world, 'completed')).toMatchObject({ total: 40, cancelled: 37, unaccounted: 1 });
+  expect(world.elapsedMs).toBeLessThan(17 * 60_000); // the last one would have been due after 16 minutes
+  expect(world.reassignments.at(-2)?.data).toMatchObject({ cancelled: 37, secondsLeft: 25 });
 });
 
 test.each([
