@@ -9,7 +9,13 @@ import type { ThrottlingArea } from '../graph/throttlingAreas.ts';
 import type { Retry, RetryObserver } from '../retry/Retry.ts';
 import { forEachAtOnce } from '../values/forEachAtOnce.ts';
 import { isObject } from '../values/isObject.ts';
-import { compareOrder, type FoundAssignment, filterOf } from './FoundAssignment.ts';
+import {
+  compareIds,
+  compareOrder,
+  type FoundAssignment,
+  filterOf,
+  StoredAssignment,
+} from './FoundAssignment.ts';
 import { listPolicies, type Policy } from './listPolicies.ts';
 
 /** A collection whose assignments cannot be read. */
@@ -84,13 +90,11 @@ export class AssignmentSearch {
       for (const row of await this.#assignmentsOf(type, policy, observer)) {
         const { id: assignmentId, target, source } = row;
         if (!isObject(target) || targetKey(target) !== fromKey) continue;
-        const one = {
-          type,
-          policyId: policy.id,
-          policyName: policy.name,
-          assignmentId,
-          filter: filterOf(target),
-        };
+        const filter = filterOf(target);
+        const one = new StoredAssignment(
+          { type, policyId: policy.id, policyName: policy.name, assignmentId, filter },
+          from['groupId'],
+        );
         (source === 'policySets' ? ofPolicySets : found).push(one);
       }
     };
@@ -145,13 +149,12 @@ function oncePerProfile(found: readonly FoundAssignment[]): FoundAssignment[] {
   });
 }
 
+/** Neighbours are compared, because a Map of 100,000 policies would take 10 MB. */
 function policiesOfTwoTypes(found: readonly FoundAssignment[]): ReadonlySet<string> {
-  const typeOf = new Map<string, CatalogueEntry>();
-  const inTwo = new Set<string>();
-  for (const { type, policyId } of found) {
-    const id = policyId.toLowerCase();
-    if ((typeOf.get(id) ?? type) !== type) inTwo.add(id);
-    typeOf.set(id, type);
-  }
-  return inTwo;
+  const sorted = found.toSorted((a, b) => compareIds(a.policyId, b.policyId));
+  const inTwo = sorted.filter(({ type, policyId }, index) => {
+    const before = sorted[index - 1];
+    return before && before.type !== type && compareIds(before.policyId, policyId) === 0;
+  });
+  return new Set(inTwo.map(({ policyId }) => policyId.toLowerCase()));
 }

@@ -16,6 +16,32 @@ export type FoundAssignment = {
   readonly filter: Readonly<Record<string, unknown>> | undefined;
 };
 
+/** In most collections, an id is made of policy and group. Then it is not stored, because 100,000 would take 10 MB. */
+export class StoredAssignment implements FoundAssignment {
+  readonly type: CatalogueEntry;
+  readonly policyId: string;
+  readonly policyName: string | undefined;
+  readonly filter: FoundAssignment['filter'];
+  readonly #id: string | undefined;
+  readonly #groupId: unknown;
+
+  /** @param groupId that of the reassignment, if it has one */
+  constructor({ type, policyId, policyName, assignmentId, filter }: FoundAssignment, groupId: unknown) {
+    this.type = type;
+    this.policyId = policyId;
+    this.policyName = policyName;
+    this.filter = filter;
+    this.#id = assignmentId === toId(policyId, groupId) ? undefined : assignmentId;
+    this.#groupId = groupId;
+  }
+
+  get assignmentId(): string {
+    return this.#id ?? toId(this.policyId, this.#groupId);
+  }
+}
+
+const toId = (policyId: string, groupId: unknown) => `${policyId}_${groupId}`;
+
 /**
  * Orders the assignments of a reassignment: an interrupted plan goes on after the last one. The spaces, which come before
  * every character of an id, make this order the same as `compareOrder`.
@@ -29,7 +55,8 @@ export const compareOrder = (a: FoundAssignment, b: FoundAssignment): number =>
   compareIds(a.policyId, b.policyId) ||
   compareIds(a.assignmentId, b.assignmentId);
 
-function compareIds(one: string, other: string): number {
+/** Graph compares ids without case. For `sort`. */
+export function compareIds(one: string, other: string): number {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()];
   if (a === b) return 0;
   return a < b ? -1 : 1;

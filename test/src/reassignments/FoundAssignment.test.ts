@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareOrder, orderOf } from '../../../src/reassignments/FoundAssignment.ts';
+import { compareOrder, orderOf, StoredAssignment } from '../../../src/reassignments/FoundAssignment.ts';
 import { aFoundAssignment, typeOfCollection } from './aReassignment.ts';
 
 /** Characters that sort before and after the separators that one could choose. */
@@ -17,4 +17,17 @@ test('assignments are sorted in the order of the cursor, so that an interrupted 
       expect(Math.sign(compareOrder(one, other))).toBe(a === b ? 0 : a < b ? -1 : 1);
     }),
   );
+});
+
+test.each([
+  ['d0_99', '99'],
+  ['D0_99', '99'],
+  ['d0_98', '99'],
+  ['d0_undefined', undefined],
+  ['other', undefined],
+])('a stored assignment keeps the id %s', (assignmentId, groupId) => {
+  const one = aFoundAssignment(0, { policyId: 'd0', assignmentId });
+  const stored = new StoredAssignment(one, groupId);
+  expect(stored).toMatchObject(one);
+  expect(stored.assignmentId).toBe(assignmentId);
 });
