@@ -13,7 +13,7 @@ export function parseFuture(text: string): Date {
       'Expected a time such as 2026-11-30T06:00, which is local time, or 2026-11-30T06:00Z.',
     );
   if (time.getTime() <= Date.now())
-    throw new InvalidArgumentError(`${formatTime(time)} is past. Leave --at out to begin now.`);
+    throw new InvalidArgumentError(`${formatTime(time)} is in the past. Leave --at out to begin now.`);
   return time;
 }
 

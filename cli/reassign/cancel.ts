@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
-import { cancellationSchema } from '../../src/changes/reassignment.ts';
+import type { ServiceBusClient } from '@azure/service-bus';
+import { type Cancellation, cancellationSchema } from '../../src/changes/reassignment.ts';
 import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
 import type { Target } from '../commands/namespaceOption.ts';
 import { withConnection } from '../connect.ts';
@@ -10,12 +10,13 @@ import { formatTime } from '../terminal/formatTime.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { UsageError } from '../UsageError.ts';
 import { cancelScheduled } from './cancelScheduled.ts';
-import { endedOf } from './describeNews.ts';
+import { describeCounts, endedOf } from './describeNews.ts';
 import { followNews } from './followNews.ts';
-import { type News, toNewsOf } from './News.ts';
+import { type News, type Reassigned, toNewsOf } from './News.ts';
 import { reportNews } from './reportNews.ts';
 import { readScheduled } from './scheduledRequests.ts';
 import { sendRequest } from './sendRequest.ts';
+import { userName } from './userName.ts';
 
 export type CancelOptions = Target & {
   readonly yes?: boolean;
@@ -41,31 +42,49 @@ export function cancel(id: string, options: CancelOptions, context: Context): Pr
       return cancelScheduled(queue, scheduled, options.json ?? false, terminal);
     }
     if (latest?.type === 'assignmentrelay.reassignment.completed') {
-      terminal.writeErr(
-        `${id} has completed already: nothing was cancelled. \`assignment-relay undo ${id}\` undoes it.`,
-      );
+      terminal.writeErr(explainEnd(latest));
       return exitCodes.failed;
     }
+    if (!isRunning(latest))
+      terminal.writeErr(
+        `! The record does not show that ${id} has started. If the id is wrong, nothing is cancelled: \`assignment-relay reassign status\` lists all.`,
+      );
     if (!(await isConfirmed(questionAbout(id, latest), options, terminal))) return exitCodes.failed;
-    const following = {
-      record,
-      from: await record.end(),
-      reassignmentId: id,
-      silenceMs: options.timeout * 1_000,
-    };
-    await sendRequest(client, changesQueue, request);
-    terminal.writeErr(`The cancellation of ${id} is sent.`);
-    if (!options.wait) return exitCodes.ok;
-    const reporting = { json: options.json ?? false, isCancelled: true };
-    return followNews(following, terminal, (news) => reportNews(news, reporting, terminal));
+    return send({ id, request, record, client, changesQueue }, options, terminal);
   });
+}
+
+type Cancelling = {
+  readonly id: string;
+  readonly request: Cancellation;
+  readonly record: ResultRecord;
+  readonly client: ServiceBusClient;
+  readonly changesQueue: string;
+};
+
+async function send(
+  { id, request, record, client, changesQueue }: Cancelling,
+  { wait, timeout, json = false }: CancelOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const following = {
+    record,
+    from: await record.end(),
+    reassignmentId: id,
+    silenceMs: timeout * 1_000,
+  };
+  await sendRequest(client, changesQueue, request);
+  terminal.writeErr(`The cancellation of ${id} is sent.`);
+  if (!wait) return exitCodes.ok;
+  const reporting = { json, isCancelled: true };
+  return followNews(following, terminal, (news) => reportNews(news, reporting, terminal));
 }
 
 function toCancellation(id: string, { reason }: CancelOptions) {
   const parsed = cancellationSchema.safeParse({
     reassignmentId: id,
     cancel: true,
-    requestedBy: { system: 'assignment-relay', user: userInfo().username },
+    requestedBy: { system: 'assignment-relay', user: userName() },
     ...(reason && { reason }),
   });
   if (parsed.success) return parsed.data;
@@ -81,6 +100,14 @@ async function latestNews(record: ResultRecord, id: string): Promise<News | unde
 const isRunning = (latest: News | undefined): boolean =>
   latest?.type === 'assignmentrelay.reassignment.progress' ||
   (latest?.type === 'assignmentrelay.reassignment.planned' && !latest.data.dryRun);
+
+function explainEnd({ data }: Reassigned<'completed'>): string {
+  const { reassignmentId: id, cancelRequested } = data;
+  const end = cancelRequested
+    ? `${id} was cancelled before: ${describeCounts(data)}.`
+    : `${id} has completed already: nothing was cancelled.`;
+  return data.applied > 0 ? `${end} \`assignment-relay undo ${id}\` undoes what was applied.` : end;
+}
 
 function questionAbout(id: string, latest: News | undefined): string {
   const ended =

@@ -111,7 +111,7 @@ export const endedOf = ({ applied, failed, cancelled, rejected }: Counts): numbe
   applied + failed + cancelled + rejected;
 
 /** Outcomes that no change has are left out, except `applied`. */
-function describeCounts({ applied, failed, cancelled, rejected, unaccounted = 0 }: Counts): string {
+export function describeCounts({ applied, failed, cancelled, rejected, unaccounted = 0 }: Counts): string {
   const others = Object.entries({ failed, cancelled, rejected, 'without a result': unaccounted }).filter(
     ([, number]) => number > 0,
   );

@@ -21,7 +21,7 @@ type Reporting = {
 };
 
 /** These are no reason against a run that says how many assignments are expected. */
-export const solvedByExpected: readonly string[] = ['overLimit', 'everyone', 'notAsExpected'];
+export const solvedByExpected: readonly string[] = ['overLimit', 'everyone', 'exclusion', 'notAsExpected'];
 
 /** Prints an event about a reassignment. @returns the exit code, or undefined while there is more to come */
 export function reportNews(

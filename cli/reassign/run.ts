@@ -1,4 +1,4 @@
-import { type Reassignment, requestName } from '../../src/changes/reassignment.ts';
+import { requestName } from '../../src/changes/reassignment.ts';
 import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
@@ -31,7 +31,7 @@ export async function run(
   const { reassignmentId } = request;
   return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
     const record = new ResultRecord(client, resultsTopic);
-    await refuseUsedId(record, request);
+    await refuseUsedId(record, reassignmentId);
     await refuseScheduledId(new ScheduledMessages(client, changesQueue), reassignmentId);
     if (at) return schedule(client, changesQueue, request, { at, json }, terminal);
     const following = {
@@ -52,11 +52,10 @@ export async function run(
   });
 }
 
-/** The relay drops a request that it had before, and holds another one whose id is running. */
-async function refuseUsedId(record: ResultRecord, request: Reassignment): Promise<void> {
-  const { reassignmentId } = request;
+/** The relay drops or holds a request if its id has started before. */
+async function refuseUsedId(record: ResultRecord, reassignmentId: string): Promise<void> {
   for await (const news of record.read(beginning, toNewsOf(reassignmentId)))
-    if (hasStarted(news) || news.id.startsWith(`${requestName(request)}/`))
+    if (hasStarted(news))
       throw new UsageError(
         `${reassignmentId} was used before: see \`assignment-relay reassign status ${reassignmentId}\`. Give this one another --id.`,
       );

@@ -16,7 +16,10 @@ export type ScheduledRequest = {
   readonly message: ServiceBusReceivedMessage;
 };
 
-/** @param id of one reassignment; default: all */
+/**
+ * The first to start comes first.
+ * @param id of one reassignment; default: all
+ */
 export async function readScheduled(
   changesQueue: Pick<ScheduledMessages, 'pages'>,
   id?: string,
@@ -25,7 +28,7 @@ export async function readScheduled(
   for await (const page of changesQueue.pages())
     for (const one of page.flatMap(toScheduled))
       if (id === undefined || one.request.reassignmentId === id) found.push(one);
-  return found;
+  return found.toSorted((a, b) => a.due.getTime() - b.due.getTime());
 }
 
 function toScheduled(message: ServiceBusReceivedMessage): ScheduledRequest[] {

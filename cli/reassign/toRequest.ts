@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { readChanges } from '../../src/changes/readChanges.ts';
 import type { Reassignment } from '../../src/changes/reassignment.ts';
 import { checkMessages, describeMistake } from '../changes/checkMessages.ts';
@@ -7,6 +6,7 @@ import type { Terminal } from '../terminal/Terminal.ts';
 import { UsageError } from '../UsageError.ts';
 import type { RequestOptions } from './ReassignOptions.ts';
 import { toTarget } from './target.ts';
+import { userName } from './userName.ts';
 
 /**
  * The reassignment that a file or the options ask for, without `dryRun`.
@@ -25,7 +25,8 @@ export async function toRequest(
 function fromOptions(options: RequestOptions): Partial<Reassignment> {
   const { from, to, remove, types, policies, ticket, reason, id = newId() } = options;
   if (from === undefined) throw new UsageError('Say what is reassigned: --from <target>, or a file.');
-  if ((to === undefined) === !remove) throw new UsageError('Say where it goes: --to <target>, or --remove.');
+  if ((to === undefined) === !remove)
+    throw new UsageError('Say where it goes, with either --to <target> or --remove.');
   return {
     reassignmentId: id,
     from: toTarget(from),
@@ -42,10 +43,10 @@ async function fromFile(
   options: RequestOptions,
   terminal: Terminal,
 ): Promise<Partial<Reassignment>> {
-  const { from, to, remove, types, policies, id } = options;
-  if (from ?? to ?? remove ?? types ?? policies)
+  const { from, to, remove, types, policies, ticket, reason, id } = options;
+  if (from ?? to ?? remove ?? types ?? policies ?? ticket ?? reason)
     throw new UsageError(
-      `${file} says what is reassigned: leave out --from, --to, --remove, --types and --policies.`,
+      `${file} says all of this: leave out --from, --to, --remove, --types, --policies, --ticket and --reason.`,
     );
   const { mistakes, changes, reassignments } = checkMessages(await readMessages([file], undefined, terminal));
   if (mistakes.length > 0) throw new UsageError(mistakes.map(describeMistake).join('\n'));
@@ -75,12 +76,3 @@ function optionOf(path: string): string {
 }
 
 const newId = () => `reassign-${Date.now().toString(36)}`;
-
-/** A container may run as a user without a name. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown';
-  }
-}

@@ -98,6 +98,21 @@ describe('plan', () => {
     expect([code, lines(out).slice(2, 4)]).toEqual([0, ['! 2 changes can fail', '']]);
   });
 
+  test.each(['overLimit', 'everyone', 'exclusion', 'notAsExpected'])(
+    'that would be held for %s has the command that says what is expected',
+    async (code) => {
+      relay.answers(aPlan({ reasons: [{ code, message: 'send it again' }] }));
+      const { code: exitCode, err } = await reassign(['plan', ...move]);
+      expect([exitCode, err]).toEqual([0, expect.stringContaining('--expected 2 --wait')]);
+    },
+  );
+
+  test('that would be held for another reason exits with 1', async () => {
+    relay.answers(aPlan({ reasons: [{ code: 'unreadable', message: 'mobileApps' }] }));
+    const { code, err } = await reassign(['plan', ...move]);
+    expect([code, err]).toEqual([1, expect.stringContaining('✗ It would be held.')]);
+  });
+
   test('of many assignments: a terminal has the numbers and the first 20, a pipe has all', async () => {
     const assignments = Array.from({ length: 184 }, (_, n) => anAssignment(n));
     relay.answers(aPlan({ total: 191, assignments, notListed: 7 }));
@@ -263,12 +278,17 @@ describe('run', () => {
       out: '✗ held: nothing is changed\n  there are 3\n',
       err: expect.stringContaining('"expected" is the option --expected'),
     });
-    expect(await run('R-5', '--wait')).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('R-5 was used before'),
-    });
+  });
+
+  test('runs again after it was held, also with the same numbers, but not after it has started', async () => {
+    relay.answers({ name: 'held', data: { reasons: [{ code: 'unreadable', message: 'mobileApps' }] } });
+    expect((await run('R-8', '--wait')).code).toBe(1);
     relay.answers(started, completed());
-    expect((await reassign(['run', ...move, '--id', 'R-5', '--expected', '3', '--wait'])).code).toBe(0);
+    expect((await run('R-8', '--wait')).code).toBe(0);
+    expect(await run('R-8', '--wait')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('R-8 was used before'),
+    });
   });
 
   test('exits with 3 without news', async () => {
@@ -368,6 +388,28 @@ describe('cancel', () => {
   });
 });
 
+describe('cancel of what cannot be cancelled', () => {
+  test('says if the record does not know the id, because it can be a mistake', async () => {
+    const { code, err } = await reassign(['cancel', 'UNKNOWN', '--yes']);
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining('! The record does not show that UNKNOWN has started.'),
+    ]);
+    await relay.publish({ reassignmentId: 'KNOWN', from: groupTarget(1), to: groupTarget(2) }, started);
+    expect((await reassign(['cancel', 'KNOWN', '--yes'])).err).not.toContain('!');
+  });
+
+  test.each([
+    [completed(), 'has completed already'],
+    [completed({ applied: 1, cancelled: 1, cancelRequested: true }), 'was cancelled before'],
+  ])('of %j, it says what became of it', async (event, text) => {
+    const reassignmentId = text.replaceAll(' ', '-');
+    await relay.publish({ reassignmentId, from: groupTarget(1), to: groupTarget(2) }, event);
+    const { code, err } = await reassign(['cancel', reassignmentId, '--yes']);
+    expect([code, err]).toEqual([1, expect.stringContaining(`${reassignmentId} ${text}`)]);
+  });
+});
+
 describe('run --at', () => {
   const at = '2099-11-30T06:00';
   const scheduled = new Date(at).toISOString();
@@ -411,6 +453,15 @@ describe('run --at', () => {
         request: expect.objectContaining({ from: groupTarget(1), to: groupTarget(2) }),
       })),
     );
+  });
+
+  test('status lists the first to start first', async () => {
+    await reassign(['run', ...move, '--id', 'A-9', '--at', '2099-12-31T06:00']);
+    await reassign(['run', ...move, '--id', 'A-8', '--at', '2099-12-30T06:00']);
+    const { out } = await reassign(['status']);
+    expect(out.match(/A-\d(?= {2}scheduled)/g)).toEqual(['A-8', 'A-9']);
+    await reassign(['cancel', 'A-8', '--yes']);
+    await reassign(['cancel', 'A-9', '--yes']);
   });
 
   test('starts the reassignment when it is due', async () => {
@@ -470,13 +521,13 @@ describe('a wrong command line is explained, and nothing is sent', () => {
 
   test.each([
     [['plan'], /Say what is reassigned: --from/],
-    [['plan', '--from', group(1)], /Say where it goes: --to <target>, or --remove/],
-    [['plan', ...move, '--remove'], /Say where it goes/],
+    [['plan', '--from', group(1)], /either --to <target> or --remove/],
+    [['plan', ...move, '--remove'], /either --to <target> or --remove/],
     [['plan', '--from', 'Sales', '--to', group(1)], /^--from {2}expected a?.*Sales/m],
     [['plan', '--from', group(1), '--to', group(1)], /^--to {2}must differ/m],
     [['plan', ...move, '--types', 'fridgeAssignment'], /^--types {2}/m],
     [['plan', ...move, '--id', 'a b'], /^--id {2}expected 1 to 80/m],
-    [['run', ...move, '--at', '2020-11-30T06:00'], /2020-11-30 06:00:00 .* is past/],
+    [['run', ...move, '--at', '2020-11-30T06:00'], /2020-11-30 06:00:00 .* is in the past/],
     [['run', ...move, '--at', '2099-02-30T06:00'], /Expected a time such as 2026-11-30T06:00/],
     [['run', ...move, '--at', 'monday'], /Expected a time/],
     [['run', ...move, '--at', '2099-11-30T06:00', '--wait'], /With --at, this command does not wait/],
@@ -498,6 +549,11 @@ describe('a wrong command line is explained, and nothing is sent', () => {
     [aChange(), [], /expected one reassignment\. Use `send` for changes/],
     [{ reassignmentId: 'F-2', cancel: true }, [], /expected one reassignment/],
     [{ reassignmentId: 'F-3', from: groupTarget(1), to: null }, ['--to', group(2)], /leave out --from, --to/],
+    [
+      { reassignmentId: 'F-4', from: groupTarget(1), to: null },
+      ['--ticket', 'RITM1'],
+      /--ticket and --reason/,
+    ],
   ])('a file with %j', async (content, args, message) => {
     const { code, err } = await reassign(['plan', file('f.json', content), ...args]);
     expect([code, err]).toEqual([2, expect.stringMatching(message)]);
