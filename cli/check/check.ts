@@ -1,8 +1,8 @@
+import { count } from '../../src/values/count.ts';
 import { type Checked, checkMessages, describeMistake, type Mistake } from '../changes/checkMessages.ts';
 import { type Format, readMessages } from '../changes/readMessages.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
-import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 
 export type CheckOptions = { readonly format?: Format; readonly json?: boolean };

@@ -1,9 +1,9 @@
+import { count } from '../../src/values/count.ts';
 import type { Target } from '../commands/namespaceOption.ts';
 import { environmentOf, withConnection } from '../connect.ts';
 import type { ExitCode } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { administrationOf } from '../status/administration.ts';
-import { count } from '../terminal/count.ts';
 import { checkGraph } from './checkGraph.ts';
 import { checkServiceBus } from './checkServiceBus.ts';
 import { checkServiceBusClock } from './checkServiceBusClock.ts';

@@ -1,6 +1,6 @@
 import type { Reassignment } from '../../src/changes/reassignment.ts';
+import { count } from '../../src/values/count.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
-import { count } from '../terminal/count.ts';
 import { formatSeconds } from '../terminal/formatSeconds.ts';
 import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';

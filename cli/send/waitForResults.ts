@@ -1,9 +1,9 @@
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import { count } from '../../src/values/count.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { eventLine } from '../record/eventLine.ts';
 import { exitCodeOf } from '../record/exitCodeOf.ts';
 import type { ResultRecord } from '../record/ResultRecord.ts';
-import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 
 export type Wait = {

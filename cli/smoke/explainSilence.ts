@@ -1,5 +1,5 @@
+import { count } from '../../src/values/count.ts';
 import type { Finding } from '../doctor/Finding.ts';
-import { count } from '../terminal/count.ts';
 import { formatSeconds } from '../terminal/formatSeconds.ts';
 import type { FoundMessage, Station } from './findMessage.ts';
 import { check } from './judgeEvent.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../src/config.ts';
-import { count } from '../terminal/count.ts';
+import { count } from '../../src/values/count.ts';
 import { type Progress, waitingIn } from './Progress.ts';
 
 /** What was not finished when `start` stops. */

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Change } from '../../src/assignments/change.ts';
+import { count } from '../../src/values/count.ts';
 import { messageOf } from '../../src/values/messageOf.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import type { Target } from '../commands/namespaceOption.ts';
@@ -8,7 +9,6 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { beginning, ResultRecord } from '../record/ResultRecord.ts';
 import { toUndoId } from '../record/undoId.ts';
-import { count } from '../terminal/count.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { UsageError } from '../UsageError.ts';
 import type { Chain } from './Chain.ts';

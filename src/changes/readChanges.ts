@@ -97,6 +97,7 @@ function sameId(entry: Entry, count: number): ErrorDetail {
 }
 
 function readChange(entry: Entry, problems: readonly ErrorDetail[]): ReadChange {
+  if (isReassignment(entry.value)) return refuseInList(entry.place, entry.value, problems);
   const parsed = changeSchemaFor(entry.value).safeParse(entry.value, explainable);
   if (parsed.success && problems.length === 0) return { change: parsed.data, place: entry.place };
   const issues = parsed.error?.issues ?? [];
@@ -118,6 +119,15 @@ function readReassignment(
   if (parsed.success && duplicates.length === 0) return { reassignment: parsed.data };
   const details = [...duplicates, ...explainIssues(parsed.error?.issues ?? [], '')];
   return { rejection: rejectionOf(json, details) };
+}
+
+function refuseInList(
+  place: string,
+  json: { readonly reassignmentId: unknown },
+  problems: readonly ErrorDetail[],
+): ReadChange {
+  const detail = { path: place, message: 'is a reassignment: send it as a message of its own' };
+  return { rejection: { ...rejectionOf(json, [...problems, detail]), place } };
 }
 
 /** It is reported under the id of the reassignment. */

@@ -2,6 +2,7 @@ import type { ServiceBusReceivedMessage } from '@azure/service-bus';
 import { reassignmentOf } from '../operations/operation.ts';
 import { outcomes } from '../results/resultEvent.ts';
 import { property } from '../values/property.ts';
+import { shorten } from '../values/shorten.ts';
 import { Bits } from './Bits.ts';
 import type { ReassignmentSession } from './ReassignmentSession.ts';
 import type { Failure, ReassignmentState } from './ReassignmentState.ts';
@@ -70,7 +71,7 @@ function dataOf(body: unknown): unknown {
 
 function toFailure(data: unknown, outcome: string): Failure {
   const error = property(data, 'error');
-  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, maxMessageLength) : undefined);
+  const text = (value: unknown) => (typeof value === 'string' ? shorten(value, maxMessageLength) : undefined);
   const policyId = text(property(data, 'policyId'));
   const code = text(property(error, 'code'));
   const message = text(property(error, 'message'));

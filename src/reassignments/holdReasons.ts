@@ -2,6 +2,7 @@ import { changeSchemaFor } from '../assignments/change.ts';
 import type { CatalogueEntry } from '../assignments/types/catalogue.ts';
 import { explainable, explainIssues } from '../changes/explainIssues.ts';
 import { type Reassignment, targetKey } from '../changes/reassignment.ts';
+import { count } from '../values/count.ts';
 import type { SearchResult } from './AssignmentSearch.ts';
 import { type FoundAssignment, toChange } from './FoundAssignment.ts';
 import type { HoldReason } from './reassignmentEvent.ts';
@@ -19,6 +20,7 @@ export function holdReasons(
 ): HoldReason[] {
   const { from, to, expected } = reassignment;
   const total = found.length;
+  const assignments = count(total, 'assignment');
   const send = `send it again with "expected": ${total}`;
   const isForEveryone = to !== null && everyone.some((pattern) => pattern.test(targetKey(to)));
   return [
@@ -26,7 +28,7 @@ export function holdReasons(
       ? [
           hold(
             'notAsExpected',
-            `${expected} assignments were expected, and there are ${total}. Look at them, then ${send}`,
+            `"expected" is ${expected}, and the plan has ${assignments}. Look at the plan, then ${send}`,
           ),
         ]
       : []),
@@ -34,7 +36,7 @@ export function holdReasons(
       ? [
           hold(
             'overLimit',
-            `there are ${total} assignments, more than REASSIGNMENT_LIMIT (${limit}). Look at them, then ${send}`,
+            `the plan has ${assignments}, more than REASSIGNMENT_LIMIT (${limit}). Look at the plan, then ${send}`,
           ),
         ]
       : []),
@@ -42,7 +44,7 @@ export function holdReasons(
       ? [
           hold(
             'everyone',
-            `${total} assignments would be for all devices or all users. If that is what you want, ${send}`,
+            `${assignments} would be for all devices or all users. If that is what you want, ${send}`,
           ),
         ]
       : []),
@@ -50,7 +52,7 @@ export function holdReasons(
       ? [
           hold(
             'exclusion',
-            `${total} assignments would ${isExclusion(to) ? 'exclude' : 'include'} a group instead. If that is what you want, ${send}`,
+            `${assignments} would ${isExclusion(to) ? 'exclude' : 'include'} a group instead. If that is what you want, ${send}`,
           ),
         ]
       : []),
@@ -58,7 +60,7 @@ export function holdReasons(
       ? [
           hold(
             'tooMany',
-            `there are ${total} assignments, and one reassignment can have ${maxChanges}: name fewer assignmentTypes or policyIds`,
+            `the plan has ${assignments}, and one reassignment can have ${maxChanges}: name fewer assignmentTypes or policyIds`,
           ),
         ]
       : []),

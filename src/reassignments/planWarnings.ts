@@ -3,6 +3,7 @@ import type { RouteOptions } from '../assignments/routes/RoutedChange.ts';
 import { whyNoAssign } from '../assignments/routes/whyNoAssign.ts';
 import type { CatalogueEntry } from '../assignments/types/catalogue.ts';
 import type { Reassignment } from '../changes/reassignment.ts';
+import { count } from '../values/count.ts';
 import { type FoundAssignment, toChange } from './FoundAssignment.ts';
 import type { PlanWarning } from './reassignmentEvent.ts';
 
@@ -64,8 +65,7 @@ function toWarning(risk: Risk, atRisk: readonly FoundAssignment[]): PlanWarning 
   const byName = Map.groupBy(atRisk, ({ type }) => type.name);
   const { verb, cause, advice } = risks[risk];
   const counts = [...byName].map(([name, { length }]) => `${length} ${name}`).join(', ');
-  const changes = atRisk.length === 1 ? '1 change' : `${atRisk.length} changes`;
-  const result = `${changes} ${verb} end as failed with noRoute (${counts})`;
+  const result = `${count(atRisk.length, 'change')} ${verb} end as failed with noRoute (${counts})`;
   return {
     code: 'noRoute',
     message: `${result}: ${cause} changes of single assignments of these types. ${advice}`,

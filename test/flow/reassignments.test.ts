@@ -112,7 +112,7 @@ test('a dry run can be repeated, and says why it would be held', async () => {
       {
         code: 'notAsExpected',
         message:
-          '7 assignments were expected, and there are 40. Look at them, then send it again with "expected": 40',
+          '"expected" is 7, and the plan has 40 assignments. Look at the plan, then send it again with "expected": 40',
       },
     ],
   });

@@ -96,6 +96,18 @@ test('a list of one change may be that change itself', () => {
   ]);
 });
 
+test('a reassignment in a list is rejected under its id, and says how to send it', () => {
+  const reassignment = { reassignmentId: 'RITM1', from: {}, to: null };
+  expect(summarize({ changes: [first, reassignment] })).toEqual([
+    'first',
+    {
+      place: '/changes/1',
+      changeId: 'RITM1',
+      details: ['/changes/1: is a reassignment: send it as a message of its own'],
+    },
+  ]);
+});
+
 test('a list has at most 1,000 changes', () => {
   const changes = Array.from({ length: 1_000 }, (_, index) => aChange({ changeId: `c${index}` }));
   expect(summarize({ changes })).toEqual(changes.map(({ changeId }) => changeId));

@@ -22,7 +22,7 @@ test('a reassignment up to the limit may start', () => {
 
 test('one above the limit says what to send, and may start with that', () => {
   expect(reasons({}, 6)).toEqual([
-    { code: 'overLimit', message: expect.stringMatching(/^there are 6 assignments.*"expected": 6$/) },
+    { code: 'overLimit', message: expect.stringMatching(/^the plan has 6 assignments.*"expected": 6$/) },
   ]);
   expect(reasons({ expected: 6 }, 6)).toEqual([]);
 });
@@ -33,6 +33,14 @@ test.each([
   ['an exclusion', { to: exclusion }, 'exclusion'],
 ])('%s is held', (_what, overrides, code) => {
   expect(reasons(overrides, 4).map((reason) => reason.code)).toEqual([code]);
+});
+
+test('one assignment is written as one', () => {
+  const messages = [reasons({ expected: 2 }, 1), reasons({ to: allDevices }, 1)].flat();
+  expect(messages.map(({ message }) => message)).toEqual([
+    expect.stringContaining('the plan has 1 assignment. '),
+    expect.stringContaining('1 assignment would be for all devices'),
+  ]);
 });
 
 test('more changes than a session state can count are held', () => {
