@@ -1,4 +1,5 @@
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
+import { describeAudience } from './describeAudience.ts';
 
 const columns: Readonly<Record<string, (event: ResultEvent) => unknown>> = {
   time: ({ time }) => time,
@@ -18,6 +19,9 @@ const columns: Readonly<Record<string, (event: ResultEvent) => unknown>> = {
   requestId: ({ data }) => data.response?.requestId,
   errorCode: ({ data }) => data.error?.code,
   errorMessage: ({ data }) => data.error?.message,
+  reassignmentId: ({ data }) => data.reassignment?.id,
+  targetBefore: ({ data }) => describeAudience(data.before).join(', '),
+  targetAfter: ({ data }) => describeAudience(data.assignment).join(', '),
 };
 
 export const csvHeading = Object.keys(columns).join(',');
@@ -28,8 +32,11 @@ export const csvRow = (event: ResultEvent): string =>
     .map((read) => toCell(String(read(event) ?? '')))
     .join(',');
 
-/** A spreadsheet would run a cell that begins like a formula, and senders choose what is in a cell. */
+/**
+ * A spreadsheet would run a cell that begins like a formula, and senders choose what is in a cell. In some countries a
+ * semicolon separates the cells: then quotes do not keep a cell together, and its lines become rows.
+ */
 function toCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = text.replaceAll(/(^|[;\t\r\n])(\s*[=+\-@]|[\t\r])/g, "$1'$2");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

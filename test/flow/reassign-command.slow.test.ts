@@ -131,7 +131,7 @@ test('a reassignment of more than the limit is held, and the reason says what to
   expect([code, out]).toEqual([
     1,
     expect.stringMatching(
-      /^✗ held: nothing is changed\n {2}there are 60 assignments, .* send it again with "expected": 60\n! 60 changes can .*\n$/,
+      /^✗ held: nothing is changed\n {2}the plan has 60 assignments, .* send it again with "expected": 60\n! 60 changes can .*\n$/,
     ),
   ]);
   expect((await reassign('status', 'HELD')).code).toBe(1);
