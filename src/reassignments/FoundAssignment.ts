@@ -25,7 +25,7 @@ export class StoredAssignment implements FoundAssignment {
   readonly #id: string | undefined;
   readonly #groupId: unknown;
 
-  /** @param groupId that of the reassignment, if it has one */
+  /** @param groupId the group of `from`, if it has one */
   constructor({ type, policyId, policyName, assignmentId, filter }: FoundAssignment, groupId: unknown) {
     this.type = type;
     this.policyId = policyId;

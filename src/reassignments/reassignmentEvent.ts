@@ -59,14 +59,14 @@ export const holdCodes = {
   alreadyRunning: 'Another reassignment with the same id is running. Cancel it, or use another id.',
   idUsed:
     'A reassignment with the same id, but other content, has ended within the last 7 days. Use another id.',
-  overLimit: 'There are more assignments than REASSIGNMENT_LIMIT, and `expected` is missing.',
-  notAsExpected: '`expected` is not the number of assignments that there are.',
+  overLimit: 'The plan has more assignments than REASSIGNMENT_LIMIT, and `expected` is missing.',
+  notAsExpected: '`expected` is not the number of assignments in the plan.',
   exclusion:
     'An exclusion would become an inclusion, or an inclusion an exclusion, and `expected` is missing.',
   everyone: '`to` is all devices or all users, and `expected` is missing.',
   unreadable: 'A collection cannot be read, so the plan would not be complete.',
   targetNotTaken: 'A type does not take the new target.',
-  tooMany: 'One reassignment can have 500,000 assignments.',
+  tooMany: 'The plan has more than 500,000 assignments.',
 } as const;
 
 export type HoldCode = keyof typeof holdCodes;
