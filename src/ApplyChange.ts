@@ -104,7 +104,9 @@ export class ApplyChange {
     if (await this.#options.isCancelled?.(reassignment.id)) return false;
     await delivery.confirmNotGone();
     const due = this.#postponement.dueOf(operation);
-    await this.#sender.send(this.#options.operationsQueue, [toPostponedMessage(operation, due)]);
+    const mayBeDone = this.#postponement.mayBeDone(operation, message);
+    const later = toPostponedMessage({ ...operation, ...(mayBeDone && { mayBeDone }) }, due);
+    await this.#sender.send(this.#options.operationsQueue, [later]);
     this.#finished.add(message.messageId, message.sequenceNumber);
     log(`${change.changeId} is postponed to ${new Date(due).toISOString()}: too many changes are due`);
     return true;

@@ -70,6 +70,10 @@ const properties = {
     description:
       'How often the change was sent again for later, because too many changes of reassignments were due. Only the change of a reassignment has it.',
   }),
+  mayBeDone: z.literal(true).optional().meta({
+    description:
+      'A process that was killed may have written the change before it was postponed, without publishing its event.',
+  }),
   filed: filedWrite.optional().meta({
     description: 'The write that an administrator has approved. Only a replay with --approved has it.',
   }),

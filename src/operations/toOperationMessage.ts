@@ -42,7 +42,7 @@ export const toScheduledMessage = (
   scheduledEnqueueTimeUtc: new Date(due),
 });
 
-export type ReassignedChange = Pick<Operation, 'change' | 'traceparent' | 'postponed'> & {
+export type ReassignedChange = Pick<Operation, 'change' | 'traceparent' | 'postponed' | 'mayBeDone'> & {
   readonly reassignment: ReassignmentOf;
 };
 

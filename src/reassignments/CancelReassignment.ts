@@ -1,4 +1,5 @@
 import type { ServiceBusReceivedMessage } from '@azure/service-bus';
+import { laneOf } from '../assignments/laneOf.ts';
 import type { Cancelled } from '../assignments/Outcome.ts';
 import { assignmentPath, assignmentsPath } from '../assignments/policyPaths.ts';
 import { typeOf } from '../assignments/types/catalogue.ts';
@@ -7,6 +8,7 @@ import type { Config } from '../config.ts';
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Log } from '../host/Log.ts';
 import { type Operation, operationIds, versionOf } from '../operations/operation.ts';
+import { toPostponedMessage } from '../operations/toOperationMessage.ts';
 import type { ResultReporter } from '../results/ResultReporter.ts';
 import type { MessageSender } from '../servicebus/MessageSender.ts';
 import type { ScheduledMessages } from '../servicebus/ScheduledMessages.ts';
@@ -25,7 +27,7 @@ const soonMs = 1_000;
 /** While messages become due, a pass can miss some that another one finds. */
 const maxPasses = 20;
 
-type Settings = Pick<Config, 'reassignmentsQueue'>;
+type Settings = Pick<Config, 'reassignmentsQueue' | 'operationsQueues'>;
 
 /** What cancelReassignment does: every change that is not due yet is taken out of its queue and ends as `cancelled`. */
 export class CancelReassignment {
@@ -114,6 +116,7 @@ export class CancelReassignment {
   ): Promise<ReassignmentState> {
     const state = { ...before, pending: messages.flatMap(toPending) };
     await session.writeState(state);
+    await this.#bringForward(state.pending);
     try {
       await lane.cancel(messages);
     } catch (error) {
@@ -139,10 +142,25 @@ export class CancelReassignment {
     return { ...state, pending: [] };
   }
 
+  /**
+   * A change that may be done already is sent again for now, before its message is taken out. applyChange looks at the
+   * assignment, and publishes what became of it.
+   */
+  async #bringForward(changes: readonly PendingChange[]): Promise<void> {
+    const due = this.#now() + soonMs; // then every process sees the cancellation
+    const byLane = Map.groupBy(changes.filter(mayBeDone), ({ change }) => laneOf(change));
+    for (const [lane, ofLane] of byLane)
+      await this.#sender.send(
+        this.#settings.operationsQueues[lane],
+        ofLane.map((one) => toPostponedMessage({ version: versionOf(one), ...one }, due)),
+      );
+  }
+
   /** If such a change was applied after all, its event came first, and Service Bus drops this one. */
   async #publish(changes: readonly PendingChange[]): Promise<void> {
+    const notDone = changes.filter((one) => !mayBeDone(one));
     await Promise.all(
-      changes.map((one) => {
+      notDone.map((one) => {
         const operation: Operation = { version: versionOf(one), ...one };
         const queue = this.#settings.reassignmentsQueue;
         return this.#reporter.reportOutcome(operation, cancelled(operation), unsent, queue);
@@ -150,6 +168,8 @@ export class CancelReassignment {
     );
   }
 }
+
+const mayBeDone = (one: PendingChange): boolean => one.mayBeDone === true;
 
 async function* scheduledOf(
   { request: { reassignmentId } }: ReassignmentState,

@@ -1,9 +1,13 @@
+import type { IncomingMessage } from '../host/IncomingMessage.ts';
 import type { Operation } from '../operations/operation.ts';
 
 /** Half of `maxConcurrentSessions` in host.json. The other half is left to single changes. */
 export const maxInProgress = 100;
 
 const firstDelayMs = 30_000;
+
+/** A message that is received later may have been received before, by a process that was killed. Milliseconds. */
+const promptMs = 2_000;
 
 /** The delay doubles with each postponement, up to 8 minutes. */
 const maxDoublings = 4;
@@ -35,6 +39,11 @@ export class Postponement {
     } finally {
       this.#inProgress--;
     }
+  }
+
+  /** Whether another process may have written the change: a process that is killed returns its sessions uncounted. */
+  mayBeDone({ mayBeDone }: Operation, { enqueuedAt = 0 }: Pick<IncomingMessage, 'enqueuedAt'>): boolean {
+    return mayBeDone ?? this.#now() - enqueuedAt > promptMs;
   }
 
   /** When the change is due again, in milliseconds since 1970. Its number spreads the changes that are postponed together. */

@@ -178,6 +178,16 @@ describe('with 100 changes of reassignments in progress', () => {
     expect(sender.to('operations')).toEqual([]);
   });
 
+  test.each([
+    [0, undefined],
+    [60_000, true],
+  ])('one whose message was available for %i ms is marked: %j', async (ageMs, mayBeDone) => {
+    const { run, sender, end } = await occupied();
+    await run(part(100, { enqueuedAt: Date.now() - ageMs }));
+    await end();
+    expect(JSON.parse(String(sender.to('operations')[0]?.body)).mayBeDone).toBe(mayBeDone);
+  });
+
   test('a change that another process has finished is not postponed', async () => {
     const { run, sender, end, gone } = await occupied();
     const late = part(100, { sequenceNumber: '100' });

@@ -56,6 +56,18 @@ test('spreads the changes, and takes longer each time', () => {
   ]);
 });
 
+test('a change may be done if its message was not received promptly, and stays so', () => {
+  const postponement = new Postponement(() => 1_000_000);
+  const isMarked = (enqueuedAt?: number, mayBeDone?: true) =>
+    postponement.mayBeDone({ ...aPart(1), mayBeDone }, { enqueuedAt });
+  expect([isMarked(998_000), isMarked(997_999), isMarked(), isMarked(1_000_000, true)]).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ]);
+});
+
 test('a postponed message has another id, the same session and the same result', () => {
   const [first, second] = [undefined, 1].map((postponed) =>
     toPostponedMessage(aPart(7, postponed), 1_000_000),

@@ -35,6 +35,7 @@ type Stored = {
   readonly message: OutgoingMessage;
   readonly sequenceNumber: number;
   due: number;
+  deliveries: number;
   isLocked?: boolean;
 };
 
@@ -77,7 +78,7 @@ export class World {
   /** Whether the event of a change never reaches the subscription. */
   loses = (_event: OutgoingMessage): boolean => false;
   /** Whether a change is sent again for later, because too many are due. */
-  postpones = (_operation: Operation): boolean => false;
+  postpones = (_operation: Operation, _deliveries: number): boolean => false;
   /** Service Bus can refuse to cancel some messages, because they are due already. Nobody knows which ones. */
   cancels: 'all' | 'half' = 'all';
   /** How much later a postponed change is due, in milliseconds. */
@@ -181,13 +182,17 @@ export class World {
     const sequenceNumber = String(stored.sequenceNumber);
     const message = anIncomingMessage({ body, messageId, sessionId, sequenceNumber });
     if (queue === 'reassignments') await this.#advance.run(message, (line) => this.log.push(line));
-    else await this.#apply(queue, message);
+    else await this.#apply(queue, message, ++stored.deliveries);
     const left = this.#queues.get(queue)?.filter((one) => one !== stored) ?? [];
     this.#queues.set(queue, left);
   }
 
   /** What applyChange does, as far as a reassignment needs it. */
-  async #apply(lane: string, message: ReturnType<typeof anIncomingMessage>): Promise<void> {
+  async #apply(
+    lane: string,
+    message: ReturnType<typeof anIncomingMessage>,
+    deliveries: number,
+  ): Promise<void> {
     const read = readOperation(message);
     if ('rejection' in read) throw new Error(JSON.stringify(read.rejection));
     const { operation } = read;
@@ -196,8 +201,10 @@ export class World {
       this.messages('reassignments').some(
         ({ applicationProperties }) => applicationProperties?.['cancelled'] === true,
       );
-    if (!isCancelled && this.postpones(operation))
-      return this.#sender.send(lane, [toPostponedMessage(operation, this.#now + this.postponedMs)]);
+    if (!isCancelled && this.postpones(operation, deliveries)) {
+      const later = { ...operation, ...(deliveries > 1 && { mayBeDone: true as const }) };
+      return this.#sender.send(lane, [toPostponedMessage(later, this.#now + this.postponedMs)]);
+    }
     const isApplied = this.tenant.holds(operation.change);
     const outcome =
       isCancelled && !isApplied ? cancelledOutcome(operation) : this.tenant.apply(operation.change);
@@ -227,7 +234,12 @@ export class World {
         continue;
       }
       const due = Number(message.scheduledEnqueueTimeUtc ?? 0);
-      const stored = { message, sequenceNumber: ++this.#sequenceNumber, due: Math.max(due, this.#now) };
+      const stored = {
+        message,
+        sequenceNumber: ++this.#sequenceNumber,
+        due: Math.max(due, this.#now),
+        deliveries: 0,
+      };
       this.#queues.set(entity, [...(this.#queues.get(entity) ?? []), stored]);
     }
   }

@@ -217,12 +217,14 @@ describe('a process that dies', () => {
     readonly after?: number;
     /** How often every second change is postponed. */
     readonly postponed?: number;
+    /** Whether a change is postponed if it was delivered before, so that it may be written. */
+    readonly again?: boolean;
   };
 
-  async function run(crashAt: number, { after, postponed = 0, ...trouble }: Trouble = {}) {
+  async function run(crashAt: number, { after, postponed = 0, again = false, ...trouble }: Trouble = {}) {
     const world = Object.assign(new World(assigned), trouble);
-    world.postpones = ({ postponed: times = 0, reassignment }) =>
-      times < postponed && (reassignment?.number ?? 0) % 2 === 0;
+    world.postpones = ({ postponed: times = 0, reassignment }, deliveries) =>
+      times < postponed && (again ? deliveries > 1 : (reassignment?.number ?? 0) % 2 === 0);
     world.crashAt = crashAt;
     if (after !== undefined) cancelAfter(world, after);
     const assignmentTypes = ['deviceConfigurationAssignment', 'mobileAppAssignment'] as const;
@@ -266,6 +268,7 @@ describe('a process that dies', () => {
       'before a cancellation that is seen late, with postponed changes and a lock for a minute',
       { postponed: 1, lockMs: 60_000, after: 3, seenAfterMs: 1_000 },
     ],
+    ['after it has written a change, which is then postponed', { again: true, postponed: 1, after: 3 }],
     ['while Service Bus cancels only some messages', { after: 3, seenAfterMs: 1_000, cancels: 'half' }],
   ])('%s keeps one event per change, and leaves nothing that is written later', async (_when, trouble) => {
     const { calls } = await run(0, trouble);
