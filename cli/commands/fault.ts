@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { GraphFaultOptions } from '../fault/addFault.ts';
 import type { FaultOptions } from '../fault/listFaults.ts';
 import type { Run } from '../Run.ts';
@@ -35,7 +35,7 @@ export function addFault(program: Command, run: Run): void {
     .command('route')
     .description('take routes away, as where Intune does not serve a documented request')
     .argument('<collection>', 'e.g. mobileApps')
-    .argument('<verbs...>', 'list, get, create, update, delete or assign')
+    .addArgument(new Argument('<verbs...>', 'which requests').choices(verbs))
     .option(...json)
     .action((collection: string, verbs: readonly string[], options: FaultOptions) =>
       run(async (context) =>
@@ -80,6 +80,7 @@ function addGraph(fault: Command, run: Run): void {
     );
 }
 
+const verbs = ['list', 'get', 'create', 'update', 'delete', 'assign'];
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 function toMethod(text: string): string {

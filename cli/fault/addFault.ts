@@ -1,3 +1,4 @@
+import { expectedAfterQuestion } from '../../src/values/didYouMean.ts';
 import { property } from '../../src/values/property.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
@@ -63,7 +64,7 @@ function toEffect(what: string, options: GraphFaultOptions): object {
 function toStatus(what: string): number {
   const status = Number(what);
   if (Number.isInteger(status) && status >= 400 && status <= 599) return status;
-  throw new UsageError(
-    `"${what}" is no fault: expected ${Object.keys(effects).join(', ')}, or a status from 400 to 599.`,
-  );
+  const names = Object.keys(effects);
+  const expected = `expected ${names.join(', ')}, or a status from 400 to 599.`;
+  throw new UsageError(`"${what}" is not a fault: ${expectedAfterQuestion(expected, [what], names)}`);
 }

@@ -3,6 +3,7 @@ import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
 import { UsageError } from '../UsageError.ts';
 import { ControlApi } from './ControlApi.ts';
+import { checkCollections } from './checkCollections.ts';
 import { type Active, type FaultOptions, listFaults, readActive, toJson } from './listFaults.ts';
 
 /** Takes routes of a collection away, as where Intune does not serve what Microsoft documents. */
@@ -12,8 +13,10 @@ export async function removeRoutes(
   options: FaultOptions,
   context: Context,
 ): Promise<ExitCode> {
+  const api = new ControlApi(context.env);
+  await checkCollections([collection], api);
   const served = { [collection]: Object.fromEntries(verbs.map((verb) => [verb, false])) };
-  await new ControlApi(context.env).send('PATCH', '/routes', { served });
+  await api.send('PATCH', '/routes', { served });
   return listFaults(options, context);
 }
 
@@ -23,7 +26,9 @@ export async function requireApproval(
   options: FaultOptions,
   context: Context,
 ): Promise<ExitCode> {
-  await new ControlApi(context.env).send('PUT', '/approvals', { collections });
+  const api = new ControlApi(context.env);
+  await checkCollections(collections, api);
+  await api.send('PUT', '/approvals', { collections });
   return listFaults(options, context);
 }
 
@@ -56,6 +61,6 @@ function toCleared(id: number | undefined, active: readonly Active[]): readonly 
   throw new UsageError(
     faults.length > 0
       ? [`There is no fault #${id}. The faults are:`, ...faults].join('\n')
-      : `There is no fault #${id}, and no other one.`,
+      : `There is no fault #${id}: \`npx assignment-relay fault list\` shows what is on.`,
   );
 }

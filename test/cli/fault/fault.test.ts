@@ -87,7 +87,7 @@ describe('a fault that does not exist is not cleared', () => {
     expect(await fault('clear', ...args)).toEqual({
       code: 2,
       out: '',
-      err: 'There is no fault #99, and no other one.\n',
+      err: 'There is no fault #99: `npx assignment-relay fault list` shows what is on.\n',
     });
   });
 });
@@ -108,10 +108,10 @@ test('slow is 5 seconds late if nothing else is said', async () => {
 });
 
 test.each([
-  [['graph', 'explode'], /"explode" is no fault: expected throttle, slow, cut, lost-answer, or a status/],
-  [['graph', '200'], /"200" is no fault/],
-  [['graph', 'constructor'], /"constructor" is no fault/],
-  [['graph', '__proto__'], /"__proto__" is no fault/],
+  [['graph', 'explode'], /"explode" is not a fault: expected throttle, slow, cut, lost-answer, or a status/],
+  [['graph', '200'], /"200" is not a fault/],
+  [['graph', 'constructor'], /"constructor" is not a fault/],
+  [['graph', '__proto__'], /"__proto__" is not a fault/],
   [['graph', '503', '--times', 'many'], /Expected a whole number from 0 to 1000000/],
   [['graph', '503', '--times', '1.5'], /Expected a whole number from 0 to 1000000/],
   [['graph', '503', '--seconds', '3'], /503 does not use --seconds: it is for slow/],
@@ -125,9 +125,12 @@ test.each([
   [['clear', '1.5'], /Expected a whole number from 1/],
   [['clear', 'all'], /Expected a whole number from 1/],
   [['clear', '1', '2'], /too many arguments/],
-  [['approval', 'fridges'], /^Bad approval/],
-  [['route', 'fridges', 'update'], /^Bad routes/],
-  [['route', 'mobileApps', 'explode'], /^Bad routes/],
+  [['graph', 'thottle'], /^"thottle" is not a fault: did you mean "throttle"\? Expected throttle, slow, /],
+  [['approval', 'fridges'], /^There is no collection "fridges": expected one of deviceCompliancePolicies, /],
+  [['approval', 'mobileApps', 'Intents'], /^There is no collection "Intents": did you mean "intents"\?\n$/],
+  [['route', 'mobileApp', 'update'], /^There is no collection "mobileApp": did you mean "mobileApps"\?\n$/],
+  [['route', '__proto__', 'update'], /^There is no collection "__proto__": expected one of /],
+  [['route', 'mobileApps', 'explode'], /Allowed choices are list, get, create, update, delete, assign\./],
 ])('%j is a wrong command line', async (args, message) => {
   expect(await fault(...args)).toEqual({ code: 2, out: '', err: expect.stringMatching(message) });
   expect(await fault('list')).toEqual({ code: 0, out: '', err: 'No faults.\n' });
