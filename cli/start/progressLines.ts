@@ -52,6 +52,6 @@ function whatIsLeft(progress: Progress, isDelayed: boolean, now: Date): Fields {
   const waiting = progress.changes + waitingIn(progress);
   if (waiting === 0) return { beginning: 'nothing waits', fields: [] };
   const seconds = Math.max(1, secondsLeft(progress, now.getTime()));
-  const end = isDelayed ? 'and are tried again' : `done in about ${seconds} s`;
-  return { beginning: `${waiting} wait, ${end}`, fields: [] };
+  const end = isDelayed ? ' and will be tried again' : `, done in about ${seconds} s`;
+  return { beginning: `${waiting} ${waiting === 1 ? 'waits' : 'wait'}${end}`, fields: [] };
 }

@@ -96,7 +96,7 @@ describe.each(sizes)('at %i × %i', (columns, rows) => {
     }
     const during = await terminal.rows();
     expect([outagesIn(during), during.join().split('503').length]).toEqual([1, 2]);
-    expect(during.at(-1)).toBe('192 wait, and are tried again');
+    expect(during.at(-1)).toBe('192 wait and will be tried again');
     view.result(anEvent(2));
     view.refresh();
     expect((await terminal.rows()).at(-1)).toBe(liveLines.at(-1)); // Graph answers, so the time left is known again

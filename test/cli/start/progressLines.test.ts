@@ -26,8 +26,10 @@ test('stations, outcomes, allowance and time left', () => {
 });
 
 test('no time is promised while requests are refused', () => {
-  const [, , left] = lines({ changes: 0, lanes: [aLane('apps', 5, 0)] }, { isDelayed: true });
-  expect(left).toBe('5 wait, and are tried again');
+  const leftWith = (waiting: number) =>
+    lines({ changes: 0, lanes: [aLane('apps', waiting, 0)] }, { isDelayed: true }).at(-1);
+  expect(leftWith(5)).toBe('5 wait and will be tried again');
+  expect(leftWith(1)).toBe('1 waits and will be tried again');
 });
 
 test('nothing to do', () => {
