@@ -1,3 +1,5 @@
+import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { UsageError } from '../UsageError.ts';
 import type { Selection } from './selectEntries.ts';
 
@@ -9,10 +11,17 @@ export type SelectionOptions = Selection & {
 };
 
 /** An empty selection is more likely a mistake than a wish to select everything. */
-export function checkSelection({ selectors, reason, queue, cause, all }: SelectionOptions): void {
+export function checkSelection({
+  selectors,
+  reason,
+  queue,
+  cause,
+  all,
+  namespace,
+}: SelectionOptions & Target): void {
   if (selectors.length > 0 && all) throw new UsageError('Use selectors or --all, not both.');
   if (selectors.length === 0 && (reason ?? queue ?? cause) === undefined && !all)
     throw new UsageError(
-      'No messages selected: name some (see `npm run errors -- list`), or use --cause, --reason, --queue or --all.',
+      `No messages selected: name some (see \`${commandTo(['errors', 'list'], { namespace })}\`), or use --cause, --reason, --queue or --all.`,
     );
 }

@@ -43,7 +43,7 @@ export function dismiss(options: SelectionOptions & Target, context: Context): P
 
 /** @returns how many selectors match no message */
 function reportUnmatched(
-  options: SelectionOptions,
+  options: SelectionOptions & Target,
   selected: readonly Entry[],
   all: readonly Entry[],
   locations: readonly Location[],
@@ -51,7 +51,7 @@ function reportUnmatched(
 ): number {
   const unknown = options.selectors.filter((selector) => !selected.some((entry) => matches(entry, selector)));
   for (const selector of unknown)
-    writeErr(`${selector}: not dismissed: ${explainUnknownSelector(selector, locations)}`);
+    writeErr(`${selector}: not dismissed: ${explainUnknownSelector(selector, locations, options)}`);
   if (options.selectors.length + selected.length === 0 && all.length > 0)
     writeErr(explainEmptyFilter(options, all));
   return unknown.length;

@@ -1,14 +1,20 @@
+import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { countMessages } from './countMessages.ts';
 import type { Entry } from './Entry.ts';
 import type { Location } from './locations.ts';
 import type { Filter } from './selectEntries.ts';
 
-export function explainUnknownSelector(selector: string, locations: readonly Location[]): string {
+export function explainUnknownSelector(
+  selector: string,
+  locations: readonly Location[],
+  target: Target,
+): string {
   const [, location] = /^(.+)\/\d+$/.exec(selector) ?? [];
   const names = locations.map(({ name }) => name);
   return location && !names.includes(location)
     ? `not found; the locations are ${names.join(', ')}`
-    : 'not found; `npm run errors -- list` shows all messages';
+    : `not found; \`${commandTo(['errors', 'list'], target)}\` shows all messages`;
 }
 
 /** There are messages, so an empty result may be due to a typing error in the filter. */

@@ -30,7 +30,7 @@ export function replay(options: ReplayOptions & Target, context: Context): Promi
 
 /** @returns false if a selected message was not replayed */
 async function replaySelected(
-  options: ReplayOptions,
+  options: ReplayOptions & Target,
   client: ServiceBusClient,
   config: Config,
   { writeOut, writeErr, confirm }: Terminal,
@@ -55,7 +55,7 @@ async function replaySelected(
   };
   for (const selector of options.selectors)
     if (!selected.some((entry) => matches(entry, selector))) {
-      const line = `${selector}: not replayed: ${explainUnknownSelector(selector, locations)}`;
+      const line = `${selector}: not replayed: ${explainUnknownSelector(selector, locations, options)}`;
       report({ replayed: false, line }, writeErr);
     }
   if (options.selectors.length + selected.length === 0 && entries.length > 0)

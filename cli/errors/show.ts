@@ -31,7 +31,7 @@ export async function show(
       `--raw prints one message, but ${selector} matches ${names}: use one of these names.`,
     );
   }
-  if (!first) writeErr(`${selector}: ${explainUnknownSelector(selector, locations)}`);
+  if (!first) writeErr(`${selector}: ${explainUnknownSelector(selector, locations, { namespace })}`);
   else if (json) for (const entry of entries) writeOut(toJsonLine(entry));
   else writeOut(raw ? first.body : entries.map(describeEntry).join('\n\n'));
   return first ? exitCodes.ok : exitCodes.failed;

@@ -41,6 +41,6 @@ function commonEntries(found: readonly string[]): readonly CatalogueEntry[] {
 function hint(wanted: string): string {
   const nearest = known.nearest(wanted);
   return nearest === undefined
-    ? ': `assignment-relay example` lists all of them.'
+    ? ': `npx assignment-relay example` lists all of them.'
     : `: did you mean ${nearest}?`;
 }

@@ -2,6 +2,7 @@ import type { ServiceBusClient } from '@azure/service-bus';
 import { type Cancellation, cancellationSchema } from '../../src/changes/reassignment.ts';
 import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
 import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
@@ -42,12 +43,12 @@ export function cancel(id: string, options: CancelOptions, context: Context): Pr
       return cancelScheduled(queue, scheduled, options.json ?? false, terminal);
     }
     if (latest?.type === 'assignmentrelay.reassignment.completed') {
-      terminal.writeErr(explainEnd(latest));
+      terminal.writeErr(explainEnd(latest, options));
       return exitCodes.failed;
     }
     if (!isRunning(latest))
       terminal.writeErr(
-        `! The record does not show that ${id} has started. If the id is wrong, nothing is cancelled: \`assignment-relay reassign status\` lists all.`,
+        `! The record does not show that ${id} has started. If the id is wrong, nothing is cancelled: \`${commandTo(['reassign', 'status'], options)}\` lists all.`,
       );
     if (!(await isConfirmed(questionAbout(id, latest), options, terminal))) return exitCodes.failed;
     return send({ id, request, record, client, changesQueue }, options, terminal);
@@ -64,10 +65,12 @@ type Cancelling = {
 
 async function send(
   { id, request, record, client, changesQueue }: Cancelling,
-  { wait, timeout, json = false }: CancelOptions,
+  options: CancelOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { wait, timeout, json = false } = options;
   const following = {
+    target: options,
     record,
     from: await record.end(),
     reassignmentId: id,
@@ -101,12 +104,12 @@ const isRunning = (latest: News | undefined): boolean =>
   latest?.type === 'assignmentrelay.reassignment.progress' ||
   (latest?.type === 'assignmentrelay.reassignment.planned' && !latest.data.dryRun);
 
-function explainEnd({ data }: Reassigned<'completed'>): string {
+function explainEnd({ data }: Reassigned<'completed'>, options: Target): string {
   const { reassignmentId: id, cancelRequested } = data;
   const end = cancelRequested
     ? `${id} was cancelled before: ${describeCounts(data)}.`
     : `${id} has completed already: nothing was cancelled.`;
-  return data.applied > 0 ? `${end} \`assignment-relay undo ${id}\` undoes what was applied.` : end;
+  return data.applied > 0 ? `${end} \`${commandTo(['undo', id], options)}\` undoes what was applied.` : end;
 }
 
 function questionAbout(id: string, latest: News | undefined): string {

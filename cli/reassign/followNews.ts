@@ -1,3 +1,5 @@
+import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { ResultRecord } from '../record/ResultRecord.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
@@ -10,6 +12,8 @@ export type Following = {
   readonly reassignmentId: string;
   /** Name of the request, if other requests can have the same id. */
   readonly request?: string;
+  /** Where the command looks: its hints name the same namespace. */
+  readonly target?: Target;
   /** How long there may be no news. */
   readonly silenceMs: number;
 };
@@ -19,7 +23,7 @@ export type Following = {
  * @returns 3 if there is no news for too long, 130 after Ctrl-C
  */
 export async function followNews(
-  { record, from, reassignmentId, request, silenceMs }: Following,
+  { record, from, reassignmentId, request, target, silenceMs }: Following,
   { untilStopped, writeErr }: Terminal,
   take: (news: News) => ExitCode | undefined,
 ): Promise<ExitCode> {
@@ -38,7 +42,7 @@ export async function followNews(
   }
   if (stopped?.aborted) return exitCodes.stopped;
   writeErr(
-    `✗ No news of ${reassignmentId} for ${silenceMs / 1_000} s. \`assignment-relay status\` shows whether the relay works.`,
+    `✗ No news of ${reassignmentId} for ${silenceMs / 1_000} s. \`${commandTo(['status'], target)}\` shows whether the relay works.`,
   );
   return exitCodes.noAnswer;
 }

@@ -24,7 +24,7 @@ export async function plan(
     const record = new ResultRecord(client, resultsTopic);
     const { reassignmentId } = request;
     const following = {
-      ...{ record, from: await record.end(), reassignmentId, request: requestName(request) },
+      ...{ record, from: await record.end(), reassignmentId, request: requestName(request), target: options },
       silenceMs: options.timeout * 1_000,
     };
     await sendRequest(client, changesQueue, request);

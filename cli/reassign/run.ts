@@ -1,5 +1,7 @@
 import { requestName } from '../../src/changes/reassignment.ts';
 import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
@@ -31,11 +33,11 @@ export async function run(
   const { reassignmentId } = request;
   return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
     const record = new ResultRecord(client, resultsTopic);
-    await refuseUsedId(record, reassignmentId);
-    await refuseScheduledId(new ScheduledMessages(client, changesQueue), reassignmentId);
-    if (at) return schedule(client, changesQueue, request, { at, json }, terminal);
+    await refuseUsedId(record, reassignmentId, options);
+    await refuseScheduledId(new ScheduledMessages(client, changesQueue), reassignmentId, options);
+    if (at) return schedule(client, changesQueue, request, { ...options, at }, terminal);
     const following = {
-      ...{ record, from: await record.end(), reassignmentId, request: requestName(request) },
+      ...{ record, from: await record.end(), reassignmentId, request: requestName(request), target: options },
       silenceMs: options.timeout * 1_000,
     };
     await sendRequest(client, changesQueue, request);
@@ -43,29 +45,33 @@ export async function run(
     const reporting = { json: json ?? false, isDone: !options.wait };
     const code = await followNews(following, terminal, (news) => reportNews(news, reporting, terminal));
     if (code === exitCodes.ok && !options.wait)
-      terminal.writeErr(`Follow it: assignment-relay reassign status ${reassignmentId}`);
+      terminal.writeErr(`Follow it: ${commandTo(['reassign', 'status', reassignmentId], options)}`);
     if (code === exitCodes.stopped)
       terminal.writeErr(
-        `The reassignment continues. Follow it with \`assignment-relay reassign status ${reassignmentId}\`, or cancel it with \`assignment-relay reassign cancel ${reassignmentId}\`.`,
+        `The reassignment continues. Follow it with \`${commandTo(['reassign', 'status', reassignmentId], options)}\`, or cancel it with \`${commandTo(['reassign', 'cancel', reassignmentId], options)}\`.`,
       );
     return code;
   });
 }
 
 /** The relay drops or holds a request if its id has started before. */
-async function refuseUsedId(record: ResultRecord, reassignmentId: string): Promise<void> {
+async function refuseUsedId(record: ResultRecord, reassignmentId: string, options: Target): Promise<void> {
   for await (const news of record.read(beginning, toNewsOf(reassignmentId)))
     if (hasStarted(news))
       throw new UsageError(
-        `${reassignmentId} was used before: see \`assignment-relay reassign status ${reassignmentId}\`. Give this one another --id.`,
+        `${reassignmentId} was used before: see \`${commandTo(['reassign', 'status', reassignmentId], options)}\`. Give this one another --id.`,
       );
 }
 
-async function refuseScheduledId(changesQueue: ScheduledMessages, reassignmentId: string): Promise<void> {
+async function refuseScheduledId(
+  changesQueue: ScheduledMessages,
+  reassignmentId: string,
+  options: Target,
+): Promise<void> {
   const [waiting] = await readScheduled(changesQueue, reassignmentId);
   if (waiting)
     throw new UsageError(
-      `${reassignmentId} is scheduled for ${formatTime(waiting.due)}. Cancel it with \`assignment-relay reassign cancel ${reassignmentId}\`, or give this one another --id.`,
+      `${reassignmentId} is scheduled for ${formatTime(waiting.due)}. Cancel it with \`${commandTo(['reassign', 'cancel', reassignmentId], options)}\`, or give this one another --id.`,
     );
 }
 

@@ -1,5 +1,7 @@
 import type { ServiceBusClient } from '@azure/service-bus';
 import type { Reassignment } from '../../src/changes/reassignment.ts';
+import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import { formatTime } from '../terminal/formatTime.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
@@ -11,7 +13,7 @@ export async function schedule(
   client: ServiceBusClient,
   changesQueue: string,
   request: Reassignment,
-  { at, json = false }: { readonly at: Date; readonly json?: boolean | undefined },
+  { at, json = false, ...target }: Target & { readonly at: Date; readonly json?: boolean | undefined },
   { writeOut, writeErr }: Terminal,
 ): Promise<ExitCode> {
   const { reassignmentId, expected } = request;
@@ -24,7 +26,7 @@ export async function schedule(
       '! Nobody looks at the plan then. With --expected, it starts only if the number is still right.',
     );
   writeErr(
-    `\`assignment-relay reassign status ${reassignmentId}\` shows it, and \`assignment-relay reassign cancel ${reassignmentId}\` cancels it.`,
+    `\`${commandTo(['reassign', 'status', reassignmentId], target)}\` shows it, and \`${commandTo(['reassign', 'cancel', reassignmentId], target)}\` cancels it.`,
   );
   return exitCodes.ok;
 }

@@ -1,4 +1,5 @@
 import type { Reassignment } from '../../src/changes/reassignment.ts';
+import { commandTo } from '../commandTo.ts';
 import type { PlanOptions } from './ReassignOptions.ts';
 import { fromTarget } from './target.ts';
 
@@ -7,7 +8,7 @@ export function toCommand(
   { reassignmentId, from, to, assignmentTypes, policyIds, requestedBy, reason }: Reassignment,
   expected: number,
   file: string | undefined,
-  { namespace }: PlanOptions,
+  options: PlanOptions,
 ): string {
   const request =
     file === undefined
@@ -21,12 +22,8 @@ export function toCommand(
         ]
       : [file];
   const words = [
-    ...['npx', 'assignment-relay', 'reassign', 'run', ...request, '--id', reassignmentId],
+    ...['reassign', 'run', ...request, '--id', reassignmentId],
     ...['--expected', String(expected), '--wait'],
-    ...(namespace ? ['--namespace', namespace] : []),
   ];
-  return words.map(quote).join(' ');
+  return commandTo(words, options);
 }
-
-const quote = (word: string) =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

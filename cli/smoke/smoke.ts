@@ -5,6 +5,7 @@ import type { ThrottlingArea } from '../../src/graph/throttlingAreas.ts';
 import type { ResultEvent } from '../../src/results/resultEvent.ts';
 import { ServiceBusMessageSender } from '../../src/servicebus/ServiceBusMessageSender.ts';
 import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { withConnection } from '../connect.ts';
 import { exitCodeOf, type Finding } from '../doctor/Finding.ts';
 import { layOut } from '../doctor/layOut.ts';
@@ -47,15 +48,15 @@ export function smoke(options: SmokeOptions, context: Context): Promise<ExitCode
     const event = await firstResult(record, from, changeId, signal);
     const seconds = (performance.now() - start) / 1_000;
     if (!event && stopped.aborted) {
-      terminal.writeErr(explainLater(changeId));
+      terminal.writeErr(explainLater(changeId, options));
       return exitCodes.stopped;
     }
     const finding = event
       ? judgeEvent(event, seconds)
       : explainSilence(await findMessage(client, config, lane, changeId), options.timeout);
     report(finding, { changeId, lane, seconds }, options, terminal);
-    if (event) await dismiss(client, config, changeId, terminal);
-    else terminal.writeErr(explainLater(changeId));
+    if (event) await dismiss(client, config, changeId, options, terminal);
+    else terminal.writeErr(explainLater(changeId, options));
     return exitCodeOf([finding]);
   });
 }
@@ -85,17 +86,19 @@ async function dismiss(
   client: ServiceBusClient,
   config: Config,
   changeId: string,
+  target: Target,
   { writeErr }: Terminal,
 ): Promise<void> {
   const why = await dismissCopy(client, config, changeId).catch(explainError);
   writeErr(
     why === undefined
       ? `Its copy in ${config.errorsQueue} was dismissed.`
-      : `Its copy in ${config.errorsQueue} was not dismissed: ${why}. ${dismissCommand(changeId)}`,
+      : `Its copy in ${config.errorsQueue} was not dismissed: ${why}. ${dismissCommand(changeId, target)}`,
   );
 }
 
-const dismissCommand = (changeId: string) => `Dismiss it: npx assignment-relay errors dismiss ${changeId}`;
+const dismissCommand = (changeId: string, target: Target) =>
+  `Dismiss it: ${commandTo(['errors', 'dismiss', changeId], target)}`;
 
-const explainLater = (changeId: string) =>
-  `The change stays where it is, and changes nothing. When it has failed, its copy needs no work. ${dismissCommand(changeId)}`;
+const explainLater = (changeId: string, target: Target) =>
+  `The change stays where it is, and changes nothing. When it has failed, its copy needs no work. ${dismissCommand(changeId, target)}`;

@@ -1,4 +1,6 @@
 import { styleText } from 'node:util';
+import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { maxPeeked } from './peekCounts.ts';
@@ -20,6 +22,7 @@ export function layOut(
   queues: readonly QueueState[],
   listed: readonly string[],
   { isInteractive, columns }: Pick<Terminal, 'columns' | 'isInteractive'>,
+  target: Target = {},
   now = new Date(),
 ): string {
   const width = Math.max(...queues.map(({ queue }) => queue.length));
@@ -29,16 +32,19 @@ export function layOut(
     const beginning = toRow(state.queue, width, cellsOf(state, now));
     return layOutFields({ beginning, fields: [isInteractive ? styleText(color, text) : text] }, columns);
   });
-  return [heading, ...lines, ...hintsFor(queues, listed)].join('\n');
+  return [heading, ...lines, ...hintsFor(queues, listed, target)].join('\n');
 }
 
-function hintsFor(queues: readonly QueueState[], listed: readonly string[]): string[] {
+function hintsFor(queues: readonly QueueState[], listed: readonly string[], target: Target): string[] {
   const inState = (wanted: QueueState['state']) =>
     queues.flatMap(({ queue, state }) => (state === wanted ? [queue] : []));
   const stuck = inState('attention');
   const hints = [
     ['Create it, or correct the settings.', inState('missing')],
-    ['Look at them with `assignment-relay errors list`.', stuck.filter((queue) => listed.includes(queue))],
+    [
+      `Look at them: ${commandTo(['errors', 'list'], target)}`,
+      stuck.filter((queue) => listed.includes(queue)),
+    ],
     ['See docs/operate.md#dead-letters.', stuck.filter((queue) => !listed.includes(queue))],
   ] as const;
   return hints.flatMap(([hint, of]) => (of.length > 0 ? [`${of.join(', ')}: ${hint}`] : []));

@@ -28,7 +28,7 @@ export function status(options: StatusOptions, context: Context): Promise<ExitCo
     const toLines = ({ queues }: States): string[] =>
       options.json
         ? queues.map((queue) => JSON.stringify(queue))
-        : [layOut(queues, listedQueuesOf(config), terminal)];
+        : [layOut(queues, listedQueuesOf(config), terminal, options)];
     const first = await read();
     if (first.peeked) terminal.writeErr(peekedNote);
     return options.watch

@@ -4,6 +4,7 @@ import { count } from '../../src/values/count.ts';
 import { messageOf } from '../../src/values/messageOf.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import type { Target } from '../commands/namespaceOption.ts';
+import { commandTo } from '../commandTo.ts';
 import { withConnection } from '../connect.ts';
 import { type ExitCode, exitCodes } from '../exitCodes.ts';
 import type { Context } from '../Run.ts';
@@ -82,9 +83,10 @@ function changesOf(reverses: readonly { readonly chain: Chain; readonly reverse:
 function write(
   changes: readonly Change[],
   wanted: string,
-  { out, json }: UndoOptions,
+  options: UndoOptions,
   { writeOut, writeErr }: Terminal,
 ): ExitCode {
+  const { out, json } = options;
   if (changes.length === 0) {
     writeErr(`${wanted}: nothing to undo.`);
     return exitCodes.failed;
@@ -96,12 +98,20 @@ function write(
     : JSON.stringify(messages[0], undefined, 2);
   if (out === undefined) writeOut(text);
   else writeFile(out, `${text}\n`, asLines);
-  const file = out ?? `-${asLines ? ' --format jsonl' : ''}`;
-  writeErr(
-    `✓ ${count(changes.length, 'change')} to undo ${wanted}. Read them, then send them: npx assignment-relay send ${file} --wait`,
-  );
+  const changesToUndo = `✓ ${count(changes.length, 'change')} to undo ${wanted}.`;
+  const next =
+    out === undefined
+      ? `To send them, write them to a file first: ${commandTo(toFile(wanted, asLines, options), options)}`
+      : `Read the file, then send it: ${commandTo(['send', out, '--wait'], options)}`;
+  writeErr(`${changesToUndo} ${next}`);
   return exitCodes.ok;
 }
+
+/** The words of a command that writes the same changes to a file. */
+const toFile = (wanted: string, asLines: boolean, { force }: UndoOptions) => [
+  ...['undo', wanted, ...(force ? ['--force'] : [])],
+  ...['--out', asLines ? 'undo.jsonl' : 'undo.json'],
+];
 
 function writeFile(file: string, text: string, asLines: boolean): void {
   if (asLines && !/\.(jsonl|ndjson)$/i.test(file))

@@ -47,7 +47,7 @@ test('a lane with operations is busy; copies in the errors queue make the exit c
   expect(code).toBe(1);
   expect(out).toMatch(new RegExp(`\\n${lane} +1 +0 +\\d+ s {2}… busy\\n`));
   expect(out).toMatch(/\nassignment-errors +1 +0 +\d+ s {2}✗ needs attention\n/);
-  expect(out).toMatch(/\nassignment-errors: Look at them with `assignment-relay errors list`\.\n$/);
+  expect(out).toMatch(/\nassignment-errors: Look at them: npx assignment-relay errors list\n$/);
   expect(emulator.counts()).toEqual(before);
 });
 
@@ -62,6 +62,18 @@ test('dead letters that `errors list` does not show have another hint', () => {
   );
   expect(output).toMatch(/\nassignment-changes: See docs\/operate\.md#dead-letters\.$/);
   expect(output).not.toContain('errors list');
+});
+
+test('the hint for a namespace names it', () => {
+  const errors = { waiting: 1, deadLettered: 0, oldest: undefined, state: 'attention' } as const;
+  const queues = [{ queue: 'assignment-errors', ...errors }];
+  const output = layOut(
+    queues,
+    ['assignment-errors'],
+    { isInteractive: false },
+    { namespace: 'contoso-relay' },
+  );
+  expect(output).toMatch(/: npx assignment-relay errors list --namespace contoso-relay$/);
 });
 
 test('--json prints a line per queue', async () => {

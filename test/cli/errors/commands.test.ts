@@ -131,7 +131,7 @@ describe('A filter without a match is explained with the values that do match', 
   });
 });
 
-const hint = '`npm run errors -- list` shows all messages';
+const hint = '`npx assignment-relay errors list` shows all messages';
 
 describe('show', () => {
   test('prints every property of a message, and its body with indentation', async () => {

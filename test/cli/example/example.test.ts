@@ -69,7 +69,7 @@ test.each([
     ['mobileApp'],
     'mobileApp matches mobileAppAssignment, mobileApps, mobileAppConfigurations: use one of these names instead.',
   ],
-  [['printers'], 'There is no assignment type printers: `assignment-relay example` lists all of them.'],
+  [['printers'], 'There is no assignment type printers: `npx assignment-relay example` lists all of them.'],
   [['mobileApps', 'remove'], expect.stringContaining('Allowed choices are update, create, delete')],
 ])('%j is a wrong command line', async (args, message) => {
   const { code, out, err } = await example(...args);

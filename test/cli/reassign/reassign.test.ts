@@ -223,7 +223,7 @@ describe('run', () => {
       0,
       `2 assignments to the group ${group(1)} go to the group ${group(2)}, in about 46 s\n`,
     ]);
-    expect(err).toContain('Follow it: assignment-relay reassign status R-1\n');
+    expect(err).toContain('Follow it: npx assignment-relay reassign status R-1\n');
   });
 
   test.each([
@@ -305,7 +305,7 @@ describe('run', () => {
     const { code, err } = await reassign(['run', ...move, '--id', 'R-7', '--expected', '2', '--wait'], {
       untilStopped: () => AbortSignal.timeout(1_500),
     });
-    expect([code, err]).toEqual([130, expect.stringContaining('`assignment-relay reassign cancel R-7`')]);
+    expect([code, err]).toEqual([130, expect.stringContaining('`npx assignment-relay reassign cancel R-7`')]);
   });
 });
 
@@ -420,7 +420,7 @@ describe('run --at', () => {
   test('schedules the message: status shows that it waits, and cancel takes it back', async () => {
     const { code, out, err } = await runAt('A-1', '--expected', '2');
     expect([code, out]).toEqual([0, `A-1 is scheduled for ${formatTime(new Date(at))}.\n`]);
-    expect(err).toContain('`assignment-relay reassign cancel A-1`');
+    expect(err).toContain('`npx assignment-relay reassign cancel A-1`');
     const shown = `${formatTime(new Date(at))}  A-1  scheduled  assignments to the group ${group(1)} go to the group ${group(2)}\n`;
     expect(await reassign(['status', 'A-1'])).toMatchObject({ code: 0, out: shown });
     expect((await reassign(['status'])).out).toContain(shown);

@@ -61,7 +61,7 @@ test('the changes are printed, and what to do with them is said', async () => {
   ]);
   expect(err).toContain('OK-3: failed, nothing to undo\n');
   expect(err).toContain(
-    '✓ 2 changes to undo OK. Read them, then send them: npx assignment-relay send - --wait\n',
+    '✓ 2 changes to undo OK. To send them, write them to a file first: npx assignment-relay undo OK --out undo.json\n',
   );
   expect(emulator.counts()).toEqual(before);
 });
