@@ -46,7 +46,7 @@ const isMeant = (data: ResultData, wanted: string): boolean =>
 /** The outcome, then one line per fact. */
 function describe({ time, data }: ResultEvent, terminal: Terminal): string {
   const { system, reference, user } = data.requestedBy ?? {};
-  const { request, response, error } = data;
+  const { request, response, error, reassignment } = data;
   const facts = {
     undoes: [undoneBy(data.changeId)],
     change: [data.operation, data.assignmentType],
@@ -55,6 +55,7 @@ function describe({ time, data }: ResultEvent, terminal: Terminal): string {
     target: describeAudience(data.assignment ?? data.before),
     'requested by': [system, reference, user],
     reason: [data.reason],
+    reassignment: [reassignment?.id, reassignment && `change ${reassignment.number} of ${reassignment.of}`],
     request: [request?.method, request?.url],
     answer: [response?.status, response?.requestId && `request id ${response.requestId}`],
     error: [error?.code, error?.message],

@@ -27,6 +27,7 @@ beforeAll(async () => {
       requestedBy: { system: 'Jira', reference: 'JIRA-7' },
       reason: '=HYPERLINK("x")',
       error: { code: 'Forbidden', message: 'no permission' },
+      reassignment: { id: 'SALES', number: 2, of: 3 },
     }),
     anEvent({ changeId: 'HR-3', outcome: 'rejected', error: { code: 'invalidMessage', message: 'wrong' } }),
   );
@@ -84,6 +85,7 @@ describe('show', () => {
     expect(code).toBe(1);
     expect(out.split('\n')[0]).toBe(`✗ failed  HR-2  ${formatTime(published)}`);
     expect(out).toContain('requested by:  Jira  JIRA-7\n');
+    expect(out).toContain('reassignment:  SALES  change 2 of 3\n');
     expect(out).toContain('error:         Forbidden  no permission\n');
     expect((await run(['show', 'HR-1'])).code).toBe(0);
   });
