@@ -79,7 +79,7 @@ export class CancelReassignment {
       if (pass > maxPasses) throw new Error(`cancelling ${state.name}: messages keep appearing`);
       found = false;
       for (const lane of lanesOf(state, this.#lanes))
-        for await (const some of scheduledOf(state, lane, this.#now() + soonMs)) {
+        for await (const some of scheduledOf(state, lane, () => this.#now() + soonMs)) {
           state = await this.#cancel(session, state, lane, some);
           found = true;
         }
@@ -171,15 +171,16 @@ export class CancelReassignment {
 
 const mayBeDone = (one: PendingChange): boolean => one.mayBeDone === true;
 
+/** @param after asked for each message: one that was brought forward meanwhile is on a later page, and must not be again */
 async function* scheduledOf(
   { request: { reassignmentId } }: ReassignmentState,
   lane: ScheduledMessages,
-  after: number,
+  after: () => number,
 ): AsyncGenerator<ServiceBusReceivedMessage[], void, undefined> {
   for await (const messages of messagesOf(reassignmentId, lane)) {
     const scheduled = messages.filter(
       ({ state, scheduledEnqueueTimeUtc }) =>
-        state === 'scheduled' && Number(scheduledEnqueueTimeUtc) > after,
+        state === 'scheduled' && Number(scheduledEnqueueTimeUtc) > after(),
     );
     for (let start = 0; start < scheduled.length; start += maxPending)
       yield scheduled.slice(start, start + maxPending);

@@ -81,6 +81,8 @@ export class World {
   postpones = (_operation: Operation, _deliveries: number): boolean => false;
   /** Service Bus can refuse to cancel some messages, because they are due already. Nobody knows which ones. */
   cancels: 'all' | 'half' = 'all';
+  /** How long a call to a service takes, in milliseconds. */
+  callMs = 0;
   /** How much later a postponed change is due, in milliseconds. */
   postponedMs = 2_000;
   /** After how many milliseconds the processes see a cancellation. */
@@ -216,6 +218,7 @@ export class World {
     if (this.failing.includes(entity)) throw new SendError(entity, new Error('refused'));
     if (++this.calls === this.crashAt) throw new Crash();
     const answer = work?.();
+    this.#now += this.callMs;
     if (++this.calls === this.crashAt) throw new Crash();
     return answer;
   }
@@ -282,19 +285,28 @@ export class World {
     close: async () => {},
   } as unknown as ReassignmentSession;
 
+  #page(queue: string, from: number) {
+    const rest = (this.#queues.get(queue) ?? []).filter(({ sequenceNumber }) => sequenceNumber >= from);
+    return rest.map(({ message, sequenceNumber, due, isLocked }) => ({
+      ...message,
+      sequenceNumber: Long.fromNumber(sequenceNumber),
+      state: due > this.#now && !isLocked ? 'scheduled' : 'active',
+      scheduledEnqueueTimeUtc: new Date(due),
+    }));
+  }
+
   readonly #lane = (queue: string): ScheduledMessages => {
     const world = this;
     return {
       async *pages() {
-        await world.#call(`peek of ${queue}`);
-        const all = world.#queues.get(queue) ?? [];
-        const page = all.map(({ message, sequenceNumber, due, isLocked }) => ({
-          ...message,
-          sequenceNumber: Long.fromNumber(sequenceNumber),
-          state: due > world.#now && !isLocked ? 'scheduled' : 'active',
-          scheduledEnqueueTimeUtc: new Date(due),
-        }));
-        if (page.length > 0) yield page;
+        for (let from = 0; ; ) {
+          await world.#call(`peek of ${queue}`);
+          const page = world.#page(queue, from);
+          const last = page.at(-1)?.sequenceNumber;
+          if (!last) return;
+          yield page;
+          from = last.toNumber() + 1;
+        }
       },
       cancel: (messages: readonly ServiceBusReceivedMessage[]) =>
         world.#call('cancel', () => {

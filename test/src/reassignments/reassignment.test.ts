@@ -212,7 +212,7 @@ describe('a process that dies', () => {
   const assigned = [...policies(9), ...policies(3, 'mobileApps'), ...policies(1, 'deviceConfigurations', 7)];
   const total = 12;
 
-  type Trouble = Partial<Pick<World, 'lockMs' | 'seenAfterMs' | 'cancels'>> & {
+  type Trouble = Partial<Pick<World, 'lockMs' | 'seenAfterMs' | 'cancels' | 'callMs'>> & {
     /** It is cancelled after so many changes. */
     readonly after?: number;
     /** How often every second change is postponed. */
@@ -268,7 +268,10 @@ describe('a process that dies', () => {
       'before a cancellation that is seen late, with postponed changes and a lock for a minute',
       { postponed: 1, lockMs: 60_000, after: 3, seenAfterMs: 1_000 },
     ],
-    ['after it has written a change, which is then postponed', { again: true, postponed: 1, after: 3 }],
+    [
+      'after it has written a change, which is then postponed',
+      { again: true, postponed: 1, after: 3, callMs: 1 },
+    ],
     ['while Service Bus cancels only some messages', { after: 3, seenAfterMs: 1_000, cancels: 'half' }],
   ])('%s keeps one event per change, and leaves nothing that is written later', async (_when, trouble) => {
     const { calls } = await run(0, trouble);
