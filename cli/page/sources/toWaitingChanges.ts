@@ -26,7 +26,7 @@ function toWaitingChange(change: unknown, message: ServiceBusReceivedMessage, fr
     number: String(sequenceNumber),
     changeId: text(property(change, 'changeId') ?? property(change, 'reassignmentId')) ?? toText(messageId),
     ...defined({
-      operation: text(property(change, 'operation')),
+      operation: text(property(change, 'operation')) ?? kindOf(change),
       assignmentType: text(property(change, 'assignmentType')),
       policyId: text(property(change, 'policyId')),
       system: text(property(requestedBy, 'system')),
@@ -36,4 +36,10 @@ function toWaitingChange(change: unknown, message: ServiceBusReceivedMessage, fr
     deliveries: deliveryCount ?? 0,
     ...(scheduled && { scheduledFor: scheduledEnqueueTimeUtc.toISOString() }),
   };
+}
+
+/** What a message is that is not a change. */
+function kindOf(message: unknown): string | undefined {
+  if (property(message, 'reassignmentId') === undefined) return undefined;
+  return property(message, 'cancel') === undefined ? 'reassignment' : 'cancellation';
 }
