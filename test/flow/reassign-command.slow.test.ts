@@ -180,7 +180,7 @@ test('a reassignment is cancelled while it runs, and --wait shows how many chang
   );
   expect(started).toMatchObject({
     code: 0,
-    err: expect.stringContaining('Follow it: assignment-relay reassign status LONG'),
+    err: expect.stringContaining('Follow it: npx assignment-relay reassign status LONG'),
   });
   const questions: string[] = [];
   const { code, out } = await command(['reassign', 'cancel', 'LONG', '--wait'], {

@@ -30,9 +30,12 @@ function toDifference(path, before, after) {
   return { path, before, after, kind: before === after ? 'same' : 'changed' };
 }
 
+/** Some answers of Graph have them and others do not, so they say nothing about a change. */
+const annotations = ['@odata.context', '@odata.type'];
+
 /** @param {unknown} value @param {string} [path] @returns {[path: string, text: string][]} */
 function leavesOf(value, path = '') {
-  if (value === undefined || path === '@odata.context') return [];
+  if (value === undefined || annotations.includes(path)) return [];
   if (typeof value !== 'object' || value === null)
     return [[path, typeof value === 'string' ? value : String(value)]];
   const entries = Object.entries(value);

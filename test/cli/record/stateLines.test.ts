@@ -56,6 +56,11 @@ describe('a property that differs is a line with both values', () => {
     ],
     ['a property that is gone', anAssignment(sales, { intent: undefined }), '− removed  intent  apply'],
     ['nothing', anAssignment(sales), '= same  no property differs'],
+    [
+      'nothing but the type of the assignment, which only some answers of Graph have',
+      anAssignment(sales, { '@odata.type': '#microsoft.graph.deviceConfigurationAssignment' }),
+      '= same  no property differs',
+    ],
   ])('%s', (_what, assignment, line) => {
     expect(linesOf({ before: anAssignment(sales), assignment })).toEqual([line]);
   });
