@@ -12,6 +12,7 @@ import { describeOutcome } from './describeOutcome.ts';
 import { exitCodeOf } from './exitCodeOf.ts';
 import { isAbout, isOfPolicy, isUndoOf } from './isAbout.ts';
 import { beginning, ResultRecord } from './ResultRecord.ts';
+import { reportWaiting } from './reportWaiting.ts';
 import { type StateLine, stateLines } from './stateLines.ts';
 import { undoneBy } from './undoId.ts';
 
@@ -20,14 +21,18 @@ export type ShowOptions = Target & { readonly since?: Date; readonly json?: bool
 /** Prints every result of a change, or of the changes of a ticket, a reassignment, a policy or an assignment. */
 export function show(wanted: string, options: ShowOptions, context: Context): Promise<ExitCode> {
   const { terminal } = context;
-  return withConnection(options, context, async (client, { resultsTopic }) => {
-    const events = await find(wanted, options.since, new ResultRecord(client, resultsTopic));
+  return withConnection(options, context, async (client, config) => {
+    const events = await find(wanted, options.since, new ResultRecord(client, config.resultsTopic));
     if (options.json) for (const event of events) terminal.writeOut(JSON.stringify(event));
     else if (events.length > 0)
       terminal.writeOut(events.map((event) => describe(event, terminal)).join('\n\n'));
-    if (events.length > 0) return exitCodeOf(events);
+    const finished = new Set(events.map(({ data }) => data.changeId));
+    const waits = await reportWaiting(wanted, finished, client, config, terminal);
+    const code = exitCodeOf(events);
+    if (waits) return code === exitCodes.ok ? exitCodes.noAnswer : code;
+    if (events.length > 0) return code;
     terminal.writeErr(
-      `${wanted}: no result with this changeId, ticket, policy or reassignment. It may still be waiting, or its result is older than the record.`,
+      `${wanted}: no result and no waiting change with this changeId, ticket, policy or reassignment. Its result may be older than the record.`,
     );
     return exitCodes.failed;
   });

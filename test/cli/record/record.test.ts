@@ -116,6 +116,44 @@ describe('show', () => {
   });
 });
 
+describe('show of changes that wait', () => {
+  const named = (changeId: string, reference: string) =>
+    aChange({ changeId, requestedBy: { system: 'Jira', reference } });
+
+  beforeAll(async () => {
+    const lane = client.createSender('assignment-operations-configuration');
+    for (const changeId of ['slow-1', 'slow-2'])
+      await lane.sendMessages(toOperationMessage(named(changeId, 'JIRA-8'), undefined));
+    await lane.sendMessages(toOperationMessage(named('HR-4', 'JIRA-7'), undefined));
+    await lane.sendMessages(toOperationMessage(named('HR-2', 'JIRA-7'), undefined));
+    await lane.close();
+    const changes = client.createSender('assignment-changes');
+    await changes.sendMessages({ body: Buffer.from(JSON.stringify(named('new-1', 'JIRA-9'))) });
+    await changes.close();
+  });
+
+  const lane = 'assignment-operations-configuration';
+
+  test.each([
+    ['slow-1', `… slow-1 has no result yet: it waits in ${lane}.\n`],
+    ['JIRA-8', `… 2 changes have no result yet and wait in ${lane}: slow-1, slow-2\n`],
+    ['JIRA-9', '… new-1 has no result yet: it waits in assignment-changes.\n'],
+  ])('%s is found in its queue, which stays as it is, and the exit code is 3', async (wanted, line) => {
+    const before = emulator.counts();
+    const { code, out, err } = await run(['show', wanted]);
+    expect([code, out]).toEqual([3, '']);
+    expect(err.split('\n').slice(1).join('\n')).toBe(line);
+    expect(emulator.counts()).toEqual(before);
+  });
+
+  test('of a ticket, the results are printed, and then the changes without a result', async () => {
+    const { code, out, err } = await run(['show', 'JIRA-7', '--json']);
+    expect([code, lines(out).length]).toEqual([1, 2]);
+    expect(err).toContain(`… HR-4 has no result yet: it waits in ${lane}.\n`);
+    expect(err).not.toContain('HR-2');
+  });
+});
+
 describe('report', () => {
   test('counts the results', async () => {
     const { out } = await run(['report', '--json']);
@@ -275,7 +313,9 @@ test.each(['POLICY-A', 'policy-a', 'policy-a_group-b'])(
 );
 
 test('show leaves out results before --since', async () => {
-  expect(await run(['show', 'HR-1', '--since', '2100-01-01'])).toMatchObject({ code: 1, out: '' });
+  await publish(anEvent({ changeId: 'OLD-1', outcome: 'applied' }));
+  expect((await run(['show', 'OLD-1'])).code).toBe(0);
+  expect(await run(['show', 'OLD-1', '--since', '2100-01-01'])).toMatchObject({ code: 1, out: '' });
 });
 
 test('show finds every change of a reassignment', async () => {
