@@ -11,8 +11,7 @@ const relay = useRelay({
   settings: { LANES: 'configuration', REASSIGNMENT_LIMIT: '300', GRAPH_WRITES_PER_20_SECONDS: '600' },
 });
 
-const of = (reassignmentId: string) => {
-  const { results } = relay();
+const of = (reassignmentId: string, { results } = relay()) => {
   const changes = results.events.filter(({ data }) => data.reassignment?.id === reassignmentId);
   const events = results.reassignments.filter(({ subject }) => subject === reassignmentId);
   return {
@@ -71,7 +70,7 @@ test('a process that is killed again and again loses no change and counts none t
   expect(types.filter((type) => type === 'completed')).toHaveLength(1);
 });
 
-describe('while Graph fails every change of a reassignment that is larger than the sessions of a lane', () => {
+describe('a reassignment that is larger than the sessions of a lane', () => {
   const busy = useRelay({
     graph: {
       state: {
@@ -87,13 +86,14 @@ describe('while Graph fails every change of a reassignment that is larger than t
     assignment: { intent: 'remove', target: groupTarget(9) },
   });
 
-  test('a ticket is applied, and a cancellation ends the postponed changes', async () => {
+  const postponed = () => busy().serviceBus.counts()['assignment-operations-configuration']?.scheduled ?? 0;
+
+  test('leaves sessions to tickets while Graph fails its changes, and its cancellation ends the postponed ones', async () => {
     busy().graph.addFault({
       match: { method: 'PATCH', path: `deviceConfigurations/(?!${policyId})` },
       ...{ status: 503, times: 0 },
     });
     await busy().send({ reassignmentId: 'R-busy', from: groupTarget(1), to: groupTarget(2) });
-    const postponed = () => busy().serviceBus.counts()['assignment-operations-configuration']?.scheduled ?? 0;
     await busy().until(() => postponed() >= 150, 'postponed changes');
     await busy().send(aTicket);
     await busy().until(() => busy().results.of(aTicket).length > 0, 'the result of the ticket');
@@ -103,5 +103,32 @@ describe('while Graph fails every change of a reassignment that is larger than t
     await busy().settled();
     const completed = busy().results.reassignments.at(-1)?.data;
     expect(completed).toMatchObject({ total: 299, applied: 0, cancelled: 299 });
+  });
+
+  test('leaves the tenant as its events say if it is killed while changes are postponed and cancelled', async () => {
+    const restart = async () => {
+      await busy().host.kill();
+      await busy().startHost();
+    };
+    busy().graph.clearFaults();
+    busy().graph.addFault({ match: { method: 'PATCH' }, delayMs: 3_000, times: 0 });
+    await busy().send({ reassignmentId: 'R-killed', from: groupTarget(1), to: groupTarget(3) });
+    for (const count of [50, 100]) {
+      await busy().until(() => postponed() >= count, 'postponed changes');
+      await restart();
+    }
+    await busy().until(() => of('R-killed', busy()).outcomes('applied') >= 50, 'applied changes');
+    await busy().send({ reassignmentId: 'R-killed', cancel: true });
+    await busy().until(() => of('R-killed', busy()).outcomes('cancelled') > 0, 'a cancelled change');
+    await restart();
+    await busy().settled();
+    const { numbers: ended, outcomes, completed } = of('R-killed', busy());
+    expect(ended).toEqual(all.slice(0, 299));
+    const [applied, cancelled] = [outcomes('applied'), outcomes('cancelled')];
+    expect(completed).toMatchObject({ total: 299, applied, cancelled });
+    const moved = busy()
+      .graph.state()
+      .deviceConfigurations.filter(({ assignments: [only] }) => groupOf(only?.target) === group(3));
+    expect(moved).toHaveLength(applied);
   });
 });
