@@ -16,6 +16,7 @@ import {
   filterOf,
   StoredAssignment,
 } from './FoundAssignment.ts';
+import { isInTheWay } from './isInTheWay.ts';
 import { listPolicies, type Policy } from './listPolicies.ts';
 
 /** A collection whose assignments cannot be read. */
@@ -27,10 +28,12 @@ export type SearchResult = {
   /** Assignments at `from` that belong to policy sets: they cannot be changed one by one. */
   readonly ofPolicySets: readonly FoundAssignment[];
   readonly unreadable: readonly Unreadable[];
+  /** Those of `found` whose policies have another assignment for `to`: their changes would fail. */
+  readonly inTheWay: readonly FoundAssignment[];
 };
 
 type Observer = Pick<RetryObserver, 'onRetry'>;
-type OfType = Pick<SearchResult, 'found' | 'ofPolicySets'>;
+type OfType = Pick<SearchResult, 'found' | 'ofPolicySets' | 'inTheWay'>;
 
 /** Enough for the rate of a search (pace.ts) while Graph answers within 0.3 s. */
 const readsAtOnce = 8;
@@ -59,35 +62,38 @@ export class AssignmentSearch {
     const found: FoundAssignment[] = [];
     const ofPolicySets: FoundAssignment[] = [];
     const unreadable: Unreadable[] = [];
+    const inTheWay = new Set<FoundAssignment>();
     for (const type of types)
       try {
         const ofType = await this.#findOfType(type, reassignment, observer);
         for (const one of ofType.found) found.push(one);
         for (const one of ofType.ofPolicySets) ofPolicySets.push(one);
+        for (const one of ofType.inTheWay) inTheWay.add(one);
       } catch (error) {
         if (!(error instanceof GraphError) || error.transient) throw error;
         unreadable.push({ type, error });
       }
+    const once = oncePerAssignment(oncePerProfile(found));
     return {
-      found: oncePerAssignment(oncePerProfile(found)),
+      found: once,
       ofPolicySets: oncePerAssignment(ofPolicySets),
       unreadable,
+      inTheWay: inTheWay.size === 0 ? [] : once.filter((one) => inTheWay.has(one)),
     };
   }
 
-  async #findOfType(
-    type: CatalogueEntry,
-    { policyIds, from }: Reassignment,
-    observer: Observer,
-  ): Promise<OfType> {
+  async #findOfType(type: CatalogueEntry, reassignment: Reassignment, observer: Observer): Promise<OfType> {
+    const { policyIds, from } = reassignment;
     const wanted = policyIds && new Set(policyIds.map((id) => id.toLowerCase()));
     const all = await this.#retry.run(() => listPolicies(this.#graph, type), observer);
     const policies = all.filter(({ id }) => wanted?.has(id.toLowerCase()) ?? true);
     const found: FoundAssignment[] = [];
     const ofPolicySets: FoundAssignment[] = [];
+    const inTheWay: FoundAssignment[] = [];
     const fromKey = targetKey(from);
     const read = async (policy: Policy) => {
-      for (const row of await this.#assignmentsOf(type, policy, observer)) {
+      const list = await this.#assignmentsOf(type, policy, observer);
+      for (const row of list?.rows ?? []) {
         const { id: assignmentId, target, source } = row;
         if (!isObject(target) || targetKey(target) !== fromKey) continue;
         const filter = filterOf(target);
@@ -96,10 +102,11 @@ export class AssignmentSearch {
           from['groupId'],
         );
         (source === 'policySets' ? ofPolicySets : found).push(one);
+        if (list && source !== 'policySets' && isInTheWay(reassignment, one, list)) inTheWay.push(one);
       }
     };
     await forEachAtOnce(readsAtOnce, policies, read);
-    return { found, ofPolicySets };
+    return { found, ofPolicySets, inTheWay };
   }
 
   /** A policy that was deleted meanwhile has none. */
@@ -107,13 +114,13 @@ export class AssignmentSearch {
     const path = assignmentsPath(type, { policyId });
     const readBefore = this.#policiesRead;
     try {
-      const { rows } = await this.#retry.run(() => readAssignments(this.#graph, type, path), observer);
+      const list = await this.#retry.run(() => readAssignments(this.#graph, type, path), observer);
       this.#policiesRead++;
-      return rows;
+      return list;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       const { status = 0 } = error.options;
-      if (status === 404 && !isNoRoute(error.options)) return [];
+      if (status === 404 && !isNoRoute(error.options)) return undefined;
       if (status >= 500 && this.#policiesRead > readBefore) throw onlyThisPolicyFails(error);
       throw error;
     }

@@ -2,7 +2,7 @@ import type { Reassignment } from '../changes/reassignment.ts';
 import type { SearchResult } from './AssignmentSearch.ts';
 import { changeIdOf, type FoundAssignment } from './FoundAssignment.ts';
 import { estimateSeconds, type WritesPerWindow } from './pace.ts';
-import { type KnownRoutes, planWarnings } from './planWarnings.ts';
+import { existsWarning, type KnownRoutes, planWarnings } from './planWarnings.ts';
 import type { ReassignmentData } from './reassignmentEvent.ts';
 
 export type PlanData = Omit<
@@ -20,12 +20,12 @@ const maxListed = 1_000;
 /** What an event says of a plan: with as many assignments as fit. */
 export function* describePlan(
   reassignment: Reassignment,
-  { found, ofPolicySets }: Pick<SearchResult, 'found' | 'ofPolicySets'>,
+  { found, ofPolicySets, inTheWay }: Omit<SearchResult, 'unreadable'>,
   settings: PlanSettings,
 ): Generator<PlanData> {
   const toListed = (one: FoundAssignment) => describeAssignment(reassignment, one);
   const byType = Map.groupBy(found, ({ type }) => type);
-  const warnings = planWarnings(reassignment, byType, settings);
+  const warnings = [...existsWarning(inTheWay), ...planWarnings(reassignment, byType, settings)];
   const seconds = estimateSeconds(found, reassignment.to === null, settings.graph.writesPer20Seconds);
   for (let listed = maxListed; ; listed = Math.floor(listed / 4)) {
     const notListed = Math.max(0, found.length - listed);

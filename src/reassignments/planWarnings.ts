@@ -61,15 +61,35 @@ function riskOf(reassignment: Reassignment, first: FoundAssignment, routes: Know
   return type.assign ? 'notServed' : 'noWay';
 }
 
+/** @param inTheWay assignments whose policies have another one for the new target */
+export function existsWarning(inTheWay: readonly FoundAssignment[]): PlanWarning[] {
+  if (inTheWay.length === 0) return [];
+  const cause = 'their policies have another assignment for the new target, such as an exclusion';
+  return [
+    warning('assignmentExists', inTheWay, {
+      verb: 'will',
+      explanation: `${cause}. To prevent that, remove it first`,
+    }),
+  ];
+}
+
 function toWarning(risk: Risk, atRisk: readonly FoundAssignment[]): PlanWarning {
-  const byName = Map.groupBy(atRisk, ({ type }) => type.name);
   const { verb, cause, advice } = risks[risk];
+  const explanation = `${cause} changes of single assignments of these types. ${advice}`;
+  return warning('noRoute', atRisk, { verb, explanation });
+}
+
+function warning(
+  code: PlanWarning['code'],
+  some: readonly FoundAssignment[],
+  { verb, explanation }: { readonly verb: string; readonly explanation: string },
+): PlanWarning {
+  const byName = Map.groupBy(some, ({ type }) => type.name);
   const counts = [...byName].map(([name, { length }]) => `${length} ${name}`).join(', ');
-  const result = `${count(atRisk.length, 'change')} ${verb} end as failed with noRoute (${counts})`;
   return {
-    code: 'noRoute',
-    message: `${result}: ${cause} changes of single assignments of these types. ${advice}`,
+    code,
+    message: `${count(some.length, 'change')} ${verb} end as failed with ${code} (${counts}): ${explanation}`,
     assignmentTypes: [...byName.keys()],
-    assignments: atRisk.length,
+    assignments: some.length,
   };
 }

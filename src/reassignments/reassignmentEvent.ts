@@ -25,7 +25,7 @@ const assignment = z.strictObject({
 
 /** What changes of a plan can fail with, although nothing holds it. */
 const planWarning = z.strictObject({
-  code: z.literal('noRoute').meta({ description: 'The error code of such a change.' }),
+  code: z.enum(['noRoute', 'assignmentExists']).meta({ description: 'The error code of such a change.' }),
   message: z.string().meta({ description: 'What can fail, and how to prevent it.' }),
   assignmentTypes: z.array(z.string()).min(1),
   assignments: z.int().min(1).meta({ description: 'How many assignments of these types the plan has.' }),

@@ -80,3 +80,21 @@ test('a policy that Graph lists twice, in either case, counts once', async () =>
   const { found } = await find({ deviceConfigurations: [id, configuration(2), id, id.toUpperCase()] });
   expect(found.map(({ policyId }) => policyId)).toEqual([id, configuration(2)]);
 });
+
+/** The second policy excludes group 2, to which everything moves. */
+class TenantWithExclusion extends Tenant {
+  override async send(request: GraphRequest): Promise<GraphResponse> {
+    const response = await super.send(request);
+    const { value } = response.body as { value: object[] };
+    const target = { ...groupTarget(2), '@odata.type': '#microsoft.graph.exclusionGroupAssignmentTarget' };
+    if (request.path.includes(`/${configuration(2)}/`)) value.push({ id: 'exclusion', target });
+    return response;
+  }
+}
+
+test('an assignment whose policy excludes the new group is in the way', async () => {
+  const tenant = new TenantWithExclusion({ deviceConfigurations: [configuration(1), configuration(2)] });
+  const search = new AssignmentSearch(tenant, new Retry({ budgetMs: 0 }), throttlingAreas);
+  const { found, inTheWay } = await search.find(aReassignment(), { onRetry: () => {} });
+  expect([found.length, inTheWay.map(({ policyId }) => policyId)]).toEqual([2, [configuration(2)]]);
+});

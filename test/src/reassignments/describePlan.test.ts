@@ -11,7 +11,7 @@ const found = Array.from({ length: 1_200 }, (_, n) => aFoundAssignment(n));
 
 test('each description of a plan lists fewer assignments than the one before, and says how many are left out', () => {
   const ofPolicySets = [aFoundAssignment(7)];
-  const plans = [...describePlan(aReassignment(), { found, ofPolicySets }, settings)];
+  const plans = [...describePlan(aReassignment(), { found, ofPolicySets, inTheWay: [] }, settings)];
   const listed = plans.map(({ assignments }) => assignments.length);
   expect(listed).toEqual([1_000, 250, 62, 15, 3, 0]);
   expect(plans.map(({ notListed = 0 }) => notListed)).toEqual(listed.map((count) => 1_200 - count));

@@ -14,7 +14,11 @@ const exclusion = {
 const found = (count: number) => Array.from({ length: count }, (_, n) => aFoundAssignment(n));
 
 const reasons = (overrides: Partial<Reassignment>, count: number, limit = 5) =>
-  holdReasons(aReassignment(overrides), { found: found(count), ofPolicySets: [], unreadable: [] }, limit);
+  holdReasons(
+    aReassignment(overrides),
+    { found: found(count), ofPolicySets: [], inTheWay: [], unreadable: [] },
+    limit,
+  );
 
 test('a reassignment up to the limit may start', () => {
   expect(reasons({}, 5)).toEqual([]);
@@ -47,7 +51,7 @@ test('more changes than a session state can count are held', () => {
   const many = Array.from({ length: 500_001 }, () => aFoundAssignment(1));
   const [reason] = holdReasons(
     aReassignment({ expected: 500_001 }),
-    { found: many, ofPolicySets: [], unreadable: [] },
+    { found: many, ofPolicySets: [], inTheWay: [], unreadable: [] },
     5,
   );
   expect(reason).toMatchObject({ code: 'tooMany' });
@@ -56,7 +60,7 @@ test('more changes than a session state can count are held', () => {
 test('a collection that cannot be read is named with the reason', () => {
   const type = typeOfCollection('mobileApps');
   const unreadable = [{ type, error: aGraphError({ status: 403, code: 'Forbidden' }) }];
-  const [reason] = holdReasons(aReassignment(), { found: [], ofPolicySets: [], unreadable }, 5);
+  const [reason] = holdReasons(aReassignment(), { found: [], ofPolicySets: [], inTheWay: [], unreadable }, 5);
   expect(reason?.message).toMatch(/^mobileApps cannot be read \(.*403.*mobileAppAssignment out of/);
 });
 
@@ -70,7 +74,7 @@ test('a type is named once if it does not take the new target', () => {
   ];
   const held = holdReasons(
     aReassignment({ to: allDevices, expected: 3 }),
-    { found: some, ofPolicySets: [], unreadable: [] },
+    { found: some, ofPolicySets: [], inTheWay: [], unreadable: [] },
     5,
   );
   expect(held.map(({ code }) => code)).toEqual(['targetNotTaken']);

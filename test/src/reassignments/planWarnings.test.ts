@@ -3,7 +3,7 @@ import type { Route } from '../../../src/assignments/routes/UnservedRoutes.ts';
 import { UnservedRoutes } from '../../../src/assignments/routes/UnservedRoutes.ts';
 import type { Reassignment } from '../../../src/changes/reassignment.ts';
 import { GraphError } from '../../../src/graph/GraphError.ts';
-import { planWarnings } from '../../../src/reassignments/planWarnings.ts';
+import { existsWarning, planWarnings } from '../../../src/reassignments/planWarnings.ts';
 import { routeOptions } from '../../support/routeOptions.ts';
 import { aFoundAssignment, aReassignment, typeOfCollection } from './aReassignment.ts';
 
@@ -91,4 +91,17 @@ test('a type that has no assign at all is named only if Intune is known not to s
   const unserved = await notServed('termsAndConditions', 'update', 'create');
   const [warning] = warningsOf(['termsAndConditions'], { unserved, assignFallback: 'all' });
   expect(warning?.message).toMatch(/leave the types out of assignmentTypes$/);
+});
+
+test('a plan names the types whose changes would meet another assignment', () => {
+  expect(existsWarning([aFoundAssignment(1), aFoundAssignment(2)])).toEqual([
+    {
+      code: 'assignmentExists',
+      message:
+        '2 changes will end as failed with assignmentExists (2 deviceConfigurationAssignment): their policies have another assignment for the new target, such as an exclusion. To prevent that, remove it first',
+      assignmentTypes: ['deviceConfigurationAssignment'],
+      assignments: 2,
+    },
+  ]);
+  expect(existsWarning([])).toEqual([]);
 });
