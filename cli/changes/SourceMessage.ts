@@ -5,6 +5,8 @@ export type Position = { readonly line: number; readonly column: number };
 export type SourceMessage = {
   readonly file: string;
   readonly body: Buffer;
+  /** The line of the file in which the body begins. Default: 1. */
+  readonly firstLine?: number;
   /** What is wrong with the file here, and cannot be seen in the body. */
   readonly mistake?: string;
   /**

@@ -68,15 +68,16 @@ export const mistakeInId = ({ message, place }: CheckedChange, text: string): Mi
   toMistake(message, { path: `${place}/changeId`, message: text });
 
 function toMistake(source: SourceMessage, { path, message }: ErrorDetail): Mistake {
-  const position = positionInText(message) ?? source.locate(path, message.startsWith('unknown property'));
+  const position =
+    positionInText(message, source.firstLine) ?? source.locate(path, message.startsWith('unknown property'));
   return { file: source.file, ...position, path, message };
 }
 
 /** Text that is not JSON has no values to locate, but its message says where it stops being JSON. */
-function positionInText(message: string): Position | undefined {
+function positionInText(message: string, firstLine = 1): Position | undefined {
   const { line, column } =
     /^the body is not JSON: .*\(line (?<line>\d+) column (?<column>\d+)\)$/.exec(message)?.groups ?? {};
-  return line && column ? { line: Number(line), column: Number(column) } : undefined;
+  return line && column ? { line: firstLine - 1 + Number(line), column: Number(column) } : undefined;
 }
 
 export const describePosition = ({ file, line, column }: Mistake): string => `${file}:${line}:${column}`;

@@ -10,7 +10,7 @@ export function fromJson(file: string, body: Buffer, firstLine = 1): SourceMessa
     tree ??= parseTree(text);
     return positionAt(text, tree ? offsetOf(tree, parsePointer(pointer), isName) : 0, firstLine);
   };
-  return { file, body, locate };
+  return { file, body, firstLine, locate };
 }
 
 function offsetOf(tree: Node, path: readonly string[], isName: boolean): number {

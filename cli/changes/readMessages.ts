@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { messageOf } from '../../src/values/messageOf.ts';
+import { property } from '../../src/values/property.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { UsageError } from '../UsageError.ts';
 import { fromCsv } from './fromCsv.ts';
@@ -47,11 +48,14 @@ function readFile(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {
-    const reason = messageOf(cause);
-    throw new UsageError(`Cannot read ${file}: ${reason}. Name a file, e.g. samples/compliance.json.`, {
-      cause,
-    });
+    throw new UsageError(`${explain(file, cause)}. Name a file, e.g. samples/compliance.json.`, { cause });
   }
+}
+
+function explain(file: string, error: unknown): string {
+  const code = property(error, 'code');
+  if (code === 'ENOENT') return `There is no file ${file}`;
+  return `Cannot read ${file}: ${code === 'EISDIR' ? 'it is a folder' : messageOf(error)}`;
 }
 
 const readInput = (input: Terminal['input']) => buffer((input ?? []) as AsyncIterable<Uint8Array>);

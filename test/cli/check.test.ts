@@ -93,6 +93,11 @@ test('a mistake in JSON Lines has its line, and every other line is checked', as
   expect(out).toContain('moves.jsonl:3:14  /changeId  expected string, got 5');
 });
 
+test('in JSON Lines, a line that is not JSON is named by its number in the file', async () => {
+  const { out } = await check({ 'moves.jsonl': `${JSON.stringify(aChange())}\n\n{"changeId"\n` });
+  expect(out).toEqual([expect.stringMatching(/^moves\.jsonl:3:12 {2}the body is not JSON: /)]);
+});
+
 const columns = [
   'changeId,assignmentType,operation,policyId,assignmentId',
   'assignment/intent,assignment/target/@odata.type,assignment/target/groupId',

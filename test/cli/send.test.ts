@@ -20,7 +20,8 @@ const run = promisify(execFile);
 test.each([
   [[], /missing required argument 'files'/],
   [['--quue', 'x', 'a.json'], /unknown option '--quue'.*\n.*--queue/],
-  [['nowhere.json'], /^Cannot read nowhere\.json: ENOENT.* Name a file/m],
+  [['nowhere.json'], /^There is no file nowhere\.json\. Name a file/m],
+  [['samples'], /^Cannot read samples: it is a folder\. Name a file/m],
 ])('a wrong command line (%j) is reported without a stack trace', async (args, message) => {
   const env = { ...process.env, ServiceBusConnection: emulator.connectionString };
   const { code, stderr } = await run(process.execPath, ['cli/main.ts', 'send', ...args], { env }).catch(

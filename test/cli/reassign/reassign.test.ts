@@ -532,7 +532,7 @@ describe('a wrong command line is explained, and nothing is sent', () => {
     [['run', ...move, '--at', 'monday'], /Expected a time/],
     [['run', ...move, '--at', '2099-11-30T06:00', '--wait'], /With --at, this command does not wait/],
     [['run', ...move, '--expected', 'all'], /Expected a whole number/],
-    [['run', 'nowhere.json'], /Cannot read nowhere\.json/],
+    [['run', 'nowhere.json'], /There is no file nowhere\.json/],
     [['cancel', 'a b', '--yes'], /a b: expected 1 to 80/],
     [['cancel', 'C-9'], /add --yes/],
     [['explode'], /unknown command 'explode'/],
