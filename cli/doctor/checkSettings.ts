@@ -22,7 +22,7 @@ export function checkSettings(namespace: string | undefined, env: Environment): 
       state: 'wrong',
       problem: 'usage',
       message: problem.trim(),
-      fix: 'docs/configuration.md',
+      ...(problems.length > 0 && { fix: 'see docs/configuration.md' }), // otherwise the message says what to do
     }));
   }
 }

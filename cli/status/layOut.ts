@@ -42,7 +42,7 @@ function hintsFor(queues: readonly QueueState[], listed: readonly string[], targ
   const hints = [
     ['Create it, or correct the settings.', inState('missing')],
     [
-      `Look at them: ${commandTo(['errors', 'list'], target)}`,
+      `List the messages: ${commandTo(['errors', 'list'], target)}`,
       stuck.filter((queue) => listed.includes(queue)),
     ],
     ['See docs/operate.md#dead-letters.', stuck.filter((queue) => !listed.includes(queue))],

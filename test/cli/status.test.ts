@@ -47,7 +47,7 @@ test('a lane with operations is busy; copies in the errors queue make the exit c
   expect(code).toBe(1);
   expect(out).toMatch(new RegExp(`\\n${lane} +1 +0 +\\d+ s {2}… busy\\n`));
   expect(out).toMatch(/\nassignment-errors +1 +0 +\d+ s {2}✗ needs attention\n/);
-  expect(out).toMatch(/\nassignment-errors: Look at them: npx assignment-relay errors list\n$/);
+  expect(out).toMatch(/\nassignment-errors: List the messages: npx assignment-relay errors list\n$/);
   expect(emulator.counts()).toEqual(before);
 });
 
