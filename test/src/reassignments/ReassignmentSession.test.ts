@@ -10,7 +10,7 @@ let client: ServiceBusClient;
 beforeEach(async () => {
   emulator = await startServiceBusEmulator({ config: serviceBusConfig });
   client = new ServiceBusClient(emulator.connectionString, {
-    retryOptions: { timeoutInMs: 2_000, maxRetries: 0 },
+    retryOptions: { timeoutInMs: 30_000, maxRetries: 0 },
   });
 });
 afterEach(async () => {

@@ -11,7 +11,7 @@ let messages: ScheduledMessages;
 beforeEach(async () => {
   emulator = await startServiceBusEmulator({ config: serviceBusConfig });
   client = new ServiceBusClient(emulator.connectionString, {
-    retryOptions: { timeoutInMs: 2_000, maxRetries: 0 },
+    retryOptions: { timeoutInMs: 30_000, maxRetries: 0 },
   });
   messages = new ScheduledMessages(client, queue);
 });
