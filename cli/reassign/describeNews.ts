@@ -88,7 +88,7 @@ export function describeCompleted({ time, data }: Reassigned<'completed'>): stri
     ...failures.map(({ policyId = '', changeId, outcome, code = '', message = '' }) =>
       oneLine(`${outcome}  ${changeId}  ${policyId}  ${code}  ${message}`),
     ),
-    ...(notListed ? [`… and ${notListed} more: assignment-relay show ${data.reassignmentId}`] : []),
+    ...(notListed ? [`… and ${notListed} more: npx assignment-relay show ${data.reassignmentId}`] : []),
     `${isWell ? '✓' : '✗'} ${cancelRequested ? 'cancelled' : 'completed'}: ${describeCounts(data)} of ${count(total, 'change')}, in ${formatSeconds(seconds)}`,
   ];
 }

@@ -23,7 +23,7 @@ export async function schedule(
   );
   if (expected === undefined)
     writeErr(
-      '! Nobody looks at the plan then. With --expected, it starts only if the number is still right.',
+      '! It starts then, whatever the plan finds. With --expected, it starts only if the number is still right.',
     );
   writeErr(
     `\`${commandTo(['reassign', 'status', reassignmentId], target)}\` shows it, and \`${commandTo(['reassign', 'cancel', reassignmentId], target)}\` cancels it.`,

@@ -1,3 +1,4 @@
+import type { Reassignment } from '../../src/changes/reassignment.ts';
 import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import { ScheduledMessages } from '../../src/servicebus/ScheduledMessages.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
@@ -11,7 +12,7 @@ import type { Terminal } from '../terminal/Terminal.ts';
 import { describeMove, isSuccess } from './describeNews.ts';
 import { toReassignmentEvent } from './News.ts';
 import { linesOf, reassignmentLine, stateOf } from './reassignmentLine.ts';
-import { readScheduled, scheduledJson, scheduledLine } from './scheduledRequests.ts';
+import { readScheduled, type ScheduledRequest, scheduledJson, scheduledLine } from './scheduledRequests.ts';
 
 export type ReassignStatusOptions = Target & { readonly json?: boolean };
 
@@ -25,16 +26,22 @@ export function status(
   return withConnection(options, context, async (client, { resultsTopic, changesQueue }) => {
     const events = await readLatest(new ResultRecord(client, resultsTopic), id);
     const scheduled = await readScheduled(new ScheduledMessages(client, changesQueue), id);
-    const toText = options.json ? toJson : id === undefined ? reassignmentLine : describe;
-    const toScheduledText = options.json ? scheduledJson : scheduledLine;
+    const { ofEvent, ofScheduled } = textsOf(id, options);
     const texts = [
-      ...events.map((event) => toText(event, terminal)),
-      ...scheduled.map((one) => toScheduledText(one, terminal)),
+      ...events.map((event) => ofEvent(event, terminal)),
+      ...scheduled.map((one) => ofScheduled(one, terminal)),
     ];
     for (const text of texts) terminal.writeOut(text);
     if (texts.length === 0) terminal.writeErr(explainNothing(id));
     return scheduled.length > 0 ? exitCodes.ok : exitCodeOf(id, events);
   });
+}
+
+function textsOf(id: string | undefined, { json }: ReassignStatusOptions) {
+  if (json) return { ofEvent: toJson, ofScheduled: scheduledJson };
+  return id === undefined
+    ? { ofEvent: reassignmentLine, ofScheduled: scheduledLine }
+    : { ofEvent: describe, ofScheduled: describeScheduled };
 }
 
 const exitCodeOf = (id: string | undefined, events: readonly ReassignmentEvent[]): ExitCode =>
@@ -72,11 +79,19 @@ const isWell = (event: ReassignmentEvent) =>
     : event.type !== 'assignmentrelay.reassignment.held';
 
 function describe(event: ReassignmentEvent, terminal: Terminal): string {
-  const { reassignmentId, requestedBy, reason } = event.data;
-  const origin = [requestedBy?.system, requestedBy?.reference, requestedBy?.user, reason].filter(Boolean);
+  const { reassignmentId } = event.data;
   return [
     `${oneLine(reassignmentId)}  ${formatTime(new Date(event.time))}  ${stateOf(event)}: ${describeMove(event.data)}`,
-    ...(origin.length > 0 ? [`requested by: ${oneLine(origin.join('  '))}`] : []),
+    ...originOf(event.data),
     ...linesOf(event, terminal),
   ].join('\n');
+}
+
+const describeScheduled = (one: ScheduledRequest, terminal: Terminal): string =>
+  [scheduledLine(one, terminal), ...originOf(one.request)].join('\n');
+
+/** Who asked for it, and why. */
+function originOf({ requestedBy, reason }: Pick<Reassignment, 'requestedBy' | 'reason'>): string[] {
+  const origin = [requestedBy?.system, requestedBy?.reference, requestedBy?.user, reason].filter(Boolean);
+  return origin.length > 0 ? [`requested by: ${oneLine(origin.join('  '))}`] : [];
 }

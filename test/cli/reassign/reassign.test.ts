@@ -257,7 +257,7 @@ describe('run', () => {
       1,
       [
         'failed  c-1  app-1  Forbidden  no permission',
-        '… and 3 more: assignment-relay show R-3',
+        '… and 3 more: npx assignment-relay show R-3',
         '✗ completed: 1 applied, 1 failed of 2 changes, in 90 s',
       ],
     ]);
@@ -418,11 +418,17 @@ describe('run --at', () => {
   const waiting = () => emulator.counts()['assignment-changes']?.scheduled;
 
   test('schedules the message: status shows that it waits, and cancel takes it back', async () => {
-    const { code, out, err } = await runAt('A-1', '--expected', '2');
+    const { code, out, err } = await runAt(
+      ...['A-1', '--expected', '2', '--ticket', 'RITM7'],
+      ...['--reason', 'Sales moves'],
+    );
     expect([code, out]).toEqual([0, `A-1 is scheduled for ${formatTime(new Date(at))}.\n`]);
     expect(err).toContain('`npx assignment-relay reassign cancel A-1`');
     const shown = `${formatTime(new Date(at))}  A-1  scheduled  assignments to the group ${group(1)} go to the group ${group(2)}\n`;
-    expect(await reassign(['status', 'A-1'])).toMatchObject({ code: 0, out: shown });
+    expect(await reassign(['status', 'A-1'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^2099.*\nrequested by: assignment-relay {2}RITM7 {2}.* {2}Sales moves\n$/),
+    });
     expect((await reassign(['status'])).out).toContain(shown);
     const asked: string[] = [];
     const no = { confirm: async (question: string) => asked.push(question) < 0 };
@@ -473,8 +479,8 @@ describe('run --at', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(soon));
   });
 
-  test('without --expected, it says that nobody looks at the plan', async () => {
-    expect((await runAt('A-4')).err).toContain('! Nobody looks at the plan then.');
+  test('without --expected, it says that the plan can find anything', async () => {
+    expect((await runAt('A-4')).err).toContain('! It starts then, whatever the plan finds.');
     expect((await runAt('A-5', '--expected', '2')).err).not.toContain('!');
     await reassign(['cancel', 'A-4', '--yes']);
     await reassign(['cancel', 'A-5', '--yes']);
