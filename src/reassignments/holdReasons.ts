@@ -52,7 +52,7 @@ export function holdReasons(
       ? [
           hold(
             'exclusion',
-            `${assignments} would ${isExclusion(to) ? 'exclude' : 'include'} a group instead. If that is what you want, ${send}`,
+            `${assignments} would ${isExclusion(to) ? 'exclude a group instead of including one' : 'include a group instead of excluding one'}. If that is what you want, ${send}`,
           ),
         ]
       : []),
