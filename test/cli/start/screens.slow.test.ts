@@ -99,13 +99,13 @@ withPty('on a terminal', () => {
     const during = await pty.until(
       (all) => /^\d+ waits? and will be tried again$/.test(all.at(-1) ?? '') && /× \d/.test(all.join()),
     );
-    expect(during.filter((row) => row.includes('503'))).toHaveLength(1);
+    expect(during.filter((row) => row.includes('Graph: 503'))).toHaveLength(1);
     await fetch(`${graph}/emulator/faults`, { method: 'DELETE' });
     await pty.until((all) => shown(all).length > sampleIds.length + 10);
     pty.type(ctrlC);
     expect(await pty.ended).toBe(130);
     const atEnd = await pty.terminal.rows();
-    expect(atEnd.filter((row) => row.includes('503'))).toHaveLength(1);
+    expect(atEnd.filter((row) => row.includes('Graph: 503'))).toHaveLength(1);
     expect(atEnd.join('\n')).toMatch(/ {2}… waits +× \d+, last \S+ \S+\s+Graph: 503 ServiceUnavailable: /);
     expect(new Set(shown(atEnd)).size).toBe(shown(atEnd).length);
   });
