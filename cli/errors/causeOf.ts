@@ -2,7 +2,7 @@ import { oneLine } from '../../src/values/oneLine.ts';
 import type { Entry } from './Entry.ts';
 
 /** What differs between messages that failed for the same reason: the request, the place in a list, ids and values. */
-const request = /^[A-Z]+ \S+: (?=\d{3} |no answer )/;
+const request = /^[A-Z]+ \S+: (?:2\d\d |(?=\d{3} |no answer ))/;
 const placeInList = /\/changes\/\d+(?=[/:])/g;
 const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 const foundValue = /(, got )(?:"[^"]*"(?:… \(\d+ characters\))?|\S+)/g;

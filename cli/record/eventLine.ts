@@ -54,8 +54,9 @@ function fieldsOf(data: ResultData, policyName: string | undefined): string[] {
   return fields.flatMap(([text, width = 0]) => (text ? [oneLine(text).padEnd(width)] : []));
 }
 
-/** A rejection needs no code: every one has the same. */
+/** A rejection needs no code: every one has the same. A read that was answered with success is no reason for a failure. */
 function describeFailure({ error, response }: ResultData): string {
   const code = error?.code === 'invalidMessage' ? undefined : error?.code;
-  return [[response?.status, code].filter(Boolean).join(' '), error?.message].filter(Boolean).join(': ');
+  const status = (response?.status ?? 0) >= 400 ? response?.status : undefined;
+  return [[status, code].filter(Boolean).join(' '), error?.message].filter(Boolean).join(': ');
 }

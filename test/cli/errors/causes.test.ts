@@ -17,6 +17,11 @@ test.each([
     cause: '403 Forbidden: grant a permission to …',
   },
   {
+    what: 'the status of a read that was answered with success',
+    descriptions: ids.map((id) => `GET /beta/policies/${id}: 200 assignmentExists: another one is there`),
+    cause: 'assignmentExists: another one is there',
+  },
+  {
     what: 'the place in a list, and the value',
     descriptions: [
       '/changes/2/assignment/target/groupId: expected a GUID, got "Sales"',

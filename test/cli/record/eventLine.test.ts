@@ -111,3 +111,17 @@ test.each([
     new RegExp(`${note}$`),
   );
 });
+
+test('a failure has the status of a refusal only', () => {
+  const failed = (status: number) =>
+    inFile(
+      aResultEvent({
+        changeId: 'HR-1',
+        outcome: 'failed',
+        response: { status },
+        error: { code: 'assignmentExists', message: 'another one is there' },
+      }),
+    );
+  expect(failed(409)).toMatch(/ {2}409 assignmentExists: another one is there$/);
+  expect(failed(200)).toMatch(/ {2}assignmentExists: another one is there$/);
+});
