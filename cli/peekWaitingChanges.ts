@@ -6,10 +6,16 @@ import { property } from '../src/values/property.ts';
 import { toBytes } from '../src/values/toBytes.ts';
 import { peekMessages } from './peekMessages.ts';
 
+export type WaitingChange = {
+  /** Unknown, because an operation of another release can have another form. */
+  readonly change: unknown;
+  /** The number of the replay, if it is one. */
+  readonly replay?: unknown;
+};
+
 export type WaitingChanges = {
   readonly queue: string;
-  /** As far as they are known: an operation of another release can have another form. */
-  readonly changes: readonly unknown[];
+  readonly changes: readonly WaitingChange[];
   /** False if the queue has more messages than are peeked. */
   readonly isAll: boolean;
 };
@@ -31,10 +37,12 @@ export function peekWaitingChanges(
   );
 }
 
-const changesOf = (body: Uint8Array): unknown[] =>
-  readChanges(body).flatMap((one) => ('change' in one ? one.change : []));
+const changesOf = (body: Uint8Array): WaitingChange[] =>
+  readChanges(body).flatMap((one) => ('change' in one ? { change: one.change } : []));
 
-function changeOfOperation(body: Uint8Array): unknown[] {
+function changeOfOperation(body: Uint8Array): WaitingChange[] {
   const read = readJson(body);
-  return 'json' in read ? [property(read.json, 'change')] : [];
+  return 'json' in read
+    ? [{ change: property(read.json, 'change'), replay: property(read.json, 'replay') }]
+    : [];
 }

@@ -26,8 +26,7 @@ export function show(wanted: string, options: ShowOptions, context: Context): Pr
     if (options.json) for (const event of events) terminal.writeOut(JSON.stringify(event));
     else if (events.length > 0)
       terminal.writeOut(events.map((event) => describe(event, terminal)).join('\n\n'));
-    const finished = new Set(events.map(({ data }) => data.changeId));
-    const waits = await reportWaiting(wanted, finished, client, config, terminal);
+    const waits = await reportWaiting(wanted, events, client, config, terminal);
     const code = exitCodeOf(events);
     if (waits) return code === exitCodes.ok ? exitCodes.noAnswer : code;
     if (events.length > 0) return code;

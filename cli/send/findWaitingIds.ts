@@ -17,7 +17,7 @@ export async function findWaitingIds(
   const waiting = new Map<unknown, string>();
   try {
     for (const { queue, changes, isAll } of await peekWaitingChanges(client, config)) {
-      for (const change of changes) waiting.set(property(change, 'changeId'), queue);
+      for (const { change } of changes) waiting.set(property(change, 'changeId'), queue);
       if (!isAll)
         writeErr(`Only the first ${maxPeeked} messages in ${queue} were searched for these changeIds.`);
     }

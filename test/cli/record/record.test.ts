@@ -126,6 +126,7 @@ describe('show of changes that wait', () => {
       await lane.sendMessages(toOperationMessage(named(changeId, 'JIRA-8'), undefined));
     await lane.sendMessages(toOperationMessage(named('HR-4', 'JIRA-7'), undefined));
     await lane.sendMessages(toOperationMessage(named('HR-2', 'JIRA-7'), undefined));
+    await lane.sendMessages(toOperationMessage(named('HR-2', 'JIRA-10'), undefined, 17));
     await lane.close();
     const changes = client.createSender('assignment-changes');
     await changes.sendMessages({ body: Buffer.from(JSON.stringify(named('new-1', 'JIRA-9'))) });
@@ -137,6 +138,7 @@ describe('show of changes that wait', () => {
   test.each([
     ['slow-1', `… slow-1 has no result yet: it waits in ${lane}.\n`],
     ['JIRA-8', `… 2 changes have no result yet and wait in ${lane}: slow-1, slow-2\n`],
+    ['JIRA-10', `… HR-2 (replay 17) has no result yet: it waits in ${lane}.\n`],
     ['JIRA-9', '… new-1 has no result yet: it waits in assignment-changes.\n'],
   ])('%s is found in its queue, which stays as it is, and the exit code is 3', async (wanted, line) => {
     const before = emulator.counts();
@@ -144,6 +146,12 @@ describe('show of changes that wait', () => {
     expect([code, out]).toEqual([3, '']);
     expect(err.split('\n').slice(1).join('\n')).toBe(line);
     expect(emulator.counts()).toEqual(before);
+  });
+
+  test('a replay waits, even if the change has a result', async () => {
+    const { code, out, err } = await run(['show', 'HR-2']);
+    expect([code, lines(out)[0]]).toEqual([1, expect.stringContaining('HR-2')]);
+    expect(err).toContain(`… HR-2 (replay 17) has no result yet: it waits in ${lane}.\n`);
   });
 
   test('of a ticket, the results are printed, and then the changes without a result', async () => {
