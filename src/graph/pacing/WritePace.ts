@@ -15,6 +15,11 @@ export type ControlLaw = Pick<
 
 /** Share of the allowance that every write may use. The reserve is the rest, which is kept for single changes. */
 const shareWithoutReserve = 0.9;
+/**
+ * As many writes of reassignments as are due within this time may start at once. If all that were late did, their slots would
+ * be free again at the same moment, a window later, and a ticket would wait so long. Milliseconds.
+ */
+const burstMs = 1_000;
 /** After this many windows without a write the allowance is the whole quota again. */
 const memoryWindows = 3;
 /** This many throttled writes in a row lower the allowance. More of them are not about the pace. */
@@ -33,6 +38,7 @@ export class WritePace {
   /** Only of the writes of reassignments. */
   readonly #reassigned: WindowSlots;
   #allowance: ControlLaw;
+  #nextReassigned = Number.NEGATIVE_INFINITY;
   #lastAnswer = Number.NEGATIVE_INFINITY;
   #nextTurn = Number.NEGATIVE_INFINITY;
   #nextTurnWithReserve = Number.NEGATIVE_INFINITY;
@@ -57,12 +63,14 @@ export class WritePace {
       now,
       this.#slotCount(mayUseReserve || isReassigned ? 1 : shareWithoutReserve),
     );
-    const ownMs =
-      isReassigned && !mayUseReserve
-        ? this.#reassigned.msUntilFree(now, this.#slotCount(shareWithoutReserve))
-        : 0;
+    const ownMs = isReassigned && !mayUseReserve ? this.#reassignedMs(now) : 0;
     const turnMs = (mayUseReserve ? this.#nextTurnWithReserve : this.#nextTurn) - now;
     return Math.max(this.pauseMs(now), turnMs, slotMs, ownMs, this.#slots.msUntilTrusted(now));
+  }
+
+  #reassignedMs(now: number): number {
+    const slotMs = this.#reassigned.msUntilFree(now, this.#slotCount(shareWithoutReserve));
+    return Math.max(slotMs, this.#nextReassigned - now);
   }
 
   /** Number of writes that the allowance still has in the window, whether or not they may start at once. */
@@ -79,7 +87,10 @@ export class WritePace {
     if (now - this.#lastAnswer > memoryWindows * this.#quota.windowMs)
       this.#allowance = this.#newAllowance(this.#quota.writes);
     this.#slots.recordStart(now);
-    if (isReassigned) this.#reassigned.recordStart(now);
+    if (isReassigned) {
+      this.#reassigned.recordStart(now);
+      this.#nextReassigned = Math.max(this.#nextReassigned, now - burstMs) + this.#turnMs(false);
+    }
     if (!this.#allowance.isShared) return;
     this.#nextTurn = now + this.#turnMs(false);
     // a single change keeps its distance from the last single change only, so that a list does not delay it
