@@ -46,7 +46,7 @@ test('the smoke test of an app without the permission exits with 4, and names gr
   expect(out).toMatch(
     /^✗ wrong {4}smoke test: the change failed after .*, but not with Graph's 404: .*Forbidden/,
   );
-  expect(out).toContain('Fix: npx assignment-relay grant --principal OBJECT-ID;');
+  expect(out).toMatch(/^ +Fix: grant the permission, .*: npx assignment-relay grant --principal OBJECT-ID$/m);
   expect(copies()).toBe(0);
 });
 

@@ -38,9 +38,9 @@ async function postMany(pty: Pty): Promise<void> {
   await client.close();
 }
 
-/** The changes whose results are on the screen or in the scrollback. */
+/** The changes whose results are on the screen or in the scrollback. The terminal shows a Ctrl-C where the cursor is. */
 const shown = (rows: readonly string[]): string[] =>
-  rows.flatMap((row) => /^\d\d:\d\d:\d\d \S+ {2}\S \w+ +(\S+)/.exec(row)?.[1] ?? []);
+  rows.flatMap((row) => /^(?:\^C)?\d\d:\d\d:\d\d \S+ {2}\S \w+ +(\S+)/.exec(row)?.[1] ?? []);
 
 /** The results of the README, which shows a terminal with 120 columns. */
 function excerptOfReadme(): string[] {
