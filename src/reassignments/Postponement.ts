@@ -9,8 +9,9 @@ const firstDelayMs = 30_000;
 /** A message that is received later may have been received before, by a process that was killed. Milliseconds. */
 const promptMs = 2_000;
 
-/** The delay doubles with each postponement, up to 8 minutes. */
-const maxDoublings = 4;
+/** A change that is later waits longer, so that a long backlog is not sent around all the time. */
+const growth = 1.5;
+const maxDelayMs = 8 * 60_000;
 
 /**
  * After an outage, many changes of a reassignment are due at the same time. If all of them waited for their turns at Graph,
@@ -49,6 +50,6 @@ export class Postponement {
   /** When the change is due again, in milliseconds since 1970. Its number spreads the changes that are postponed together. */
   dueOf({ reassignment, postponed = 0 }: Operation): number {
     const spread = 0.5 + ((reassignment?.number ?? 0) % maxInProgress) / maxInProgress;
-    return this.#now() + firstDelayMs * 2 ** Math.min(postponed, maxDoublings) * spread;
+    return this.#now() + Math.min(maxDelayMs, firstDelayMs * growth ** postponed) * spread;
   }
 }

@@ -52,7 +52,7 @@ test('spreads the changes, and takes longer each time', () => {
   const postponement = new Postponement(() => 1_000_000);
   const delays = [aPart(100), aPart(150), aPart(199), aPart(100, 1), aPart(100, 4), aPart(100, 90)];
   expect(delays.map((one) => postponement.dueOf(one) - 1_000_000)).toEqual([
-    15_000, 30_000, 44_700, 30_000, 240_000, 240_000,
+    15_000, 30_000, 44_700, 22_500, 75_937.5, 240_000,
   ]);
 });
 
