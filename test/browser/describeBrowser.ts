@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAvailable } from '@assignment-relay/emulator-kit';
-import { afterAll, beforeAll, describe } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const candidates = [
@@ -24,6 +24,8 @@ export function describeBrowser(name: string, tests: (open: Open, errors: string
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
     });
+    // Pages that stay open show every event, too, and slow down the tests that follow.
+    afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
     afterAll(() => browser?.close());
     tests(async (url, options = {}) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
