@@ -74,22 +74,20 @@ export class ApplyChange {
     const { operationsQueue } = this.#options;
     const finished = this.#finished.explain(messageId, message.sequenceNumber, operationsQueue);
     if (finished) return log(finished);
-    const isPublished = await this.#outbox.publishKept(resultId);
-    if (!isPublished && (await this.#postpone(operation, delivery))) return;
-    if (!isPublished && (await this.#moveToProfile(operation, delivery))) return;
-    if (!isPublished) {
-      const applied = await this.#postponement.run(operation, () =>
-        this.#resolveHandler(change).apply(change, delivery, profileId),
-      );
-      const outcome = toCancelled(applied);
-      if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
-      log(describeOutcome(operation, outcome));
-      // A result that is refused now may be published by another change of the lane.
-      await this.#outbox.publish(resultId, async () => {
-        await this.#reporter.reportOutcome(operation, outcome, message, operationsQueue);
-        this.#finished.add(messageId, message.sequenceNumber);
-      });
-    }
+    if (await this.#outbox.publishKept(resultId)) return;
+    if (await this.#postpone(operation, delivery)) return;
+    if (await this.#moveToProfile(operation, delivery)) return;
+    const applied = await this.#postponement.run(operation, () =>
+      this.#resolveHandler(change).apply(change, delivery, profileId),
+    );
+    const outcome = toCancelled(applied);
+    if (outcome.outcome === 'failed') await this.#confirmNotGone(delivery);
+    log(describeOutcome(operation, outcome));
+    // A result that is refused now may be published by another change of the lane.
+    await this.#outbox.publish(resultId, async () => {
+      await this.#reporter.reportOutcome(operation, outcome, message, operationsQueue);
+      this.#finished.add(messageId, message.sequenceNumber);
+    });
   }
 
   /**

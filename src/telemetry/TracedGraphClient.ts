@@ -7,9 +7,10 @@ import {
   type SendContext,
 } from '../graph/GraphClient.ts';
 import { GraphError } from '../graph/GraphError.ts';
+import { durationHistogram } from './durationHistogram.ts';
 import { type Ending, measured } from './measured.ts';
 import { ownAttributes, ownMetrics } from './ownNames.ts';
-import { durationBuckets, errorType, http, metrics } from './semconv.ts';
+import { errorType, http, metrics } from './semconv.ts';
 import type { Telemetry } from './Telemetry.ts';
 import { toErrorType } from './toErrorType.ts';
 
@@ -28,11 +29,7 @@ export class TracedGraphClient extends GraphClient {
     this.#telemetry = telemetry;
     this.#rootUrl = rootUrl;
     this.#server = serverOf(rootUrl);
-    this.#duration = telemetry.meter.createHistogram(metrics.httpDuration, {
-      unit: 's',
-      description: 'Duration of one request to Graph',
-      advice: { explicitBucketBoundaries: durationBuckets },
-    });
+    this.#duration = durationHistogram(telemetry, metrics.httpDuration, 'Duration of one request to Graph');
     this.#throttled = telemetry.meter.createCounter(ownMetrics.throttled, {
       unit: '{request}',
       description: 'Requests that Graph answered with 429',

@@ -2,9 +2,10 @@ import type { Config } from '../config.ts';
 import { MessageSender, type OutgoingMessage } from '../servicebus/MessageSender.ts';
 import { traceProperties } from '../servicebus/traceProperties.ts';
 import { property } from '../values/property.ts';
+import { durationHistogram } from './durationHistogram.ts';
 import { measured } from './measured.ts';
 import { ownAttributes, ownMetrics } from './ownNames.ts';
-import { cloudEvents, durationBuckets, messaging, metrics, serviceBus } from './semconv.ts';
+import { cloudEvents, messaging, metrics, serviceBus } from './semconv.ts';
 import type { Span, Telemetry } from './Telemetry.ts';
 import { toErrorType } from './toErrorType.ts';
 
@@ -24,11 +25,11 @@ export class TracedMessageSender extends MessageSender {
     this.#sender = sender;
     this.#telemetry = telemetry;
     this.#settings = settings;
-    this.#duration = telemetry.meter.createHistogram(metrics.sendDuration, {
-      unit: 's',
-      description: 'Duration of one send, with its retries',
-      advice: { explicitBucketBoundaries: durationBuckets },
-    });
+    this.#duration = durationHistogram(
+      telemetry,
+      metrics.sendDuration,
+      'Duration of one send, with its retries',
+    );
     this.#sent = telemetry.meter.createCounter(metrics.sentMessages, {
       unit: '{message}',
       description: 'Messages that were sent',

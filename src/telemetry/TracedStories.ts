@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../host/IncomingMessage.ts';
+import { durationHistogram } from './durationHistogram.ts';
 import { measured } from './measured.ts';
-import { durationBuckets, messaging, metrics, serviceBus } from './semconv.ts';
+import { messaging, metrics, serviceBus } from './semconv.ts';
 import type { Span, Telemetry } from './Telemetry.ts';
 import { toErrorType } from './toErrorType.ts';
 
@@ -14,11 +15,11 @@ export class TracedStories {
 
   constructor(telemetry: Telemetry) {
     this.#telemetry = telemetry;
-    this.#duration = telemetry.meter.createHistogram(metrics.processDuration, {
-      unit: 's',
-      description: 'Duration of one function invocation',
-      advice: { explicitBucketBoundaries: durationBuckets },
-    });
+    this.#duration = durationHistogram(
+      telemetry,
+      metrics.processDuration,
+      'Duration of one function invocation',
+    );
   }
 
   /** The requests that the story sends belong to the span too. */
