@@ -1,7 +1,6 @@
-import { styleText } from 'node:util';
 import type { ResultData, ResultEvent } from '../../src/results/resultEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
-import { formatRecent, formatTime } from '../terminal/formatTime.ts';
+import { lineTime, type Shown } from '../terminal/formatTime.ts';
 import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import { describeAudience } from './describeAudience.ts';
@@ -17,19 +16,17 @@ const widths = { outcome: '– cancelled'.length, changeId: 16, operation: 'upda
 export function eventLine(
   event: ResultEvent,
   json: boolean,
-  terminal: Pick<Terminal, 'columns' | 'isInteractive'>,
+  terminal: Pick<Terminal, 'columns'> & Shown,
   policyName?: string,
 ): string {
   if (json) return JSON.stringify(event);
   const { isInteractive = false, columns } = terminal;
   const { data } = event;
-  const time = new Date(event.time);
-  const shownTime = isInteractive ? styleText('dim', formatRecent(time)) : formatTime(time);
   const padding = ' '.repeat(Math.max(0, widths.outcome - `✓ ${data.outcome}`.length));
   const outcome = describeOutcome({ outcome: data.outcome }, terminal) + padding;
   return layOutFields(
     {
-      beginning: `${shownTime}  ${outcome}`,
+      beginning: `${lineTime(new Date(event.time), terminal)}  ${outcome}`,
       fields: fieldsOf(data, policyName),
       last: data.error && oneLine(describeFailure(data)),
     },

@@ -86,7 +86,7 @@ export class View {
 
   get #terminal() {
     const { columns, isTTY } = this.#options.stdout;
-    return { columns, isInteractive: isTTY };
+    return { columns, isInteractive: isTTY, now: this.#now() };
   }
 
   #liveLines(now: Date, { columns }: LiveLines): readonly string[] {
@@ -109,7 +109,7 @@ export class View {
 
   #describe(repeated: Repeated, columns: number): string {
     const { isTTY } = this.#options.stderr;
-    return withoutControls(describeRepeated(repeated, { columns, isInteractive: isTTY }));
+    return withoutControls(describeRepeated(repeated, { columns, isInteractive: isTTY, now: this.#now() }));
   }
 
   #print(stream: WriteStream, text: string): void {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { formatRecent, formatTime } from '../terminal/formatTime.ts';
+import { formatRecent, formatTime, lineTime, type Shown } from '../terminal/formatTime.ts';
 import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 import type { Repeated } from './Repeats.ts';
@@ -14,13 +14,11 @@ const looks = {
 /** A message with its count, in the columns of the results. */
 export function describeRepeated(
   { kind, text, count, first, last }: Repeated,
-  { isInteractive = false, columns }: Pick<Terminal, 'columns' | 'isInteractive'>,
+  { isInteractive = false, columns, now }: Pick<Terminal, 'columns'> & Shown,
 ): string {
-  const format = isInteractive ? (time: Date) => formatRecent(time) : (time: Date) => formatTime(time);
   const [look, color] = looks[kind];
-  const beginning = isInteractive
-    ? `${styleText('dim', format(first))}  ${styleText(color, look)}`
-    : `${format(first)}  ${look}`;
-  const fields = count > 1 ? [`× ${count}, last ${format(last)}`] : [];
+  const beginning = `${lineTime(first, { isInteractive, now })}  ${isInteractive ? styleText(color, look) : look}`;
+  const lastTime = isInteractive ? formatRecent(last, now) : formatTime(last);
+  const fields = count > 1 ? [`× ${count}, last ${lastTime}`] : [];
   return layOutFields({ beginning, fields: [...fields, text] }, isInteractive ? columns : undefined);
 }

@@ -1,20 +1,18 @@
-import { styleText } from 'node:util';
 import type { ReassignmentEvent } from '../../src/reassignments/reassignmentEvent.ts';
 import { oneLine } from '../../src/values/oneLine.ts';
 import { describeCompleted, describeHeld, describeStart } from '../reassign/describeNews.ts';
-import { formatRecent, formatTime } from '../terminal/formatTime.ts';
+import { lineTime, type Shown } from '../terminal/formatTime.ts';
 import { layOutFields } from '../terminal/layOutFields.ts';
 import type { Terminal } from '../terminal/Terminal.ts';
 
 /** What becomes of a reassignment, as a line like those of results. @returns undefined for progress: its changes have results */
 export function reassignmentLine(
   event: ReassignmentEvent,
-  { isInteractive, columns }: Pick<Terminal, 'columns' | 'isInteractive'>,
+  { isInteractive, columns, now }: Pick<Terminal, 'columns'> & Shown,
 ): string | undefined {
   const text = describe(event);
   if (text === undefined) return undefined;
-  const time = new Date(event.time);
-  const beginning = isInteractive ? styleText('dim', formatRecent(time)) : formatTime(time);
+  const beginning = lineTime(new Date(event.time), { isInteractive, now });
   const fields = [event.data.reassignmentId, text].map(oneLine);
   return layOutFields({ beginning, fields }, isInteractive ? columns : undefined);
 }
@@ -22,7 +20,7 @@ export function reassignmentLine(
 function describe(event: ReassignmentEvent): string | undefined {
   switch (event.type) {
     case 'assignmentrelay.reassignment.planned':
-      return `${event.data.dryRun ? 'dry run: ' : ''}${describeStart(event)}`;
+      return `${event.data.dryRun ? 'dry run: ' : ''}${describeStart(event).join(' ')}`;
     case 'assignmentrelay.reassignment.held':
       return describeHeld(event).join(' ');
     case 'assignmentrelay.reassignment.completed':

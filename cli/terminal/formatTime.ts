@@ -1,3 +1,6 @@
+import { styleText } from 'node:util';
+import type { Terminal } from './Terminal.ts';
+
 /**
  * Local time with its zone, e.g. `2026-11-28 17:23:34 GMT+1`.
  * @param timeZone for tests; default: the machine's own
@@ -13,6 +16,13 @@ export function formatRecent(time: Date, now = new Date(), timeZone?: string): s
   const today = formatTime(now, timeZone).slice(0, 'YYYY-MM-DD '.length);
   return whole.startsWith(today) ? whole.slice(today.length) : whole;
 }
+
+/** Where a time is shown, and when. Default: now. */
+export type Shown = Pick<Terminal, 'isInteractive'> & { readonly now?: Date | undefined };
+
+/** A time at the beginning of a line. */
+export const lineTime = (time: Date, { isInteractive, now }: Shown): string =>
+  isInteractive ? styleText('dim', formatRecent(time, now)) : formatTime(time);
 
 function zoneOf(time: Date, timeZone: string | undefined): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'short' }).formatToParts(time);

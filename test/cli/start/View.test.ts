@@ -178,7 +178,7 @@ test('with --json, stdout has the events and nothing else, also on a terminal', 
   expect(await terminal.lines()).toEqual([JSON.stringify(anEvent(1))]);
 });
 
-test('a reassignment is a line when it is planned, held and completed', () => {
+test('a reassignment is a line when it is planned, with its warnings, held and completed', () => {
   const { view, out } = inFiles(false);
   const target = (groupId: string) => ({ '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId });
   const common = { reassignmentId: 'RITM0099999', from: target('a'), to: target('b') };
@@ -193,11 +193,20 @@ test('a reassignment is a line when it is planned, held and completed', () => {
   const startedAt = '2026-11-28T12:00:00.000Z';
   view.reassignment(anEventOf('held', { reasons: [{ code: 'overLimit', message: 'add "expected": 184' }] }));
   view.reassignment(anEventOf('planned', plan));
+  view.reassignment(
+    anEventOf('planned', {
+      ...plan,
+      warnings: [
+        { code: 'noRoute', message: '7 changes can fail', assignmentTypes: ['any'], assignments: 7 },
+      ],
+    }),
+  );
   view.reassignment(anEventOf('progress', { ...counts, secondsLeft: 1 }));
   view.reassignment(anEventOf('completed', { ...counts, startedAt, failures: [] }));
   expect(out().map((line) => line.split('RITM0099999  ')[1])).toEqual([
     '✗ held: nothing is changed   add "expected": 184',
     '184 assignments to the group a go to the group b, in about 39 s',
+    '184 assignments to the group a go to the group b, in about 39 s ! 7 changes can fail',
     '✓ completed: 184 applied of 184 changes, in 39 s',
   ]);
 });
